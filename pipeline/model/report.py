@@ -1,0 +1,88 @@
+"""A report as a value: what every format is rendered from."""
+
+from typing import Literal
+
+from pipeline.model.base import Value
+from pipeline.model.document import Language
+
+
+class Citation(Value):
+    """Why a passage may stand there: a record, and the place in a source that tells it. `mark` is its printed number.
+
+    `statement` is the index of the evidence in the record's `quotes`.
+    """
+
+    record_id: str
+    source_id: str
+    document: str
+    page: int
+    quote: str
+    mark: str = ""
+
+
+class Passage(Value):
+    """One paragraph of a chapter. `boilerplate` passages come from a template and cite nothing; all others must cite.
+
+    `status` is that of the activity told (completed, planned, …), empty for boilerplate and summaries.
+    """
+
+    text: str
+    language: Language = "en"
+    cites: tuple[Citation, ...] = ()
+    boilerplate: bool = False
+    lead: str = ""
+    status: str = ""
+
+
+class Table(Value):
+    """A table with a head row. `marks` are printed citation numbers per row (empty for none); `key` names it stably."""
+
+    key: str
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    cites: tuple[Citation, ...] = ()
+
+
+class Chapter(Value):
+    """A heading with its passages, tables and chapters below. `number` is printed before the title (“I.”, “1.”)."""
+
+    key: str
+    number: str
+    title: str
+    level: int
+    passages: tuple[Passage, ...] = ()
+    tables: tuple[Table, ...] = ()
+    chapters: tuple["Chapter", ...] = ()
+
+
+class Letterhead(Value):
+    """Lines of the letterhead in one language, and the language."""
+
+    language: Language
+    lines: tuple[str, ...]
+
+
+class ReportModel(Value):
+    """The whole report. `run_id` marks the output as ours; `date` is an ISO date, of the newest source, never the clock.
+
+    `labels` are the fixed words the template prints (contents, page, …), already in the report's language.
+    """
+
+    run_id: str
+    kind: Literal["report", "outlook"]
+    language: Language
+    title: str
+    institution: str
+    short_name: str
+    slug: str
+    year: str
+    outlook_year: str
+    date: str
+    audience: str
+    letterheads: tuple[Letterhead, ...]
+    introduction: tuple[Passage, ...]
+    chapters: tuple[Chapter, ...]
+    annexes: tuple[Chapter, ...]
+    labels: dict[str, str]

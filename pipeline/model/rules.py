@@ -1,0 +1,109 @@
+"""Rules and vocabularies of one language, as the analyst wrote them in YAML, checked and frozen."""
+
+from typing import Literal
+
+from pipeline.model.activity import Kind, Role, SectionRole, Status
+from pipeline.model.base import Value
+from pipeline.model.document import DocumentKind
+
+
+class Example(Value):
+    """A sentence that shows a rule at work. `gives` names expected fields of the activities found; empty: none."""
+
+    text: str
+    gives: tuple[dict[str, str | int], ...] = ()
+    section: SectionRole = "work_done"
+
+
+class ActivityRule(Value):
+    """A cue in a sentence that an activity is told.
+
+    `pattern`: a regular expression in which `{name}` stands for a macro. `name`: where the activity's name stands:
+    after the cue, before it, in the cue itself (group `name`), or nowhere (the cue's words are the name).
+    `kind` and `status` left out are read from the name and the section.
+    """
+
+    id: str
+    pattern: str
+    name: Literal["after", "before", "group", "clause"] = "after"
+    role: Role
+    kind: Kind | None = None
+    status: Status | None = None
+    confidence: float = 0.8
+    needs_name: Literal["proper", "noun", "none"] = "noun"
+    examples: tuple[Example, ...] = ()
+
+
+class Cue(Value):
+    """A phrase pattern that gives one value of a field (mode, theme, attribution, count qualifier, …)."""
+
+    id: str
+    pattern: str
+    value: str = ""
+
+
+class SectionRule(Value):
+    """Headings that match `pattern` open a section of this role."""
+
+    id: str
+    pattern: str
+    role: SectionRole
+
+
+class DocumentRule(Value):
+    """A document whose name or first headings match is of this kind; the highest weight sum wins."""
+
+    id: str
+    kind: DocumentKind
+    pattern: str
+    where: Literal["name", "text"]
+    weight: int = 1
+
+
+class KindRule(Value):
+    """The kind of activity that the words of a name give; the first match wins."""
+
+    id: str
+    pattern: str
+    kind: Kind
+
+
+class SdgRule(Value):
+    """A phrase from which a Sustainable Development Goal is inferred."""
+
+    id: str
+    goal: int
+    pattern: str
+
+
+class RulePack(Value):
+    """Everything extraction knows of one language. `version` hashes the files it came from."""
+
+    language: str
+    version: str
+    macros: dict[str, str]
+    words: dict[str, tuple[str, ...]]
+    numbers: dict[str, int]
+    months: dict[str, int]
+    activities: tuple[ActivityRule, ...]
+    kinds: tuple[KindRule, ...]
+    sections: tuple[SectionRule, ...]
+    documents: tuple[DocumentRule, ...]
+    cues: dict[str, tuple[Cue, ...]]
+    sdgs: tuple[SdgRule, ...]
+
+
+class CountryName(Value):
+    """One way in which a country (ISO 3166-1 alpha-3) is named: its name, an adjective, a demonym or an abbreviation."""
+
+    code: str
+    name: str
+
+
+class Vocabulary(Value):
+    """Names known before any document is read, in all languages. `version` hashes the files it came from."""
+
+    version: str
+    countries: tuple[CountryName, ...]
+    cities: tuple[str, ...] = ()
+    organisations: tuple[tuple[str, ...], ...] = ()

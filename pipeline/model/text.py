@@ -1,0 +1,24 @@
+"""Text as every room compares it. Text is normalised once, in the readers; nothing here changes what is quoted."""
+
+import hashlib
+import re
+import unicodedata
+
+_SPACE = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+def collapse_space(text: str) -> str:
+    """The text with every run of white space as one space, none at the ends."""
+    return _SPACE.sub(" ", text).strip()
+
+
+def fingerprint_text(text: str) -> str:
+    """Letters and digits alone, compatibility forms folded, caseless: equal for texts that differ only in layout."""
+    return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def stable_id(prefix: str, *parts: str) -> str:
+    """An id that depends on nothing but the parts: `prefix-` and 16 hexadecimal digits of their SHA-256."""
+    digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+    return f"{prefix}-{digest[:16]}"
