@@ -1,0 +1,24 @@
+"""Takes files in: finds them, identifies them by content, guards, and tells versions of one document from another.
+
+In: the folder `data/raw`, bytes. Out: `Arrival`s, media types, lineages; a `SourceError` for what cannot be used.
+"""
+
+from pipeline.inbox.arrivals import Arrival, iter_arrivals
+from pipeline.inbox.guard import Limits, check_source
+from pipeline.inbox.lineage import Version, build_lineages, find_superseded
+from pipeline.inbox.media import DOCX, MARKDOWN, PDF, TEXT, parse_media_type
+
+__all__ = [
+    "DOCX",
+    "MARKDOWN",
+    "PDF",
+    "TEXT",
+    "Arrival",
+    "Limits",
+    "Version",
+    "build_lineages",
+    "check_source",
+    "find_superseded",
+    "iter_arrivals",
+    "parse_media_type",
+]

@@ -1,0 +1,123 @@
+"""Which files are versions of one document, and which version is in use (the fifth law)."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from pipeline.inbox.likeness import Print, alikeness, build_print, is_another_edition, is_candidate
+
+_DIGITS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of a document. `dated` is the ISO date the file states; `present`: its file lies in `data/raw`.
+
+    `lineage_id` is empty for a version that is not yet registered.
+    """
+
+    lineage_id: str
+    source_id: str
+    name: str
+    text: str
+    dated: str | None
+    present: bool
+
+
+@dataclass(frozen=True)
+class _Compared:
+    version: Version
+    print: Print | None
+
+
+def build_lineages(new: Sequence[Version], known: Sequence[Version]) -> dict[str, str]:
+    """The lineage id of every new version, by source id, whatever the order they come in.
+
+    A version belongs to the lineage of, in this order: its own bytes seen before; its name seen before; a known text
+    at least 90 % alike, if that file is gone or the two are the same edition; a new text alike in the same way. Else
+    it begins a lineage under its own id.
+    """
+    versions = sorted({version.source_id: version for version in new}.values(), key=_age)
+    lineages = _known_ids_and_names(versions, known)
+    prints = [_Compared(version, build_print(version.text)) for version in versions]
+    open_ones = [one for one in prints if one.version.source_id not in lineages and one.print]
+    if open_ones:
+        seen = [_Compared(version, build_print(version.text)) for version in sorted(known, key=_age)]
+        for one in open_ones:
+            if lineage_id := _most_alike(one, ((other, other.version.lineage_id) for other in seen)):
+                lineages[one.version.source_id] = lineage_id
+        _join_new(prints, lineages)
+    return {version.source_id: lineages.get(version.source_id, version.source_id) for version in versions}
+
+
+def find_superseded(versions: Sequence[Version]) -> dict[str, str]:
+    """For each present version that is not the one in use: its source id, and that of the version in use.
+
+    In use is the newest of a lineage: by stated date, then by natural order of the name (“v10” after “v9”), then id.
+    """
+    families: dict[str, list[Version]] = defaultdict(list)
+    for version in versions:
+        if version.present:
+            families[version.lineage_id].append(version)
+    superseded = {}
+    for family in families.values():
+        newest = max(family, key=_age)
+        superseded |= {old.source_id: newest.source_id for old in family if old.source_id != newest.source_id}
+    return superseded
+
+
+def _age(version: Version) -> tuple[str, list[tuple[int, str]], str]:
+    path = PurePosixPath(version.name)
+    parts = _DIGITS.split(str(path.with_suffix("")).casefold())
+    natural = [(int(part), "") if index % 2 else (0, part) for index, part in enumerate(parts)]
+    return (version.dated or "", natural, version.source_id)
+
+
+def _known_ids_and_names(versions: Iterable[Version], known: Sequence[Version]) -> dict[str, str]:
+    by_age = sorted(known, key=lambda version: (version.present, _age(version)))
+    by_name = {version.name: version.lineage_id for version in by_age}
+    by_id = {version.source_id: version.lineage_id for version in by_age}
+    found = {}
+    for version in versions:
+        lineage_id = by_id.get(version.source_id) or by_name.get(version.name)
+        if lineage_id:
+            found[version.source_id] = lineage_id
+    return found
+
+
+def _is_alike(one: _Compared, other: _Compared) -> float:
+    """The similarity of two versions of one document; 0 where they are two documents."""
+    if one.print is None or other.print is None or not is_candidate(one.print, other.print):
+        return 0.0
+    if other.version.present and is_another_edition(one.print, other.print):
+        return 0.0
+    return alikeness(one.print, other.print)
+
+
+def _most_alike(one: _Compared, others: Iterable[tuple[_Compared, str]]) -> str | None:
+    scored = [(-_is_alike(one, other), lineage_id) for other, lineage_id in others]
+    best = min(scored, default=(0.0, ""))
+    return best[1] if best[0] else None
+
+
+def _join_new(prints: Sequence[_Compared], lineages: dict[str, str]) -> None:
+    """Give new versions that are alike one lineage: one already settled, or the id of the oldest among them.
+
+    The lineages settled before are taken as they stand, so that no chain of likenesses reaches from one to another.
+    """
+    settled = [(one, lineages[one.version.source_id]) for one in prints if one.version.source_id in lineages]
+    waiting = [one for one in prints if one.version.source_id not in lineages and one.print]
+    for one in waiting:
+        if lineage_id := _most_alike(one, settled):
+            lineages[one.version.source_id] = lineage_id
+    waiting = [one for one in waiting if one.version.source_id not in lineages]
+    while waiting:
+        family, waiting = [waiting[0]], waiting[1:]
+        for member in family:
+            alike = [one for one in waiting if _is_alike(one, member)]
+            family += alike
+            waiting = [one for one in waiting if one not in alike]
+        for member in family:
+            lineages[member.version.source_id] = family[0].version.source_id
