@@ -39,7 +39,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """`annual-report` in an environment of its own. Only the libraries come from the environment of the tests."""
+    """`annual-report` in an environment of its own; only the libraries are those of the tests."""
     place = tmp_path_factory.mktemp("empty") / "env"
     venv.create(place, with_pip=False)
     scripts = place / Path(sysconfig.get_path("scripts")).name
