@@ -1,0 +1,105 @@
+"""What is installed, what is missing, what it is for, and what to do about it."""
+
+import platform
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Literal
+
+from pipeline.errors import Message
+from pipeline.model.base import Value
+from pipeline.store import find_shipped
+
+_PACKAGES = ("docxtpl", "pdfplumber", "pypdfium2", "python-docx", "typst", "pandas", "openpyxl", "rapidfuzz")
+_LEAST_PYTHON = (3, 11)
+_LEAST_FREE = 500_000_000
+_AGAIN = Message(text="Install annual-report-pipeline again with pip.")
+_PROGRAMS = {
+    "soffice": Message(text="LibreOffice: shows a DOCX as an office will; reports are made without it"),
+    "tesseract": Message(text="Tesseract: will read scanned pages, from a later version on"),
+    "pdftoppm": Message(text="poppler: pictures of PDF pages, to check by eye; reports are made without it"),
+}
+
+
+class Check(Value):
+    """One thing that was looked at. Only what is `required` makes the answer bad."""
+
+    name: str
+    state: Literal["ok", "missing", "warning"]
+    found: str = ""
+    required: bool = True
+    purpose: Message | None = None
+    hint: Message | None = None
+
+
+def run_checks(root: Path) -> tuple[Check, ...]:
+    """Look at everything; nothing is changed."""
+    return (_python(), *_packages(), *_shipped(), *_programs(), _writable(root), _disk(root))
+
+
+def _python() -> Check:
+    return Check(
+        name="Python",
+        state="ok" if sys.version_info >= _LEAST_PYTHON else "missing",
+        found=platform.python_version(),
+        hint=Message(text="Install Python 3.11 or newer."),
+    )
+
+
+def _packages() -> Iterator[Check]:
+    for name in _PACKAGES:
+        try:
+            yield Check(name=name, state="ok", found=version(name))
+        except PackageNotFoundError:
+            yield Check(
+                name=name,
+                state="missing",
+                hint=Message(text="Install annual-report-pipeline again with pip."),
+            )
+
+
+def _shipped() -> Iterator[Check]:
+    """Fonts and profiles that come with the package."""
+    fonts = sorted((Path(__file__).parent.parent / "render" / "fonts").rglob("*.[to]tf"))
+    profiles = sorted(path.parent.name for path in find_shipped("templates").glob("*/profile.toml"))
+    for name, found in (("fonts", [path.stem for path in fonts]), ("profiles", profiles)):
+        yield Check(name=name, state="ok" if found else "missing", found=", ".join(found), hint=_AGAIN)
+
+
+def _programs() -> Iterator[Check]:
+    for name, purpose in _PROGRAMS.items():
+        path = shutil.which(name) or (shutil.which("libreoffice") if name == "soffice" else None)
+        yield Check(
+            name=name,
+            state="ok" if path else "warning",
+            found=path or "",
+            required=False,
+            purpose=purpose,
+            hint=Message(text="Install it if you want this; everything else works without."),
+        )
+
+
+def _writable(root: Path) -> Check:
+    """Whether files can be made in the workspace (or, where there is none yet, in the folder)."""
+    place = root / "data" if (root / "data").is_dir() else root
+    try:
+        with tempfile.NamedTemporaryFile(prefix=".doctor-", dir=place):
+            state: Literal["ok", "missing"] = "ok"
+    except OSError:
+        state = "missing"
+    hint = Message(text="Ask for the right to write there, or work in another folder with -C DIR.")
+    return Check(name="workspace", state=state, found=str(place), hint=hint)
+
+
+def _disk(root: Path) -> Check:
+    free = shutil.disk_usage(root if root.is_dir() else Path.cwd()).free
+    return Check(
+        name="disk",
+        state="ok" if free >= _LEAST_FREE else "warning",
+        found=f"{free / 1e9:.1f} GB",
+        required=False,
+        hint=Message(text="Make room: half a gigabyte should be free."),
+    )

@@ -1,0 +1,33 @@
+"""The figures kept beside a result, so that most questions are answered without opening it."""
+
+import json
+from collections import Counter
+
+from pipeline.model.activity import Reading
+from pipeline.model.document import Document
+from pipeline.store import Facts
+
+
+def document_facts(document: Document) -> Facts:
+    """Blocks, pages, stated date, run id, language of most of the text, and issues as JSON."""
+    letters: Counter[str] = Counter()
+    for block in document.blocks:
+        letters[block.language] += len(block.text)
+    return {
+        "blocks": len(document.blocks),
+        "pages": document.page_count,
+        "dated": document.dated,
+        "run_id": document.run_id,
+        "language": max(sorted(letters), key=lambda name: letters[name], default=""),
+        "issues": json.dumps([i.model_dump(mode="json") for i in document.issues], ensure_ascii=False),
+    }
+
+
+def reading_facts(reading: Reading) -> Facts:
+    """How many activities were found, the document's kind, and how many blocks became what."""
+    claims = Counter(reading.claims)
+    return {
+        "activities": len(reading.activities),
+        "document_kind": reading.document_kind,
+        **{name: claims[name] for name in ("activity", "furniture", "heading", "context", "unclaimed")},
+    }

@@ -1,0 +1,85 @@
+"""Which versions of a document there have been; kept among the decisions, as lost bytes tell nothing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from pydantic import ValidationError
+
+from pipeline.inbox import Version, build_lineages
+from pipeline.model.document import Document
+from pipeline.run.survey import Item, document_path
+from pipeline.store import LineageEntry, Workspace, load_entry, load_lineages, save_lineages
+
+
+def settle_lineages(workspace: Workspace, items: Sequence[Item]) -> dict[str, str]:
+    """The lineage of every readable item, by source id; what is new is added to what is kept."""
+    entries = load_lineages(workspace)
+    lineages = {entry.source_id: entry.lineage_id for entry in entries}
+    readable = [item for item in items if item.document and not item.document.facts.get("failed")]
+    new = [item for item in readable if item.source_id not in lineages]
+    if new:
+        present = {item.source_id for item in readable}
+        known = [_known_version(workspace, entry, present) for entry in entries]
+        lineages |= build_lineages([_with_text(workspace, version) for version in build_versions(new)], known)
+    seen = {(entry.source_id, entry.name) for entry in entries}
+    unseen = [item for item in readable if (item.source_id, item.arrival.name) not in seen]
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    save_lineages(
+        workspace,
+        [
+            LineageEntry(
+                source_id=i.source_id, lineage_id=lineages[i.source_id], name=i.arrival.name, seen=now
+            )
+            for i in unseen
+        ],
+    )
+    return lineages
+
+
+def build_versions(items: Sequence[Item]) -> list[Version]:
+    """Readable items as versions of documents, without their text."""
+    return [
+        Version(
+            lineage_id=item.lineage_id,
+            source_id=item.source_id,
+            name=item.arrival.name,
+            text="",
+            dated=str(item.document.facts.get("dated") or "") or None,
+            present=True,
+        )
+        for item in items
+        if item.document and not item.document.facts.get("failed")
+    ]
+
+
+def load_times(workspace: Workspace) -> dict[str, str]:
+    """When each source was first seen, by source id."""
+    times: dict[str, str] = {}
+    for entry in load_lineages(workspace):
+        times.setdefault(entry.source_id, entry.seen)
+    return times
+
+
+def _entry(item: Item, lineage_id: str) -> LineageEntry:
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    return LineageEntry(source_id=item.source_id, lineage_id=lineage_id, name=item.arrival.name, seen=now)
+
+
+def _known_version(workspace: Workspace, entry: LineageEntry, present: set[str]) -> Version:
+    is_present = entry.source_id in present
+    version = Version(entry.lineage_id, entry.source_id, entry.name, "", None, is_present)
+    return _with_text(workspace, version)
+
+
+def _with_text(workspace: Workspace, version: Version) -> Version:
+    """A document whose file is gone and that is not kept any more has no text; its name still tells."""
+    entry = load_entry(document_path(workspace, version.source_id))
+    if entry is None:
+        return version
+    try:
+        document = Document.model_validate_json(entry.content)
+    except ValidationError:
+        return version
+    text = "\n".join(block.text for block in document.blocks if block.kind != "furniture")
+    return replace(version, text=text, dated=document.dated)

@@ -1,0 +1,58 @@
+"""The receipt that the sender of each file gets."""
+
+import json
+from collections.abc import Iterable, Mapping
+
+from pipeline.errors import Message
+from pipeline.model.issue import Issue
+from pipeline.model.source import Receipt
+from pipeline.run.survey import Item
+
+_CHINESE = Issue(
+    severity="info",
+    code="LANGUAGE_LATER",
+    message=Message(text="Read; extraction of Chinese comes with the Chinese rules"),
+)
+_NOTHING = Issue(
+    severity="info", code="NO_ACTIVITY", message=Message(text="Read; no sentence in it tells of an activity")
+)
+
+
+def build_receipts(
+    items: Iterable[Item], superseded: Mapping[str, str], own: Mapping[str, str], languages: frozenset[str]
+) -> tuple[Receipt, ...]:
+    """A receipt for every file.
+
+    `superseded` maps source ids to the name in use, `own` to the id of the report; `languages` have rules.
+    """
+    return tuple(_build_receipt(item, superseded, own, languages) for item in items)
+
+
+def _build_receipt(
+    item: Item, superseded: Mapping[str, str], own: Mapping[str, str], languages: frozenset[str]
+) -> Receipt:
+    receipt = Receipt(
+        name=item.arrival.name, outcome="taken", source_id=item.source_id, media_type=item.media_type
+    )
+    if item.of:
+        return receipt.model_copy(update={"outcome": "duplicate", "of": item.of})
+    if problem := item.refused or item.failure:
+        update = {"reason": problem.reason, "message": problem.message, "hint": problem.hint}
+        return receipt.model_copy(update={"outcome": "failed", **update})
+    facts = item.document.facts if item.document else {}
+    receipt = receipt.model_copy(update={"blocks": int(facts.get("blocks") or 0), "issues": _issues(item)})
+    if item.source_id in own:
+        return receipt.model_copy(update={"outcome": "own_output", "of": own[item.source_id]})
+    if item.source_id in superseded:
+        return receipt.model_copy(update={"outcome": "superseded", "of": superseded[item.source_id]})
+    found = int(item.reading.facts.get("activities") or 0) if item.reading else 0
+    if not found:
+        language = str(facts.get("language") or "")
+        info = _CHINESE if language == "zh" and "zh" not in languages else _NOTHING
+        receipt = receipt.model_copy(update={"issues": (*receipt.issues, info)})
+    return receipt.model_copy(update={"activities": found})
+
+
+def _issues(item: Item) -> tuple[Issue, ...]:
+    kept = str(item.document.facts.get("issues") or "[]") if item.document else "[]"
+    return tuple(Issue.model_validate(issue) for issue in json.loads(kept))

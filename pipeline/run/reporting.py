@@ -1,0 +1,66 @@
+"""From the results of a run to the files of a report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.model.issue import Issue
+from pipeline.model.profile import Format
+from pipeline.model.report import ReportModel
+from pipeline.render import render_docx, render_pdf
+from pipeline.report import Request, build_report, find_violations
+from pipeline.run.stages import Desk, Outcome, run_stages
+from pipeline.store import (
+    ReportEntry,
+    Workspace,
+    find_report_path,
+    load_templates,
+    save_model,
+    save_report,
+    save_run_id,
+)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A report and the run behind it. `moved`: files under a new name, as the old one was open.
+
+    `violations`: passages without proof; where there are any, nothing was written.
+    """
+
+    paths: tuple[Path, ...]
+    moved: tuple[Path, ...]
+    model: ReportModel
+    outcome: Outcome
+    violations: tuple[Issue, ...] = ()
+
+
+def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, dry_run: bool = False) -> Made:
+    """Bring the workspace up to date, build the report, check it, and write its files.
+
+    The caller holds the workspace. With `dry_run` the report is rendered, but no file of it is written.
+    """
+    outcome = run_stages(desk)
+    templates = load_templates(desk.workspace.root, desk.profile.name)
+    model = build_report(request, outcome.records, outcome.documents, desk.profile, templates)
+    if violations := find_violations(model, outcome.records):
+        return Made((), (), model, outcome, violations)
+    rendered: dict[Format, bytes] = {}
+    for kind in formats:
+        if kind == "docx":
+            rendered[kind] = render_docx(model, templates.docx, "annual_report.docx")
+        else:
+            rendered[kind] = render_pdf(model, templates.typst, "annual_report.typ")
+    wanted = {kind: find_report_path(desk.workspace, model, request.year, kind) for kind in formats}
+    if dry_run:
+        return Made(tuple(wanted.values()), (), model, outcome)
+    _remember(desk.workspace, model, request.year)
+    paths = {kind: save_report(wanted[kind], data) for kind, data in rendered.items()}
+    moved = tuple(path for kind, path in paths.items() if path != wanted[kind])
+    return Made(tuple(paths.values()), moved, model, outcome)
+
+
+def _remember(workspace: Workspace, model: ReportModel, year: int) -> None:
+    """Before the files are there, so that no file of ours is ever taken for evidence."""
+    save_run_id(workspace, ReportEntry(run_id=model.run_id, kind=model.kind, year=model.year))
+    save_model(workspace, model, year)

@@ -1,0 +1,74 @@
+"""The results of the last run, as values."""
+
+from pydantic import TypeAdapter, ValidationError
+
+from pipeline.errors import Message, StoreError
+from pipeline.model.activity import Reading
+from pipeline.model.document import Document
+from pipeline.model.record import Record
+from pipeline.model.source import Receipt
+from pipeline.run.survey import Item, document_path, reading_path
+from pipeline.store import Entry, Workspace, load_entry, load_register, save_entry
+
+_RECORDS = TypeAdapter(tuple[Record, ...])
+
+
+def load_document(item: Item) -> Document:
+    """The document kept for an item that has one."""
+    return Document.model_validate_json(_content(item.document))
+
+
+def load_reading(item: Item) -> Reading:
+    """The reading kept for an item that has one."""
+    return Reading.model_validate_json(_content(item.reading))
+
+
+def save_records(workspace: Workspace, records: tuple[Record, ...]) -> None:
+    """Keep the records of a run."""
+    save_entry(
+        workspace.processed / "records.json", {}, {"records": len(records)}, _RECORDS.dump_json(records)
+    )
+
+
+def load_records(workspace: Workspace) -> tuple[Record, ...]:
+    """The records of the last run. Raises StoreError where there are none."""
+    try:
+        return _RECORDS.validate_json(_content(load_entry(workspace.processed / "records.json")))
+    except ValidationError as error:
+        raise _no_results() from error
+
+
+def load_documents(workspace: Workspace) -> tuple[Document, ...]:
+    """The documents that the last run took, by name."""
+    return tuple(
+        Document.model_validate_json(_content(load_entry(document_path(workspace, receipt.source_id))))
+        for receipt in load_taken(workspace)
+    )
+
+
+def load_readings(workspace: Workspace) -> tuple[Reading, ...]:
+    """What the last run found in the documents that it took, by name of the document."""
+    return tuple(
+        Reading.model_validate_json(_content(load_entry(reading_path(workspace, receipt.source_id))))
+        for receipt in load_taken(workspace)
+    )
+
+
+def load_taken(workspace: Workspace) -> tuple[Receipt, ...]:
+    """The receipts of the files that the last run took. Raises StoreError where there was no run."""
+    if not (workspace.processed / "register.json").is_file():
+        raise _no_results()
+    return tuple(receipt for receipt in load_register(workspace).receipts if receipt.outcome == "taken")
+
+
+def _content(entry: Entry | None) -> bytes:
+    if entry is None or entry.facts.get("failed"):
+        raise _no_results()
+    return entry.content
+
+
+def _no_results() -> StoreError:
+    return StoreError(
+        Message(text="There are no results of a run here"),
+        Message(text="Type “annual-report run” first."),
+    )

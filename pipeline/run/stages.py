@@ -1,0 +1,182 @@
+"""The whole way of a run: survey, read, tell versions apart, extract, link, and a receipt for every file."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from pipeline.errors import SourceError
+from pipeline.inbox import find_superseded
+from pipeline.link import build_records
+from pipeline.model.activity import Reading
+from pipeline.model.base import Value
+from pipeline.model.document import Document
+from pipeline.model.profile import Profile
+from pipeline.model.record import Record
+from pipeline.model.source import Receipt, Source
+from pipeline.run.child import ExtractTask, Failure, ReadTask
+from pipeline.run.engine import Engine
+from pipeline.run.facts import document_facts, reading_facts
+from pipeline.run.ledger import Knowledge, reading_parts
+from pipeline.run.lineages import build_versions, load_times, settle_lineages
+from pipeline.run.receipts import build_receipts
+from pipeline.run.results import load_document, load_reading, save_records
+from pipeline.run.supervise import Children
+from pipeline.run.survey import Item, compare, document_path, read_unchanged, reading_path, survey
+from pipeline.settings import Settings
+from pipeline.store import (
+    Facts,
+    Parts,
+    Register,
+    Workspace,
+    load_register,
+    load_rules,
+    load_run_ids,
+    load_vocabulary,
+    save_bytes,
+    save_entry,
+    save_register,
+)
+
+Result = TypeVar("Result", bound=Value)
+Progress = Callable[[str, int, int], None]
+"""Told the stage (“read” or “extract”), how many documents are done, and how many there are to do."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run ended with. `worked_on`: how many documents were read or searched anew."""
+
+    receipts: tuple[Receipt, ...]
+    documents: tuple[Document, ...]
+    records: tuple[Record, ...]
+    worked_on: int
+
+    @property
+    def has_failures(self) -> bool:
+        """Whether some file could not be used."""
+        return any(receipt.outcome == "failed" for receipt in self.receipts)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a run works with."""
+
+    workspace: Workspace
+    settings: Settings
+    profile: Profile
+    engine: Engine
+    progress: Progress
+
+
+def load_knowledge(profile: Profile) -> tuple[Knowledge, frozenset[str]]:
+    """Fingerprints of what extraction goes by, and the languages that there are rules for."""
+    rules = load_rules()
+    return Knowledge.of(profile, rules, load_vocabulary()), frozenset(rules)
+
+
+def run_stages(desk: Desk) -> Outcome:
+    """Do all that is to do, and only that. The caller holds the workspace."""
+    knowledge, languages = load_knowledge(desk.profile)
+    items = survey(desk.workspace, desk.settings, knowledge)
+    with Children(desk.settings) as children:
+        items, read = _read(desk, children, items)
+        items = _refresh(desk.workspace, items, knowledge, {})
+        own = _find_own(desk.workspace, items)
+        lineages = settle_lineages(desk.workspace, [i for i in items if i.source_id not in own])
+        items = _refresh(desk.workspace, items, knowledge, lineages)
+        newer = find_superseded(build_versions([i for i in items if i.source_id not in own]))
+        active = [i for i in items if _is_readable(i) and i.source_id not in own and i.source_id not in newer]
+        searched = _extract(desk, children, active, knowledge)
+    items = _refresh(desk.workspace, items, knowledge, lineages)
+    names = {item.source_id: item.arrival.name for item in items if not item.of}
+    receipts = build_receipts(items, {old: names[new] for old, new in newer.items()}, own, languages)
+    taken = {receipt.source_id for receipt in receipts if receipt.outcome == "taken"}
+    good = [item for item in items if item.source_id in taken and not item.of]
+    records = build_records([load_reading(item) for item in good])
+    save_records(desk.workspace, records)
+    _save_register(desk.workspace, items, receipts)
+    return Outcome(receipts, tuple(load_document(item) for item in good), records, read + searched)
+
+
+def _read(desk: Desk, children: Children, items: Sequence[Item]) -> tuple[tuple[Item, ...], int]:
+    """Read what is new or changed. A file that could not be had just now is refused for this run only."""
+    refused: dict[str, SourceError] = {}
+
+    def work(item: Item) -> Document | Failure | SourceError:
+        try:
+            data = read_unchanged(item)
+        except SourceError as error:
+            return error
+        return children.work(ReadTask(source=build_source(item), data=data), Document)
+
+    todo = [item for item in items if item.is_usable and item.document is None]
+    for done, (item, result) in enumerate(zip(todo, desk.engine.map(work, todo), strict=True), 1):
+        if isinstance(result, SourceError):
+            refused[item.source_id] = result
+        else:
+            facts = document_facts(result) if isinstance(result, Document) else {}
+            _keep(desk.workspace, document_path(desk.workspace, item.source_id), item.parts, facts, result)
+        desk.progress("read", done, len(todo))
+    return tuple(replace(i, refused=refused.get(i.source_id, i.refused)) for i in items), len(todo)
+
+
+def _extract(desk: Desk, children: Children, active: Sequence[Item], knowledge: Knowledge) -> int:
+    def work(item: Item) -> Reading | Failure:
+        content = item.document.content if item.document else b""
+        task = ExtractTask(document=content, lineage_id=item.lineage_id, profile=desk.profile)
+        return children.work(task, Reading)
+
+    todo = [item for item in active if item.reading is None]
+    for done, (item, result) in enumerate(zip(todo, desk.engine.map(work, todo), strict=True), 1):
+        facts = reading_facts(result) if isinstance(result, Reading) else {}
+        parts = reading_parts(item.parts, item.lineage_id, knowledge)
+        _keep(desk.workspace, reading_path(desk.workspace, item.source_id), parts, facts, result)
+        desk.progress("extract", done, len(todo))
+    return len(todo)
+
+
+def _keep(workspace: Workspace, path: Path, parts: Parts, facts: Facts, result: Value) -> None:
+    """Keep a result, or that there was none to be had; the trace of a fault of ours goes into a log."""
+    if isinstance(result, Failure):
+        facts = {"failed": result.reason}
+        if result.trace:
+            save_bytes(workspace.processed / "log" / f"{path.stem[:16]}.txt", result.trace.encode())
+    save_entry(path, parts, facts, result.model_dump_json().encode())
+
+
+def _refresh(
+    workspace: Workspace, items: Sequence[Item], knowledge: Knowledge, lineages: dict[str, str]
+) -> tuple[Item, ...]:
+    return tuple(compare(workspace, item, knowledge, lineages) if item.is_usable else item for item in items)
+
+
+def _find_own(workspace: Workspace, items: Sequence[Item]) -> dict[str, str]:
+    """Reports that were made here and came back, by source id."""
+    known = load_run_ids(workspace)
+    run_ids = {item.source_id: str(item.document.facts.get("run_id")) for item in items if item.document}
+    return {source_id: run_id for source_id, run_id in run_ids.items() if run_id in known}
+
+
+def _is_readable(item: Item) -> bool:
+    return item.is_usable and item.document is not None and not item.document.facts.get("failed")
+
+
+def build_source(item: Item, received_at: str = "") -> Source:
+    """The registered form of a file."""
+    return Source(
+        id=item.source_id,
+        name=item.arrival.name,
+        media_type=item.media_type,
+        size=item.arrival.size,
+        received_at=received_at,
+        lineage_id=item.lineage_id,
+    )
+
+
+def _save_register(workspace: Workspace, items: Sequence[Item], receipts: tuple[Receipt, ...]) -> None:
+    times = load_times(workspace)
+    sources = tuple(build_source(i, times.get(i.source_id, "")) for i in items if i.refused is None)
+    register = Register(sources=sources, receipts=receipts)
+    if register != load_register(workspace):
+        save_register(workspace, register)

@@ -1,0 +1,96 @@
+"""How things stand in a workspace, without doing anything."""
+
+from typing import Literal
+
+from pipeline.errors import Message
+from pipeline.model.base import Value
+from pipeline.model.profile import Profile
+from pipeline.run.stages import load_knowledge
+from pipeline.run.survey import Item, find_changes, survey
+from pipeline.settings import Settings
+from pipeline.store import Workspace, load_register
+
+State = Literal["done", "new", "changed", "stale", "failed", "duplicate", "superseded", "own_output"]
+
+
+class FileStatus(Value):
+    """How one file stands. Counts are of blocks, by what became of them; `reasons`: why it is done again."""
+
+    name: str
+    state: State
+    of: str = ""
+    message: Message | None = None
+    hint: Message | None = None
+    reasons: tuple[Message, ...] = ()
+    activities: int = 0
+    blocks: int = 0
+    claimed: int = 0
+    heading: int = 0
+    furniture: int = 0
+    context: int = 0
+    unclaimed: int = 0
+
+
+class Status(Value):
+    """How a workspace stands. `gone`: files of the last run that are no longer there."""
+
+    files: tuple[FileStatus, ...]
+    gone: tuple[str, ...]
+
+    @property
+    def is_current(self) -> bool:
+        """Whether a run would do nothing."""
+        return not self.gone and not any(f.state in ("new", "changed", "stale") for f in self.files)
+
+
+def build_status(workspace: Workspace, settings: Settings, profile: Profile) -> Status:
+    """Compare what lies in `data/raw` with what the last run made of it."""
+    knowledge, _ = load_knowledge(profile)
+    items = survey(workspace, settings, knowledge)
+    last = {receipt.name: receipt for receipt in load_register(workspace).receipts}
+    changed = set(find_changes(items, {name: receipt.source_id for name, receipt in last.items()}))
+    files = []
+    for item in items:
+        receipt = last.get(item.arrival.name)
+        outcome = receipt.outcome if receipt else ""
+        settled = outcome if outcome in ("superseded", "own_output") else "done"
+        files.append(_file_status(item, _state(item, changed, is_known=receipt is not None, settled=settled)))
+        if settled != "done" and receipt:
+            files[-1] = files[-1].model_copy(update={"of": receipt.of})
+    return Status(files=tuple(files), gone=tuple(sorted(changed - {item.arrival.name for item in items})))
+
+
+def _state(item: Item, changed: set[str], *, is_known: bool, settled: str) -> State:
+    if item.refused or item.failure:
+        return "failed"
+    if item.of:
+        return "duplicate"
+    if item.arrival.name in changed:
+        return "changed" if is_known else "new"
+    if settled == "superseded":
+        return "stale" if item.document_reasons else "superseded"
+    if settled == "own_output":
+        return "stale" if item.document_reasons else "own_output"
+    return "stale" if item.document_reasons or item.reading_reasons else "done"
+
+
+def _file_status(item: Item, state: State) -> FileStatus:
+    problem = item.refused or item.failure
+    is_due = state in ("new", "changed", "stale")
+    status = FileStatus(
+        name=item.arrival.name,
+        state=state,
+        of=item.of,
+        message=problem.message if problem else None,
+        hint=problem.hint if problem else None,
+        reasons=(item.document_reasons or item.reading_reasons)
+        if state in ("new", "changed", "stale")
+        else (),
+        blocks=int(item.document.facts.get("blocks") or 0) if item.document else 0,
+    )
+    if item.reading is None or problem:
+        return status
+    facts = item.reading.facts
+    counted = ("activities", "heading", "furniture", "context", "unclaimed")
+    counts = {name: int(facts.get(name) or 0) for name in counted}
+    return status.model_copy(update={**counts, "claimed": int(facts.get("activity") or 0)})

@@ -1,0 +1,118 @@
+"""Where words come from: passage, record, each field with its rule and quote, document, page."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from pipeline.model.activity import Activity, Described, Reading
+from pipeline.model.document import Document
+from pipeline.model.record import Record
+from pipeline.model.report import Chapter, Citation, Passage, ReportModel
+from pipeline.model.text import fingerprint_text
+from pipeline.run.results import load_documents, load_readings, load_records
+from pipeline.store import Workspace, load_models
+
+ALIKE = 85.0
+"""Least similarity, in per cent, for a sentence to be taken as the one meant."""
+_ID_LETTERS = 8
+
+
+@dataclass(frozen=True)
+class Proof:
+    """One answer. `found` names where the words stand, `items` the records or activities behind them.
+
+    `cites`: for a passage of a report, the citations it prints. `text`: the words found.
+    """
+
+    found: str
+    text: str
+    items: tuple[Activity | Record, ...]
+    cites: tuple[Citation, ...] = ()
+    score: float = 100.0
+
+
+def find_proofs(workspace: Workspace, query: str) -> tuple[Proof, ...]:
+    """What is known of an id (or the beginning of one) or a sentence: the best answers, none if nothing fits.
+
+    Raises StoreError where there was no run.
+    """
+    records = load_records(workspace)
+    readings = load_readings(workspace)
+    activities = [activity for reading in readings for activity in reading.activities]
+    if by_id := tuple(_by_id(query.strip(), [*records, *activities])):
+        return by_id
+    wanted = fingerprint_text(query)
+    if not wanted:
+        return ()
+    found = [
+        *_in_reports(wanted, load_models(workspace), records),
+        *_in_sources(wanted, load_documents(workspace), readings, records),
+    ]
+    best = max((proof.score for proof in found), default=0.0)
+    return tuple(sorted((p for p in found if p.score >= best - 1), key=lambda p: -p.score))[:5]
+
+
+def _by_id(query: str, items: Sequence[Record | Activity]) -> Iterator[Proof]:
+    if len(query) < _ID_LETTERS or " " in query:
+        return
+    for item in items:
+        if item.id.startswith(query):
+            yield Proof("record" if isinstance(item, Record) else "activity", item.title, (item,))
+
+
+def _in_reports(wanted: str, models: Sequence[ReportModel], records: Sequence[Record]) -> Iterator[Proof]:
+    by_id = {record.id: record for record in records}
+    for model in models:
+        for passage in iter_passages(model):
+            if (score := _alike(wanted, passage.text)) >= ALIKE:
+                cited = dict.fromkeys(cite.record_id for cite in passage.cites)
+                items = tuple(by_id[name] for name in cited if name in by_id)
+                yield Proof(model.title, passage.text, items, passage.cites, score)
+
+
+def _in_sources(
+    wanted: str, documents: Sequence[Document], readings: Sequence[Reading], records: Sequence[Record]
+) -> Iterator[Proof]:
+    by_source = {reading.source_id: reading for reading in readings}
+    by_member = {member: record for record in records for member in record.members}
+    for document in documents:
+        for number, block in enumerate(document.blocks):
+            if (score := _alike(wanted, block.text)) < ALIKE:
+                continue
+            activities = by_source[document.source_id].activities
+            told = [a for a in activities if _tells(a, document.source_id, number, wanted)]
+            items = {by_member[a.id].id if a.id in by_member else a.id: by_member.get(a.id, a) for a in told}
+            place = f"{document.name}, p. {block.locator.page}"
+            yield Proof(place, block.text, tuple(items.values()), (), score)
+
+
+def _tells(item: Described, source_id: str, block: int, wanted: str) -> bool:
+    """Whether an activity is told by the wanted words of that block."""
+    return any(
+        quote.source_id == source_id and quote.locator.block == block and _alike(wanted, quote.quote) >= ALIKE
+        for quote in item.quotes
+    )
+
+
+def iter_passages(model: ReportModel) -> Iterator[Passage]:
+    """Every passage of a report, in order."""
+    yield from model.introduction
+    for chapter in (*model.chapters, *model.annexes):
+        yield from _chapter_passages(chapter)
+
+
+def _chapter_passages(chapter: Chapter) -> Iterator[Passage]:
+    yield from chapter.passages
+    for below in chapter.chapters:
+        yield from _chapter_passages(below)
+
+
+def _alike(wanted: str, text: str) -> float:
+    """How well the wanted words stand in a text, or the text in the wanted words, in per cent."""
+    other = fingerprint_text(text)
+    if not other or min(len(wanted), len(other)) < _ID_LETTERS:
+        return 100.0 if wanted == other else 0.0
+    if wanted in other:
+        return 100.0
+    return fuzz.partial_ratio(wanted, other, score_cutoff=ALIKE)

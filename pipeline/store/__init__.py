@@ -1,0 +1,68 @@
+"""The only room that keeps anything.
+
+In: values, and bytes to be written. Out: values read back, profiles, templates, rules and vocabularies. What
+can be rebuilt is under `data/processed`, what cannot is under `data/decisions`.
+"""
+
+from pipeline.store.cache import Entry, Facts, Parts, load_entry, save_entry
+from pipeline.store.export import build_document_row, build_row, render_lines
+from pipeline.store.files import safe_name, save_bytes
+from pipeline.store.new_workspace import NewInstitution, build_profile_text, copy_in, save_workspace
+from pipeline.store.profile import DEFAULT, find_profiles, load_profile, load_templates
+from pipeline.store.register import (
+    LineageEntry,
+    Register,
+    ReportEntry,
+    load_lineages,
+    load_register,
+    load_run_ids,
+    save_lineages,
+    save_register,
+    save_run_id,
+)
+from pipeline.store.reports import find_report_path, load_models, save_model, save_report
+from pipeline.store.rules import load_rules, load_vocabulary
+from pipeline.store.tables import render_csv, render_xlsx
+from pipeline.store.workspace import Workspace, find_shipped, hold, load_workspace
+
+__all__ = [
+    "DEFAULT",
+    "Entry",
+    "Facts",
+    "LineageEntry",
+    "NewInstitution",
+    "Parts",
+    "Register",
+    "ReportEntry",
+    "Workspace",
+    "build_document_row",
+    "build_profile_text",
+    "build_row",
+    "copy_in",
+    "find_profiles",
+    "find_report_path",
+    "find_shipped",
+    "hold",
+    "load_entry",
+    "load_lineages",
+    "load_models",
+    "load_profile",
+    "load_register",
+    "load_rules",
+    "load_run_ids",
+    "load_templates",
+    "load_vocabulary",
+    "load_workspace",
+    "render_csv",
+    "render_lines",
+    "render_xlsx",
+    "safe_name",
+    "save_bytes",
+    "save_entry",
+    "save_lineages",
+    "save_model",
+    "save_register",
+    "save_report",
+    "save_run_id",
+    "save_workspace",
+]

@@ -1,0 +1,95 @@
+"""The register of sources, and what must outlive it: lineages and the ids of reports made here."""
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from pipeline.errors import Message, StoreError
+from pipeline.model.base import Value
+from pipeline.model.source import Receipt, Source
+from pipeline.store.files import save_bytes
+from pipeline.store.workspace import Workspace
+
+Line = TypeVar("Line", bound=Value)
+
+
+class Register(Value):
+    """The state after the last run: every source that could be identified, and each file's receipt."""
+
+    sources: tuple[Source, ...] = ()
+    receipts: tuple[Receipt, ...] = ()
+
+
+class LineageEntry(Value):
+    """A source seen under a name, and its lineage. `seen`: ISO 8601 time; never reaches a report."""
+
+    source_id: str
+    lineage_id: str
+    name: str
+    seen: str
+
+
+class ReportEntry(Value):
+    """A report made in this workspace, so that it is recognised should it come back as a source."""
+
+    run_id: str
+    kind: str
+    year: str
+
+
+def load_register(workspace: Workspace) -> Register:
+    """The register, or an empty one where there is none or it is damaged: the next run rebuilds it."""
+    try:
+        return Register.model_validate_json((workspace.processed / "register.json").read_bytes())
+    except (OSError, ValidationError):
+        return Register()
+
+
+def save_register(workspace: Workspace, register: Register) -> None:
+    """Keep the register."""
+    save_bytes(workspace.processed / "register.json", register.model_dump_json(indent=1).encode())
+
+
+def load_lineages(workspace: Workspace) -> tuple[LineageEntry, ...]:
+    """Every source ever seen, oldest first. Raises StoreError where the file is damaged."""
+    return tuple(_load_lines(workspace.decisions / "lineages.jsonl", LineageEntry))
+
+
+def save_lineages(workspace: Workspace, entries: Iterable[LineageEntry]) -> None:
+    """Add to the sources ever seen."""
+    _save_lines(workspace.decisions / "lineages.jsonl", entries)
+
+
+def load_run_ids(workspace: Workspace) -> frozenset[str]:
+    """The ids of all reports made here. Raises StoreError where the file is damaged."""
+    return frozenset(e.run_id for e in _load_lines(workspace.decisions / "reports.jsonl", ReportEntry))
+
+
+def save_run_id(workspace: Workspace, entry: ReportEntry) -> None:
+    """Remember a report made here; once is enough."""
+    if entry.run_id not in load_run_ids(workspace):
+        _save_lines(workspace.decisions / "reports.jsonl", [entry])
+
+
+def _load_lines(path: Path, kind: type[Line]) -> Iterator[Line]:
+    if not path.is_file():
+        return
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        try:
+            yield kind.model_validate_json(line)
+        except ValidationError as error:
+            raise StoreError(
+                Message(text="{place}, line {line}, is damaged", params={"place": str(path), "line": number}),
+                Message(text="restore the file from your last backup of data/decisions"),
+            ) from error
+
+
+def _save_lines(path: Path, entries: Iterable[Value]) -> None:
+    """Lines are only ever added; the file is replaced in one step, so a stopped run leaves no half line."""
+    lines = [json.dumps(entry.model_dump(), ensure_ascii=False) for entry in entries]
+    if lines:
+        old = path.read_bytes() if path.is_file() else b""
+        save_bytes(path, old + "".join(line + "\n" for line in lines).encode())

@@ -1,0 +1,67 @@
+"""Exported rows as one flat table, for spreadsheets: CSV and XLSX."""
+
+import io
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from pipeline.store.export import Row
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CELL_MOST = 32767
+"""Characters that a spreadsheet cell can hold."""
+
+
+def render_csv(rows: Iterable[Row]) -> bytes:
+    """Rows as CSV in UTF-8, with the mark by which spreadsheets recognise it."""
+    text: str = _table(rows).to_csv(index=False, lineterminator="\r\n")
+    return b"\xef\xbb\xbf" + text.encode()
+
+
+def render_xlsx(rows: Iterable[Row]) -> bytes:
+    """Rows as the one sheet of an XLSX workbook, the head row fixed."""
+    file = io.BytesIO()
+    _table(rows).to_excel(file, index=False, freeze_panes=(1, 0), engine="openpyxl")
+    return file.getvalue()
+
+
+def _table(rows: Iterable[Row]) -> "DataFrame":
+    from pandas import DataFrame  # takes its time to import
+
+    flat = [
+        {key: _cell(key, value) for key, value in row.items() if key not in ("statements", "blocks")}
+        for row in rows
+    ]
+    return DataFrame(flat, dtype=object)
+
+
+def _cell(key: str, value: Any) -> Any:
+    if isinstance(value, int | float) or value is None:
+        return value
+    text = "; ".join(_words(key, part) for part in value) if isinstance(value, list) else _words(key, value)
+    return _harmless(text)[:_CELL_MOST]
+
+
+def _words(key: str, value: Any) -> str:
+    """A value as people write it: “Tsinghua University (partner)”, “more than 80 participants”."""
+    if not isinstance(value, dict):
+        return "" if value is None else str(value)
+    if key == "evidence":
+        return f"{value['document']}, p. {value['page']}: {value['quote']}"
+    if key == "counts":
+        return " ".join(
+            str(part) for part in (value["qualifier"], value["value"], value["unit"]) if part is not None
+        )
+    if key == "sdgs":
+        return f"{value['goal']} ({value['basis']})"
+    first, *others = (str(part) for part in value.values() if part is not None)
+    return f"{first} ({', '.join(others)})" if others else first
+
+
+def _harmless(text: str) -> str:
+    """Text that begins like a formula would be run by a spreadsheet; an apostrophe makes it text."""
+    text = _NOT_IN_XML.sub("", text)
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -1,0 +1,91 @@
+"""Where things are: the folders of a workspace, and what comes with the package."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import Message, StoreError, UsageError, WorkspaceBusy
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The folder of one institution: `processed` can be rebuilt, `decisions` cannot."""
+
+    root: Path
+
+    @property
+    def profile(self) -> Path:
+        """The file that marks a workspace and says whose it is."""
+        return self.root / "profile.toml"
+
+    @property
+    def raw(self) -> Path:
+        """Where people drop documents; nothing here is ever changed."""
+        return self.root / "data" / "raw"
+
+    @property
+    def processed(self) -> Path:
+        """Everything that can be rebuilt."""
+        return self.root / "data" / "processed"
+
+    @property
+    def decisions(self) -> Path:
+        """What cannot be rebuilt; to be backed up."""
+        return self.root / "data" / "decisions"
+
+    @property
+    def reports(self) -> Path:
+        """Generated reports, one folder a year."""
+        return self.root / "reports"
+
+    @property
+    def templates(self) -> Path:
+        """One folder a profile; a file that is missing there is taken from the package."""
+        return self.root / "templates"
+
+
+def load_workspace(root: Path) -> Workspace:
+    """The workspace in a folder. Raises UsageError where there is none."""
+    workspace = Workspace(root)
+    if not workspace.profile.is_file():
+        raise UsageError(
+            Message(text="{place} is no workspace: it has no profile.toml", params={"place": str(root)}),
+            Message(text="make one with “annual-report init DIR”, or name another with -C DIR"),
+        )
+    return workspace
+
+
+@contextmanager
+def hold(workspace: Workspace) -> Iterator[None]:
+    """Keep other runs out. Raises WorkspaceBusy if one is in already; a lock ends with its process."""
+    from filelock import FileLock, Timeout
+
+    try:
+        workspace.processed.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(workspace.processed / ".lock", timeout=0)
+        lock.acquire()
+    except Timeout as error:
+        raise WorkspaceBusy(
+            Message(text="another run is at work in {place}", params={"place": str(workspace.root)}),
+            Message(text="wait until it has finished, then try again"),
+        ) from error
+    except OSError as error:
+        raise StoreError(
+            Message(
+                text="cannot write in {place}: {why}",
+                params={"place": str(workspace.processed), "why": str(error.strerror)},
+            ),
+            Message(text="make sure that you may write there and that the disk is not full"),
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def find_shipped(folder: str) -> Path:
+    """A data folder of the package: inside it when installed, beside it in a clone."""
+    package = Path(__file__).parent.parent
+    inside = package / folder
+    return inside if inside.is_dir() else package.parent / folder
