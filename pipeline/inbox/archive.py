@@ -15,9 +15,19 @@ _OOXML = {
     "ms-powerpoint": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "ms-excel": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_MAIN = re.compile(r"(wordprocessingml|presentationml|spreadsheetml|ms-word|ms-powerpoint|ms-excel)[\w.-]*\.main\+xml")
+_MAIN = re.compile(
+    r"(wordprocessingml|presentationml|spreadsheetml|ms-word|ms-powerpoint|ms-excel)[\w.-]*\.main\+xml"
+)
 _FOLDERS = (("word/", "wordprocessingml"), ("ppt/", "presentationml"), ("xl/", "spreadsheetml"))
-ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, ValueError, EOFError)
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+    EOFError,
+)
 """What the standard library raises on archives that are cut off, changed or of a method it does not know."""
 _CONTENT_TYPES_LIMIT = 4_000_000
 _OLE_STREAMS = (
@@ -84,5 +94,7 @@ def damaged_archive(name: str) -> SourceError:
     return SourceError(
         "DAMAGED",
         Message(text="{name} is damaged: it is cut off or was changed in transfer", params={"name": name}),
-        Message(text="Open it in Word; if Word can repair it, save it there. If not, ask the sender for it again."),
+        Message(
+            text="Open it in Word; if Word can repair it, save it there. If not, ask the sender for it again."
+        ),
     )

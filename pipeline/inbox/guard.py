@@ -29,7 +29,9 @@ def check_source(data: bytes, media_type: str, limits: Limits | None = None) -> 
     """
     limits = limits or Limits()
     if len(data) > limits.size:
-        raise _too_large("The file has {size} MB; the most that is read is {limit} MB", len(data), limits.size)
+        raise _too_large(
+            "The file has {size} MB; the most that is read is {limit} MB", len(data), limits.size
+        )
     if media_type == DOCX:
         _check_archive(data, limits)
 
@@ -52,12 +54,17 @@ def _check_archive(data: bytes, limits: Limits) -> None:
         if member.file_size > 1_000_000 and member.file_size > limits.ratio * max(1, member.compress_size):
             raise _bomb()
         if member.file_size > limits.part and member.filename.endswith((".xml", ".rels")):
-            raise _too_large("One part of the file has {size} MB; the most is {limit} MB", member.file_size, limits.part)
+            raise _too_large(
+                "One part of the file has {size} MB; the most is {limit} MB", member.file_size, limits.part
+            )
     repeated = [name for name, count in Counter(member.filename for member in members).items() if count > 1]
     if repeated:
         raise SourceError(
             "DAMAGED",
-            Message(text="The file holds {part} twice, and programs differ in which they show", params={"part": repeated[0]}),
+            Message(
+                text="The file holds {part} twice, and programs differ in which they show",
+                params={"part": repeated[0]},
+            ),
             Message(text="Open it in Word, check what it shows, and save it again."),
         )
 

@@ -84,6 +84,7 @@ _BY_CONTENT = frozenset({PDF, DOCX})
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _MAIL = re.compile(rb"(?im)^(received|message-id|mime-version|return-path|delivered-to):")
 _HEADER = re.compile(rb"\A([A-Za-z][A-Za-z-]*:[^\n]*\n([ \t][^\n]*\n)*)+")
+_USUAL = re.compile(r"[\t\n\r -~\u00a0-\u04ff\u2010-\u203a\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 _CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
 
 
@@ -112,7 +113,7 @@ def parse_media_type(data: bytes, name: str) -> str:
 
 
 def _parse_binary(data: bytes, name: str, suffix: str) -> str | None:
-    if b"%PDF-" in data[:1024] or (suffix == ".pdf" and b"%PDF-" in data and b"startxref" in data):
+    if b"%PDF-" in data[:1024] or (suffix == ".pdf" and (b"%PDF-" in data or b"endobj" in data)):
         return PDF
     if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
         return parse_ole_type(data, name)
@@ -144,18 +145,17 @@ def is_text(data: bytes) -> bool:
         return True
     sample = data[:65536]
     zeros = sample.count(0)
-    if zeros > len(sample) // 5:
-        return _is_wide(sample)
     controls = len(sample) - len(sample.translate(None, _CONTROL))
-    return controls <= max(1, len(sample) // 50) or (len(sample) < 64 and zeros == controls and controls <= 4)
+    if zeros <= 4 and controls <= max(4, len(sample) // 50):
+        return True
+    return _is_wide(sample)
 
 
 def _is_wide(sample: bytes) -> bool:
-    """Text of two or four bytes a character: read that way, it is letters and no control characters."""
+    """Text of two or four bytes a character without a byte order mark: read so, it is usual characters."""
     for encoding, width in (("utf-16-le", 2), ("utf-16-be", 2), ("utf-32-le", 4), ("utf-32-be", 4)):
         text = sample[: len(sample) // width * width].decode(encoding, "replace")
-        bad = sum(char < "\t" or char == "\ufffd" for char in text)
-        if text and bad * 50 <= len(text):
+        if text and len(_USUAL.findall(text)) >= 0.95 * len(text):
             return True
     return False
 
@@ -176,8 +176,12 @@ def _is_expected(found: str, suffix: str) -> bool:
 def _damaged(name: str) -> SourceError:
     return SourceError(
         "DAMAGED",
-        Message(text="{name} is damaged: its content is of no kind that can be recognised", params={"name": name}),
-        Message(text="Open it in the program it was made with; if that fails, ask the sender for the file again."),
+        Message(
+            text="{name} is damaged: its content is of no kind that can be recognised", params={"name": name}
+        ),
+        Message(
+            text="Open it in the program it was made with; if that fails, ask the sender for the file again."
+        ),
     )
 
 

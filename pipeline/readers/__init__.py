@@ -1,0 +1,9 @@
+"""Bytes become Documents: one reader a format, all giving blocks of uniform text in reading order.
+
+In: the bytes of a file and its `Source`. Out: a `Document`; a `SourceError` for what cannot be read.
+"""
+
+from pipeline.readers.registry import read_document, reader_version
+from pipeline.readers.show import render_markdown
+
+__all__ = ["read_document", "reader_version", "render_markdown"]

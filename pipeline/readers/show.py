@@ -1,0 +1,38 @@
+"""A document as Markdown, to look at what a reader made of a file."""
+
+import re
+
+from pipeline.model.document import Block, Document
+
+
+def render_markdown(document: Document) -> str:
+    """Headings, paragraphs, lists and pipe tables of a document in reading order; furniture is left out."""
+    parts: list[str] = []
+    before = ""
+    for block in document.blocks:
+        if block.kind == "furniture":
+            continue
+        parts.append("\n" if before == block.kind == "list_item" else "\n\n" if parts else "")
+        parts.append(_render(block, is_marked="markdown" in document.media_type))
+        before = block.kind
+    return "".join(parts) + "\n" if parts else ""
+
+
+def _render(block: Block, *, is_marked: bool) -> str:
+    if block.kind == "table":
+        return _render_table(block)
+    text = block.text if is_marked else re.sub(r"^([#>+-])(?=\s)", r"\\\1", block.text)
+    numbered = text if text.startswith(block.label) else f"{block.label} {text}"
+    if block.kind == "heading":
+        return f"{'#' * max(1, block.level)} {numbered}"
+    if block.kind == "list_item":
+        is_number = any(char.isalnum() for char in block.label)
+        return f"{'  ' * (max(1, block.level) - 1)}- {numbered if is_number else text}"
+    return text
+
+
+def _render_table(block: Block) -> str:
+    width = max(len(row) for row in block.cells)
+    rows = [[cell.replace("|", "\\|") for cell in row] + [""] * (width - len(row)) for row in block.cells]
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
