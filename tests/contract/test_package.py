@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+WHEEL_BYTES_MOST = 16 * 1024 * 1024
 NOTE = """\
 # Work of 2023
 
@@ -95,6 +96,10 @@ def test_the_wheel_carries_everything_that_is_needed(wheel: Path) -> None:
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
     assert any("fonts" in name and ".dist-info/licenses/" in name for name in names)
     assert not [name for name in names if name.startswith(("tests/", "data/", "docs/"))]
+
+
+def test_the_wheel_stays_small_enough_to_mail(wheel: Path) -> None:
+    assert wheel.stat().st_size <= WHEEL_BYTES_MOST
 
 
 def test_a_report_comes_out_of_the_wheel_alone(program: Path, tmp_path: Path) -> None:
