@@ -1,5 +1,6 @@
 """A report as a value: what every format is rendered from."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pipeline.model.base import Value
@@ -20,10 +21,34 @@ class Citation(Value):
     mark: str = ""
 
 
+def compact_marks(marks: Iterable[str]) -> tuple[str, ...]:
+    """Citation marks as they are printed: each once, ascending, three or more in a row as a range (“4–9”)."""
+    runs: list[list[int]] = []
+    for mark in sorted({int(mark) for mark in marks}):
+        if runs and mark == runs[-1][-1] + 1:
+            runs[-1].append(mark)
+        else:
+            runs.append([mark])
+    printed = ([f"{run[0]}–{run[-1]}"] if len(run) > 2 else [str(mark) for mark in run] for run in runs)
+    return tuple(mark for group in printed for mark in group)
+
+
+class Aggregate(Value):
+    """A figure that the cited records recompute: `name` says what is counted (“activities”, “kind:visit”, “countries”).
+
+    `left_out` are values that the profile's policy does not count.
+    """
+
+    name: str
+    value: int
+    left_out: tuple[str, ...] = ()
+
+
 class Passage(Value):
     """One paragraph of a chapter. `boilerplate` passages come from a template and cite nothing; all others must cite.
 
-    `status` is that of the activity told (completed, planned, …), empty for boilerplate and summaries.
+    `status` is that of the activity told (completed, planned, …), empty for boilerplate and summaries. `aggregates` are
+    the figures that a summary states beyond what its records say themselves.
     """
 
     text: str
@@ -32,10 +57,14 @@ class Passage(Value):
     boilerplate: bool = False
     lead: str = ""
     status: str = ""
+    aggregates: tuple[Aggregate, ...] = ()
 
 
 class Table(Value):
-    """A table with a head row. `marks` are printed citation numbers per row (empty for none); `key` names it stably."""
+    """A table with a head row; `key` names it stably. A row names its sources by marks such as “[3]” or “[3–5]”.
+
+    `widths` are the columns' shares of the text width.
+    """
 
     key: str
     caption: str

@@ -1,0 +1,163 @@
+"""A report from records: chapters in the profile's order, the outlook, the introduction in figures, the annexes."""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.model.document import Document
+from pipeline.model.profile import Profile, TemplateSet
+from pipeline.model.record import Record
+from pipeline.model.report import Chapter, Citation, Passage, ReportModel
+from pipeline.model.text import stable_id
+from pipeline.report.annexes import build_annexes
+from pipeline.report.facts import country_codes, country_name
+from pipeline.report.introduction import build_introduction
+from pipeline.report.outlook import lead_commitments
+from pipeline.report.passages import Scene, build_passages
+from pipeline.report.plan import OTHER, plan_chapter
+from pipeline.report.select import Request, period_end, period_label, select_done, select_planned
+from pipeline.report.telling import Telling, build_tellings
+from pipeline.report.wording import Wording
+
+_ROMAN = ("I", "II", "III", "IV", "V")
+
+
+def build_report(
+    request: Request,
+    records: Sequence[Record],
+    documents: Sequence[Document],
+    profile: Profile,
+    templates: TemplateSet,
+) -> ReportModel:
+    """The report as a value; the same records, documents, profile and wording give the same report.
+
+    `documents` are at least those that the records quote. Raises `TemplateError` where the wording is wrong.
+    """
+    wording = Wording(templates, request.language)
+    values = _fixed_values(request, profile)
+    labels = wording.read_labels(**values)
+    scene = Scene(documents={d.source_id: d for d in documents}, profile=profile, language=request.language)
+    done = select_done(records, request.year, profile.reporting) if request.kind == "report" else ()
+    planned = select_planned(records, request, profile.reporting)
+    parts = [_work_part(done, scene, wording)] if request.kind == "report" else []
+    if request.planned_year is not None:
+        parts.append(_outlook_part(planned, scene, wording, values))
+    chapters = mark_chapters([_numbered(part, i) for i, part in enumerate(parts)])
+    told = list(dict.fromkeys(cite.record_id for cite in iter_cites(chapters)))
+    ordered = sorted((*done, *planned), key=lambda record: told.index(record.id))
+    cites = {key: tuple(dict.fromkeys(c for c in iter_cites(chapters) if c.record_id == key)) for key in told}
+    listed = [record for record in ordered if request.kind == "outlook" or record.status != "planned"]
+    model = ReportModel(
+        run_id="",
+        kind=request.kind,
+        language=request.language,
+        title=wording.text("title", **values),
+        institution=values["institution"],
+        short_name=values["short_name"],
+        slug=profile.institution.slug,
+        year=values["year"],
+        outlook_year=values["outlook_year"],
+        date=_report_date(request, chapters, scene),
+        audience=request.audience,
+        letterheads=profile.letterheads,
+        introduction=build_introduction(listed, cites, profile, wording, values),
+        chapters=chapters,
+        annexes=build_annexes(listed, cites, iter_cites(chapters), scene, wording),
+        labels=labels | _name_labels(ordered, scene, wording),
+    )
+    return model.model_copy(update={"run_id": stable_id("run", model.model_dump_json())})
+
+
+def _fixed_values(request: Request, profile: Profile) -> dict[str, str]:
+    """What every wording template may use."""
+    names, short_names = profile.institution.names, profile.institution.short_names
+    name = names.get(request.language) or names[profile.languages[0]]
+    planned = request.planned_year
+    return {
+        "kind": request.kind,
+        "institution": name,
+        "short_name": short_names.get(request.language) or short_names.get(profile.languages[0]) or name,
+        "year": period_label(request.year, profile.reporting),
+        "outlook_year": period_label(planned, profile.reporting) if planned is not None else "",
+        "audience": request.audience,
+    }
+
+
+def _work_part(done: Sequence[Record], scene: Scene, wording: Wording) -> Chapter:
+    """The work done, one chapter below for every chapter of the profile that has something to tell."""
+    gathered: dict[str, list[Telling]] = {}
+    for telling in build_tellings(done, scene.documents):
+        key = plan_chapter(telling.records[0], scene.profile.chapters)
+        gathered.setdefault(key, []).append(telling)
+    first = scene.profile.languages[0]
+    titles = {plan.key: plan.titles.get(scene.language) or plan.titles[first] for plan in scene.profile.chapters}
+    titles[OTHER] = wording.label("other")
+    chapters = tuple(
+        Chapter(key=key, number=f"{number}.", title=titles[key], level=2, passages=_told(gathered[key], scene, wording))
+        for number, key in enumerate((key for key in titles if key in gathered), 1)
+    )
+    nothing = () if chapters else (Passage(text=wording.label("nothing.work"), boilerplate=True),)
+    return Chapter(
+        key="work", number="", title=wording.label("work"), level=1, passages=nothing, chapters=chapters
+    )
+
+
+def _outlook_part(
+    planned: Sequence[Record], scene: Scene, wording: Wording, values: Mapping[str, str]
+) -> Chapter:
+    tellings = build_tellings(planned, scene.documents)
+    commitments = lead_commitments(_told(tellings, scene, wording), wording)
+    text = wording.text("outlook", **values) if commitments else wording.label("nothing.outlook")
+    boilerplate = Passage(text=text, language=scene.language, boilerplate=True)
+    return Chapter(
+        key="outlook", number="", title=wording.label("outlook"), level=1, passages=(boilerplate, *commitments)
+    )
+
+
+def _told(tellings: Sequence[Telling], scene: Scene, wording: Wording) -> tuple[Passage, ...]:
+    return tuple(passage for telling in tellings for passage in build_passages(telling, scene, wording))
+
+
+def _numbered(part: Chapter, place: int) -> Chapter:
+    return part.model_copy(update={"number": f"{_ROMAN[place]}."})
+
+
+def mark_chapters(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
+    """The chapters with citation marks: a number for every source and page, by first use."""
+    pages = dict.fromkeys((cite.source_id, cite.page) for cite in iter_cites(chapters))
+    marks = {page: str(number) for number, page in enumerate(pages, 1)}
+
+    def marked(chapter: Chapter) -> Chapter:
+        passages = tuple(
+            p.model_copy(
+                update={
+                    "cites": tuple(c.model_copy(update={"mark": marks[c.source_id, c.page]}) for c in p.cites)
+                }
+            )
+            for p in chapter.passages
+        )
+        below = tuple(marked(inner) for inner in chapter.chapters)
+        return chapter.model_copy(update={"passages": passages, "chapters": below})
+
+    return tuple(marked(chapter) for chapter in chapters)
+
+
+def iter_cites(chapters: Sequence[Chapter]) -> list[Citation]:
+    """All citations of chapters and those below, in the order in which they are printed."""
+    cites: list[Citation] = []
+    for chapter in chapters:
+        cites.extend(cite for passage in chapter.passages for cite in passage.cites)
+        cites.extend(iter_cites(chapter.chapters))
+    return cites
+
+
+def _report_date(request: Request, chapters: Sequence[Chapter], scene: Scene) -> str:
+    """The newest date that a cited document states of itself, else the last day of the reporting period."""
+    dates = (scene.documents[cite.source_id].dated for cite in iter_cites(chapters))
+    newest = max((date for date in dates if date), default="")
+    return newest or period_end(request.year, scene.profile.reporting)
+
+
+def _name_labels(records: Sequence[Record], scene: Scene, wording: Wording) -> dict[str, str]:
+    """What the check needs to know again: names shown for country codes, and the templates' own capitalised words."""
+    codes = sorted({code for record in records for code in country_codes(record)})
+    names = {f"country.{code}": country_name(code, scene.profile.countries, scene.language) for code in codes}
+    return names | {"wording": " ".join(wording.fixed_words())}

@@ -1,0 +1,124 @@
+"""Law 3: nothing invented. Every passage and table row cites, and says no more than what it cites."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from pipeline.errors import Message
+from pipeline.model.issue import Issue
+from pipeline.model.record import Record
+from pipeline.model.report import Chapter, Citation, Passage, ReportModel, Table
+from pipeline.report.facts import aggregate
+from pipeline.report.proof import Proof, find_names, find_numbers
+
+_MARKS = re.compile(r"\[(\d+)(?:–(\d+))?\]")
+
+
+def find_violations(model: ReportModel, records: Sequence[Record]) -> tuple[Issue, ...]:
+    """What stands in the report without standing in what it cites; empty for a sound report.
+
+    UNCITED: a passage or row without a known record behind it. INVENTED: a quote that its record does not have, a figure
+    that its records do not recompute, or a number, date or name found neither in the cited quotes and facts, nor among
+    their localised forms, nor in the fixed words of the wording.
+    """
+    known = {record.id: record for record in records}
+    issues: list[Issue] = []
+    for passage in model.introduction:
+        issues.extend(_check_passage(passage, model, known, model.labels["introduction"]))
+    for chapter in _flat((*model.chapters, *model.annexes)):
+        where = f"{chapter.number} {chapter.title}".strip()
+        for passage in chapter.passages:
+            issues.extend(_check_passage(passage, model, known, where))
+        for table in chapter.tables:
+            issues.extend(_check_table(table, model, known, where))
+    return tuple(issues)
+
+
+def _flat(chapters: Iterable[Chapter]) -> Iterator[Chapter]:
+    for chapter in chapters:
+        yield chapter
+        yield from _flat(chapter.chapters)
+
+
+def _check_passage(
+    passage: Passage, model: ReportModel, known: Mapping[str, Record], where: str
+) -> Iterator[Issue]:
+    proof = Proof(model)
+    if passage.boilerplate:
+        proof.add_boilerplate()
+        yield from _check_text(passage.text, proof, where)
+        return
+    if not passage.cites:
+        yield _issue("UNCITED", "no source is named for: {text}", passage.text, where)
+        return
+    yield from _check_cites(passage.cites, known, passage.text, where)
+    cited = _records_of(passage.cites, known)
+    proof.add_records(cited)
+    if passage.aggregates:
+        proof.add_boilerplate()
+    for figure in passage.aggregates:
+        proof.add_number(figure.value)
+        if aggregate(figure.name, cited, figure.left_out) != figure:
+            yield _issue("INVENTED", "the figure “{text}” is not what its records give", figure.name, where)
+    if passage.lead and passage.lead not in model.labels.values() and not passage.lead.rstrip(".").isdigit():
+        yield _issue("INVENTED", "“{text}” is no leading word of the wording", passage.lead, where)
+    yield from _check_text(passage.text, proof, where)
+
+
+def _check_cites(
+    cites: Sequence[Citation], known: Mapping[str, Record], text: str, where: str
+) -> Iterator[Issue]:
+    for cite in cites:
+        record = known.get(cite.record_id)
+        if record is None:
+            yield _issue("UNCITED", "the record behind it is not known: {text}", text, where)
+        elif not any(
+            s.evidence.source_id == cite.source_id and s.evidence.quote == cite.quote for s in record.statements
+        ):
+            yield _issue("INVENTED", "the record does not have this quote: {text}", cite.quote, where)
+
+
+def _check_table(
+    table: Table, model: ReportModel, known: Mapping[str, Record], where: str
+) -> Iterator[Issue]:
+    yield from _check_cites(table.cites, known, table.caption, where)
+    listed = {row[0] for annex in model.annexes for t in annex.tables if t.key == "activities" for row in t.rows}
+    for row in table.rows:
+        marks = set(_marks(" ".join(row)))
+        cites = [cite for cite in table.cites if cite.mark in marks]
+        cited = _records_of(cites, known)
+        if not cited:
+            yield _issue("UNCITED", "no source is named for: {text}", " · ".join(row), where)
+            continue
+        proof = Proof(model)
+        proof.add_records(cited)
+        for cite in cites:
+            proof.add_text(cite.document)
+            proof.add_number(cite.page)
+        # The numbers by which one annex points into another are the report's own.
+        cells = row[1:] if table.key == "activities" else row[:2] + row[3:] if table.key == "partners" else row
+        if table.key == "partners" and not set(row[2].split(", ")) <= listed:
+            yield _issue("INVENTED", "no such number in the table of activities: {text}", row[2], where)
+        yield from _check_text(" · ".join(_MARKS.sub("", cell) for cell in cells), proof, where)
+
+
+def _marks(text: str) -> Iterator[str]:
+    for first, last in _MARKS.findall(text):
+        yield from map(str, range(int(first), int(last or first) + 1))
+
+
+def _records_of(cites: Iterable[Citation], known: Mapping[str, Record]) -> list[Record]:
+    ids = dict.fromkeys(cite.record_id for cite in cites)
+    return [known[record_id] for record_id in ids if record_id in known]
+
+
+def _check_text(text: str, proof: Proof, where: str) -> Iterator[Issue]:
+    for number in find_numbers(text):
+        if number not in proof.numbers:
+            yield _issue("INVENTED", "no cited source has the number {text}", str(number), where)
+    for name in find_names(text):
+        if name.casefold() not in proof.words:
+            yield _issue("INVENTED", "no cited source has the name {text}", name, where)
+
+
+def _issue(code: str, words: str, text: str, where: str) -> Issue:
+    return Issue(severity="error", code=code, message=Message(text=words, params={"text": text}), where=where)

@@ -1,0 +1,100 @@
+"""Facts of records in the report's language: dates, countries, bodies, and the figures that records recompute."""
+
+from collections.abc import Sequence
+
+from babel import Locale
+from babel.core import get_global
+from babel.dates import get_month_names
+
+from pipeline.model.activity import Organisation
+from pipeline.model.profile import CountryPolicy
+from pipeline.model.record import Record
+from pipeline.model.report import Aggregate
+from pipeline.model.text import fingerprint_text
+from pipeline.report.wording import Wording
+
+
+def country_codes(record: Record) -> tuple[str, ...]:
+    """The countries (ISO 3166-1 alpha-3) that a record names, each once."""
+    stated = [s.value for s in (*record.all_of("country"), *record.all_of("countries"))]
+    return tuple(dict.fromkeys(code for code in stated if isinstance(code, str)))
+
+
+def country_name(code: str, policy: Sequence[CountryPolicy], language: str) -> str:
+    """How the profile's policy shows a country or territory; where it is silent, its name in CLDR; else the code."""
+    for entry in policy:
+        if entry.code == code and language in entry.names:
+            return {str(key): name for key, name in entry.names.items()}[language]
+    alpha2 = get_global("territory_aliases").get(code, [code])[0]
+    return str(Locale(language).territories.get(alpha2, code))
+
+
+def organisations(record: Record) -> tuple[Organisation, ...]:
+    """The other bodies that a record names, each once by name and role."""
+    return tuple(
+        dict.fromkeys(s.value for s in record.all_of("organisations") if isinstance(s.value, Organisation))
+    )
+
+
+def date_text(record: Record, wording: Wording, language: str) -> str:
+    """When it was, with the stated precision: “25–28 September 2012”, “May 2023”, “2021”; empty where not stated."""
+    start, end = record.text_of("start_date"), record.text_of("end_date")
+    if not start:
+        return str(record.year) if record.year is not None else ""
+    if end and end != start:
+        if start[:7] == end[:7] and len(start) == len(end) == 10:
+            return wording.label("date.days", **_date_fields(start, language), last=int(end[8:]))
+        first, last = _one_date(start, wording, language), _one_date(end, wording, language)
+        return wording.label("date.range", start=first, end=last)
+    return _one_date(start, wording, language)
+
+
+def _one_date(date: str, wording: Wording, language: str) -> str:
+    precision = {4: "year", 7: "month", 10: "day"}.get(len(date))
+    return wording.label(f"date.{precision}", **_date_fields(date, language)) if precision else date
+
+
+def _date_fields(date: str, language: str) -> dict[str, object]:
+    fields: dict[str, object] = {"year": int(date[:4])}
+    if len(date) >= 7:
+        fields |= {"month": month_name(int(date[5:7]), language), "month_number": int(date[5:7])}
+    if len(date) >= 10:
+        fields["day"] = int(date[8:10])
+    return fields
+
+
+def month_name(number: int, language: str) -> str:
+    """A month's full name; months count from 1."""
+    return str(get_month_names("wide", locale=language)[number])
+
+
+def place_text(record: Record, policy: Sequence[CountryPolicy], language: str, online: str) -> str:
+    """Where it was: place and country, each as far as stated; `online` for what took place online alone."""
+    place, code = record.text_of("place"), record.text_of("country")
+    country = country_name(code, policy, language) if code else ""
+    parts = [part for part in (place, country) if part]
+    if place and country and fingerprint_text(country) in fingerprint_text(place):
+        parts = [place]
+    if not parts and record.first("mode") == "online":
+        return online
+    return (", " if language == "en" else "，").join(parts)
+
+
+def aggregate(name: str, records: Sequence[Record], left_out: tuple[str, ...] = ()) -> Aggregate:
+    """A named figure over records: “activities”, “kind:KIND”, “countries” or “organisations”.
+
+    Bodies are told apart by the letters of their names alone. A `KeyError` says that the name is not known.
+    """
+    match name.partition(":"):
+        case ("activities", _, _):
+            value = len({record.id for record in records})
+        case ("kind", _, kind):
+            value = len({record.id for record in records if record.kind == kind})
+        case ("countries", _, _):
+            value = len({code for record in records for code in country_codes(record)} - set(left_out))
+        case ("organisations", _, _):
+            names = {fingerprint_text(body.name) for record in records for body in organisations(record)}
+            value = len(names - {fingerprint_text(alias) for alias in left_out})
+        case _:
+            raise KeyError(name)
+    return Aggregate(name=name, value=value, left_out=left_out)

@@ -1,0 +1,82 @@
+"""What cited records prove: the words and numbers of their quotes and facts, and the localised forms of these."""
+
+import calendar
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.model.record import Record
+from pipeline.model.report import ReportModel
+from pipeline.report.facts import country_codes, month_name
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+")
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+NUMBER_WORDS: dict[str, int] = (
+    {word: number for number, word in enumerate(_UNITS)}
+    | {word: 10 * number for number, word in enumerate(_TENS, 2)}
+    | {word: number for number, word in enumerate(_ORDINALS, 1)}
+    | {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+)
+"""Number words of English reports; compound ones (“twenty-five”) are read by their parts."""
+
+
+def find_numbers(text: str) -> Iterator[int]:
+    """The numbers in a text, in digits (ordinals too) and in words."""
+    for digits in _NUMBER.findall(text):
+        yield int(re.sub(r"\D", "", digits))
+    for word in _WORD.findall(text):
+        if word.casefold() in NUMBER_WORDS:
+            yield NUMBER_WORDS[word.casefold()]
+
+
+def find_names(text: str) -> Iterator[str]:
+    """The words that may be part of a name: those with a capital."""
+    return (word for word in _WORD.findall(text) if word[0].isupper() and word.casefold() not in NUMBER_WORDS)
+
+
+class Proof:
+    """What a passage may say. `words` are caseless; `numbers` hold the parts of dates too."""
+
+    def __init__(self, model: ReportModel) -> None:
+        self._model = model
+        self.words: set[str] = set(_WORD.findall(model.labels["wording"].casefold()))
+        self.numbers: set[int] = set()
+
+    def add_boilerplate(self) -> None:
+        """What the report says of itself: the institution and the years."""
+        model = self._model
+        self.add_text(f"{model.institution} {model.short_name} {model.year} {model.outlook_year}")
+
+    def add_text(self, text: str) -> None:
+        """All words and numbers of a text."""
+        self.words.update(word.casefold() for word in _WORD.findall(text))
+        self.numbers.update(find_numbers(text))
+
+    def add_number(self, number: int) -> None:
+        """One number."""
+        self.numbers.add(number)
+
+    def add_records(self, records: Iterable[Record]) -> None:
+        """The quotes and facts of records, countries by the names under which the report shows them."""
+        for record in records:
+            for text in dict.fromkeys(text for s in record.statements for text in (s.evidence.quote, s.original)):
+                self.add_text(text)
+            for statement in record.statements:
+                self._add_value(statement.value)
+                if statement.property in ("start_date", "end_date"):
+                    self._add_month(str(statement.value))
+            for code in country_codes(record):
+                self.add_text(self._model.labels.get(f"country.{code}", ""))
+
+    def _add_value(self, value: object) -> None:
+        parts = value.model_dump().values() if hasattr(value, "model_dump") else (value,)
+        self.add_text(" ".join(str(part) for part in parts if part is not None))
+
+    def _add_month(self, date: str) -> None:
+        if date[5:7].isdigit() and 1 <= int(date[5:7]) < len(calendar.month_name):
+            self.add_text(month_name(int(date[5:7]), self._model.language))

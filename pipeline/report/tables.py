@@ -1,0 +1,113 @@
+"""The annexes' tables: activities, partners, and the sources behind every mark."""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.model.profile import Profile
+from pipeline.model.record import Record
+from pipeline.model.report import Citation, Table, compact_marks
+from pipeline.model.text import collapse_space, fingerprint_text
+from pipeline.report.facts import date_text, organisations, place_text
+from pipeline.report.wording import Wording
+
+QUOTE_LENGTH = 110
+Cites = Mapping[str, tuple[Citation, ...]]
+
+
+def activity_table(
+    records: Sequence[Record], cites: Cites, profile: Profile, wording: Wording, language: str
+) -> Table:
+    """One row a record, in the order of the report: number, name, kind, role, date, place, marks."""
+    online = wording.label("mode.online")
+    rows = tuple(
+        (
+            str(number),
+            record.title,
+            wording.label(f"kind.{record.kind}"),
+            wording.label(f"role.{record.role}"),
+            date_text(record, wording, language) or wording.label("unknown"),
+            place_text(record, profile.countries, language, online) or wording.label("unknown"),
+            marks_text(cites[record.id]),
+        )
+        for number, record in enumerate(records, 1)
+    )
+    columns = ("number", "activity", "kind", "role", "date", "place", "marks")
+    widths = (0.06, 0.34, 0.12, 0.12, 0.13, 0.13, 0.10)
+    return _table("activities", columns, widths, rows, _all_cites(records, cites), wording)
+
+
+def partner_table(
+    records: Sequence[Record], cites: Cites, profile: Profile, wording: Wording
+) -> Table | None:
+    """One row a body: name, its roles, the numbers of its activities, marks; by name. None where no body is named."""
+    own = {fingerprint_text(name) for name in own_names(profile)}
+    roles: dict[str, dict[str, None]] = {}
+    names: dict[str, str] = {}
+    told: dict[str, dict[int, Record]] = {}
+    for number, record in enumerate(records, 1):
+        for body in organisations(record):
+            key = fingerprint_text(body.name)
+            if key and key not in own:
+                names.setdefault(key, body.name)
+                roles.setdefault(key, {})[wording.label(f"partner.{body.role}")] = None
+                told.setdefault(key, {})[number] = record
+    rows = tuple(
+        (
+            names[key],
+            ", ".join(roles[key]),
+            ", ".join(map(str, told[key])),
+            marks_text([cite for record in told[key].values() for cite in cites[record.id]]),
+        )
+        for key in sorted(names, key=lambda key: (names[key].casefold(), names[key]))
+    )
+    if not rows:
+        return None
+    named = [record for record in records if any(record.id == r.id for t in told.values() for r in t.values())]
+    columns = ("organisation", "roles", "activities", "marks")
+    return _table("partners", columns, (0.46, 0.22, 0.16, 0.16), rows, _all_cites(named, cites), wording)
+
+
+def source_table(cites: Sequence[Citation], wording: Wording) -> Table:
+    """One row a cited place, by mark: mark, document, page, and how the quote begins."""
+    seen: dict[tuple[str, str], Citation] = {}
+    for cite in cites:
+        seen.setdefault((cite.mark, collapse_space(cite.quote)), cite)
+    ordered = sorted(seen.values(), key=lambda cite: int(cite.mark))
+    rows = tuple((f"[{c.mark}]", c.document, str(c.page), shorten_quote(c.quote)) for c in ordered)
+    columns = ("mark", "document", "page", "quote")
+    return _table("sources", columns, (0.09, 0.29, 0.08, 0.54), rows, tuple(ordered), wording)
+
+
+def shorten_quote(quote: str) -> str:
+    """The beginning of a quote, cut at a word with “…” where it is longer than `QUOTE_LENGTH` characters."""
+    quote = collapse_space(quote)
+    if len(quote) <= QUOTE_LENGTH:
+        return quote
+    head = quote[:QUOTE_LENGTH]
+    return (head.rsplit(" ", 1)[0] if " " in head[QUOTE_LENGTH // 2 :] else head).rstrip(" ,;:") + " …"
+
+
+def marks_text(cites: Sequence[Citation]) -> str:
+    """The marks of citations as a cell shows them: “[1] [4–6]”."""
+    return " ".join(f"[{mark}]" for mark in compact_marks(cite.mark for cite in cites))
+
+
+def own_names(profile: Profile) -> tuple[str, ...]:
+    """Every name that means the institution itself."""
+    institution = profile.institution
+    return (*institution.names.values(), *institution.short_names.values(), *institution.aliases)
+
+
+def _all_cites(records: Sequence[Record], cites: Cites) -> tuple[Citation, ...]:
+    return tuple(cite for record in records for cite in cites[record.id])
+
+
+def _table(
+    key: str,
+    columns: Sequence[str],
+    widths: tuple[float, ...],
+    rows: tuple[tuple[str, ...], ...],
+    cites: tuple[Citation, ...],
+    wording: Wording,
+) -> Table:
+    head = tuple(wording.label(f"head.{column}") for column in columns)
+    return Table(key=key, caption=wording.label(f"caption.{key}"), head=head, rows=rows, widths=widths, cites=cites)

@@ -1,0 +1,108 @@
+"""How the sources tell of records: stretches of their own words, and which records share one stretch."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from pipeline.model.base import Value
+from pipeline.model.document import Block, Document, Language
+from pipeline.model.record import Record
+from pipeline.model.text import collapse_space
+
+_JOINT = re.compile(r"[\s,;，；、]*(?:and|和|并)?[\s,;]*")
+
+
+class Stretch(Value):
+    """Characters `start` to `end` of block `block` of a source."""
+
+    source_id: str
+    block: int
+    start: int
+    end: int
+
+
+class Telling(Value):
+    """One or more records told by the same words: `stretches` in the order in which they are printed."""
+
+    records: tuple[Record, ...]
+    stretches: tuple[Stretch, ...]
+
+
+def build_tellings(records: Sequence[Record], documents: Mapping[str, Document]) -> tuple[Telling, ...]:
+    """The records in their order; those that share a sentence with an earlier one join it, so that it is printed once."""
+    tellings: list[Telling] = []
+    for record in records:
+        stretches = leading_stretches(record)
+        place = next((i for i, t in enumerate(tellings) if _is_shared(t.stretches, stretches, documents)), None)
+        if place is None:
+            tellings.append(Telling(records=(record,), stretches=_union((), stretches, documents)))
+        else:
+            told = tellings[place]
+            union = _union(told.stretches, stretches, documents)
+            tellings[place] = Telling(records=(*told.records, record), stretches=union)
+    return tuple(tellings)
+
+
+def leading_stretches(record: Record) -> tuple[Stretch, ...]:
+    """The words of the record's best source: its first member leads."""
+    quotes = record.quotes
+    return tuple(
+        Stretch(source_id=q.source_id, block=q.locator.block, start=q.locator.start, end=q.locator.end)
+        for q in quotes
+        if q.source_id == quotes[0].source_id
+    )
+
+
+def clean_text(block: Block, start: int, end: int) -> str:
+    """The words between two offsets of a block, without the markup of the source's format, white space collapsed."""
+    kept, place = [], start
+    for first, last in sorted(block.markup):
+        if first < end and last > place:
+            kept.append(block.text[place : max(first, place)])
+            place = max(place, last)
+    kept.append(block.text[place:end])
+    return collapse_space("".join(kept))
+
+
+def stretch_text(stretch: Stretch, documents: Mapping[str, Document]) -> str:
+    """A stretch's own words as they can be printed."""
+    return clean_text(_block(stretch, documents), stretch.start, stretch.end)
+
+
+def stretch_language(stretch: Stretch, documents: Mapping[str, Document], default: Language) -> Language:
+    """The language of a stretch, or `default` where the reader could not tell."""
+    language = _block(stretch, documents).language
+    return default if language == "other" else language
+
+
+def _block(stretch: Stretch, documents: Mapping[str, Document]) -> Block:
+    return documents[stretch.source_id].blocks[stretch.block]
+
+
+def _is_shared(told: Sequence[Stretch], new: Sequence[Stretch], documents: Mapping[str, Document]) -> bool:
+    return any(_touches(a, b, documents) for a in told for b in new)
+
+
+def _touches(a: Stretch, b: Stretch, documents: Mapping[str, Document]) -> bool:
+    """True where the two overlap, or one goes on with the other's sentence: nothing but a joint between, no capital."""
+    if (a.source_id, a.block) != (b.source_id, b.block):
+        return False
+    first, second = sorted((a, b), key=lambda stretch: stretch.start)
+    if second.start < first.end:
+        return True
+    text = _block(a, documents).text
+    goes_on = text[second.start : second.start + 1].islower() and text[first.end - 1 : first.end] not in ".!?。！？"
+    return goes_on and _JOINT.fullmatch(text[first.end : second.start]) is not None
+
+
+def _union(
+    told: Sequence[Stretch], new: Sequence[Stretch], documents: Mapping[str, Document]
+) -> tuple[Stretch, ...]:
+    """All stretches, those that touch as one; blocks in the order in which they first came."""
+    order = list(dict.fromkeys((s.source_id, s.block) for s in (*told, *new)))
+    union: list[Stretch] = []
+    for stretch in sorted((*told, *new), key=lambda s: (order.index((s.source_id, s.block)), s.start)):
+        if union and _touches(union[-1], stretch, documents):
+            union[-1] = union[-1].model_copy(update={"end": max(union[-1].end, stretch.end)})
+        else:
+            union.append(stretch)
+    return tuple(union)

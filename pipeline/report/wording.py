@@ -1,0 +1,105 @@
+"""The fixed words of reports: templates that an analyst edits, rendered strictly and in a sandbox."""
+
+import re
+import traceback
+from collections.abc import Iterator
+
+from jinja2 import FunctionLoader, StrictUndefined, TemplateSyntaxError
+from jinja2.sandbox import SandboxedEnvironment
+
+from pipeline.errors import Message, TemplateError
+from pipeline.model.profile import TemplateSet
+
+_CAPITALISED = re.compile(r"[^\W\d_]+")
+
+
+class Wording:
+    """The wording of one language of a template set. Every failure is a `TemplateError` that names file and line."""
+
+    def __init__(self, templates: TemplateSet, language: str) -> None:
+        self._files = templates.wording.get(language, {})
+        self._folder = f"{templates.name}/wording/{language}"
+        if not self._files:
+            raise TemplateError(
+                Message(text="{folder}: there is no wording in this language", params={"folder": self._folder}),
+                Message(text="Put the wording there, or ask for a language that the profile has."),
+            )
+        self._environment = SandboxedEnvironment(
+            loader=FunctionLoader(self._load), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+        self._labels: dict[str, str] = {}
+
+    def text(self, name: str, **values: object) -> str:
+        """The template `name` filled with `values`, ends stripped."""
+        if name not in self._files:
+            raise self._error(name, 1, "the file is missing")
+        try:
+            return self._environment.get_template(name).render(values).strip()
+        except TemplateSyntaxError as error:
+            raise self._error(name, error.lineno, str(error.message)) from error
+        except Exception as error:
+            # Whatever an analyst's template raises (undefined, forbidden, divided by zero) is that template's fault.
+            raise self._error(name, self._line(name, error), str(error)) from error
+
+    def read_labels(self, **values: object) -> dict[str, str]:
+        """The `key = value` lines of `labels.j2`; from then on `label` and `matches` know them."""
+        labels: dict[str, str] = {}
+        for number, line in enumerate(self.text("labels", **values).splitlines(), 1):
+            key, equals, value = (part.strip() for part in line.partition("="))
+            if line.strip() and (not equals or not key or key in labels):
+                raise self._error("labels", number, f"“{line.strip()}” is not a new “key = value”")
+            if key:
+                labels[key] = value
+        self._labels = labels
+        return labels
+
+    def label(self, key: str, **values: object) -> str:
+        """One label; `{fields}` in it are filled with `values`."""
+        if key not in self._labels:
+            raise self._error("labels", 1, f"there is no line “{key} = …”")
+        try:
+            return self._labels[key].format(**values) if values else self._labels[key]
+        except (KeyError, IndexError, ValueError) as error:
+            raise self._error("labels", 1, f"“{key}” cannot be filled: {error}") from error
+
+    def has_label(self, key: str) -> bool:
+        """True where `labels.j2` has the key."""
+        return key in self._labels
+
+    def find(self, key: str, text: str) -> re.Match[str] | None:
+        """Where the pattern under label `pattern.<key>` first matches the text."""
+        try:
+            return re.search(self.label(f"pattern.{key}"), text)
+        except re.error as error:
+            raise self._error("labels", 1, f"“pattern.{key}” is not a regular expression: {error}") from error
+
+    def fixed_words(self) -> tuple[str, ...]:
+        """The capitalised words that the templates themselves print, sorted: names that no source needs to prove."""
+        return tuple(sorted({word for word in self._printed_words() if word[0].isupper()}))
+
+    def _printed_words(self) -> Iterator[str]:
+        for name, source in self._files.items():
+            if name == "labels":
+                printed = (value for key, value in self._labels.items() if not key.startswith("pattern."))
+                yield from _CAPITALISED.findall(" ".join(printed))
+            else:
+                for _, token, value in self._environment.lex(source):
+                    if token in ("data", "string"):
+                        yield from _CAPITALISED.findall(value)
+
+    def _load(self, name: str) -> tuple[str, str, None] | None:
+        return (self._files[name], f"{self._folder}/{name}.j2", None) if name in self._files else None
+
+    def _line(self, name: str, error: Exception) -> int:
+        place = f"{self._folder}/{name}.j2"
+        frames = traceback.extract_tb(error.__traceback__)
+        return next((frame.lineno or 1 for frame in reversed(frames) if frame.filename == place), 1)
+
+    def _error(self, name: str, line: int, what: str) -> TemplateError:
+        return TemplateError(
+            Message(
+                text="{file}, line {line}: {what}",
+                params={"file": f"{self._folder}/{name}.j2", "line": line, "what": what},
+            ),
+            Message(text="Correct the wording there; the shipped file of the same name shows what it may use."),
+        )
