@@ -5,13 +5,17 @@ from collections.abc import Callable
 from pipeline.errors import Message, SourceError
 from pipeline.model.document import Document
 from pipeline.model.source import Source
-from pipeline.readers import markdown, text
+from pipeline.readers import docx, markdown, text
 
 Reader = Callable[[bytes, Source], Document]
 
 _READERS: dict[str, tuple[Reader, str]] = {
     "text/plain": (text.read_text, f"{text.NAME}/{text.VERSION}"),
     "text/markdown": (markdown.read_markdown, f"{markdown.NAME}/{markdown.VERSION}"),
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (
+        docx.read_docx,
+        f"{docx.NAME}/{docx.VERSION}",
+    ),
 }
 
 

@@ -1,0 +1,143 @@
+"""The text of one Word paragraph as a reader of the final version sees it, and what hangs on it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipeline.readers.docx.package import Element, attribute, children, is_on, tag, value_at, whole_number
+from pipeline.readers.docx.styles import Style
+
+_THROUGH = frozenset({
+    "ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent", "dir", "bdo", "oMath",
+    "oMathPara", "ruby", "rubyBase",
+})  # fmt: skip
+_REMOVED = frozenset({"del", "moveFrom"})
+_SIGNS = {"noBreakHyphen": "\u2011", "tab": "\t", "cr": "\n", "ptab": "\t"}
+
+
+@dataclass
+class Flow:
+    """What carries on from paragraph to paragraph: the page, open fields, and counts of what was left out."""
+
+    page: int = 1
+    fields: list[str] = field(default_factory=list)
+    removed: int = 0
+    hidden: int = 0
+
+    broken_at: str | None = None
+
+    def turn_page(self, text: str, *, stated: bool, rendered: bool = False) -> None:
+        """Count a page break; where Word also notes the break that it rendered there, that is the same one."""
+        if stated or (rendered and self.broken_at != text.strip()):
+            self.page += 1
+        self.broken_at = text.strip() if stated else None
+
+    @property
+    def is_contents(self) -> bool:
+        """Whether we are inside a table of contents."""
+        return any(re.match(r"\s*TOC\b", code) for code in self.fields)
+
+
+@dataclass
+class Words:
+    """A paragraph's text; `bold` and `size` (half points) of its letters; ids of its notes; its text boxes."""
+
+    text: str = ""
+    bold: int = 0
+    letters: int = 0
+    size: int = 0
+    is_contents: bool = False
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+
+
+def find_words(paragraph: Element, style: Style, styles: dict[str, Style], flow: Flow) -> Words:
+    """Read a paragraph. Deleted and hidden text is counted in `flow` and left out."""
+    words = Words(is_contents=flow.is_contents)
+    for run in _runs(paragraph, flow):
+        _add_run(run, words, style, styles, flow)
+        words.is_contents = words.is_contents or flow.is_contents
+    return words
+
+
+def _runs(element: Element, flow: Flow) -> Iterator[Element]:
+    for part in children(element):
+        name = tag(part)
+        if name == "r":
+            yield part
+        elif name in _THROUGH:
+            yield from _runs(part, flow)
+        elif name in _REMOVED:
+            flow.removed += len(_all_text(part))
+        elif name == "AlternateContent":
+            yield from _runs(chosen_content(part), flow)
+
+
+def chosen_content(element: Element) -> Element:
+    """Of alternative contents only one is the text; the first is the one that new programs show."""
+    for name in ("Choice", "Fallback"):
+        for alternative in children(element, name):
+            return alternative
+    return element
+
+
+def _all_text(element: Element) -> str:
+    return "".join(part.text or "" for part in element.iter() if tag(part) in {"t", "delText"})
+
+
+def _add_run(run: Element, words: Words, style: Style, styles: dict[str, Style], flow: Flow) -> None:
+    own = next(children(run, "rPr"), None)
+    character = styles.get(value_at(own, "rStyle"), Style())
+    hidden, bold = is_on(own, "vanish"), is_on(own, "b")
+    if hidden or (hidden is None and (style.hidden or character.hidden)):
+        flow.hidden += len(_all_text(run))
+        return
+    before = len(words.text)
+    _add_content(run, words, flow)
+    letters = sum(char.isalnum() for char in words.text[before:])
+    words.letters += letters
+    words.bold += letters if (style.bold or character.bold if bold is None else bold) else 0
+    words.size = max(words.size, whole_number(value_at(own, "sz"), style.size) if letters else 0)
+
+
+def _add_content(run: Element, words: Words, flow: Flow) -> None:
+    for part in children(run):
+        name = tag(part)
+        if name == "t":
+            words.text += part.text or ""
+        elif name in _SIGNS:
+            words.text += _SIGNS[name]
+        elif name == "br":
+            flow.turn_page(words.text, stated=attribute(part, "type") == "page")
+            words.text += "\n"
+        elif name == "lastRenderedPageBreak":
+            flow.turn_page(words.text, stated=False, rendered=True)
+        elif name == "sym":
+            words.text += _symbol(attribute(part, "char"))
+        elif name == "fldChar":
+            _follow_field(attribute(part, "fldCharType"), flow)
+        elif name == "instrText" and flow.fields:
+            flow.fields[-1] += part.text or ""
+        elif name in {"footnoteReference", "endnoteReference"}:
+            words.notes.append((name.removesuffix("Reference"), attribute(part, "id")))
+        elif name == "AlternateContent":
+            _add_content(chosen_content(part), words, flow)
+        elif name in {"drawing", "pict", "object"}:
+            words.boxes += [box for box in part.iter() if tag(box) == "txbxContent"]
+        elif name == "ruby":
+            for base in children(part, "rubyBase"):
+                for inner in children(base, "r"):
+                    _add_content(inner, words, flow)
+
+
+def _follow_field(kind: str, flow: Flow) -> None:
+    if kind == "begin":
+        flow.fields.append("")
+    elif kind == "end" and flow.fields:
+        flow.fields.pop()
+
+
+def _symbol(code: str) -> str:
+    """A sign of a symbol font; those in the private use area show something only with that font."""
+    number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{2,5}", code) else 0
+    return "•" if 0xE000 <= number <= 0xF8FF else chr(number) if 32 <= number <= 0xFFFD else ""
