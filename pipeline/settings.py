@@ -39,8 +39,8 @@ def build_settings(environment: Mapping[str, str]) -> Settings:
         name = str(error.errors()[0]["loc"][0])
         raise UsageError(
             Message(
-                text="the environment variable {name} has a value that cannot be used: {value}",
+                text="The environment variable {name} has a value that cannot be used: {value}",
                 params={"name": PREFIX + name.upper(), "value": found.get(name, "")},
             ),
-            Message(text="give it a number, or remove it"),
+            Message(text="Give it a number, or remove it."),
         ) from error

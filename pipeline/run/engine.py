@@ -6,6 +6,8 @@ from typing import Protocol, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Progress = Callable[[str, int, int], None]
+"""Told the stage (“read” or “extract”), how many documents are done, and how many there are to do."""
 
 
 class Engine(Protocol):

@@ -1,6 +1,6 @@
 """The whole way of a run: survey, read, tell versions apart, extract, link, and a receipt for every file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -15,7 +15,7 @@ from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.model.source import Receipt, Source
 from pipeline.run.child import ExtractTask, Failure, ReadTask
-from pipeline.run.engine import Engine
+from pipeline.run.engine import Engine, Progress
 from pipeline.run.facts import document_facts, reading_facts
 from pipeline.run.ledger import Knowledge, reading_parts
 from pipeline.run.lineages import build_versions, load_times, settle_lineages
@@ -39,8 +39,6 @@ from pipeline.store import (
 )
 
 Result = TypeVar("Result", bound=Value)
-Progress = Callable[[str, int, int], None]
-"""Told the stage (“read” or “extract”), how many documents are done, and how many there are to do."""
 
 
 @dataclass(frozen=True)

@@ -83,9 +83,7 @@ def _file_status(item: Item, state: State) -> FileStatus:
         of=item.of,
         message=problem.message if problem else None,
         hint=problem.hint if problem else None,
-        reasons=(item.document_reasons or item.reading_reasons)
-        if state in ("new", "changed", "stale")
-        else (),
+        reasons=(item.document_reasons or item.reading_reasons) if is_due else (),
         blocks=int(item.document.facts.get("blocks") or 0) if item.document else 0,
     )
     if item.reading is None or problem:

@@ -139,8 +139,7 @@ def _identify(arrival: Arrival, settings: Settings) -> Item:
         source_id = hashlib.sha256(data).hexdigest()
         media_type = parse_media_type(data, arrival.name)
         check_source(data, media_type, settings.limits)
-        if reader_version(media_type) is None:
-            raise _no_reader(media_type)
+        check_reader(media_type)
     except SourceError as error:
         return Item(arrival, source_id, refused=error)
     return Item(arrival, source_id, media_type)
@@ -159,9 +158,11 @@ def check_size(size: int, limit: int) -> None:
         )
 
 
-def _no_reader(media_type: str) -> SourceError:
-    return SourceError(
-        "UNSUPPORTED",
-        Message(text="Files of this kind ({kind}) cannot be read yet", params={"kind": media_type}),
-        Message(text="Save it as DOCX, PDF or text, and add that copy."),
-    )
+def check_reader(media_type: str) -> None:
+    """Raises SourceError for a kind of file that there is no reader for."""
+    if reader_version(media_type) is None:
+        raise SourceError(
+            "UNSUPPORTED",
+            Message(text="Files of this kind ({kind}) cannot be read yet", params={"kind": media_type}),
+            Message(text="Save it as DOCX, PDF or text, and add that copy."),
+        )

@@ -63,8 +63,8 @@ def safe_name(name: str) -> str:
 def _refused(path: Path, error: OSError) -> StoreError:
     return StoreError(
         Message(
-            text="cannot write {place}: {why}",
+            text="Cannot write {place}: {why}",
             params={"place": str(path), "why": error.strerror or type(error).__name__},
         ),
-        Message(text="make sure that you may write there and that the disk is not full"),
+        Message(text="Make sure that you may write there and that the disk is not full."),
     )

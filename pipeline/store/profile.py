@@ -34,7 +34,7 @@ def load_profile(root: Path, name: str | None = None) -> Profile:
                 params={"file": str(path), "place": place, "why": str(first["msg"])},
             ),
             Message(
-                text="correct it there, or in the profile.toml of the template folder {name}",
+                text="Correct it there, or in the profile.toml of the template folder {name}.",
                 params={"name": name},
             ),
         ) from error
@@ -69,8 +69,8 @@ def _find_template(root: Path, name: str, file: str) -> Path:
         if (folder / name / file).is_file():
             return folder / name / file
     raise TemplateError(
-        Message(text="there is no {file} for the profile {name}", params={"file": file, "name": name}),
-        Message(text="choose one of: {names}", params={"names": ", ".join(find_profiles(root))}),
+        Message(text="There is no {file} for the profile {name}", params={"file": file, "name": name}),
+        Message(text="Choose one of: {names}.", params={"names": ", ".join(find_profiles(root))}),
     )
 
 
@@ -80,7 +80,7 @@ def _load_toml(path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise TemplateError(
             Message(text="{file} cannot be understood: {why}", params={"file": str(path), "why": str(error)}),
-            Message(text="correct that line; docs/commands.md shows a whole file"),
+            Message(text="Correct that line; docs/commands.md shows a whole file."),
         ) from error
 
 
@@ -91,7 +91,7 @@ def _load_text(path: Path) -> str:
     except (OSError, UnicodeDecodeError) as error:
         raise TemplateError(
             Message(text="{file} cannot be read: {why}", params={"file": str(path), "why": str(error)}),
-            Message(text="make sure that the file is there and saved as UTF-8"),
+            Message(text="Make sure that the file is there and saved as UTF-8."),
         ) from error
 
 

@@ -1,7 +1,7 @@
 """Words for people, in their language.
 
-In: English templates, as literals in the code. Out: the same words in English or Chinese. `use` must be called
-before the modules of `pipeline.cli` are imported: the help of a command is made when its module is imported.
+In: English templates, as literals in the code. Out: the same words in English or Chinese. `use` must come
+before the commands are imported: the help of a command is made when its module is imported.
 """
 
 from pipeline.words.catalogue import _, in_use, say, use

@@ -1,0 +1,59 @@
+"""Errors as words: wrong commands, and faults of ours."""
+
+import tempfile
+import traceback
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from typer.exceptions import TyperException
+
+from pipeline import __version__
+from pipeline.cli.arguments import asked_workspace
+from pipeline.cli.console import tell_error
+from pipeline.errors import Message
+
+
+def usage_message(error: TyperException) -> tuple[Message, Message]:
+    """What is wrong with the words typed. The library tells its kinds of errors apart by class."""
+    context = getattr(error, "ctx", None)
+    param = getattr(error, "param", None)
+    path = context.command_path if context else "annual-report"
+    hint = Message(text="Type “{command} --help” to see how it is used.", params={"command": path})
+    name = param.get_error_hint() if param else ""
+    if type(error).__name__ == "NoSuchOption":
+        option = str(getattr(error, "option_name", ""))
+        return Message(text="There is no option {name}", params={"name": option}), hint
+    if type(error).__name__ == "MissingParameter":
+        return Message(text="{name} is missing", params={"name": name}), hint
+    if name:
+        return Message(text="{name} cannot be used: {why}", params={"name": name, "why": error.message}), hint
+    return Message(text="{why}", params={"why": error.format_message()}), hint
+
+
+def report_bug(error: Exception, typed: Sequence[str]) -> None:
+    """Say shortly that the fault is ours, and write the details into a log."""
+    details = "".join(traceback.format_exception(error))
+    text = f"annual-report {__version__}\n{' '.join(typed)}\n\n{details}"
+    where = _save_log(Path(asked_workspace(typed)), text)
+    fault = f"{type(error).__name__}: {error}"[:200]
+    tell_error(
+        Message(
+            text="The program has a fault: {fault}",
+            params={"fault": fault},
+        ),
+        Message(text="Nothing is lost. Please report it with the file {place}.", params={"place": where}),
+    )
+
+
+def _save_log(root: Path, text: str) -> str:
+    """In the workspace if there is one, else among the temporary files."""
+    folder = root / "data" / "processed"
+    log = (folder if folder.is_dir() else Path(tempfile.gettempdir())) / "log"
+    path = log / f"fault-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
+    try:
+        log.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", errors="backslashreplace")
+    except OSError:
+        return "-"
+    return str(path)

@@ -1,0 +1,135 @@
+"""`report` and `outlook`."""
+
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from pipeline.cli.console import progress_bar, tell, tell_error, write_data, write_json
+from pipeline.cli.options import DryRun, Json, ProfileName, state_of
+from pipeline.cli.receipts import summarise
+from pipeline.errors import ExitCode, GateClosed, Message, UsageError
+from pipeline.words import _, say
+
+if TYPE_CHECKING:
+    from pipeline.model.profile import Format
+    from pipeline.report import Request
+    from pipeline.run.reporting import Made
+
+FORMATS = ("docx", "pdf")
+Year = Annotated[
+    int, typer.Argument(metavar=_("YEAR"), min=1900, max=2999, help=_("The year, such as 2023."))
+]
+Formats = Annotated[str, typer.Option("--to", metavar="docx,pdf", help=_("Formats, separated by commas."))]
+Lang = Annotated[str, typer.Option("--lang", metavar="en", help=_("Language of the report."))]
+Outlook = Annotated[
+    int | None,
+    typer.Option(metavar=_("YEAR"), min=1900, max=2999, help=_("Add the outlook for this year.")),
+]
+
+
+def report(
+    context: typer.Context,
+    year: Year,
+    outlook: Outlook = None,
+    to: Formats = "docx,pdf",
+    lang: Lang = "en",
+    profile: ProfileName = None,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Write the report of a year."""
+    from pipeline.report import Request
+
+    _check_language(lang)
+    request = Request(year=year, outlook_year=outlook, language="en")
+    _make(context, request, _parse_formats(to), profile, dry_run=dry_run, as_json=as_json)
+
+
+def outlook(
+    context: typer.Context,
+    year: Year,
+    to: Formats = "docx,pdf",
+    lang: Lang = "en",
+    profile: ProfileName = None,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Write the outlook for a year."""
+    from pipeline.report import Request
+
+    _check_language(lang)
+    request = Request(year=year, kind="outlook", language="en")
+    _make(context, request, _parse_formats(to), profile, dry_run=dry_run, as_json=as_json)
+
+
+def _make(
+    context: typer.Context,
+    request: "Request",
+    formats: "tuple[Format, ...]",
+    profile: str | None,
+    *,
+    dry_run: bool,
+    as_json: bool,
+) -> None:
+    from pipeline.run.reporting import make_report
+    from pipeline.store import hold
+
+    state = state_of(context)
+    with hold(state.workspace()), progress_bar() as progress:
+        made = make_report(state.desk(progress, profile), request, formats, dry_run=dry_run)
+    _close_gate(made)
+    _tell_made(made, dry_run=dry_run)
+    if as_json:
+        paths = [str(path) for path in made.paths]
+        failed = [receipt for receipt in made.outcome.receipts if receipt.outcome == "failed"]
+        write_json({"paths": paths, "title": made.model.title, "run_id": made.model.run_id, "failed": failed})
+    else:
+        write_data("".join(f"{path}\n" for path in made.paths))
+    if made.outcome.has_failures:
+        raise typer.Exit(ExitCode.SOME_FAILED)
+
+
+def _tell_made(made: "Made", *, dry_run: bool) -> None:
+    outcome = made.outcome
+    if outcome.worked_on or outcome.has_failures:
+        tell(summarise(outcome.receipts))
+    for receipt in outcome.receipts:
+        if receipt.outcome == "failed" and receipt.message:
+            why = say(receipt.message)
+            tell_error(Message(text="{name}: {why}", params={"name": receipt.name, "why": why}), receipt.hint)
+    for path in made.moved:
+        tell(_("The old file is open in another program; written to {path}").format(path=path), "yellow")
+    if dry_run:
+        tell(_("No report was written: this was a dry run."))
+
+
+def _close_gate(made: "Made") -> None:
+    if not made.violations:
+        return
+    for violation in made.violations[:20]:
+        tell(f"{violation.where}: {say(violation.message)}")
+    raise GateClosed(
+        Message(
+            text="{count} statements of the report are not proved", params={"count": len(made.violations)}
+        ),
+        Message(text="Nothing was written. Correct the wording templates, or report this as a fault."),
+    )
+
+
+def _check_language(lang: str) -> None:
+    if lang != "en":
+        raise UsageError(
+            Message(text="Reports in this language ({name}) cannot be written yet", params={"name": lang}),
+            Message(text="Choose one of: {names}.", params={"names": "en"}),
+        )
+
+
+def _parse_formats(text: str) -> "tuple[Format, ...]":
+    names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
+    odd = [name for name in names if name not in FORMATS]
+    if odd or not names:
+        raise UsageError(
+            Message(text="There is no format {name}", params={"name": ", ".join(odd) or text}),
+            Message(text="Choose one of: {names}.", params={"names": ", ".join(FORMATS)}),
+        )
+    return cast("tuple[Format, ...]", names)

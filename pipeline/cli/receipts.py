@@ -1,0 +1,67 @@
+"""Receipts as tables for people, in 80 columns and more."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from rich.text import Text
+
+from pipeline.cli.console import show_table, stderr, tell
+from pipeline.model.source import Receipt
+from pipeline.words import _, say
+
+Outcome = Literal["taken", "duplicate", "superseded", "own_output", "failed"]
+_STYLES = {"failed": "red", "superseded": "dim", "duplicate": "dim", "own_output": "dim"}
+
+
+def tell_receipts(receipts: Sequence[Receipt]) -> None:
+    """One line or more for every file, and a summary."""
+    rows = [(Text(receipt.name), _receipt_text(receipt)) for receipt in receipts]
+    show_table((_("File"), _("Receipt")), rows, to=stderr())
+    tell(summarise(receipts))
+
+
+def summarise(receipts: Iterable[Receipt]) -> str:
+    """“12 taken, 1 failed”."""
+    counts = Counter(receipt.outcome for receipt in receipts)
+    words: dict[Outcome, str] = {
+        "taken": _("{count} taken"),
+        "duplicate": _("{count} duplicates"),
+        "superseded": _("{count} superseded"),
+        "own_output": _("{count} made here"),
+        "failed": _("{count} failed"),
+    }
+    parts = [text.format(count=counts[key]) for key, text in words.items() if counts[key]]
+    return _(", ").join(parts) if parts else _("There are no documents.")
+
+
+def _receipt_text(receipt: Receipt) -> Text:
+    """What became of a file, what it yielded, and what to do."""
+    text = Text(_outcome(receipt), style=_STYLES.get(receipt.outcome, ""))
+    for issue in receipt.issues:
+        style = "" if issue.severity == "info" else "yellow"
+        text.append("\n" + say(issue.message), style=style)
+        if issue.hint is not None:
+            text.append("\n  " + say(issue.hint), style="default not dim")
+    if receipt.hint is not None:
+        text.append("\n  " + say(receipt.hint), style="default")
+    return text
+
+
+def _outcome(receipt: Receipt) -> str:
+    match receipt.outcome:
+        case "duplicate":
+            return _("duplicate of {name}").format(name=receipt.of)
+        case "superseded":
+            return _("superseded by {name}").format(name=receipt.of)
+        case "own_output":
+            return _("made here: a report of this workspace proves nothing new")
+        case "failed":
+            why = say(receipt.message) if receipt.message else receipt.reason
+            return _("failed: {why}").format(why=why)
+        case "taken":
+            if not receipt.blocks:
+                return _("taken")
+            return _("taken: {blocks} blocks, {activities} activities").format(
+                blocks=receipt.blocks, activities=receipt.activities
+            )

@@ -1,0 +1,76 @@
+"""`read` and `export`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from pipeline.cli.console import tell, write_data, write_json
+from pipeline.cli.options import DryRun, Json, state_of
+from pipeline.words import _
+
+if TYPE_CHECKING:
+    from pipeline.store import Workspace
+
+
+def read(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("The document to read."))],
+    to: Annotated[Literal["json", "md"], typer.Option(help=_("JSON, or Markdown to look at."))] = "json",
+    as_json: Json = False,
+) -> None:
+    """Read one document."""
+    from pipeline.run.single import read_one
+
+    document, markdown = read_one(file, state_of(context).settings())
+    if to == "json" or as_json:
+        write_data(document.model_dump_json(indent=2) + "\n")
+    else:
+        write_data(markdown)
+
+
+def export(
+    context: typer.Context,
+    stage: Annotated[
+        Literal["documents", "activities", "records"],
+        typer.Option(help=_("Whole documents; what each tells; or what remains after repeats are merged.")),
+    ] = "records",
+    to: Annotated[
+        Literal["jsonl", "csv", "xlsx"], typer.Option(help=_("JSON Lines, or a table for a spreadsheet."))
+    ] = "jsonl",
+    output: Annotated[
+        Path | None, typer.Option(metavar=_("FILE"), help=_("Write to this file instead of the screen."))
+    ] = None,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Print what the last run found."""
+    from pipeline.run.exporting import build_rows, render_rows
+
+    workspace = state_of(context).workspace()
+    _warn_if_stale(workspace)
+    rows = build_rows(workspace, stage)
+    if not dry_run:
+        _write(render_rows(rows, to), output)
+    if as_json and (output or dry_run):
+        write_json({"rows": len(rows), "output": str(output) if output else None})
+    elif output or dry_run:
+        tell(_("{count} rows").format(count=len(rows)))
+
+
+def _write(data: bytes, output: Path | None) -> None:
+    from pipeline.store import save_report
+
+    if output is None:
+        write_data(data)
+        return
+    path = save_report(output, data)
+    if path != output:
+        tell(_("{old} is open in another program; written to {new}").format(old=output, new=path))
+
+
+def _warn_if_stale(workspace: "Workspace") -> None:
+    from pipeline.run.exporting import has_changed
+
+    if has_changed(workspace):
+        tell(_("Documents changed since the last run; this shows what the last run found."), "yellow")

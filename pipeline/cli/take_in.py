@@ -1,0 +1,99 @@
+"""`run` and `status`."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.text import Text
+
+from pipeline.cli.console import progress_bar, show, show_table, tell, write_json
+from pipeline.cli.options import DryRun, Json, State, state_of
+from pipeline.cli.receipts import tell_receipts
+from pipeline.errors import ExitCode
+from pipeline.words import _, say
+
+if TYPE_CHECKING:
+    from pipeline.run.status import FileStatus, Status
+
+
+def run(context: typer.Context, dry_run: DryRun = False, as_json: Json = False) -> None:
+    """Do what is to do."""
+    state = state_of(context)
+    if dry_run:
+        _tell_status(_status(state), as_json=as_json, with_reasons=True)
+        return
+    from pipeline.run.stages import run_stages
+    from pipeline.store import hold
+
+    with hold(state.workspace()), progress_bar() as progress:
+        outcome = run_stages(state.desk(progress))
+    if as_json:
+        counts = {"worked_on": outcome.worked_on, "records": len(outcome.records)}
+        write_json({"receipts": outcome.receipts, **counts})
+    else:
+        tell_receipts(outcome.receipts)
+        if not outcome.worked_on:
+            tell(_("Nothing changed since the last run."))
+    if outcome.has_failures:
+        raise typer.Exit(ExitCode.SOME_FAILED)
+
+
+def status(
+    context: typer.Context,
+    why: Annotated[bool, typer.Option("--why", help=_("Say why something would be done again."))] = False,
+    as_json: Json = False,
+) -> None:
+    """Say how things stand."""
+    _tell_status(_status(state_of(context)), as_json=as_json, with_reasons=why)
+
+
+def _status(state: State) -> "Status":
+    from pipeline.run.status import build_status
+
+    return build_status(state.workspace(), state.settings(), state.profile())
+
+
+def _tell_status(status: "Status", *, as_json: bool, with_reasons: bool) -> None:
+    if as_json:
+        write_json(
+            {**status.model_dump(include={"gone"}), "is_current": status.is_current, "files": status.files}
+        )
+        return
+    show_table((_("File"), _("State")), [(Text(f.name), _file_text(f, with_reasons)) for f in status.files])
+    for name in status.gone:
+        show(_("{name}: gone since the last run").format(name=name))
+    current, due = _("Everything is up to date."), _("Type “annual-report run” to bring it up to date.")
+    tell(current if status.is_current else due)
+
+
+def _file_text(file: "FileStatus", with_reasons: bool) -> Text:
+    words = {
+        "done": _("done"),
+        "new": _("new"),
+        "changed": _("changed"),
+        "stale": _("to be done again"),
+        "failed": _("failed"),
+        "duplicate": _("duplicate"),
+        "superseded": _("superseded"),
+        "own_output": _("made here"),
+    }
+    text = Text(words[file.state], style="red" if file.state == "failed" else "")
+    if file.of:
+        text.append(f" ({file.of})")
+    if file.message is not None:
+        text.append(f": {say(file.message)}")
+    if file.hint is not None:
+        text.append(f"\n  {say(file.hint)}", style="default")
+    if file.state == "done":
+        text.append("\n" + _counts(file))
+    if with_reasons and file.reasons:
+        text.append(
+            "\n  " + _("because {reasons}").format(reasons=_("; ").join(say(r) for r in file.reasons))
+        )
+    return text
+
+
+def _counts(file: "FileStatus") -> str:
+    return _(
+        "{activities} activities; {blocks} blocks: {claimed} claimed, {heading} headings, "
+        "{furniture} furniture, {context} context, {unclaimed} unclaimed"
+    ).format(**file.model_dump())

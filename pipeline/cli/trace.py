@@ -1,0 +1,96 @@
+"""`why`: from a sentence to its sources."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.text import Text
+
+from pipeline.cli.console import plain, show, show_table, tell, write_json
+from pipeline.cli.options import Json, state_of
+from pipeline.errors import ExitCode
+from pipeline.model.base import Value
+from pipeline.words import _
+
+if TYPE_CHECKING:
+    from pipeline.model.activity import Activity, Evidence
+    from pipeline.model.record import Record
+    from pipeline.run.why import Proof
+
+
+def why(
+    context: typer.Context,
+    what: Annotated[
+        list[str],
+        typer.Argument(
+            metavar=_("ID|SENTENCE"),
+            help=_("An id of an activity or record, or words of a report or document."),
+        ),
+    ],
+    as_json: Json = False,
+) -> None:
+    """Show where words come from."""
+    from pipeline.run.why import find_proofs
+
+    proofs = find_proofs(state_of(context).workspace(), " ".join(what))
+    if as_json:
+        write_json([_plain(proof) for proof in proofs])
+    for proof in proofs if not as_json else ():
+        _show_proof(proof)
+    if not proofs:
+        tell(_("Nothing here is like that. Try more of the sentence, or run “annual-report status”."))
+        raise typer.Exit(ExitCode.SOME_FAILED)
+
+
+def _plain(proof: "Proof") -> dict[str, Any]:
+    from pipeline.store import build_row
+
+    return {
+        "found": proof.found,
+        "text": proof.text,
+        "score": proof.score,
+        "cites": plain(proof.cites),
+        "items": [build_row(item) for item in proof.items],
+    }
+
+
+def _show_proof(proof: "Proof") -> None:
+    show(Text.assemble((proof.found, "bold"), "\n  ", proof.text))
+    for cite in proof.cites:
+        show(
+            _("  cites [{mark}] {document}, p. {page}").format(
+                mark=cite.mark, document=cite.document, page=cite.page
+            )
+        )
+    for item in proof.items:
+        _show_item(item)
+    if not proof.items:
+        show(_("  No activity is told here."))
+    show("")
+
+
+def _show_item(item: "Activity | Record") -> None:
+    """The item, and each of its fields with the rule that gave it and the words it stands on."""
+    show(Text.assemble("  ", (item.id, "bold"), f"  {item.kind}, {item.role}, {item.status}"))
+    show(f"  {item.title}")
+    for statement in item.statements:
+        if statement.property == "text":
+            show(
+                Text.assemble("    ", _place(statement.evidence), ": ", (f"“{statement.original}”", "italic"))
+            )
+    rows = [
+        (Text(f"    {s.property}"), Text(_value(s.value)), Text(s.evidence.rule), Text(f"“{s.original}”"))
+        for s in item.statements
+        if s.property != "text"
+    ]
+    show_table((_("    Field"), _("Value"), _("Rule"), _("Words")), rows)
+
+
+def _place(evidence: "Evidence") -> str:
+    return _("{document}, p. {page}").format(document=evidence.document, page=evidence.locator.page)
+
+
+def _value(value: object) -> str:
+    """A value in one line, without what is unknown."""
+    if not isinstance(value, Value):
+        return str(value)
+    return ", ".join(str(part) for part in value.model_dump().values() if part is not None)

@@ -1,0 +1,51 @@
+"""The results of the last run as rows for other programs."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any, Literal
+
+from pipeline.inbox import iter_arrivals
+from pipeline.run.results import load_documents, load_readings, load_records
+from pipeline.store import (
+    Workspace,
+    build_document_row,
+    build_row,
+    load_register,
+    render_csv,
+    render_lines,
+    render_xlsx,
+)
+
+Stage = Literal["documents", "activities", "records"]
+Row = dict[str, Any]
+
+
+def build_rows(workspace: Workspace, stage: Stage) -> list[Row]:
+    """One row a document, activity or record. Raises StoreError where there was no run."""
+    if stage == "documents":
+        return [build_document_row(document) for document in load_documents(workspace)]
+    if stage == "activities":
+        return [
+            build_row(activity) for reading in load_readings(workspace) for activity in reading.activities
+        ]
+    return [build_row(record) for record in load_records(workspace)]
+
+
+def render_rows(rows: Sequence[Row], form: Literal["jsonl", "csv", "xlsx"]) -> bytes:
+    """The rows as a file."""
+    return {"jsonl": render_lines, "csv": render_csv, "xlsx": render_xlsx}[form](rows)
+
+
+def has_changed(workspace: Workspace) -> bool:
+    """Whether other files lie in `data/raw` than at the last run."""
+    if not workspace.raw.is_dir():
+        return True
+    now = {}
+    for arrival in iter_arrivals(workspace.raw):
+        try:
+            with arrival.path.open("rb") as file:
+                now[arrival.name] = hashlib.file_digest(file, "sha256").hexdigest()
+        except OSError:
+            now[arrival.name] = ""
+    known = {receipt.name: receipt.source_id for receipt in load_register(workspace).receipts}
+    return now != known
