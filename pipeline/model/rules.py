@@ -20,7 +20,8 @@ class ActivityRule(Value):
 
     `pattern`: a regular expression in which `{name}` stands for a macro. `name`: where the activity's name stands:
     after the cue, before it, in the cue itself (group `name`), or nowhere (the cue's words are the name).
-    `kind` and `status` left out are read from the name and the section.
+    `kind` and `status` left out are read from the name and the section. `needs_name`: a proper name, a noun phrase that
+    is determined (“the …”, “two …”, an ordinal), one whose words give the rule’s own kind, or any.
     """
 
     id: str
@@ -30,7 +31,7 @@ class ActivityRule(Value):
     kind: Kind | None = None
     status: Status | None = None
     confidence: float = 0.8
-    needs_name: Literal["proper", "noun", "none"] = "noun"
+    needs_name: Literal["proper", "noun", "kind", "none"] = "noun"
     examples: tuple[Example, ...] = ()
 
 

@@ -1,0 +1,11 @@
+"""In: a Document, the Profile, rule packs and vocabulary. Out: a Reading — sections, activities with evidence, claims.
+
+Pure: no files, no clock, no randomness. Rules are the YAML files in `rules/<language>/`.
+"""
+
+from pipeline.extract.reading import build_reading
+
+EXTRACT_VERSION = "1"
+"""Raised when the code of this room gives other results for the same rules."""
+
+__all__ = ["EXTRACT_VERSION", "build_reading"]

@@ -1,0 +1,96 @@
+"""A rule pack compiled for one institution: what its macros, names and vocabularies mean as regular expressions."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.model.profile import Institution
+from pipeline.model.rules import ActivityRule, Cue, DocumentRule, KindRule, RulePack, SdgRule, SectionRule, Vocabulary
+
+_MACRO = re.compile(r"\{([a-z_]+)\}")
+_FLEXIBLE = ((r"Cent(?:er|re)\b", r"Cent(?:er|re)"), (r"\\ (?:and|\\&|&)\\ ", r"\\s+(?:and|&)\\s*"))
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """Compiled patterns beside the rules that they came from; matching is caseless unless a rule says otherwise."""
+
+    language: str
+    version: str
+    words: dict[str, frozenset[str]]
+    numbers: dict[str, int]
+    months: dict[str, int]
+    we: re.Pattern[str]
+    aliases: frozenset[str]
+    home: str
+    activities: tuple[tuple[ActivityRule, re.Pattern[str]], ...]
+    kinds: tuple[tuple[KindRule, re.Pattern[str]], ...]
+    sections: tuple[tuple[SectionRule, re.Pattern[str]], ...]
+    documents: tuple[tuple[DocumentRule, re.Pattern[str]], ...]
+    cues: dict[str, tuple[tuple[Cue, re.Pattern[str]], ...]]
+    sdgs: tuple[tuple[SdgRule, re.Pattern[str]], ...]
+    countries: re.Pattern[str]
+    country_codes: dict[str, str]
+    cities: frozenset[str]
+
+    def has_word(self, group: str, word: str) -> bool:
+        """Whether a word belongs to a word group of the rule pack, whatever its case."""
+        return word.lower() in self.words.get(group, frozenset())
+
+    def is_self(self, name: str) -> bool:
+        """Whether a name is one of the institution's own."""
+        return name.casefold().removeprefix("the ").strip() in self.aliases
+
+
+def _alias_pattern(alias: str) -> str:
+    pattern = re.escape(alias)
+    for old, new in _FLEXIBLE:
+        pattern = re.sub(old, new, pattern)
+    pattern = pattern.replace("\\ ", r"\s+")
+    return re.sub(r"^[Tt]he\\s\+", r"[Tt]he\\s+", pattern)
+
+
+def _we_pattern(institution: Institution, pronouns: tuple[str, ...]) -> str:
+    names = {*institution.names.values(), *institution.short_names.values(), *institution.aliases} - {""}
+    spelled = [f"[{p[0].upper()}{p[0]}]{re.escape(p[1:])}" for p in pronouns]
+    spelled += [_alias_pattern(n) for n in sorted(names, key=lambda n: (-len(n), n))]
+    return rf"(?-i:\b(?:{'|'.join(spelled)})(?!\w))"
+
+
+def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabulary) -> Grammar:
+    """Expand macros and compile every pattern of a rule pack.
+
+    Raises KeyError for an unknown macro and re.error for a pattern that is no regular expression; the store checks
+    both when it loads the pack.
+    """
+    we = _we_pattern(institution, rules.words.get("pronouns", ()))
+    lead_in = "|".join(re.escape(w) for w in rules.words.get("lead_ins", ()))
+    macros = {**rules.macros, "we": we, "lead_in": f"(?:{lead_in})"}
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        expanded = pattern
+        while _MACRO.search(expanded):
+            expanded = _MACRO.sub(lambda m: macros[m.group(1)], expanded)
+        return re.compile(expanded, re.IGNORECASE)
+
+    codes = {c.name: c.code for c in vocabulary.countries}
+    names = sorted(codes, key=lambda n: (-len(n), n))
+    own = {*institution.names.values(), *institution.short_names.values(), *institution.aliases}
+    return Grammar(
+        language=rules.language,
+        version=rules.version,
+        words={k: frozenset(w.lower() for w in v) for k, v in rules.words.items()},
+        numbers=rules.numbers,
+        months=rules.months,
+        we=re.compile(we),
+        aliases=frozenset(n.casefold().removeprefix("the ").strip() for n in own if n),
+        home=institution.country,
+        activities=tuple((r, compiled(r.pattern)) for r in rules.activities),
+        kinds=tuple((r, compiled(r.pattern)) for r in rules.kinds),
+        sections=tuple((r, compiled(r.pattern)) for r in rules.sections),
+        documents=tuple((r, compiled(r.pattern)) for r in rules.documents),
+        cues={k: tuple((c, compiled(c.pattern)) for c in v) for k, v in rules.cues.items()},
+        sdgs=tuple((r, compiled(r.pattern)) for r in rules.sdgs),
+        countries=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)"),
+        country_codes=codes,
+        cities=frozenset(c.casefold() for c in vocabulary.cities),
+    )

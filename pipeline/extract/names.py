@@ -1,0 +1,207 @@
+"""Names of activities in a sentence: quoted, emphasised, capitalised, or a plain noun phrase around a head noun.
+
+A head noun (“workshop”, “agreement”: word group `heads`) is read outwards to both sides until a stop word; what the
+source quotes or sets in italics is a name as it stands.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.sentences import Sentence
+from pipeline.model.activity import Kind
+
+_TOKEN = re.compile(r"[^\W_](?:[\w’'\-–/&+.]*[^\W_])?|&")
+_QUOTE = re.compile(r"[\"“”«„]\s*([^\"“”«»„]{2,260}?)\s*[\"“”»]|(?<!\w)‘\s*([^’‘]{3,200}?)\s*’(?!\w)")
+_NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)$", re.IGNORECASE)
+_CALLED = re.compile(r"\s*,?\s*\b(?:named|called|entitled|titled|known as)\s*$", re.IGNORECASE)
+_OF = re.compile(r"\s+(?:of|on|for|about)(?: the)?\s*$", re.IGNORECASE)
+_VERB_FORM = re.compile(r"[a-z]{2,}(?:ed|izing|ising)$")
+_DETERMINED = re.compile(r"\b(?:an?|the|its|our|this|another|one|several|two|three|four|five|\d+)\s*$", re.IGNORECASE)
+_MOST_LEFT, _MOST_RIGHT = 9, 16
+
+
+@dataclass(frozen=True)
+class Name:
+    """A possible name of an activity. `start` and `end` are offsets in the sentence, quotation marks included."""
+
+    start: int
+    end: int
+    title: str
+    kind: Kind | None = None
+    kind_rule: str = ""
+    ordinal: int | None = None
+    proper: bool = False
+    quoted: bool = False
+    generic: bool = False
+
+
+@dataclass(frozen=True)
+class _Token:
+    start: int
+    end: int
+    text: str
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper() or self.text[0].isdigit()
+
+
+def find_quotes(text: str) -> list[tuple[int, int, str]]:
+    """Quoted spans as (start, end, words inside); start and end include the quotation marks."""
+    return [(m.start(), m.end(), (m.group(1) or m.group(2)).rstrip(",;")) for m in _QUOTE.finditer(text)]
+
+
+def parse_ordinal(word: str, grammar: Grammar) -> int | None:
+    """“10th”, “Fourteenth”, “inaugural” as a number, else None."""
+    if _NUMBERED.match(word):
+        return int(word[:-2])
+    if word.lower().endswith(("st", "nd", "rd", "th", "inaugural")):
+        return grammar.numbers.get(word.lower())
+    return None
+
+
+def parse_kind(name: str, grammar: Grammar) -> tuple[Kind | None, str]:
+    """The kind that a name's words give, and the rule that says so."""
+    for rule, pattern in grammar.kinds:
+        if pattern.search(name):
+            return rule.kind, rule.id
+    return None, ""
+
+
+def _joined(text: str, left: _Token, right: _Token) -> bool:
+    return not text[left.end : right.start].strip()
+
+
+def _extend_left(text: str, tokens: list[_Token], head: int, grammar: Grammar) -> int:
+    first = head
+    while first > 0 and head - first < _MOST_LEFT and _joined(text, tokens[first - 1], tokens[first]):
+        word = tokens[first - 1]
+        inner = first > 1 and _joined(text, tokens[first - 2], word)
+        if grammar.has_word("joints", word.text):
+            if not (inner and tokens[first - 2].is_capital and tokens[first].is_capital):
+                break
+            if grammar.has_word("stops", tokens[first - 2].text):
+                break
+        elif grammar.has_word("stops", word.text) or (not word.is_capital and _VERB_FORM.match(word.text)):
+            break
+        first -= 1
+    while first < head and grammar.has_word("joints", tokens[first].text):
+        first += 1
+    return first
+
+
+def _extend_right(text: str, tokens: list[_Token], head: int, grammar: Grammar) -> int:
+    last, opened = head, False
+    while last + 1 < len(tokens) and last - head < _MOST_RIGHT and _joined(text, tokens[last], tokens[last + 1]):
+        word, step = tokens[last + 1], 1
+        if grammar.has_word("openers", word.text) or (opened and word.text.lower() in {"and", "&"}):
+            step = 2
+            follows = last + 2
+            determined = follows < len(tokens) and tokens[follows].text.lower() in {"the", "a", "an", "its", "our"}
+            if determined and grammar.has_word("openers", word.text):
+                step, follows = 3, last + 3
+            if follows >= len(tokens) or not _joined(text, word, tokens[last + 2]):
+                break
+            after = tokens[follows]
+            if step == 3 and not _joined(text, tokens[last + 2], after):
+                break
+            if grammar.has_word("stops", after.text) or _VERB_FORM.match(after.text):
+                break
+            opened = True
+        elif grammar.has_word("stops", word.text) or _VERB_FORM.match(word.text):
+            break
+        elif not word.is_capital and not opened:
+            break
+        last += step
+    return last
+
+
+def _head_names(sentence: Sentence, grammar: Grammar, barred: list[tuple[int, int]]) -> list[Name]:
+    text = sentence.text
+    tokens = [_Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
+    found: list[Name] = []
+    for i, token in enumerate(tokens):
+        if not grammar.has_word("heads", token.text) or any(s <= token.start < e for s, e in barred):
+            continue
+        first, last = _extend_left(text, tokens, i, grammar), _extend_right(text, tokens, i, grammar)
+        start, end = tokens[first].start, tokens[last].end
+        if any(s < end and start < e for s, e in barred):
+            start = max([start, *(e for s, e in barred if e <= token.start)])
+            end = min([end, *(s for s, e in barred if s >= token.end)])
+        words = [t for t in tokens[first : last + 1] if start <= t.start and t.end <= end]
+        title = " ".join(text[start:end].split())
+        ordinal = parse_ordinal(words[0].text, grammar) if words else None
+        proper = any(
+            t.text[0].isupper() and t.start > 0 and parse_ordinal(t.text, grammar) is None for t in words
+        ) or bool(words and re.match(r"(?:19|20)\d\d$", words[0].text))
+        weak = not proper and ordinal is None and not _is_particular(text[:start], words, token.text, grammar)
+        kind, rule = parse_kind(title, grammar)
+        found.append(Name(start, end, title, kind, rule, ordinal, proper, generic=weak))
+    return _outermost(found)
+
+
+def _is_particular(left: str, words: list[_Token], head: str, grammar: Grammar) -> bool:
+    """Whether a plain noun phrase means one thing: “a storytelling workshop”, “20 community calls”, not “meetings”."""
+    counted = bool(words) and (words[0].text.isdigit() or words[0].text.lower() in grammar.numbers)
+    described = len(words) - counted > 1
+    determined = counted or bool(_DETERMINED.search(left))
+    return determined and (described or not grammar.has_word("weak_heads", head))
+
+
+def _outermost(names: list[Name]) -> list[Name]:
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda n: (n.start, -n.end)):
+        if kept and name.start < kept[-1].end:
+            if name.end > kept[-1].end and name.start == kept[-1].start:
+                kept[-1] = name
+            continue
+        kept.append(name)
+    return kept
+
+
+def _quoted_name(quote: tuple[int, int, str], before: Name | None, sentence: Sentence, grammar: Grammar) -> Name:
+    start, end, words = quote
+    kind, rule = parse_kind(words, grammar)
+    ordinal = parse_ordinal(words.split()[0], grammar) if words.split() else None
+    if before is None:
+        return Name(start, end, words, kind, rule, ordinal, proper=True, quoted=True)
+    gap = sentence.text[before.end : start]
+    ordinal = ordinal if ordinal is not None else before.ordinal
+    if _CALLED.fullmatch(gap) or not gap.strip():
+        return Name(before.start, end, words, kind or before.kind, rule or before.kind_rule, ordinal, True, True)
+    if len(before.title.split()) == 1 and not before.proper:
+        return Name(before.start, end, words, before.kind or kind, before.kind_rule, ordinal, True, True)
+    title = f"{before.title} {gap.strip()} {words}"
+    return Name(before.start, end, title, before.kind or kind, before.kind_rule or rule, ordinal, True, True)
+
+
+def find_names(sentence: Sentence, grammar: Grammar, themes: list[tuple[int, int]]) -> list[Name]:
+    """All possible names in a sentence, in order, none inside another; quoted themes are passed over.
+
+    `themes` are the quoted spans that a theme cue has claimed.
+    """
+    quotes = [q for q in find_quotes(sentence.text) if (q[0], q[1]) not in themes]
+    quotes += [
+        (s, e, sentence.text[s:e].strip())
+        for s, e in sentence.emphasised
+        if not any(a < e and s < b for a, b, _ in quotes) and (s, e) not in themes
+    ]
+    barred = [(s, e) for s, e, _ in quotes] + themes
+    plain = _head_names(sentence, grammar, barred)
+    names: list[Name] = []
+    used: set[Name] = set()
+    for quote in sorted(quotes):
+        gap_free = [
+            n for n in plain if n.end <= quote[0] and _is_bridge(sentence.text[n.end : quote[0]]) and n not in used
+        ]
+        before = gap_free[-1] if gap_free else None
+        if before:
+            used.add(before)
+        names.append(_quoted_name(quote, before, sentence, grammar))
+    names += [n for n in plain if n not in used]
+    return sorted((n for n in names if not grammar.is_self(n.title)), key=lambda n: n.start)
+
+
+def _is_bridge(gap: str) -> bool:
+    return not gap.strip() or bool(_CALLED.fullmatch(gap) or _OF.fullmatch(gap))

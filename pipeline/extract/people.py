@@ -1,0 +1,73 @@
+"""Persons whom a text names, with position and affiliation as stated."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.organisations import find_organisations
+from pipeline.model.activity import Person
+
+_NAME = r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s+(?:(?:de|da|van|von|al|bin|del|la)\s+)?(?:[A-Z][\w’'-]+|[A-Z]\.)){1,3}"
+_HONORED = re.compile(
+    rf"\b(?:(?:Dr|Prof|Mr|Ms|Mrs|H\.E)\.?|Professor|Madam|President|Minister|Ambassador|Director)\s+(?:(?:Dr|Prof)\.?\s+)?({_NAME})"
+)
+_TITLED = re.compile(rf"({_NAME}),\s+(?=(?:the\s+|a\s+|then\s+)?([\w-]+))")
+_BY = re.compile(rf"\b(?:led|headed|chaired|delivered|given|presented|represented|signed|opened|moderated) by\s+(?:\w+\.\s+)?({_NAME})")
+_PARENTHESES = re.compile(rf"\(({_NAME}(?:,\s*{_NAME})*)\)")
+_POSITION_END = re.compile(
+    rf",\s+(?:and\s+)?(?={_NAME},)|,\s+and\s+(?=member|{_NAME})|,\s+(?=[A-Z]?[a-z]+(?:ed|s)?\s+(?:the|a|an|on)\b)"
+    r"|\s+(?=visited|won|delivered|gave|attended|spoke|made|paid|received|led|joined|presented|opened|met|led by|came)\b|[.;]|$"
+)
+
+
+@dataclass(frozen=True)
+class PersonSpan:
+    """A person and where the name stands; offsets are in the text given."""
+
+    start: int
+    end: int
+    value: Person
+
+
+def find_people(text: str, grammar: Grammar) -> list[PersonSpan]:
+    """Named persons with position and affiliation as stated, in order, each once."""
+    found: dict[str, PersonSpan] = {}
+    for pattern in (_TITLED, _HONORED, _BY, _PARENTHESES):
+        for match in pattern.finditer(text):
+            if pattern is _TITLED and not grammar.has_word("positions", match.group(2)):
+                continue
+            at = match.start(1)
+            for name in match.group(1).split(", "):
+                start = text.index(name, at)
+                clean = _person_name(name, grammar)
+                if clean and not any(p.start <= start < p.end for p in found.values()):
+                    person = _described(clean, text, match.end(1), grammar)
+                    begin = text.index(clean, start)
+                    found.setdefault(clean, PersonSpan(begin, begin + len(clean), person))
+    return sorted(found.values(), key=lambda p: p.start)
+
+
+def _person_name(name: str, grammar: Grammar) -> str | None:
+    words = name.split()
+    while words and (grammar.has_word("honorifics", words[0]) or grammar.has_word("positions", words[0])):
+        words = words[1:]
+    strange = any(
+        grammar.has_word("organisation_heads", w) or grammar.has_word("heads", w) or w.lower() in grammar.months
+        or grammar.has_word("stops", w) or w in grammar.country_codes or (w.isupper() and len(w) > 2)
+        for w in words
+    )  # fmt: skip
+    return None if strange or not 2 <= len(words) <= 5 else " ".join(words)
+
+
+def _described(name: str, text: str, end: int, grammar: Grammar) -> Person:
+    lead = re.match(r",\s+", text[end:])
+    if not lead:
+        return Person(name=name)
+    begin = end + lead.end()
+    stop = _POSITION_END.search(text, begin)
+    position = text[begin : stop.start() if stop else len(text)].strip(" ,")
+    first = position.split()[0] if position.split() else ""
+    if not grammar.has_word("positions", first.removeprefix("the ")):
+        return Person(name=name)
+    bodies = find_organisations(position, grammar, frozenset())
+    return Person(name=name, position=position, organisation=bodies[-1].value.name if bodies else None)

@@ -1,0 +1,86 @@
+"""Countries, places and the mode (online, in person, hybrid) that a text names."""
+
+import re
+
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.themes import Span
+
+_RUN = r"[A-Z][\w’'.-]+(?:\s+(?:de|do|la|of)?\s*[A-Z][\w’'-]+){0,3}"
+_AT = re.compile(rf"\b(?:in|at|to|to the|from)\s+(?:the\s+(?:city|town) of\s+)?({_RUN})")
+_SAID = re.compile(
+    r"\b(?:held|hosted|organi[sz]ed|t(?:ook|akes?) place|convened|opened|met|gathered|meeting|conference|workshop|seminar|"
+    rf"forum|summit|session|ceremony|symposium)\b[^.;]{{0,60}}?\bin\s+({_RUN})"
+)
+_LEADING = re.compile(rf"^\W*({_RUN}),\s")
+_OF_A_BODY = re.compile(
+    r"\b(?:Office|University|Institute|Cent(?:er|re)|Academy|Museum|Embassy|School|College|School|Secretariat)\s+(?:in|at)\s+$"
+)
+
+
+def find_countries(text: str, grammar: Grammar) -> list[Span]:
+    """Countries as named (name, adjective, demonym): the span's text is the ISO 3166-1 alpha-3 code."""
+    return [
+        Span(m.start(), m.end(), code, f"{grammar.language}.country")
+        for m in grammar.countries.finditer(text)
+        if (code := grammar.country_codes[m.group()])
+    ]
+
+
+def find_mode(text: str, grammar: Grammar) -> Span | None:
+    """How it was held, where the words say so."""
+    for cue, pattern in grammar.cues.get("mode", ()):
+        match = pattern.search(text)
+        if match:
+            return Span(*match.span(), cue.value, cue.id)
+    return None
+
+
+def _city_in(run: str, grammar: Grammar) -> str | None:
+    words = run.rstrip(".").split()
+    for size in range(len(words), 0, -1):
+        candidate = " ".join(words[:size]).rstrip(".,")
+        if candidate.casefold() in grammar.cities:
+            return candidate
+    return None
+
+
+def _is_place(run: str, grammar: Grammar) -> bool:
+    words = run.split()
+    return not (
+        run in grammar.country_codes
+        or grammar.is_self(run)
+        or run.isupper()
+        or any(w.lower().rstrip(".") in grammar.months or grammar.has_word("not_places", w) for w in words)
+        or any(grammar.has_word("heads", w) or grammar.has_word("positions", w) for w in words)
+    )
+
+
+def find_place(text: str, barred: list[tuple[int, int]], grammar: Grammar) -> tuple[Span, Span | None] | None:
+    """The city or venue where it happened, and the country that stands right after it, if any.
+
+    `barred` ranges (names, quoted themes) are not looked into.
+    """
+    for pattern, known_only in ((_LEADING, True), (_AT, True), (_SAID, False)):
+        for match in pattern.finditer(text):
+            start = match.start(1)
+            if any(s <= start < e for s, e in barred) or _OF_A_BODY.search(text[:start]):
+                continue
+            run = match.group(1)
+            place = _city_in(run, grammar)
+            if place is None and not known_only and _is_place(run, grammar):
+                place = run
+            if place is None:
+                continue
+            span = Span(start, start + len(place), place, f"{grammar.language}.place")
+            return span, _country_after(text, start + len(place), grammar)
+    return None
+
+
+def _country_after(text: str, at: int, grammar: Grammar) -> Span | None:
+    match = re.match(r"\s*[,(]\s*", text[at:])
+    if not match:
+        return None
+    country = grammar.countries.match(text, at + match.end())
+    if not country:
+        return None
+    return Span(*country.span(), grammar.country_codes[country.group()], f"{grammar.language}.country")

@@ -1,0 +1,128 @@
+"""One document into a Reading: every block claimed, every activity with its statements."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.extract.facts import Telling, build_statements
+from pipeline.extract.grammar import Grammar, build_grammar
+from pipeline.extract.mentions import Mention, find_mentions
+from pipeline.extract.organisations import find_host_aliases
+from pipeline.extract.sections import find_document_kind, find_lead_paragraphs, find_sections
+from pipeline.extract.sentences import Sentence, find_sentences
+from pipeline.model.activity import Activity, Claim, Reading, Section
+from pipeline.model.document import Block, Document
+from pipeline.model.profile import Profile
+from pipeline.model.rules import RulePack, Vocabulary
+from pipeline.model.text import fingerprint_text, stable_id
+
+_SILENT_ROLES = frozenset({"annex", "finance"})
+_MOST_CONTINUED = 6
+
+
+@dataclass
+class _Draft:
+    """An activity while its block is read: the mention and the sentences that go on telling of it."""
+
+    mention: Mention
+    section: Section
+    number: int
+    continued: list[Sentence] = field(default_factory=list)
+
+
+def _skip_reason(block: Block, section: Section, grammars: Mapping[str, Grammar]) -> tuple[Claim, str] | None:
+    if block.kind == "furniture":
+        return "furniture", ""
+    if block.kind == "heading":
+        return "heading", ""
+    if section.role in _SILENT_ROLES:
+        return "context", f"section is {section.role}"
+    if block.kind in ("caption", "note"):
+        return "context", f"a {block.kind}"
+    if block.language not in grammars:
+        return "unclaimed", f"no rules for language {block.language}"
+    if block.kind == "table":
+        return "unclaimed", "a table"
+    return None
+
+
+def _read_block(block: Block, section: Section, grammar: Grammar) -> tuple[list[_Draft], str]:
+    """The activities told in one block, and why there are none where there are none."""
+    drafts: list[_Draft] = []
+    subject_reason = "no cue of an activity"
+    for sentence in find_sentences(block, block.locator.block, grammar):
+        if section.role == "profile" and not any(c.isdigit() for c in sentence.text):
+            continue
+        implicit = block.kind == "list_item" or sentence.chained
+        mentions = find_mentions(sentence, section.role, implicit, grammar)
+        drafts += [_Draft(m, section, n) for n, m in enumerate(mentions)]
+        if not mentions:
+            if drafts and len(drafts[-1].continued) < _MOST_CONTINUED:
+                drafts[-1].continued.append(sentence)
+            elif any(p.search(sentence.text) for _, p in grammar.activities):
+                subject_reason = "a cue, but no name or another's activity"
+    return drafts, subject_reason
+
+
+def _activity(draft: _Draft, telling: Telling, count: int, lineage_id: str) -> Activity:
+    mention, sentence = draft.mention, draft.mention.sentence
+    quote = telling.document.blocks[sentence.block].text[sentence.start : sentence.end]
+    status = mention.status
+    if telling.document_kind in ("invitation", "agenda") and status == "completed":
+        status = "planned"  # an invitation proves that something was planned, never that it happened
+    statements = build_statements(mention, status, draft.continued, draft.section, telling)
+    return Activity(
+        id=stable_id("act", lineage_id, fingerprint_text(quote), str(count)),
+        source_id=telling.document.source_id,
+        kind=mention.kind,
+        role=mention.role,
+        status=status,
+        section=draft.section.path,
+        section_role=draft.section.role,
+        confidence=round(mention.confidence, 2),
+        statements=statements,
+    )
+
+
+def build_reading(
+    document: Document, lineage_id: str, profile: Profile, rules: Mapping[str, RulePack], vocabulary: Vocabulary
+) -> Reading:
+    """What a document tells: sections, activities, and for every block what became of it.
+
+    `rules` are the packs by language; a block in a language without a pack stays unclaimed and says so.
+    """
+    grammars = {k: build_grammar(pack, profile.institution, vocabulary) for k, pack in rules.items()}
+    lead = grammars.get("en") or next(iter(grammars.values()))
+    sections = find_sections(document, lead, profile.institution.period)
+    whole = " ".join(b.text for b in document.blocks)
+    telling = Telling(
+        document=document,
+        document_kind=find_document_kind(document, lead),
+        grammar=lead,
+        hosts=find_host_aliases(whole, lead, frozenset(profile.institution.names.values())),
+        sections=sections,
+    )
+    leads = find_lead_paragraphs(document)
+    claims: list[Claim] = ["unclaimed"] * len(document.blocks)
+    reasons = [""] * len(document.blocks)
+    activities: list[Activity] = []
+    seen: Counter[str] = Counter()
+    for section in sections:
+        for number in range(section.first, section.last + 1):
+            block = document.blocks[number]
+            skipped = ("heading", "") if number in leads else _skip_reason(block, section, grammars)
+            if skipped:
+                claims[number], reasons[number] = skipped
+                continue
+            drafts, reason = _read_block(block, section, grammars[block.language])
+            for draft in drafts:
+                span = draft.mention.sentence
+                key = fingerprint_text(block.text[span.start : span.end])
+                activities.append(_activity(draft, telling, seen[key], lineage_id))
+                seen[key] += 1
+            claims[number] = "activity" if drafts else "context" if section.role == "profile" else "unclaimed"
+            reasons[number] = "" if drafts else reason
+    return Reading(
+        source_id=document.source_id, document_kind=telling.document_kind, sections=sections,
+        activities=tuple(activities), claims=tuple(claims), reasons=tuple(reasons),
+    )  # fmt: skip

@@ -1,0 +1,100 @@
+"""Headings into sections: path, role and the period that each speaks of; and what kind of document it is."""
+
+import re
+from collections import Counter
+
+from pipeline.extract.dates import parse_period
+from pipeline.extract.grammar import Grammar
+from pipeline.model.activity import Section, SectionRole
+from pipeline.model.document import Block, Document, DocumentKind
+
+_ENUMERATED = re.compile(r"^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:ly)?,\s", re.IGNORECASE)
+_NUMBER = re.compile(r"^\s*((?:\d+|[IVXLC]+|[A-Z]|[一二三四五六七八九十]+)[.、)](?:\d+\.?)*)\s+")
+_ONE_SENTENCE = re.compile(r"[^.!?]*[.!?]?\s*$")
+_DEEPEST = 9
+_SAMPLE = 600
+
+
+def find_lead_paragraphs(document: Document) -> frozenset[int]:
+    """Paragraphs that act as headings: “Firstly, …” in one sentence, with paragraphs of their own below.
+
+    A document is read so only when at least two of its enumerated paragraphs stand like that, so that the list of an
+    outlook (“First, we will …” directly followed by “Second, …”) stays a list.
+    """
+    blocks = [b for b in document.blocks if b.kind != "furniture"]
+    leads = []
+    for block, following in zip(blocks, blocks[1:], strict=False):
+        enumerated = block.kind == "paragraph" and _ENUMERATED.match(block.text)
+        if enumerated and _ONE_SENTENCE.match(block.text) and following.kind in ("paragraph", "list_item"):
+            if not _ENUMERATED.match(following.text):
+                leads.append(block.locator.block)
+    return frozenset(leads) if len(leads) >= 2 else frozenset()
+
+
+def _find_role(title: str, grammar: Grammar) -> SectionRole | None:
+    roles = [rule.role for rule, pattern in grammar.sections if pattern.search(title)]
+    if "outlook" in roles and "work_done" in roles and re.search(r"\band\b|&", title):
+        return "work_done"  # the title of a whole report: “2023 Annual Report and 2024 Outlook”
+    return roles[0] if roles else None
+
+
+def _section(block: Block, level: int, parents: list[Section], first: int, grammar: Grammar) -> Section:
+    title = " ".join(block.text.split())
+    number = block.label
+    numbered = _NUMBER.match(title)
+    if numbered:
+        number, title = numbered.group(1), title[numbered.end() :]
+    parent = parents[-1] if parents else None
+    role = _find_role(title, grammar)
+    inherited: SectionRole = parent.role if parent else "other"
+    if role == "work_done" and inherited in ("outlook", "annex"):
+        role = inherited  # “Training” under next year's plan is still a plan
+    period = parse_period(title)
+    return Section(
+        number=number, title=title, path=tuple(p.title for p in parents) + (title,), level=level,
+        heading=block.locator.block, first=first, last=first, role=role or inherited,
+        period=period or (parent.period if parent else ""),
+    )  # fmt: skip
+
+
+def find_sections(document: Document, grammar: Grammar, default_period: str) -> tuple[Section, ...]:
+    """The sections of a document in order, together covering all of its blocks.
+
+    Role and period come from the heading, else from the section above; the period of the whole document is that of its
+    title, else `default_period`.
+    """
+    leads = find_lead_paragraphs(document)
+    root = Section(first=0, last=0, period=_document_period(document) or default_period)
+    stack: list[Section] = []
+    done: list[Section] = []
+    for block in document.blocks:
+        number = block.locator.block
+        if block.kind != "heading" and number not in leads:
+            continue
+        level = block.level if block.kind == "heading" else _DEEPEST
+        current = stack[-1] if stack else root
+        done.append(current.model_copy(update={"last": number - 1}))
+        while stack and stack[-1].level >= level:
+            stack.pop()
+        section = _section(block, level, stack, number, grammar)
+        stack.append(section if section.period else section.model_copy(update={"period": root.period}))
+    closing = stack[-1] if stack else root
+    done.append(closing.model_copy(update={"last": len(document.blocks) - 1}))
+    return tuple(s for s in done if s.last >= s.first)
+
+
+def _document_period(document: Document) -> str:
+    titles = [b.text for b in document.blocks if b.kind == "heading"][:3]
+    titles += [document.metadata.get("title", ""), document.name.rsplit("/", 1)[-1]]
+    return next((p for p in map(parse_period, titles) if p), "")
+
+
+def find_document_kind(document: Document, grammar: Grammar) -> DocumentKind:
+    """What kind of document it is, by the rule pack's weights over its name and its first words."""
+    body = " ".join(b.text for b in document.blocks if b.kind != "furniture")
+    texts = {"name": document.name.replace("_", " "), "text": f"{body[:_SAMPLE]} {body[-60:]}"}
+    weights: Counter[DocumentKind] = Counter()
+    for rule, pattern in grammar.documents:
+        if pattern.search(texts[rule.where]):
+            weights[rule.kind] += rule.weight
+    return max(weights, key=lambda k: (weights[k], k)) if weights else "other"
