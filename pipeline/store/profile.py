@@ -26,12 +26,11 @@ def load_profile(root: Path, name: str | None = None) -> Profile:
     try:
         return Profile.model_validate({**_merge(base, own), "name": name})
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"])
+        found = [(".".join(str(part) for part in e["loc"]), str(e["msg"])) for e in error.errors()]
         raise TemplateError(
             Message(
-                text="{file}: {place}: {why}",
-                params={"file": str(path), "place": place, "why": str(first["msg"])},
+                text="{file} is not as it must be: {problems}",
+                params={"file": str(path), "problems": "; ".join(f"{place}: {why}" for place, why in found)},
             ),
             Message(
                 text="Correct it there, or in the profile.toml of the template folder {name}.",
