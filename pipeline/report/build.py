@@ -8,7 +8,7 @@ from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Citation, Passage, ReportModel
 from pipeline.model.text import stable_id
 from pipeline.report.annexes import build_annexes
-from pipeline.report.facts import country_codes, country_name
+from pipeline.report.facts import country_codes, country_name, format_date
 from pipeline.report.introduction import build_introduction
 from pipeline.report.outlook import lead_commitments
 from pipeline.report.passages import Scene, build_passages
@@ -45,6 +45,7 @@ def build_report(
     ordered = sorted((*done, *planned), key=lambda record: told.index(record.id))
     cites = {key: tuple(dict.fromkeys(c for c in iter_cites(chapters) if c.record_id == key)) for key in told}
     listed = [record for record in ordered if request.kind == "outlook" or record.status != "planned"]
+    date = _report_date(request, chapters, scene)
     model = ReportModel(
         run_id="",
         kind=request.kind,
@@ -55,13 +56,13 @@ def build_report(
         slug=profile.institution.slug,
         year=values["year"],
         outlook_year=values["outlook_year"],
-        date=_report_date(request, chapters, scene),
+        date=date,
         audience=request.audience,
         letterheads=profile.letterheads,
         introduction=build_introduction(listed, cites, profile, wording, values),
         chapters=chapters,
         annexes=build_annexes(listed, cites, iter_cites(chapters), scene, wording),
-        labels=labels | _name_labels(ordered, scene, wording),
+        labels=labels | {"date": format_date(date, wording, scene.language)} | _name_labels(ordered, scene, wording),
     )
     return model.model_copy(update={"run_id": stable_id("run", model.model_dump_json())})
 

@@ -44,12 +44,13 @@ def date_text(record: Record, wording: Wording, language: str) -> str:
     if end and end != start:
         if start[:7] == end[:7] and len(start) == len(end) == 10:
             return wording.label("date.days", **_date_fields(start, language), last=int(end[8:]))
-        first, last = _one_date(start, wording, language), _one_date(end, wording, language)
+        first, last = format_date(start, wording, language), format_date(end, wording, language)
         return wording.label("date.range", start=first, end=last)
-    return _one_date(start, wording, language)
+    return format_date(start, wording, language)
 
 
-def _one_date(date: str, wording: Wording, language: str) -> str:
+def format_date(date: str, wording: Wording, language: str) -> str:
+    """An ISO date of any precision in words; what is no such date stays as it is."""
     precision = {4: "year", 7: "month", 10: "day"}.get(len(date))
     return wording.label(f"date.{precision}", **_date_fields(date, language)) if precision else date
 

@@ -1,0 +1,82 @@
+"""What both templates see of a report: plain text, lists and dictionaries, chapters in one flat sequence."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from pipeline.model.report import Chapter, Passage, ReportModel, Table, compact_marks
+
+KEYWORD = "annual-report-run:"
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def build_context(model: ReportModel) -> dict[str, Any]:
+    """The report as templates use it. `keyword` marks the file as made here."""
+    letterheads = [{"language": head.language, "lines": list(head.lines)} for head in model.letterheads]
+    context = {
+        "title": model.title,
+        "institution": model.institution,
+        "short_name": model.short_name,
+        "kind": model.kind,
+        "language": model.language,
+        "year": model.year,
+        "outlook_year": model.outlook_year,
+        "date": model.date,
+        "edition": model.labels[f"edition.{model.audience}"],
+        "keyword": f"{KEYWORD}{model.run_id}",
+        "letterheads": letterheads,
+        "introduction": [_passage(passage) for passage in model.introduction],
+        "chapters": [_chapter(chapter) for chapter in iter_chapters(model.chapters)],
+        "annexes": [_chapter(chapter) for chapter in iter_chapters(model.annexes)],
+        "labels": dict(model.labels),
+    }
+    return {key: _printable(value) for key, value in context.items()}
+
+
+def iter_chapters(chapters: Iterable[Chapter]) -> Iterator[Chapter]:
+    """Chapters and those below them in the order in which they are printed."""
+    for chapter in chapters:
+        yield chapter
+        yield from iter_chapters(chapter.chapters)
+
+
+def _printable(value: Any) -> Any:
+    """The same with characters that neither format can hold (controls, lone surrogates) as the replacement character."""
+    if isinstance(value, str):
+        return _UNPRINTABLE.sub("\ufffd", value)
+    if isinstance(value, list):
+        return [_printable(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _printable(item) for key, item in value.items()}
+    return value
+
+
+def _chapter(chapter: Chapter) -> dict[str, Any]:
+    return {
+        "key": chapter.key,
+        "level": chapter.level,
+        "heading": f"{chapter.number} {chapter.title}".strip(),
+        "passages": [_passage(passage) for passage in chapter.passages],
+        "tables": [_table(table) for table in chapter.tables],
+    }
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {
+        "text": passage.text,
+        "lead": passage.lead,
+        "language": passage.language,
+        "boilerplate": passage.boilerplate,
+        "status": passage.status,
+        "marks": list(compact_marks(cite.mark for cite in passage.cites)),
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "key": table.key,
+        "caption": table.caption,
+        "head": list(table.head),
+        "rows": [list(row) for row in table.rows],
+        "widths": list(table.widths),
+    }

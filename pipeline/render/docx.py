@@ -1,0 +1,113 @@
+"""The Word document: a template of one's own filled by docxtpl, in a sandbox, with every text as typed."""
+
+import datetime
+import io
+import re
+import traceback
+import zipfile
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined
+from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
+from markupsafe import Markup, escape
+
+from pipeline.errors import Message, TemplateError
+from pipeline.model.report import ReportModel
+from pipeline.render.context import build_context, iter_chapters
+from pipeline.render.docx_parts import fill_contents, link_marks, set_widths
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+def render_docx(model: ReportModel, template: bytes, place: str) -> bytes:
+    """The report as a Word document; the same model and template give the same bytes.
+
+    `place` names the template in messages. Raises `TemplateError` where the template is no Word document, uses what the
+    report does not have, or tries what a template may not do.
+    """
+    try:
+        filled = _Template(io.BytesIO(template), place)
+        filled.render(build_context(model), _environment())
+    except TemplateError:
+        raise
+    except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
+        raise _template_error(place, f"it is no Word document that can be filled ({error})") from error
+    body = filled.docx.element.body
+    tables = [t for chapter in iter_chapters((*model.chapters, *model.annexes)) for t in chapter.tables]
+    set_widths(body, tables)
+    link_marks(body, tables)
+    fill_contents(body)
+    _set_properties(filled.docx.core_properties, model)
+    buffer = io.BytesIO()
+    filled.docx.save(buffer)
+    return _settled(buffer.getvalue())
+
+
+class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
+    """A docxtpl template whose errors name the paragraph at fault."""
+
+    def __init__(self, file: io.BytesIO, place: str) -> None:
+        super().__init__(file)
+        self._place = place
+
+    def render_xml_part(self, src_xml: str, part: object, context: object, jinja_env: object = None) -> str:
+        try:
+            return str(super().render_xml_part(src_xml, part, context, jinja_env))
+        except Exception as error:
+            # Whatever a template raises (undefined, forbidden, mistyped) is that template's fault.
+            raise _template_error(self._place, str(error), _paragraph(src_xml, error)) from error
+
+
+def _paragraph(xml: str, error: Exception) -> str:
+    """The words of the template's paragraph in which an error arose; docxtpl puts every paragraph on its own line."""
+    frames = traceback.extract_tb(error.__traceback__)
+    line = getattr(error, "lineno", None) or next(
+        (frame.lineno for frame in reversed(frames) if frame.filename == "<template>"), None
+    )
+    lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", xml).splitlines()
+    return re.sub(r"<[^>]+>", "", lines[line - 1]).strip() if line and line <= len(lines) else ""
+
+
+def _template_error(place: str, what: str, paragraph: str = "") -> TemplateError:
+    text = "{file}, in the paragraph “{paragraph}”: {what}" if paragraph else "{file}: {what}"
+    params: dict[str, str | int | float] = {"file": place, "what": what}
+    if paragraph:
+        params["paragraph"] = paragraph
+    return TemplateError(
+        Message(text=text, params=params),
+        Message(text="Correct the template there; the shipped one of the same name shows what it may use."),
+    )
+
+
+def _environment() -> SandboxedEnvironment:
+    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined, finalize=_as_typed)
+
+
+def _as_typed(value: Any) -> Any:
+    """Text as XML. Braces as references: docxtpl would otherwise read `{_{` in a record as its own escape."""
+    if isinstance(value, str):
+        return Markup(str(escape(value)).replace("{", "&#123;").replace("}", "&#125;"))
+    return value
+
+
+def _set_properties(properties: Any, model: ReportModel) -> None:
+    moment = datetime.datetime.fromisoformat(model.date)
+    properties.title = model.title
+    properties.author = properties.last_modified_by = model.institution
+    properties.keywords = build_context(model)["keyword"]
+    properties.language = model.language
+    properties.created = properties.modified = moment
+    properties.revision = 1
+
+
+def _settled(data: bytes) -> bytes:
+    """The same package with sorted parts and without times, so that it depends on nothing but its parts."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, old.read(name))
+    return buffer.getvalue()
