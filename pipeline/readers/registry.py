@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pipeline.errors import Message, SourceError
 from pipeline.model.document import Document
 from pipeline.model.source import Source
-from pipeline.readers import docx, markdown, text
+from pipeline.readers import docx, markdown, pdf, text
 
 Reader = Callable[[bytes, Source], Document]
 
@@ -16,6 +16,7 @@ _READERS: dict[str, tuple[Reader, str]] = {
         docx.read_docx,
         f"{docx.NAME}/{docx.VERSION}",
     ),
+    "application/pdf": (pdf.read_pdf, f"{pdf.NAME}/{pdf.VERSION}"),
 }
 
 

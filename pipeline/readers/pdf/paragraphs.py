@@ -1,0 +1,199 @@
+"""Lines become paragraphs, headings' candidates and list items, by spacing, indents and look."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pipeline.readers.blocks import Draft
+from pipeline.readers.clean import HAN, is_joined_bare
+from pipeline.readers.outline import is_sentence_end, parse_bullets, parse_label
+from pipeline.readers.pdf.lines import Line
+
+_MANY_LINES = 400
+
+
+@dataclass
+class Piece(Draft):
+    """A draft with how it looks and the lines it was made of."""
+
+    lines: list[Line] = field(default_factory=list)
+    size: float = 0.0
+    bold: bool = False
+
+    @property
+    def em(self) -> float:
+        """The size of its type in points."""
+        return max(self.size, 1.0)
+
+
+def find_pieces(lines: Sequence[Line], leading: dict[float, float], words: Counter[str]) -> list[Piece]:
+    """The paragraphs of one page's lines, in order."""
+    groups: list[list[Line]] = []
+    rights = _rights(lines)
+    for number, line in enumerate(lines):
+        if groups and _continues(groups[-1], line, leading, rights[number - 1]):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return [build_piece(group, words) for group in groups]
+
+
+def build_piece(lines: list[Line], words: Counter[str]) -> Piece:
+    """One paragraph of its lines: a word broken at a line's end is mended."""
+    box = (
+        round(min(line.x0 for line in lines), 2),
+        round(min(line.top for line in lines), 2),
+        round(max(line.x1 for line in lines), 2),
+        round(max(line.bottom for line in lines), 2),
+    )
+    text = lines[0].text
+    for before, line in pairwise(lines):
+        text = join_text(text, line.text, words, hyphened=before.hyphened)
+    weights = Counter[float]()
+    for line in lines:
+        weights[line.size] += len(line.text)
+    return Piece(
+        "paragraph",
+        text,
+        page=lines[0].page,
+        box=box,
+        lines=lines,
+        size=weights.most_common(1)[0][0],
+        bold=all(line.bold for line in lines),
+    )
+
+
+def join_text(text: str, addition: str, words: Counter[str], *, hyphened: bool) -> str:
+    """Two lines as one. A broken word loses its hyphen unless the document writes it with one elsewhere."""
+    if hyphened or (text.endswith(("-", "\u2010")) and text[-2:-1].isalpha() and addition[:1].islower()):
+        head = text.rstrip("-\u2010\u00ad")
+        first, last = re.match(r"\w+", addition), re.search(r"[\w-]+$", head)
+        whole = (last.group() if last else "") + (first.group() if first else "")
+        parted = f"{last.group() if last else ''}-{first.group() if first else ''}"
+        keeps = words[parted.lower()] > words[whole.lower()] or not addition[:1].islower()
+        return f"{head}-{addition}" if keeps else head + addition
+    return text + addition if is_joined_bare(text, addition) else f"{text} {addition}"
+
+
+def count_words(pages: Sequence[Sequence[Line]]) -> Counter[str]:
+    """How often each word, hyphened ones as one, stands inside a line."""
+    words: Counter[str] = Counter()
+    for lines in pages:
+        for line in lines:
+            words.update(word.lower() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text))
+    return words
+
+
+def find_leading(pages: Sequence[Sequence[Line]]) -> dict[float, float]:
+    """The usual distance between lines for each size of type, from top to top in points."""
+    steps: dict[float, Counter[float]] = defaultdict(Counter)
+    for lines in pages:
+        for one, other in pairwise(lines):
+            step = other.top - one.top
+            if abs(one.size - other.size) < 0.3 and 0.5 * one.em < step < 3 * one.em:
+                steps[one.size][round(step * 2) / 2] += 1
+    return {
+        size: min(step for step, times in found.items() if times >= 0.5 * max(found.values()))
+        for size, found in steps.items()
+    }
+
+
+def _rights(lines: Sequence[Line]) -> list[float]:
+    """For every line the right edge of its column: the rightmost end of lines that begin near where it begins."""
+    if len(lines) > _MANY_LINES:
+        return [max(line.x1 for line in lines)] * len(lines)
+    rights = []
+    for line in lines:
+        column = [
+            other.x1
+            for other in lines
+            if abs(other.x0 - line.x0) < 6 * line.em
+            and other.x0 < line.x1
+            and abs(other.size - line.size) < 1.5
+        ]
+        rights.append(max(column))
+    return rights
+
+
+def _continues(group: list[Line], line: Line, leading: dict[float, float], right: float) -> bool:
+    """Whether a line goes on with a paragraph."""
+    last = group[-1]
+    em = last.em
+    if abs(line.size - last.size) > 0.12 * em or (line.bold != last.bold and not last.hyphened):
+        return False
+    step = line.top - last.top
+    usual = leading.get(last.size, 1.3 * em)
+    if not 0.4 * em < step < max(usual * 1.3, usual + 0.25 * em):
+        # The first line of the next column goes on with the last of this one when the sentence does.
+        return step < -2 * em and not last.bold and _goes_on(last, line, right)
+    if _is_item(line) or line.x0 > last.x1 or line.x1 < last.x0:
+        return False
+    if last.hyphened:
+        return True
+    is_centred = abs((line.x0 + line.x1) - (last.x0 + last.x1)) < em and abs(line.x0 - last.x0) > em
+    if is_centred:
+        return last.bold or not is_sentence_end(last.text)
+    is_indented = line.x0 > last.x0 + 0.8 * em
+    if is_indented and not (len(group) == 1 and _is_item(last)):
+        return False
+    return not _had_room(last, line, right)
+
+
+def _is_item(line: Line) -> bool:
+    return bool(parse_bullets(line.text)[0]) or parse_label(line.text) is not None
+
+
+def _had_room(last: Line, line: Line, right: float) -> bool:
+    """Whether the first word of a line would have fitted on the line before: then it begins a paragraph."""
+    first = re.match(rf"[{HAN}]|\S+", line.text)
+    width = (line.x1 - line.x0) * len(first.group()) / max(1, len(line.text)) if first else 0.0
+    room = right - last.x1
+    spare = 0.8 * last.em if is_sentence_end(last.text) else 3 * last.em
+    return room > width + spare
+
+
+def _goes_on(last: Line, line: Line, right: float) -> bool:
+    ended = is_sentence_end(last.text) or last.text[-1] in ":："
+    return (
+        not ended
+        and not _had_room(last, line, right)
+        and (line.text[0].islower() or is_joined_bare(last.text, line.text))
+    )
+
+
+def join_over_pages(pieces: list[Piece], words: Counter[str]) -> list[Piece]:
+    """Join a paragraph that goes on over a page break; notes and captions at the page's foot may stand between."""
+    joined: list[Piece] = []
+    for piece in pieces:
+        before = next(
+            (one for one in reversed(joined) if one.kind not in {"note", "furniture", "caption", "table"}),
+            None,
+        )
+        if before is not None and _is_split(before, piece):
+            hyphened = before.lines[-1].hyphened
+            before.text = join_text(before.text, piece.text, words, hyphened=hyphened)
+            before.lines = [*before.lines, *piece.lines]
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_split(before: Piece, piece: Piece) -> bool:
+    last_page = before.lines[-1].page if before.lines else before.page
+    if (
+        before.kind not in {"paragraph", "list_item"}
+        or piece.kind != "paragraph"
+        or piece.page != last_page + 1
+    ):
+        return False
+    if abs(before.size - piece.size) > 0.5 or before.bold != piece.bold or not piece.text:
+        return False
+    if before.lines[-1].hyphened:
+        return True
+    ended = is_sentence_end(before.text) or before.text[-1] in ":："
+    starts_low = (
+        piece.text[0].islower() or piece.text[0] in "(“‘,;" or is_joined_bare(before.text, piece.text)
+    )
+    return not ended and starts_low
