@@ -131,7 +131,8 @@ def test_every_dependency_is_locked_and_imported() -> None:
     for requirement in project["dependencies"]:
         name = re.split(r"[^\w-]", requirement)[0]
         assert re.search(rf"^{name}==", locked, re.MULTILINE), f"{name} is not in requirements/run.txt"
-        used = re.search(rf"^\s*(?:import|from) {module.get(name, name)}\b", imported, re.MULTILINE)
+        name = module.get(name, name)
+        used = re.search(rf"^\s*(?:import|from) {name}\b|engine=\"{name}\"", imported, re.MULTILINE)
         assert used, f"nothing imports {name}"
 
 
