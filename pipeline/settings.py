@@ -25,6 +25,11 @@ class Settings(BaseModel):
     workers: int = Field(default_factory=lambda: min(os.cpu_count() or 1, 4), ge=1)
     limits: Limits = Limits()
 
+    @property
+    def limits_of_child(self) -> str:
+        """The limits that a document is read under, as one text to be compared."""
+        return f"{self.seconds} s, {self.megabytes} MB"
+
 
 def build_settings(environment: Mapping[str, str]) -> Settings:
     """The defaults with what the environment says laid over them. Raises UsageError for an unusable value."""

@@ -65,9 +65,7 @@ def add_files(
 
 def _check(root: Path, new: NewInstitution) -> None:
     if not new.name.strip():
-        raise UsageError(
-            Message(text="The institution has no name"), Message(text="Give its name with --name NAME.")
-        )
+        raise UsageError(Message(text="The institution has no name"), Message(text="Give its name with --name NAME."))
     codes = {country.code for country in load_vocabulary().countries}
     if new.country and new.country.upper() not in codes:
         raise UsageError(

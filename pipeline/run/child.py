@@ -105,9 +105,7 @@ def _fault(error: Exception) -> Failure:
     return Failure(
         reason="CRASH",
         message=Message(text="Working on it stopped with {fault}", params={"fault": type(error).__name__}),
-        hint=Message(
-            text="Save it again in the program that made it and try once more; the details are in the log."
-        ),
+        hint=Message(text="Save it again in the program that made it and try once more; the details are in the log."),
         trace="".join(traceback.format_exception(error)),
     )
 

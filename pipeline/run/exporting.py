@@ -25,9 +25,7 @@ def build_rows(workspace: Workspace, stage: Stage) -> list[Row]:
     if stage == "documents":
         return [build_document_row(document) for document in load_documents(workspace)]
     if stage == "activities":
-        return [
-            build_row(activity) for reading in load_readings(workspace) for activity in reading.activities
-        ]
+        return [build_row(activity) for reading in load_readings(workspace) for activity in reading.activities]
     return [build_row(record) for record in load_records(workspace)]
 
 

@@ -28,9 +28,7 @@ def settle_lineages(workspace: Workspace, items: Sequence[Item]) -> dict[str, st
     save_lineages(
         workspace,
         [
-            LineageEntry(
-                source_id=i.source_id, lineage_id=lineages[i.source_id], name=i.arrival.name, seen=now
-            )
+            LineageEntry(source_id=i.source_id, lineage_id=lineages[i.source_id], name=i.arrival.name, seen=now)
             for i in unseen
         ],
     )

@@ -31,9 +31,7 @@ def build_receipts(
 def _build_receipt(
     item: Item, superseded: Mapping[str, str], own: Mapping[str, str], languages: frozenset[str]
 ) -> Receipt:
-    receipt = Receipt(
-        name=item.arrival.name, outcome="taken", source_id=item.source_id, media_type=item.media_type
-    )
+    receipt = Receipt(name=item.arrival.name, outcome="taken", source_id=item.source_id, media_type=item.media_type)
     if item.of:
         return receipt.model_copy(update={"outcome": "duplicate", "of": item.of})
     if problem := item.refused or item.failure:

@@ -25,9 +25,7 @@ def load_reading(item: Item) -> Reading:
 
 def save_records(workspace: Workspace, records: tuple[Record, ...]) -> None:
     """Keep the records of a run."""
-    save_entry(
-        workspace.processed / "records.json", {}, {"records": len(records)}, _RECORDS.dump_json(records)
-    )
+    save_entry(workspace.processed / "records.json", {}, {"records": len(records)}, _RECORDS.dump_json(records))
 
 
 def load_records(workspace: Workspace) -> tuple[Record, ...]:

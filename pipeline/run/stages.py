@@ -79,14 +79,14 @@ def run_stages(desk: Desk) -> Outcome:
     items = survey(desk.workspace, desk.settings, knowledge)
     with Children(desk.settings) as children:
         items, read = _read(desk, children, items)
-        items = _refresh(desk.workspace, items, knowledge, {})
+        items = _refresh(desk, items, knowledge, {})
         own = _find_own(desk.workspace, items)
         lineages = settle_lineages(desk.workspace, [i for i in items if i.source_id not in own])
-        items = _refresh(desk.workspace, items, knowledge, lineages)
+        items = _refresh(desk, items, knowledge, lineages)
         newer = find_superseded(build_versions([i for i in items if i.source_id not in own]))
         active = [i for i in items if _is_readable(i) and i.source_id not in own and i.source_id not in newer]
         searched = _extract(desk, children, active, knowledge)
-    items = _refresh(desk.workspace, items, knowledge, lineages)
+    items = _refresh(desk, items, knowledge, lineages)
     names = {item.source_id: item.arrival.name for item in items if not item.of}
     receipts = build_receipts(items, {old: names[new] for old, new in newer.items()}, own, languages)
     taken = {receipt.source_id for receipt in receipts if receipt.outcome == "taken"}
@@ -114,7 +114,7 @@ def _read(desk: Desk, children: Children, items: Sequence[Item]) -> tuple[tuple[
             refused[item.source_id] = result
         else:
             facts = document_facts(result) if isinstance(result, Document) else {}
-            _keep(desk.workspace, document_path(desk.workspace, item.source_id), item.parts, facts, result)
+            _keep(desk, document_path(desk.workspace, item.source_id), item.parts, facts, result)
         desk.progress("read", done, len(todo))
     return tuple(replace(i, refused=refused.get(i.source_id, i.refused)) for i in items), len(todo)
 
@@ -129,24 +129,26 @@ def _extract(desk: Desk, children: Children, active: Sequence[Item], knowledge: 
     for done, (item, result) in enumerate(zip(todo, desk.engine.map(work, todo), strict=True), 1):
         facts = reading_facts(result) if isinstance(result, Reading) else {}
         parts = reading_parts(item.parts, item.lineage_id, knowledge)
-        _keep(desk.workspace, reading_path(desk.workspace, item.source_id), parts, facts, result)
+        _keep(desk, reading_path(desk.workspace, item.source_id), parts, facts, result)
         desk.progress("extract", done, len(todo))
     return len(todo)
 
 
-def _keep(workspace: Workspace, path: Path, parts: Parts, facts: Facts, result: Value) -> None:
+def _keep(desk: Desk, path: Path, parts: Parts, facts: Facts, result: Value) -> None:
     """Keep a result, or that there was none to be had; the trace of a fault of ours goes into a log."""
     if isinstance(result, Failure):
-        facts = {"failed": result.reason}
+        facts = {"failed": result.reason, "limits": desk.settings.limits_of_child}
         if result.trace:
-            save_bytes(workspace.processed / "log" / f"{path.stem[:16]}.txt", result.trace.encode())
+            save_bytes(desk.workspace.processed / "log" / f"{path.stem[:16]}.txt", result.trace.encode())
     save_entry(path, parts, facts, result.model_dump_json().encode())
 
 
-def _refresh(
-    workspace: Workspace, items: Sequence[Item], knowledge: Knowledge, lineages: dict[str, str]
-) -> tuple[Item, ...]:
-    return tuple(compare(workspace, item, knowledge, lineages) if item.is_usable else item for item in items)
+def _refresh(desk: Desk, items: Sequence[Item], knowledge: Knowledge, lineages: dict[str, str]) -> tuple[Item, ...]:
+    """The items with what is kept of them by now."""
+    limits = desk.settings.limits_of_child
+    return tuple(
+        compare(desk.workspace, item, knowledge, lineages, limits) if item.is_usable else item for item in items
+    )
 
 
 def _find_own(workspace: Workspace, items: Sequence[Item]) -> dict[str, str]:

@@ -73,9 +73,7 @@ class Children:
             return self._too_slow() if answer is None else _died()
         failed = answer[:1] == b"-"
         try:
-            found = (
-                Failure.model_validate_json(answer[1:]) if failed else result.model_validate_json(answer[1:])
-            )
+            found = Failure.model_validate_json(answer[1:]) if failed else result.model_validate_json(answer[1:])
         except ValidationError:
             child.stop()
             return _died()
@@ -97,9 +95,7 @@ class Children:
     def _too_slow(self) -> Failure:
         return Failure(
             reason="TIMEOUT",
-            message=Message(
-                text="It was not read within {seconds} seconds", params={"seconds": self.settings.seconds}
-            ),
+            message=Message(text="It was not read within {seconds} seconds", params={"seconds": self.settings.seconds}),
             hint=Message(text="Split it, or allow more with the environment variable ANNUAL_REPORT_SECONDS."),
         )
 
@@ -108,7 +104,5 @@ def _died() -> Failure:
     return Failure(
         reason="CRASH",
         message=Message(text="The program that reads it was brought down by it"),
-        hint=Message(
-            text="Save it again in the program that made it, or print it to a new PDF, and try again."
-        ),
+        hint=Message(text="Save it again in the program that made it, or print it to a new PDF, and try again."),
     )

@@ -70,29 +70,36 @@ def survey(workspace: Workspace, settings: Settings, knowledge: Knowledge) -> tu
             item = replace(item, of=seen[item.source_id])
         if item.is_usable:
             seen[item.source_id] = arrival.name
-            item = compare(workspace, item, knowledge, lineages)
+            item = compare(workspace, item, knowledge, lineages, settings.limits_of_child)
         items.append(item)
     return tuple(items)
 
 
-def compare(workspace: Workspace, item: Item, knowledge: Knowledge, lineages: Mapping[str, str]) -> Item:
-    """The item with what is kept of it, and why that does not hold any more."""
+def compare(workspace: Workspace, item: Item, knowledge: Knowledge, lineages: Mapping[str, str], limits: str) -> Item:
+    """The item with what is kept of it, and why that does not hold. `limits` are those of a child process."""
     lineage_id = lineages.get(item.source_id, "")
     parts = document_parts(item.source_id, item.arrival.name, item.media_type)
-    document = load_entry(document_path(workspace, item.source_id))
-    document_reasons = find_reasons(document.parts if document else None, parts)
-    reading = load_entry(reading_path(workspace, item.source_id))
+    document, document_reasons = _kept(document_path(workspace, item.source_id), parts, limits)
     wanted = reading_parts(parts, lineage_id, knowledge)
-    reading_reasons = find_reasons(reading.parts if reading else None, wanted)
+    reading, reading_reasons = _kept(reading_path(workspace, item.source_id), wanted, limits)
     return replace(
         item,
         lineage_id=lineage_id,
         parts=parts,
-        document=None if document_reasons else document,
+        document=document,
         document_reasons=document_reasons,
-        reading=None if reading_reasons else reading,
+        reading=reading,
         reading_reasons=reading_reasons,
     )
+
+
+def _kept(path: Path, parts: Parts, limits: str) -> tuple[Entry | None, tuple[Message, ...]]:
+    """What is kept if it holds, and why it does not. What a limit stopped is tried under other limits."""
+    entry = load_entry(path)
+    reasons = find_reasons(entry.parts if entry else None, parts)
+    if entry and entry.facts.get("failed") in ("TIMEOUT", "MEMORY") and entry.facts.get("limits") != limits:
+        reasons = (*reasons, Message(text="the limits of time or memory changed"))
+    return None if reasons else entry, reasons
 
 
 def find_changes(items: tuple[Item, ...], known: Mapping[str, str]) -> Iterator[str]:

@@ -14,8 +14,8 @@ from pipeline.store.export import merge_evidence
 TEXT = "In 2023, the Centre hosted a  workshop for more than 80 participants."
 FIELDS = [
     "id", "title", "kind", "role", "attribution", "status", "year", "start_date", "end_date", "mode", "place",
-    "country", "countries", "organisations", "people", "counts", "series", "themes", "sdgs", "section", "evidence",
-    "rules", "confidence", "review",
+    "country", "countries", "organisations", "people", "counts", "series", "themes", "sdgs", "section",
+    "evidence", "rules", "confidence", "review",
 ]  # fmt: skip
 
 
