@@ -8,9 +8,9 @@ from pipeline.model.document import Language
 
 
 class Citation(Value):
-    """Why a passage may stand there: a record, and the place in a source that tells it. `mark` is its printed number.
+    """Why a passage may stand there: a record, and the place in a source that tells it.
 
-    `statement` is the index of the evidence in the record's `quotes`.
+    `mark` is its printed number.
     """
 
     record_id: str
@@ -34,9 +34,9 @@ def compact_marks(marks: Iterable[str]) -> tuple[str, ...]:
 
 
 class Aggregate(Value):
-    """A figure that the cited records recompute: `name` says what is counted (“activities”, “kind:visit”, “countries”).
+    """A figure that the cited records recompute.
 
-    `left_out` are values that the profile's policy does not count.
+    `name` says what is counted: “activities”, “kind:visit”, “countries”, “organisations”. `left_out` are values that the profile's policy does not count.
     """
 
     name: str
@@ -45,10 +45,10 @@ class Aggregate(Value):
 
 
 class Passage(Value):
-    """One paragraph of a chapter. `boilerplate` passages come from a template and cite nothing; all others must cite.
+    """One paragraph. `boilerplate` comes from a template and cites nothing; all others must cite.
 
-    `status` is that of the activity told (completed, planned, …), empty for boilerplate and summaries. `aggregates` are
-    the figures that a summary states beyond what its records say themselves.
+    `status` is that of the activity told (completed, planned, …), empty for boilerplate and summaries.
+    `aggregates` are the figures that a summary states beyond what its records say themselves.
     """
 
     text: str
@@ -61,9 +61,9 @@ class Passage(Value):
 
 
 class Table(Value):
-    """A table with a head row; `key` names it stably. A row names its sources by marks such as “[3]” or “[3–5]”.
+    """A table with a head row; `key` names it stably.
 
-    `widths` are the columns' shares of the text width.
+    A row names its sources by marks such as “[3]” or “[3–5]”. `widths` are the columns' shares of the text width.
     """
 
     key: str
@@ -75,7 +75,10 @@ class Table(Value):
 
 
 class Chapter(Value):
-    """A heading with its passages, tables and chapters below. `number` is printed before the title (“I.”, “1.”)."""
+    """A heading with its passages, tables and chapters below.
+
+    `number` is printed before the title (“I.”, “1.”).
+    """
 
     key: str
     number: str
@@ -94,8 +97,9 @@ class Letterhead(Value):
 
 
 class ReportModel(Value):
-    """The whole report. `run_id` marks the output as ours; `date` is an ISO date, of the newest source, never the clock.
+    """The whole report. `run_id` marks the output as ours.
 
+    `date` is an ISO date, of the newest source, never the clock. `audience` is “internal” for now.
     `labels` are the fixed words the template prints (contents, page, …), already in the report's language.
     """
 

@@ -1,7 +1,7 @@
 """A report model becomes bytes.
 
-In: a `ReportModel` and the text or bytes of a template. Out: a Word document or a PDF, the same for the same model.
-Nothing here reads a workspace or a clock; the fonts that the PDF is set in come with the package.
+In: a `ReportModel` and the text or bytes of a template. Out: a Word document or a PDF, the same for the same
+model. Nothing here reads a workspace or a clock; the fonts that the PDF is set in come with the package.
 """
 
 from pipeline.render.docx import render_docx

@@ -41,7 +41,7 @@ def iter_chapters(chapters: Iterable[Chapter]) -> Iterator[Chapter]:
 
 
 def _printable(value: Any) -> Any:
-    """The same with characters that neither format can hold (controls, lone surrogates) as the replacement character."""
+    """The same with what neither format can hold (controls, lone surrogates) as the replacement character."""
     if isinstance(value, str):
         return _UNPRINTABLE.sub("\ufffd", value)
     if isinstance(value, list):

@@ -1,6 +1,6 @@
 """The Word document: a template of one's own filled by docxtpl, in a sandbox, with every text as typed."""
 
-import datetime
+import datetime as dt
 import io
 import re
 import traceback
@@ -24,8 +24,8 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 def render_docx(model: ReportModel, template: bytes, place: str) -> bytes:
     """The report as a Word document; the same model and template give the same bytes.
 
-    `place` names the template in messages. Raises `TemplateError` where the template is no Word document, uses what the
-    report does not have, or tries what a template may not do.
+    `place` names the template in messages. Raises `TemplateError` where the template is no Word document,
+    uses what the report does not have, or tries what a template may not do.
     """
     try:
         filled = _Template(io.BytesIO(template), place)
@@ -61,7 +61,7 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 
 
 def _paragraph(xml: str, error: Exception) -> str:
-    """The words of the template's paragraph in which an error arose; docxtpl puts every paragraph on its own line."""
+    """The words of the template's paragraph in which an error arose; docxtpl gives each its own line."""
     frames = traceback.extract_tb(error.__traceback__)
     line = getattr(error, "lineno", None) or next(
         (frame.lineno for frame in reversed(frames) if frame.filename == "<template>"), None
@@ -88,12 +88,12 @@ def _environment() -> SandboxedEnvironment:
 def _as_typed(value: Any) -> Any:
     """Text as XML. Braces as references: docxtpl would otherwise read `{_{` in a record as its own escape."""
     if isinstance(value, str):
-        return Markup(str(escape(value)).replace("{", "&#123;").replace("}", "&#125;"))
+        return Markup(str(escape(value)).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704  # escaped just before
     return value
 
 
 def _set_properties(properties: Any, model: ReportModel) -> None:
-    moment = datetime.datetime.fromisoformat(model.date)
+    moment = dt.datetime.fromisoformat(model.date)
     properties.title = model.title
     properties.author = properties.last_modified_by = model.institution
     properties.keywords = build_context(model)["keyword"]

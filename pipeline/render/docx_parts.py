@@ -1,4 +1,4 @@
-"""What a template cannot say for itself: column widths, links from marks to sources, the entries of the contents."""
+"""What a template cannot say for itself: column widths, links to sources, entries of the contents."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ _HEADING = re.compile(r"(?i)^heading ?([12])$")
 
 
 def set_widths(body: Any, tables: Sequence[Table]) -> None:
-    """Gives the annex tables the model's column widths, as shares of the width that the template gives the table."""
+    """Gives the annex tables the model's column widths, as shares of the template's table width."""
     for element, table in zip(_annex_tables(body), tables, strict=False):
         total = int(element.tblPr.find(qn("w:tblW")).get(qn("w:w")))
         widths = [round(total * share / sum(table.widths)) for share in table.widths]
@@ -52,23 +52,23 @@ def link_marks(body: Any, tables: Sequence[Table]) -> None:
 def fill_contents(body: Any) -> None:
     """Writes the headings into the contents field, so that it is right before Word or LibreOffice updates it.
 
-    The field leaves out page numbers (switch `\\n`), which only a word processor can know; an editor who removes the
-    switch and updates the field gets them.
+    The field leaves out page numbers (its switch “n”), which only a word processor can know; an editor who
+    removes the switch and updates the field gets them.
     """
     field = next((p for p in body.iter(qn("w:p")) if _is_contents(p)), None)
     headings = [(p, level) for p in body.iter(qn("w:p")) if (level := _heading_level(p))]
     if field is None or not headings:
         return
-    opening = [run for run in field.r_lst[: _index_of(field, "separate") + 1]]
-    closing = [run for run in field.r_lst[_index_of(field, "end") :]]
+    opening = list(field.r_lst[: _index_of(field, "separate") + 1])
+    closing = list(field.r_lst[_index_of(field, "end") :])
     for number, (heading, level) in enumerate(headings, 1):
         name = f"_Toc{number:07d}"
         _bookmark(heading, name, number)
-        entry = OxmlElement("w:p")
+        entry: Any = OxmlElement("w:p")
         style = OxmlElement("w:pStyle")
         style.set(qn("w:val"), f"TOC{level}")
         entry.get_or_add_pPr().append(style)
-        run = OxmlElement("w:r")
+        run: Any = OxmlElement("w:r")
         run.text = heading.text
         if number == 1:
             entry.extend(opening)
@@ -87,7 +87,8 @@ def _annex_tables(body: Any) -> Iterator[Any]:
 def _share_evenly(table: Any) -> None:
     columns = table.tblGrid.gridCol_lst
     width = int(table.tblPr.find(qn("w:tblW")).get(qn("w:w"))) // len(columns)
-    for element in (*columns, *(cell.get_or_add_tcPr().get_or_add_tcW() for row in table.tr_lst for cell in row.tc_lst)):
+    cells = (cell.get_or_add_tcPr().get_or_add_tcW() for row in table.tr_lst for cell in row.tc_lst)
+    for element in (*columns, *cells):
         element.set(qn("w:w"), str(width))
 
 

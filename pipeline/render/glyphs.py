@@ -22,7 +22,7 @@ def find_uncovered(text: str) -> tuple[str, ...]:
 
 
 def spell_uncovered(text: str) -> str:
-    """The text with every character that no font has spelt as its code (“[U+0E01]”), so that nothing vanishes."""
+    """The text with characters that no font has spelt as codes (“[U+0E01]”), so that nothing vanishes."""
     missing = find_uncovered(text)
     return text.translate({ord(char): f"[U+{ord(char):04X}]" for char in missing}) if missing else text
 

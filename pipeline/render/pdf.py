@@ -1,8 +1,9 @@
-"""The PDF: tagged, fit for screen readers (PDF/UA-1) and for the archive (PDF/A-2a), set in the shipped fonts alone."""
+"""The PDF: tagged, for screen readers (PDF/UA-1) and the archive (PDF/A-2a), in the shipped fonts alone."""
 
-import datetime
+import datetime as dt
 import json
 from functools import cache
+from typing import cast
 
 import typst
 
@@ -11,27 +12,25 @@ from pipeline.model.report import ReportModel
 from pipeline.render.context import build_context
 from pipeline.render.glyphs import FONTS, spell_uncovered
 
-STANDARDS = ["a-2a", "ua-1"]
+_HINT = "Correct the template there; the shipped one of the same name shows what it may use."
 
 
 def render_pdf(model: ReportModel, template: str, place: str) -> bytes:
-    """The report as PDF by a typst template, which gets the report as JSON in `sys.inputs.report` and so never as markup.
+    """The report as PDF, by a typst template.
 
-    `place` names the template in messages. Raises `TemplateError` where typst refuses the template.
+    The template gets the report as JSON in `sys.inputs.report`, and so never as markup. `place` names the template in messages. Raises `TemplateError` where typst refuses the template.
     """
     data = spell_uncovered(json.dumps(build_context(model), ensure_ascii=False))
-    moment = datetime.datetime.fromisoformat(model.date).replace(tzinfo=datetime.UTC)
+    moment = dt.datetime.fromisoformat(model.date).replace(tzinfo=dt.UTC)
     try:
         compiler = typst.Compiler(template.encode(), font_paths=_fonts(), sys_inputs={"report": data})
-        pdf = compiler.compile(format="pdf", pdf_standards=STANDARDS, timestamp=moment)
+        pdf = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=moment)
     except typst.TypstError as error:
+        what = "; ".join((error.diagnostic or error.message, *error.hints))
         raise TemplateError(
-            Message(text="{file}: {what}", params={"file": place, "what": error.diagnostic or error.message}),
-            Message(text="Correct the template there; {hints}", params={"hints": "; ".join(error.hints)})
-            if error.hints
-            else Message(text="Correct the template there; the shipped one of the same name shows what it may use."),
+            Message(text="{file}: {what}", params={"file": place, "what": what}), Message(text=_HINT)
         ) from error
-    return bytes(pdf)
+    return cast(bytes, pdf)  # a list of pages only for other formats
 
 
 @cache

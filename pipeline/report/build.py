@@ -1,4 +1,4 @@
-"""A report from records: chapters in the profile's order, the outlook, the introduction in figures, the annexes."""
+"""A report from records: introduction, chapters in the profile's order, outlook, annexes."""
 
 from collections.abc import Mapping, Sequence
 
@@ -10,6 +10,7 @@ from pipeline.model.text import stable_id
 from pipeline.report.annexes import build_annexes
 from pipeline.report.facts import country_codes, country_name, format_date
 from pipeline.report.introduction import build_introduction
+from pipeline.report.marks import iter_cites, mark_chapters
 from pipeline.report.outlook import lead_commitments
 from pipeline.report.passages import Scene, build_passages
 from pipeline.report.plan import OTHER, plan_chapter
@@ -17,7 +18,7 @@ from pipeline.report.select import Request, period_end, period_label, select_don
 from pipeline.report.telling import Telling, build_tellings
 from pipeline.report.wording import Wording
 
-_ROMAN = ("I", "II", "III", "IV", "V")
+_ROMAN = ("I", "II")
 
 
 def build_report(
@@ -37,15 +38,13 @@ def build_report(
     scene = Scene(documents={d.source_id: d for d in documents}, profile=profile, language=request.language)
     done = select_done(records, request.year, profile.reporting) if request.kind == "report" else ()
     planned = select_planned(records, request, profile.reporting)
-    parts = [_work_part(done, scene, wording)] if request.kind == "report" else []
-    if request.planned_year is not None:
-        parts.append(_outlook_part(planned, scene, wording, values))
-    chapters = mark_chapters([_numbered(part, i) for i, part in enumerate(parts)])
-    told = list(dict.fromkeys(cite.record_id for cite in iter_cites(chapters)))
-    ordered = sorted((*done, *planned), key=lambda record: told.index(record.id))
-    cites = {key: tuple(dict.fromkeys(c for c in iter_cites(chapters) if c.record_id == key)) for key in told}
-    listed = [record for record in ordered if request.kind == "outlook" or record.status != "planned"]
+    chapters = mark_chapters(_parts(request, done, planned, scene, wording))
+    cites = _cites_by_record(chapters)
+    place = {record_id: number for number, record_id in enumerate(cites)}
+    told = sorted((*done, *planned), key=lambda record: place[record.id])
+    listed = [record for record in told if request.kind == "outlook" or record.status != "planned"]
     date = _report_date(request, chapters, scene)
+    date_label = {"date": format_date(date, wording, scene.language)}
     model = ReportModel(
         run_id="",
         kind=request.kind,
@@ -61,10 +60,28 @@ def build_report(
         letterheads=profile.letterheads,
         introduction=build_introduction(listed, cites, profile, wording, values),
         chapters=chapters,
-        annexes=build_annexes(listed, cites, iter_cites(chapters), scene, wording),
-        labels=labels | {"date": format_date(date, wording, scene.language)} | _name_labels(ordered, scene, wording),
+        annexes=build_annexes(listed, cites, tuple(iter_cites(chapters)), scene, wording),
+        labels=labels | date_label | _name_labels(told, scene, wording),
     )
     return model.model_copy(update={"run_id": stable_id("run", model.model_dump_json())})
+
+
+def _parts(
+    request: Request, done: Sequence[Record], planned: Sequence[Record], scene: Scene, wording: Wording
+) -> tuple[Chapter, ...]:
+    """The report's parts, numbered in Roman numerals: work done, outlook, as far as asked for."""
+    parts = [_work_part(done, scene, wording)] if request.kind == "report" else []
+    if request.planned_year is not None:
+        parts.append(_outlook_part(planned, scene, wording, _fixed_values(request, scene.profile)))
+    return tuple(part.model_copy(update={"number": f"{roman}."}) for part, roman in zip(parts, _ROMAN, strict=False))
+
+
+def _cites_by_record(chapters: Sequence[Chapter]) -> dict[str, tuple[Citation, ...]]:
+    """Each record's citations, records in the order in which the report tells of them."""
+    cites: dict[str, dict[Citation, None]] = {}
+    for cite in iter_cites(chapters):
+        cites.setdefault(cite.record_id, {})[cite] = None
+    return {record_id: tuple(each) for record_id, each in cites.items()}
 
 
 def _fixed_values(request: Request, profile: Profile) -> dict[str, str]:
@@ -92,62 +109,35 @@ def _work_part(done: Sequence[Record], scene: Scene, wording: Wording) -> Chapte
     titles = {plan.key: plan.titles.get(scene.language) or plan.titles[first] for plan in scene.profile.chapters}
     titles[OTHER] = wording.label("other")
     chapters = tuple(
-        Chapter(key=key, number=f"{number}.", title=titles[key], level=2, passages=_told(gathered[key], scene, wording))
+        Chapter(
+            key=key,
+            number=f"{number}.",
+            title=titles[key],
+            level=2,
+            passages=_told(gathered[key], scene, wording),
+        )
         for number, key in enumerate((key for key in titles if key in gathered), 1)
     )
     nothing = () if chapters else (Passage(text=wording.label("nothing.work"), boilerplate=True),)
-    return Chapter(
-        key="work", number="", title=wording.label("work"), level=1, passages=nothing, chapters=chapters
-    )
+    return Chapter(key="work", number="", title=wording.label("work"), level=1, passages=nothing, chapters=chapters)
 
 
-def _outlook_part(
-    planned: Sequence[Record], scene: Scene, wording: Wording, values: Mapping[str, str]
-) -> Chapter:
+def _outlook_part(planned: Sequence[Record], scene: Scene, wording: Wording, values: Mapping[str, str]) -> Chapter:
     tellings = build_tellings(planned, scene.documents)
     commitments = lead_commitments(_told(tellings, scene, wording), wording)
     text = wording.text("outlook", **values) if commitments else wording.label("nothing.outlook")
     boilerplate = Passage(text=text, language=scene.language, boilerplate=True)
     return Chapter(
-        key="outlook", number="", title=wording.label("outlook"), level=1, passages=(boilerplate, *commitments)
+        key="outlook",
+        number="",
+        title=wording.label("outlook"),
+        level=1,
+        passages=(boilerplate, *commitments),
     )
 
 
 def _told(tellings: Sequence[Telling], scene: Scene, wording: Wording) -> tuple[Passage, ...]:
     return tuple(passage for telling in tellings for passage in build_passages(telling, scene, wording))
-
-
-def _numbered(part: Chapter, place: int) -> Chapter:
-    return part.model_copy(update={"number": f"{_ROMAN[place]}."})
-
-
-def mark_chapters(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
-    """The chapters with citation marks: a number for every source and page, by first use."""
-    pages = dict.fromkeys((cite.source_id, cite.page) for cite in iter_cites(chapters))
-    marks = {page: str(number) for number, page in enumerate(pages, 1)}
-
-    def marked(chapter: Chapter) -> Chapter:
-        passages = tuple(
-            p.model_copy(
-                update={
-                    "cites": tuple(c.model_copy(update={"mark": marks[c.source_id, c.page]}) for c in p.cites)
-                }
-            )
-            for p in chapter.passages
-        )
-        below = tuple(marked(inner) for inner in chapter.chapters)
-        return chapter.model_copy(update={"passages": passages, "chapters": below})
-
-    return tuple(marked(chapter) for chapter in chapters)
-
-
-def iter_cites(chapters: Sequence[Chapter]) -> list[Citation]:
-    """All citations of chapters and those below, in the order in which they are printed."""
-    cites: list[Citation] = []
-    for chapter in chapters:
-        cites.extend(cite for passage in chapter.passages for cite in passage.cites)
-        cites.extend(iter_cites(chapter.chapters))
-    return cites
 
 
 def _report_date(request: Request, chapters: Sequence[Chapter], scene: Scene) -> str:
@@ -158,7 +148,7 @@ def _report_date(request: Request, chapters: Sequence[Chapter], scene: Scene) ->
 
 
 def _name_labels(records: Sequence[Record], scene: Scene, wording: Wording) -> dict[str, str]:
-    """What the check needs to know again: names shown for country codes, and the templates' own capitalised words."""
+    """What the check needs again: names shown for country codes, and the templates' own capitalised words."""
     codes = sorted({code for record in records for code in country_codes(record)})
     names = {f"country.{code}": country_name(code, scene.profile.countries, scene.language) for code in codes}
     return names | {"wording": " ".join(wording.fixed_words())}

@@ -16,9 +16,9 @@ _MARKS = re.compile(r"\[(\d+)(?:–(\d+))?\]")
 def find_violations(model: ReportModel, records: Sequence[Record]) -> tuple[Issue, ...]:
     """What stands in the report without standing in what it cites; empty for a sound report.
 
-    UNCITED: a passage or row without a known record behind it. INVENTED: a quote that its record does not have, a figure
-    that its records do not recompute, or a number, date or name found neither in the cited quotes and facts, nor among
-    their localised forms, nor in the fixed words of the wording.
+    UNCITED: a passage or row without a known record behind it. INVENTED: a quote that its record does not
+    have, a figure that its records do not recompute, or a number, date or name found neither in the cited
+    quotes and facts, nor among their localised forms, nor in the fixed words of the wording.
     """
     known = {record.id: record for record in records}
     issues: list[Issue] = []
@@ -39,9 +39,7 @@ def _flat(chapters: Iterable[Chapter]) -> Iterator[Chapter]:
         yield from _flat(chapter.chapters)
 
 
-def _check_passage(
-    passage: Passage, model: ReportModel, known: Mapping[str, Record], where: str
-) -> Iterator[Issue]:
+def _check_passage(passage: Passage, model: ReportModel, known: Mapping[str, Record], where: str) -> Iterator[Issue]:
     proof = Proof(model)
     if passage.boilerplate:
         proof.add_boilerplate()
@@ -64,9 +62,7 @@ def _check_passage(
     yield from _check_text(passage.text, proof, where)
 
 
-def _check_cites(
-    cites: Sequence[Citation], known: Mapping[str, Record], text: str, where: str
-) -> Iterator[Issue]:
+def _check_cites(cites: Sequence[Citation], known: Mapping[str, Record], text: str, where: str) -> Iterator[Issue]:
     for cite in cites:
         record = known.get(cite.record_id)
         if record is None:
@@ -77,9 +73,7 @@ def _check_cites(
             yield _issue("INVENTED", "the record does not have this quote: {text}", cite.quote, where)
 
 
-def _check_table(
-    table: Table, model: ReportModel, known: Mapping[str, Record], where: str
-) -> Iterator[Issue]:
+def _check_table(table: Table, model: ReportModel, known: Mapping[str, Record], where: str) -> Iterator[Issue]:
     yield from _check_cites(table.cites, known, table.caption, where)
     listed = {row[0] for annex in model.annexes for t in annex.tables if t.key == "activities" for row in t.rows}
     for row in table.rows:

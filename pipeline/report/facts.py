@@ -1,4 +1,4 @@
-"""Facts of records in the report's language: dates, countries, bodies, and the figures that records recompute."""
+"""Facts of records in the report's language: dates, countries, bodies, figures that records recompute."""
 
 from collections.abc import Sequence
 
@@ -21,7 +21,7 @@ def country_codes(record: Record) -> tuple[str, ...]:
 
 
 def country_name(code: str, policy: Sequence[CountryPolicy], language: str) -> str:
-    """How the profile's policy shows a country or territory; where it is silent, its name in CLDR; else the code."""
+    """How the policy shows a country or territory; where it is silent, its name in CLDR; else the code."""
     for entry in policy:
         if entry.code == code and language in entry.names:
             return {str(key): name for key, name in entry.names.items()}[language]
@@ -31,13 +31,11 @@ def country_name(code: str, policy: Sequence[CountryPolicy], language: str) -> s
 
 def organisations(record: Record) -> tuple[Organisation, ...]:
     """The other bodies that a record names, each once by name and role."""
-    return tuple(
-        dict.fromkeys(s.value for s in record.all_of("organisations") if isinstance(s.value, Organisation))
-    )
+    return tuple(dict.fromkeys(s.value for s in record.all_of("organisations") if isinstance(s.value, Organisation)))
 
 
 def date_text(record: Record, wording: Wording, language: str) -> str:
-    """When it was, with the stated precision: “25–28 September 2012”, “May 2023”, “2021”; empty where not stated."""
+    """When it was, as precisely as stated: “25–28 September 2012”, “May 2023”, “2021”; else empty."""
     start, end = record.text_of("start_date"), record.text_of("end_date")
     if not start:
         return str(record.year) if record.year is not None else ""

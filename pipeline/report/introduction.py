@@ -45,8 +45,8 @@ def build_introduction(
 
 
 def _counted(kind: str, count: int, wording: Wording) -> str:
-    one, _, many = wording.label(f"count.{kind}").partition("|")
-    return f"{count} {(one if count == 1 else many or one).strip()}"
+    one, _, many = wording.label(f"count.{kind}", count=count).partition("|")
+    return (one if count == 1 else many or one).strip()
 
 
 def _one_line(text: str) -> str:

@@ -27,7 +27,8 @@ class Scene(Value):
 
 def build_passages(telling: Telling, scene: Scene, wording: Wording) -> tuple[Passage, ...]:
     """One passage of the telling's own sentences; where it has none, one composed passage a record."""
-    language = stretch_language(telling.stretches[0], scene.documents, scene.language)
+    stretches = telling.stretches
+    language = stretch_language(stretches[0], scene.documents, scene.language) if stretches else scene.language
     status = telling.records[0].status
     sentences = _sentences(telling, scene.documents, status, wording)
     if sentences:
@@ -42,7 +43,13 @@ def cite_record(record: Record) -> tuple[Citation, ...]:
     """Everything that tells of a record, the best source first; marks are numbered later."""
     evidences: tuple[Evidence, ...] = record.quotes or tuple(s.evidence for s in record.statements[:1])
     return tuple(
-        Citation(record_id=record.id, source_id=e.source_id, document=e.document, page=e.locator.page, quote=e.quote)
+        Citation(
+            record_id=record.id,
+            source_id=e.source_id,
+            document=e.document,
+            page=e.locator.page,
+            quote=e.quote,
+        )
         for e in dict.fromkeys(evidences)
     )
 
@@ -59,10 +66,8 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _sentences(
-    telling: Telling, documents: Mapping[str, Document], status: str, wording: Wording
-) -> tuple[str, ...]:
-    """The telling's stretches that can be printed as they stand; those beside a sentence in its block belong to it."""
+def _sentences(telling: Telling, documents: Mapping[str, Document], status: str, wording: Wording) -> tuple[str, ...]:
+    """The stretches that can be printed as they stand; those beside a sentence in its block belong to it."""
     texts: list[tuple[Stretch, str, bool]] = []
     for stretch in telling.stretches:
         text, whole = _completed(stretch_text(stretch, documents), status, wording)
@@ -72,7 +77,7 @@ def _sentences(
 
 
 def _completed(text: str, status: str, wording: Wording) -> tuple[str, bool]:
-    """The text, and whether it is a sentence; a sentence that leaves out its subject gets the one of the wording."""
+    """The text, and whether it is a sentence; one that leaves out its subject gets that of the wording."""
     key = "planned" if status == "planned" else "done"
     if wording.find(f"subjectless.{key}", text):
         return wording.text(f"subjectless_{key}", text=lower_first(text)), True

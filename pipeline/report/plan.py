@@ -16,7 +16,10 @@ _GOAL_STATED, _GOAL_INFERRED, _KIND = 3, 1, 3
 
 @cache
 def _phrase(words: str) -> re.Pattern[str]:
-    """A theme phrase as a pattern. Latin words match at a word's beginning, so that “policy stud” finds “studies”."""
+    """A theme phrase as a pattern.
+
+    Latin words match at a word's beginning, so that “policy stud” finds “studies”.
+    """
     start = r"\b" if words[:1].isascii() else ""
     return re.compile(start + re.escape(words), re.IGNORECASE)
 
@@ -26,7 +29,10 @@ def _hits(phrases: Sequence[str], text: str) -> int:
 
 
 def score_chapter(record: Record, chapter: ChapterPlan) -> int:
-    """How well a chapter suits a record; 0 means not at all. Where a phrase stands weighs more than how often."""
+    """How well a chapter suits a record; 0 means not at all.
+
+    Where a phrase stands weighs more than how often.
+    """
     themes = " | ".join(str(s.value) for s in record.all_of("themes"))
     text = " ".join(quote.quote for quote in record.quotes)
     goals = [s.value for s in record.all_of("sdgs") if isinstance(s.value, Sdg) and s.value.goal in chapter.sdgs]

@@ -1,4 +1,4 @@
-"""What cited records prove: the words and numbers of their quotes and facts, and the localised forms of these."""
+"""What cited records prove: words and numbers of their quotes and facts, and localised forms of these."""
 
 import calendar
 import re
@@ -8,14 +8,18 @@ from pipeline.model.record import Record
 from pipeline.model.report import ReportModel
 from pipeline.report.facts import country_codes, month_name
 
-_WORD = re.compile(r"[^\W\d_]+")
+# Chinese and Japanese know no capitals and no spaces: their signs end a word of another script.
+_WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+")
 _UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+    ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+    + ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ORDINALS = (
+    ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    + ("eleventh", "twelfth")
+)  # fmt: skip
 NUMBER_WORDS: dict[str, int] = (
     {word: number for number, word in enumerate(_UNITS)}
     | {word: 10 * number for number, word in enumerate(_TENS, 2)}

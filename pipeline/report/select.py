@@ -11,7 +11,10 @@ from pipeline.model.record import Record
 
 
 class Request(Value):
-    """What report is wanted. For `kind` outlook the outlook's year is `outlook_year`, or `year` where that is None."""
+    """What report is wanted.
+
+    For `kind` outlook the outlook's year is `outlook_year`, or `year` where that is None.
+    """
 
     year: int
     outlook_year: int | None = None
@@ -28,7 +31,7 @@ class Request(Value):
 
 
 def period_bounds(year: int, reporting: Reporting) -> tuple[int, int]:
-    """First and last month of the period named `year`, both as months since the year 0 (`12 * year + month - 1`)."""
+    """First and last month of the period named `year`, as months since the year 0 (`12 * year + month - 1`)."""
     last = 12 * year + (reporting.first_month + reporting.months - 2) % 12
     return last - reporting.months + 1, last
 
@@ -48,8 +51,8 @@ def period_end(year: int, reporting: Reporting) -> str:
 def is_in_period(record: Record, year: int, reporting: Reporting) -> bool:
     """True where the record falls into the period named `year`.
 
-    A stated month decides where it agrees with the record's year. A year alone belongs to the period that is named by
-    it, or to the longer period (a biennium) that holds it whole.
+    A stated month decides where it agrees with the record's year. A year alone belongs to the period that is
+    named by it, or to the longer period (a biennium) that holds it whole.
     """
     first, last = period_bounds(year, reporting)
     start = record.text_of("start_date") or ""
@@ -75,7 +78,8 @@ def select_done(records: Sequence[Record], year: int, reporting: Reporting) -> t
 def select_planned(records: Sequence[Record], request: Request, reporting: Reporting) -> tuple[Record, ...]:
     """The plans for the outlook's period, in the order given.
 
-    A plan without a year counts where its source looks ahead (an outlook section) and also tells of the report's year.
+    A plan without a year counts where its source looks ahead (an outlook section) and also tells of the
+    report's year.
     """
     year = request.planned_year
     if year is None:

@@ -13,9 +13,7 @@ QUOTE_LENGTH = 110
 Cites = Mapping[str, tuple[Citation, ...]]
 
 
-def activity_table(
-    records: Sequence[Record], cites: Cites, profile: Profile, wording: Wording, language: str
-) -> Table:
+def activity_table(records: Sequence[Record], cites: Cites, profile: Profile, wording: Wording, language: str) -> Table:
     """One row a record, in the order of the report: number, name, kind, role, date, place, marks."""
     online = wording.label("mode.online")
     rows = tuple(
@@ -35,10 +33,11 @@ def activity_table(
     return _table("activities", columns, widths, rows, _all_cites(records, cites), wording)
 
 
-def partner_table(
-    records: Sequence[Record], cites: Cites, profile: Profile, wording: Wording
-) -> Table | None:
-    """One row a body: name, its roles, the numbers of its activities, marks; by name. None where no body is named."""
+def partner_table(records: Sequence[Record], cites: Cites, profile: Profile, wording: Wording) -> Table | None:
+    """One row a body: name, its roles, the numbers of its activities, marks; by name.
+
+    None where no body is named.
+    """
     own = {fingerprint_text(name) for name in own_names(profile)}
     roles: dict[str, dict[str, None]] = {}
     names: dict[str, str] = {}

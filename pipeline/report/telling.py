@@ -28,17 +28,22 @@ class Telling(Value):
 
 
 def build_tellings(records: Sequence[Record], documents: Mapping[str, Document]) -> tuple[Telling, ...]:
-    """The records in their order; those that share a sentence with an earlier one join it, so that it is printed once."""
+    """The records in their order; one that shares a sentence with an earlier one joins it."""
     tellings: list[Telling] = []
+    by_block: dict[tuple[str, int], set[int]] = {}
     for record in records:
         stretches = leading_stretches(record)
-        place = next((i for i, t in enumerate(tellings) if _is_shared(t.stretches, stretches, documents)), None)
+        blocks = [(s.source_id, s.block) for s in stretches]
+        near = sorted(set().union(*(by_block.get(block, set()) for block in blocks)))
+        place = next((i for i in near if _is_shared(tellings[i].stretches, stretches, documents)), None)
         if place is None:
-            tellings.append(Telling(records=(record,), stretches=_union((), stretches, documents)))
-        else:
-            told = tellings[place]
-            union = _union(told.stretches, stretches, documents)
-            tellings[place] = Telling(records=(*told.records, record), stretches=union)
+            place = len(tellings)
+            tellings.append(Telling(records=(), stretches=()))
+        told = tellings[place]
+        union = _union(told.stretches, stretches, documents)
+        tellings[place] = Telling(records=(*told.records, record), stretches=union)
+        for block in blocks:
+            by_block.setdefault(block, set()).add(place)
     return tuple(tellings)
 
 
@@ -53,7 +58,7 @@ def leading_stretches(record: Record) -> tuple[Stretch, ...]:
 
 
 def clean_text(block: Block, start: int, end: int) -> str:
-    """The words between two offsets of a block, without the markup of the source's format, white space collapsed."""
+    """The words between two offsets of a block, without the format's markup, white space collapsed."""
     kept, place = [], start
     for first, last in sorted(block.markup):
         if first < end and last > place:
@@ -83,7 +88,7 @@ def _is_shared(told: Sequence[Stretch], new: Sequence[Stretch], documents: Mappi
 
 
 def _touches(a: Stretch, b: Stretch, documents: Mapping[str, Document]) -> bool:
-    """True where the two overlap, or one goes on with the other's sentence: nothing but a joint between, no capital."""
+    """True where the two overlap, or one goes on with the other's sentence."""
     if (a.source_id, a.block) != (b.source_id, b.block):
         return False
     first, second = sorted((a, b), key=lambda stretch: stretch.start)
@@ -94,9 +99,7 @@ def _touches(a: Stretch, b: Stretch, documents: Mapping[str, Document]) -> bool:
     return goes_on and _JOINT.fullmatch(text[first.end : second.start]) is not None
 
 
-def _union(
-    told: Sequence[Stretch], new: Sequence[Stretch], documents: Mapping[str, Document]
-) -> tuple[Stretch, ...]:
+def _union(told: Sequence[Stretch], new: Sequence[Stretch], documents: Mapping[str, Document]) -> tuple[Stretch, ...]:
     """All stretches, those that touch as one; blocks in the order in which they first came."""
     order = list(dict.fromkeys((s.source_id, s.block) for s in (*told, *new)))
     union: list[Stretch] = []

@@ -14,7 +14,10 @@ _CAPITALISED = re.compile(r"[^\W\d_]+")
 
 
 class Wording:
-    """The wording of one language of a template set. Every failure is a `TemplateError` that names file and line."""
+    """The wording of one language of a template set.
+
+    Every failure is a `TemplateError` that names file and line.
+    """
 
     def __init__(self, templates: TemplateSet, language: str) -> None:
         self._files = templates.wording.get(language, {})
@@ -74,7 +77,7 @@ class Wording:
             raise self._error("labels", 1, f"“pattern.{key}” is not a regular expression: {error}") from error
 
     def fixed_words(self) -> tuple[str, ...]:
-        """The capitalised words that the templates themselves print, sorted: names that no source needs to prove."""
+        """The capitalised words that the templates themselves print, sorted; no source needs to prove them."""
         return tuple(sorted({word for word in self._printed_words() if word[0].isupper()}))
 
     def _printed_words(self) -> Iterator[str]:

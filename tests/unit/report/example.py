@@ -8,58 +8,105 @@ from pipeline.model.report import ReportModel
 from pipeline.report import Request, build_report
 from tests.unit.report.factories import make_document, make_record, shipped_profile, shipped_templates
 
-REPORT = make_document(
-    "report.txt",
-    [
-        "In 2023, the 10th International Training Workshop on Policy was held online. Fourteen experts gave lectures to "
-        "participants from Pakistan, Iran and Cambodia.",
-        "In the “2023 Women Engineers Forum”, we made a keynote report themed “Policies for A & B <w:p/>”;",
-        "We participated in the “Workshop on Open Science” organized by the EU and introduced China’s practice; conducted "
-        "policy research on open science.",
-        "We contributed to the *Tutorial Book on Women’s Development*, providing two articles;",
-        "First, we will carry out training for developing countries, and hold the 11th international workshop offline.",
-        "Second, we will upgrade the Centre’s website {{ 7*7 }}.",
-    ],
-    dated="2024-02-01",
+WORKSHOP = (
+    "In 2023, the 10th International Training Workshop on Policy was held online. "
+    "Fourteen experts gave lectures to participants from Pakistan, Iran and Cambodia."
 )
-TRIP = make_document("trips/kuala-lumpur.docx", ["A delegation of the University of Malaya visited the Centre on 17 May 2023."])
-LIST = make_document("events.md", ["Forum on Clean Energy, Lisbon, 14 May 2023", "国际科技政策论坛"], kind="list_item", page=3)
+FORUM = "In the “2023 Women Engineers Forum”, we made a keynote report themed “Policies for A & B <w:p/>”;"
+JOINED = "We participated in the “Workshop on Open Science” organized by the EU and introduced China’s practice"
+RESEARCH = "conducted policy research on open science."
+BOOK = "We contributed to the *Tutorial Book on Women’s Development*, providing two articles;"
+PLANS = "First, we will carry out training for developing countries, and hold the 11th workshop offline."
+WEBSITE = "Second, we will upgrade the Centre’s website {{ 7 + 7 }}."
+VISIT = "A delegation of the University of Malaya visited the Centre on 17 May 2023."
+ITEM = "Forum on Clean Energy, Lisbon, 14 May 2023"
+
+REPORT = make_document(
+    "report.txt", [WORKSHOP, FORUM, f"{JOINED}; {RESEARCH}", BOOK, PLANS, WEBSITE], dated="2024-02-01"
+)
+TRIP = make_document("trips/kuala-lumpur.docx", [VISIT])
+LIST = make_document("events.md", [ITEM], kind="list_item", page=3)
 DOCUMENTS: tuple[Document, ...] = (REPORT, TRIP, LIST)
 
-_TEXT = [block.text for block in REPORT.blocks]
 DONE: tuple[Record, ...] = (
     make_record(
-        REPORT, _TEXT[0], "10th International Training Workshop on Policy", kind="training",
-        facts={"mode": ["online"], "countries": ["PAK", "IRN", "KHM"], "counts": [Count(value=14, unit="experts")]},
+        REPORT,
+        WORKSHOP,
+        "10th International Training Workshop on Policy",
+        kind="training",
+        facts={
+            "mode": ["online"],
+            "countries": ["PAK", "IRN", "KHM"],
+            "counts": [Count(value=14, unit="experts")],
+        },
     ),
-    make_record(REPORT, _TEXT[1], "2023 Women Engineers Forum", role="speaker", facts={"themes": ["Policies for A & B <w:p/>"]}),
     make_record(
-        REPORT, _TEXT[2].split("; ")[0], "Workshop on Open Science", role="participant",
+        REPORT,
+        FORUM,
+        "2023 Women Engineers Forum",
+        role="speaker",
+        facts={"themes": ["Policies for A & B <w:p/>"]},
+    ),
+    make_record(
+        REPORT,
+        JOINED,
+        "Workshop on Open Science",
+        role="participant",
         facts={"organisations": [Organisation(name="EU", role="organiser")], "countries": ["CHN"]},
     ),
-    make_record(REPORT, "conducted policy research on open science.", "policy research on open science", kind="research"),
-    make_record(REPORT, _TEXT[3], "Tutorial Book on Women’s Development", kind="publication", role="contributor"),
+    make_record(REPORT, RESEARCH, "policy research on open science", kind="research"),
+    make_record(REPORT, BOOK, "Tutorial Book on Women’s Development", kind="publication", role="contributor"),
     make_record(
-        TRIP, TRIP.blocks[0].text, "visit of the University of Malaya", kind="visit",
-        facts={"start_date": ["2023-05-17"], "organisations": [Organisation(name="University of Malaya", role="participant")]},
+        TRIP,
+        VISIT,
+        "visit of the University of Malaya",
+        kind="visit",
+        facts={
+            "start_date": ["2023-05-17"],
+            "organisations": [Organisation(name="University of Malaya", role="participant")],
+        },
     ),
     make_record(
-        LIST, LIST.blocks[0].text, "Forum on Clean Energy", role="participant",
-        facts={"start_date": ["2023-05-14"], "place": ["Lisbon"], "sdgs": [Sdg(goal=7, basis="inferred", phrase="Clean Energy")]},
+        LIST,
+        ITEM,
+        "Forum on Clean Energy",
+        role="participant",
+        facts={
+            "start_date": ["2023-05-14"],
+            "place": ["Lisbon"],
+            "sdgs": [Sdg(goal=7, basis="inferred", phrase="Clean Energy")],
+        },
     ),
-)  # fmt: skip
+)
 PLANNED: tuple[Record, ...] = (
     make_record(
-        REPORT, _TEXT[4], "training for developing countries", kind="training", status="planned", year=2024,
+        REPORT,
+        PLANS,
+        "training for developing countries",
+        kind="training",
+        status="planned",
+        year=2024,
         section_role="outlook",
     ),
     make_record(
-        REPORT, _TEXT[4], "11th international workshop", kind="training", status="planned", year=None, section_role="outlook"
+        REPORT,
+        PLANS,
+        "11th workshop",
+        kind="training",
+        status="planned",
+        year=None,
+        section_role="outlook",
     ),
     make_record(
-        REPORT, _TEXT[5], "upgrade the Centre’s website", kind="outreach", status="planned", year=2024, section_role="outlook"
+        REPORT,
+        WEBSITE,
+        "upgrade the Centre’s website",
+        kind="outreach",
+        status="planned",
+        year=2024,
+        section_role="outlook",
     ),
-)  # fmt: skip
+)
 OTHERS: tuple[Record, ...] = (
     make_record(REPORT, "In 2023", "work of another year", year=2021),
     make_record(REPORT, "Fourteen experts", "cancelled forum", status="cancelled"),

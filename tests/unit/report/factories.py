@@ -53,7 +53,7 @@ def shipped_templates(**wording: str) -> TemplateSet:
 def make_document(
     name: str, blocks: Sequence[str], kind: BlockKind = "paragraph", dated: str | None = None, page: int = 1
 ) -> Document:
-    """A document with one block a text."""
+    """A document with one block a text; its stars are marks of emphasis."""
     return Document(
         source_id=stable_id("source", name),
         name=name,
@@ -62,7 +62,12 @@ def make_document(
         reader_version="text/1",
         dated=dated,
         blocks=tuple(
-            Block(kind=kind, text=text, locator=Locator(page=page, block=number, start=0, end=len(text)))
+            Block(
+                kind=kind,
+                text=text,
+                markup=tuple((i, i + 1) for i, char in enumerate(text) if char == "*"),
+                locator=Locator(page=page, block=number, start=0, end=len(text)),
+            )
             for number, text in enumerate(blocks)
         ),
     )

@@ -1,0 +1,29 @@
+"""Citation marks: one number for every source and page, by first use."""
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.model.report import Chapter, Citation, Passage
+
+
+def mark_chapters(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
+    """The same chapters with the printed number of every citation."""
+    pages = dict.fromkeys((cite.source_id, cite.page) for cite in iter_cites(chapters))
+    marks = {page: str(number) for number, page in enumerate(pages, 1)}
+
+    def marked_passage(passage: Passage) -> Passage:
+        cites = tuple(c.model_copy(update={"mark": marks[c.source_id, c.page]}) for c in passage.cites)
+        return passage.model_copy(update={"cites": cites})
+
+    def marked(chapter: Chapter) -> Chapter:
+        passages = tuple(marked_passage(passage) for passage in chapter.passages)
+        below = tuple(marked(inner) for inner in chapter.chapters)
+        return chapter.model_copy(update={"passages": passages, "chapters": below})
+
+    return tuple(marked(chapter) for chapter in chapters)
+
+
+def iter_cites(chapters: Sequence[Chapter]) -> Iterator[Citation]:
+    """All citations of chapters and those below, in the order in which they are printed."""
+    for chapter in chapters:
+        yield from (cite for passage in chapter.passages for cite in passage.cites)
+        yield from iter_cites(chapter.chapters)
