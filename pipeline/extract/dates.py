@@ -11,7 +11,8 @@ _YEAR = r"((?:19|20)\d\d)"
 _TO = r"\s*(?:-|–|—|to|until|and)\s*"
 _OF_YEAR = rf"(?:,?\s+(?:of\s+)?{_YEAR}(?!\d))?"
 _STATED_YEAR = re.compile(
-    rf"(?:\b(?:in|In|during|During|of|year|throughout|late|early|end of)\s+(?:the year\s+)?|^\W*|[,(]\s*){_YEAR}(?![\d\-–/]|\s*%)\b"
+    r"(?:\b(?:in|In|during|During|of|year|course of|throughout|late|early|end of)\s+(?:the year\s+)?|^\W*|[,(]\s*)"
+    rf"{_YEAR}(?![\d\-–/]|\s*%)\b"
 )
 _RANGE = re.compile(rf"\b{_YEAR}\s*(?:-|–|/|to|and)\s*(?:{_YEAR}|(\d\d)\b)(?!-\d)")
 

@@ -38,9 +38,7 @@ class Telling:
             source_id=self.document.source_id,
             document=self.document.name,
             document_kind=self.document_kind,
-            locator=Locator(
-                page=found.locator.page, block=block, start=start, end=end, box=found.locator.box
-            ),
+            locator=Locator(page=found.locator.page, block=block, start=start, end=end, box=found.locator.box),
             quote=found.text[start:end],
             rule=rule,
             rules_version=self.grammar.version,
@@ -146,7 +144,13 @@ def _state_identity(mention: Mention, status: Status, whole: _Passage, found: _S
         words = name.title.split()
         stripped = [w for w in words if parse_ordinal(w, grammar) is None or words.index(w) > 1]
         series = " ".join(w for i, w in enumerate(stripped) if i > 0 or not _YEAR.fullmatch(w))
-        found.add("series", Series(name=series, ordinal=name.ordinal), whole, (name.start, name.end), mention.rule.id)
+        found.add(
+            "series",
+            Series(name=series, ordinal=name.ordinal),
+            whole,
+            (name.start, name.end),
+            mention.rule.id,
+        )
 
 
 def _title_span(text: str, start: int, end: int, title: str) -> tuple[int, int]:
@@ -169,7 +173,7 @@ def _state_time(
         if year and stated and stated.first.startswith(str(year)):
             found.add("year", year, passage, (stated.start, stated.end), f"{grammar.language}.date")
         elif year:
-            at = next((y for y in years if y[2] == year))
+            at = next(y for y in years if y[2] == year)
             found.add("year", year, passage, at[:2], f"{grammar.language}.year")
         elif named and passage is own:
             year = int(named.group())

@@ -4,7 +4,16 @@ import re
 from dataclasses import dataclass
 
 from pipeline.model.profile import Institution
-from pipeline.model.rules import ActivityRule, Cue, DocumentRule, KindRule, RulePack, SdgRule, SectionRule, Vocabulary
+from pipeline.model.rules import (
+    ActivityRule,
+    Cue,
+    DocumentRule,
+    KindRule,
+    RulePack,
+    SdgRule,
+    SectionRule,
+    Vocabulary,
+)
 
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 _FLEXIBLE = ((r"Cent(?:er|re)\b", r"Cent(?:er|re)"), (r"\\ (?:and|\\&|&)\\ ", r"\\s+(?:and|&)\\s*"))
@@ -20,6 +29,7 @@ class Grammar:
     numbers: dict[str, int]
     months: dict[str, int]
     we: re.Pattern[str]
+    patterns: dict[str, re.Pattern[str]]
     aliases: frozenset[str]
     home: str
     activities: tuple[tuple[ActivityRule, re.Pattern[str]], ...]
@@ -31,6 +41,7 @@ class Grammar:
     countries: re.Pattern[str]
     country_codes: dict[str, str]
     cities: frozenset[str]
+    organisations: re.Pattern[str]
 
     def has_word(self, group: str, word: str) -> bool:
         """Whether a word belongs to a word group of the rule pack, whatever its case."""
@@ -56,6 +67,11 @@ def _we_pattern(institution: Institution, pronouns: tuple[str, ...]) -> str:
     return rf"(?-i:\b(?:{'|'.join(spelled)})(?!\w))"
 
 
+def _any_of(names: list[str]) -> re.Pattern[str]:
+    """Any of the names as a whole word, case counting, the longest first."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)")
+
+
 def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabulary) -> Grammar:
     """Expand macros and compile every pattern of a rule pack.
 
@@ -74,6 +90,7 @@ def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabul
 
     codes = {c.name: c.code for c in vocabulary.countries}
     names = sorted(codes, key=lambda n: (-len(n), n))
+    bodies = sorted({n for forms in vocabulary.organisations for n in forms}, key=lambda n: (-len(n), n))
     own = {*institution.names.values(), *institution.short_names.values(), *institution.aliases}
     return Grammar(
         language=rules.language,
@@ -82,6 +99,7 @@ def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabul
         numbers=rules.numbers,
         months=rules.months,
         we=re.compile(we),
+        patterns={name: compiled(pattern) for name, pattern in rules.patterns.items()},
         aliases=frozenset(n.casefold().removeprefix("the ").strip() for n in own if n),
         home=institution.country,
         activities=tuple((r, compiled(r.pattern)) for r in rules.activities),
@@ -90,7 +108,8 @@ def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabul
         documents=tuple((r, compiled(r.pattern)) for r in rules.documents),
         cues={k: tuple((c, compiled(c.pattern)) for c in v) for k, v in rules.cues.items()},
         sdgs=tuple((r, compiled(r.pattern)) for r in rules.sdgs),
-        countries=re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)"),
+        countries=_any_of(names),
         country_codes=codes,
         cities=frozenset(c.casefold() for c in vocabulary.cities),
+        organisations=_any_of(bodies),
     )

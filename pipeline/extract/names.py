@@ -14,10 +14,6 @@ from pipeline.model.activity import Kind
 _TOKEN = re.compile(r"[^\W_](?:[\w’'\-–/&+.]*[^\W_])?|&")
 _QUOTE = re.compile(r"[\"“”«„]\s*([^\"“”«»„]{2,260}?)\s*[\"“”»]|(?<!\w)‘\s*([^’‘]{3,200}?)\s*’(?!\w)")
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)$", re.IGNORECASE)
-_CALLED = re.compile(r"\s*,?\s*\b(?:named|called|entitled|titled|known as)\s*$", re.IGNORECASE)
-_OF = re.compile(r"\s+(?:of|on|for|about)(?: the)?\s*$", re.IGNORECASE)
-_VERB_FORM = re.compile(r"[a-z]{2,}(?:ed|izing|ising)$")
-_DETERMINED = re.compile(r"\b(?:an?|the|its|our|this|another|one|several|two|three|four|five|\d+)\s*$", re.IGNORECASE)
 _MOST_LEFT, _MOST_RIGHT = 9, 16
 
 
@@ -61,11 +57,12 @@ def parse_ordinal(word: str, grammar: Grammar) -> int | None:
     return None
 
 
-def parse_kind(name: str, grammar: Grammar) -> tuple[Kind | None, str]:
-    """The kind that a name's words give, and the rule that says so."""
-    for rule, pattern in grammar.kinds:
-        if pattern.search(name):
-            return rule.kind, rule.id
+def parse_kind(name: str, grammar: Grammar, head_end: int | None = None) -> tuple[Kind | None, str]:
+    """The kind that a name's words give, and the rule that says so; `head_end`: where its head noun ends."""
+    for end in (head_end, None):
+        for rule, pattern in grammar.kinds:
+            if pattern.search(name if rule.where == "name" else name[:end]):
+                return rule.kind, rule.id
     return None, ""
 
 
@@ -83,7 +80,9 @@ def _extend_left(text: str, tokens: list[_Token], head: int, grammar: Grammar) -
                 break
             if grammar.has_word("stops", tokens[first - 2].text):
                 break
-        elif grammar.has_word("stops", word.text) or (not word.is_capital and _VERB_FORM.match(word.text)):
+        elif grammar.has_word("stops", word.text) or (
+            not word.is_capital and grammar.patterns["verb_form"].match(word.text)
+        ):
             break
         first -= 1
     while first < head and grammar.has_word("joints", tokens[first].text):
@@ -98,7 +97,13 @@ def _extend_right(text: str, tokens: list[_Token], head: int, grammar: Grammar) 
         if grammar.has_word("openers", word.text) or (opened and word.text.lower() in {"and", "&"}):
             step = 2
             follows = last + 2
-            determined = follows < len(tokens) and tokens[follows].text.lower() in {"the", "a", "an", "its", "our"}
+            determined = follows < len(tokens) and tokens[follows].text.lower() in {
+                "the",
+                "a",
+                "an",
+                "its",
+                "our",
+            }
             if determined and grammar.has_word("openers", word.text):
                 step, follows = 3, last + 3
             if follows >= len(tokens) or not _joined(text, word, tokens[last + 2]):
@@ -106,12 +111,14 @@ def _extend_right(text: str, tokens: list[_Token], head: int, grammar: Grammar) 
             after = tokens[follows]
             if step == 3 and not _joined(text, tokens[last + 2], after):
                 break
-            if grammar.has_word("stops", after.text) or _VERB_FORM.match(after.text):
+            if grammar.has_word("stops", after.text) or grammar.patterns["verb_form"].match(after.text):
                 break
             opened = True
-        elif grammar.has_word("stops", word.text) or _VERB_FORM.match(word.text):
-            break
-        elif not word.is_capital and not opened:
+        elif (
+            grammar.has_word("stops", word.text)
+            or grammar.patterns["verb_form"].match(word.text)
+            or (not word.is_capital and not opened)
+        ):
             break
         last += step
     return last
@@ -136,7 +143,7 @@ def _head_names(sentence: Sentence, grammar: Grammar, barred: list[tuple[int, in
             t.text[0].isupper() and t.start > 0 and parse_ordinal(t.text, grammar) is None for t in words
         ) or bool(words and re.match(r"(?:19|20)\d\d$", words[0].text))
         weak = not proper and ordinal is None and not _is_particular(text[:start], words, token.text, grammar)
-        kind, rule = parse_kind(title, grammar)
+        kind, rule = parse_kind(title, grammar, token.end - start)
         found.append(Name(start, end, title, kind, rule, ordinal, proper, generic=weak))
     return _outermost(found)
 
@@ -145,7 +152,7 @@ def _is_particular(left: str, words: list[_Token], head: str, grammar: Grammar) 
     """Whether a plain noun phrase means one thing: “a storytelling workshop”, “20 community calls”, not “meetings”."""
     counted = bool(words) and (words[0].text.isdigit() or words[0].text.lower() in grammar.numbers)
     described = len(words) - counted > 1
-    determined = counted or bool(_DETERMINED.search(left))
+    determined = counted or bool(grammar.patterns["determined"].search(left))
     return determined and (described or not grammar.has_word("weak_heads", head))
 
 
@@ -168,7 +175,7 @@ def _quoted_name(quote: tuple[int, int, str], before: Name | None, sentence: Sen
         return Name(start, end, words, kind, rule, ordinal, proper=True, quoted=True)
     gap = sentence.text[before.end : start]
     ordinal = ordinal if ordinal is not None else before.ordinal
-    if _CALLED.fullmatch(gap) or not gap.strip():
+    if grammar.patterns["called"].fullmatch(gap) or not gap.strip():
         return Name(before.start, end, words, kind or before.kind, rule or before.kind_rule, ordinal, True, True)
     if len(before.title.split()) == 1 and not before.proper:
         return Name(before.start, end, words, before.kind or kind, before.kind_rule, ordinal, True, True)
@@ -193,7 +200,9 @@ def find_names(sentence: Sentence, grammar: Grammar, themes: list[tuple[int, int
     used: set[Name] = set()
     for quote in sorted(quotes):
         gap_free = [
-            n for n in plain if n.end <= quote[0] and _is_bridge(sentence.text[n.end : quote[0]]) and n not in used
+            n
+            for n in plain
+            if n.end <= quote[0] and _is_bridge(sentence.text[n.end : quote[0]], grammar) and n not in used
         ]
         before = gap_free[-1] if gap_free else None
         if before:
@@ -203,5 +212,5 @@ def find_names(sentence: Sentence, grammar: Grammar, themes: list[tuple[int, int
     return sorted((n for n in names if not grammar.is_self(n.title)), key=lambda n: n.start)
 
 
-def _is_bridge(gap: str) -> bool:
-    return not gap.strip() or bool(_CALLED.fullmatch(gap) or _OF.fullmatch(gap))
+def _is_bridge(gap: str, grammar: Grammar) -> bool:
+    return not gap.strip() or bool(grammar.patterns["called"].fullmatch(gap) or grammar.patterns["of"].fullmatch(gap))

@@ -9,8 +9,13 @@ from pipeline.model.activity import Organisation
 _TOKEN = re.compile(r"[^\W_](?:[\w’'\-–/&.]*[^\W_.])?|&")
 _ACRONYM = re.compile(r"(?<![\w/-])[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]{0,3}(?![\w-])|(?<![\w-])(?:EU|UN)(?![\w-])")
 _LIST = re.compile(r"\b(?:from|attended by|with|by|between)\s+(?:the\s+)?(?=[A-Z])")
-_LIST_STOP = re.compile(r"[.;]|,?\s+(?:and\s+)?(?:other|others|etc)\b|,\s+as well as\b|\s+(?:were|was|to|who|which|that|in|on|at|for|held|gave|delivered|attended|participated)\b")
-_NAMED = re.compile(r"(?:[A-Z&][\w’'&.()-]*|of|for|and|the|in|de|S&T)(?:\s+(?:[A-Z&\d][\w’'&.()-]*|of|for|and|the|in|de))*")
+_LIST_STOP = re.compile(
+    r"[.;]|,?\s+(?:and\s+)?(?:other|others|etc)\b|,\s+as well as\b"
+    r"|\s+(?:were|was|to|who|which|that|in|on|at|for|held|gave|delivered|attended|participated)\b"
+)
+_NAMED = re.compile(
+    r"(?:[A-Z&][\w’'&.()-]*|of|for|and|the|in|de|S&T)(?:\s+(?:[A-Z&\d][\w’'&.()-]*|of|for|and|the|in|de))*"
+)
 _SPLIT = re.compile(r",\s*(?:and\s+)?|\s+and\s+(?:the\s+)?(?=[A-Z])")
 
 
@@ -30,7 +35,7 @@ def _body_runs(text: str, grammar: Grammar) -> list[tuple[int, int]]:
     for i, token in enumerate(tokens):
         if not (token.group()[0].isupper() and grammar.has_word("organisation_heads", token.group())):
             continue
-        first, last = _grow(tokens, i, -1, text, grammar), _grow(tokens, i, 1, text, grammar)
+        first, last = _Run(tokens, i, -1, text, grammar).end(), _Run(tokens, i, 1, text, grammar).end()
         runs.append((tokens[first].start(), tokens[last].end()))
     merged: list[tuple[int, int]] = []
     for start, end in sorted(runs):
@@ -41,40 +46,54 @@ def _body_runs(text: str, grammar: Grammar) -> list[tuple[int, int]]:
     return merged
 
 
-def _grow(tokens: list[re.Match[str]], at: int, step: int, text: str, grammar: Grammar) -> int:
-    def near(a: int, b: int) -> bool:
+class _Run:
+    """Growth of a body's name from its head word, to the right (step 1) or to the left (step -1)."""
+
+    def __init__(self, tokens: list[re.Match[str]], at: int, step: int, text: str, grammar: Grammar) -> None:
+        self._tokens, self._at, self._step, self._text, self._grammar = tokens, at, step, text, grammar
+        followed = self._near(at, at + 1) and tokens[at + 1].group() in {"of", "for"}
+        self._joints = {"of", "for", "de", "du", "da"} if step > 0 else set() if followed else {"and", "&"}
+        self._opened = False
+
+    def _near(self, a: int, b: int) -> bool:
         low, high = min(a, b), max(a, b)
-        return 0 <= low and high < len(tokens) and not text[tokens[low].end() : tokens[high].start()].strip()
+        inside = low >= 0 and high < len(self._tokens)
+        return inside and not self._text[self._tokens[low].end() : self._tokens[high].start()].strip()
 
-    def named(i: int) -> bool:
-        word = tokens[i].group()
-        other = word.lower() in grammar.months or any(grammar.has_word(g, word) for g in ("stops", "lead_ins"))
-        other = other or (step < 0 and grammar.has_word("positions", word))
-        return (word[0].isupper() and not other) or (step > 0 and word.isdigit() and len(word) < 4)
+    def _named(self, i: int) -> bool:
+        word, has = self._tokens[i].group(), self._grammar.has_word
+        other = word.lower() in self._grammar.months or has("stops", word) or has("lead_ins", word)
+        other = other or (self._step < 0 and has("positions", word))
+        number = self._step > 0 and word.isdigit() and len(word) <= 3
+        return number or (word[0].isupper() and not other)
 
-    end = at
-    joints = {"of", "for", "de", "du", "da"} if step > 0 else {"and", "&"}
-    opened = False
-    while near(end, end + step):
-        word = tokens[end + step].group()
-        if named(end + step):
-            end += step
-        elif (word in joints or (opened and word in {"and", "&"})) and near(end + step, end + 2 * step):
-            beyond = tokens[end + 2 * step].group()
-            if not named(end + 2 * step) or (word == "and" and grammar.has_word("organisation_heads", beyond)):
+    def end(self) -> int:
+        """The index of the outermost token that still belongs to the name."""
+        end = self._at
+        while self._near(end, end + self._step):
+            size = self._stride(end)
+            if not size:
                 break
-            end += 2 * step
-            opened = True
-        elif step > 0 and word in {"of", "for", "in"} and near(end + 1, end + 2) and tokens[end + 2].group() == "the":
-            if not near(end + 2, end + 3) or not named(end + 3):
-                break
-            end += 3
-            opened = True
-        elif step > 0 and word == "in" and near(end + 1, end + 2) and named(end + 2):
-            end += 2
-        else:
-            break
-    return end
+            end += size * self._step
+        return end
+
+    def _stride(self, end: int) -> int:
+        """How many tokens the name goes on for beyond `end`: a word, a joint and a word, “of the” and a word, or none."""
+        near, step = self._near, self._step
+        word, second, third = self._tokens[end + step].group(), end + 2 * step, end + 3 * step
+        if self._named(end + step):
+            return 1
+        has_second = near(end + step, second)
+        joined = word in self._joints or (self._opened and word in {"and", "&"})
+        if joined and has_second and self._named(second):
+            body = self._grammar.has_word("organisation_heads", self._tokens[second].group())
+            self._opened = True
+            return 0 if word == "and" and body else 2
+        if step > 0 and word in {"of", "for"} and has_second and self._tokens[second].group() == "the":
+            self._opened = True
+            return 3 if near(second, third) and self._named(third) else 0
+        seated = word == "in" and self._grammar.has_word("seats", self._tokens[self._at].group())
+        return 2 if step > 0 and seated and has_second and self._named(second) else 0
 
 
 def _role_before(text: str, start: int, grammar: Grammar) -> str | None:
@@ -86,8 +105,8 @@ def _listed(text: str, grammar: Grammar, known: list[tuple[int, int]]) -> list[t
     """Items of “experts from A, B, C and other entities”: bodies all, once one of them is known to be one."""
     items: list[tuple[int, int, str]] = []
     for lead in _LIST.finditer(text):
-        stop = _LIST_STOP.search(text, lead.end())
-        end = stop.start() if stop else len(text)
+        stops = (m.start() for m in _LIST_STOP.finditer(text, lead.end()))
+        end = next((s for s in stops if not any(a < s < b for a, b in known)), len(text))
         cuts = [m.span() for m in _SPLIT.finditer(text, lead.end(), end)]
         cuts = [c for c in cuts if not any(a < c[0] and c[1] < b for a, b in known)]
         starts, ends = [lead.end(), *(e for _, e in cuts)], [*(s for s, _ in cuts), end]
@@ -105,10 +124,14 @@ def _listed(text: str, grammar: Grammar, known: list[tuple[int, int]]) -> list[t
 
 def find_organisations(text: str, grammar: Grammar, hosts: frozenset[str]) -> list[OrganisationSpan]:
     """Other bodies, each once, with their role; the institution itself is none, a body that houses it (`hosts`) is."""
-    known = _body_runs(text, grammar)
+    named = [m.span() for m in grammar.organisations.finditer(text)]
+    runs = _body_runs(text, grammar)
+    inner = [n for n in named if any(s <= n[0] and n[1] <= e and (s, e) != n for s, e in runs)]
+    known = [n for n in named if n not in inner]
+    known += [r for r in runs if not any(s < r[1] and r[0] < e for s, e in known)]
     for match in _ACRONYM.finditer(text):
         word = match.group()
-        in_brackets = text[: match.start()].rstrip(" \"“").endswith("(")
+        in_brackets = text[: match.start()].rstrip(' "“').endswith("(")
         free = not any(s <= match.start() < e for s, e in known)
         if free and not in_brackets and not grammar.has_word("not_organisations", word):
             known.append(match.span())
@@ -118,6 +141,8 @@ def find_organisations(text: str, grammar: Grammar, hosts: frozenset[str]) -> li
     found: dict[str, OrganisationSpan] = {}
     for start, end, role in sorted(spans):
         name = text[start:end].strip(" ,.")
+        if name.count(" ") == 0 and grammar.has_word("organisation_heads", name):
+            continue
         own = grammar.is_self(name) and name.casefold() not in hosts
         if own or name in grammar.country_codes or len(name) < 2 or "board" in name.lower().split():
             continue
@@ -132,7 +157,10 @@ def find_host_aliases(text: str, grammar: Grammar, names: frozenset[str]) -> fro
     `names` are the institution's full names. The aliases come back caseless.
     """
     hosts = set()
-    for match in re.finditer(r"((?:[A-Z][\w’'&-]+|of|for|and|the|,)(?:\s+(?:[A-Z&][\w’'&-]*|of|for|and|the)){1,12})\s*\((?:[^()]{0,60}?[“\"])?([A-Z]{3,})[”\"]?\)", text):
+    for match in re.finditer(
+        r"((?:[A-Z][\w’'&-]+|of|for|and|the|,)(?:\s+(?:[A-Z&][\w’'&-]*|of|for|and|the)){1,12})\s*\((?:[^()]{0,60}?[“\"])?([A-Z]{3,})[”\"]?\)",
+        text,
+    ):
         spelled, acronym = match.group(1).casefold(), match.group(2)
         ours = any(n.casefold() in spelled or spelled.removeprefix("the ") in n.casefold() for n in names)
         if grammar.is_self(acronym) and not ours and not _is_spelling(spelled, names):

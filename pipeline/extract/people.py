@@ -9,14 +9,18 @@ from pipeline.model.activity import Person
 
 _NAME = r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s+(?:(?:de|da|van|von|al|bin|del|la)\s+)?(?:[A-Z][\w’'-]+|[A-Z]\.)){1,3}"
 _HONORED = re.compile(
-    rf"\b(?:(?:Dr|Prof|Mr|Ms|Mrs|H\.E)\.?|Professor|Madam|President|Minister|Ambassador|Director)\s+(?:(?:Dr|Prof)\.?\s+)?({_NAME})"
+    r"\b(?:(?:Dr|Prof|Mr|Ms|Mrs|H\.E)\.?|Professor|Madam|President|Minister|Ambassador|Director)"
+    rf"\s+(?:(?:Dr|Prof)\.?\s+)?({_NAME})"
 )
 _TITLED = re.compile(rf"({_NAME}),\s+(?=(?:the\s+|a\s+|then\s+)?([\w-]+))")
-_BY = re.compile(rf"\b(?:led|headed|chaired|delivered|given|presented|represented|signed|opened|moderated) by\s+(?:\w+\.\s+)?({_NAME})")
+_BY = re.compile(
+    rf"\b(?:led|headed|chaired|delivered|given|presented|represented|signed|opened|moderated) by\s+(?:\w+\.\s+)?({_NAME})"
+)
 _PARENTHESES = re.compile(rf"\(({_NAME}(?:,\s*{_NAME})*)\)")
 _POSITION_END = re.compile(
     rf",\s+(?:and\s+)?(?={_NAME},)|,\s+and\s+(?=member|{_NAME})|,\s+(?=[A-Z]?[a-z]+(?:ed|s)?\s+(?:the|a|an|on)\b)"
-    r"|\s+(?=visited|won|delivered|gave|attended|spoke|made|paid|received|led|joined|presented|opened|met|led by|came)\b|[.;]|$"
+    r"|\s+(?=visited|won|delivered|gave|attended|spoke|made|paid|received|led|joined|presented|opened|met|led by|came)\b"
+    r"|[.;]|$"
 )
 
 

@@ -8,8 +8,8 @@ from pipeline.extract.themes import Span
 _RUN = r"[A-Z][\w’'.-]+(?:\s+(?:de|do|la|of)?\s*[A-Z][\w’'-]+){0,3}"
 _AT = re.compile(rf"\b(?:in|at|to|to the|from)\s+(?:the\s+(?:city|town) of\s+)?({_RUN})")
 _SAID = re.compile(
-    r"\b(?:held|hosted|organi[sz]ed|t(?:ook|akes?) place|convened|opened|met|gathered|meeting|conference|workshop|seminar|"
-    rf"forum|summit|session|ceremony|symposium)\b[^.;]{{0,60}}?\bin\s+({_RUN})"
+    r"\b(?:held|hosted|organi[sz]ed|t(?:ook|akes?) place|convened|opened|met|gathered|meeting|conference|workshop"
+    rf"|seminar|forum|summit|session|ceremony|symposium)\b[^.;]{{0,60}}?\bin\s+({_RUN})"
 )
 _LEADING = re.compile(rf"^\W*({_RUN}),\s")
 _OF_A_BODY = re.compile(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.extract.facts import Telling, build_statements
 from pipeline.extract.grammar import Grammar, build_grammar
-from pipeline.extract.mentions import Mention, find_mentions
+from pipeline.extract.mentions import Mention, find_mentions, find_our_part
 from pipeline.extract.organisations import find_host_aliases
 from pipeline.extract.sections import find_document_kind, find_lead_paragraphs, find_sections
 from pipeline.extract.sentences import Sentence, find_sentences
@@ -49,19 +49,24 @@ def _skip_reason(block: Block, section: Section, grammars: Mapping[str, Grammar]
 def _read_block(block: Block, section: Section, grammar: Grammar) -> tuple[list[_Draft], str]:
     """The activities told in one block, and why there are none where there are none."""
     drafts: list[_Draft] = []
-    subject_reason = "no cue of an activity"
+    reason = "no cue of an activity"
+    untold: Sentence | None = None
     for sentence in find_sentences(block, block.locator.block, grammar):
         if section.role == "profile" and not any(c.isdigit() for c in sentence.text):
             continue
         implicit = block.kind == "list_item" or sentence.chained
         mentions = find_mentions(sentence, section.role, implicit, grammar)
-        drafts += [_Draft(m, section, n) for n, m in enumerate(mentions)]
-        if not mentions:
-            if drafts and len(drafts[-1].continued) < _MOST_CONTINUED:
-                drafts[-1].continued.append(sentence)
-            elif any(p.search(sentence.text) for _, p in grammar.activities):
-                subject_reason = "a cue, but no name or another's activity"
-    return drafts, subject_reason
+        if not mentions and untold:
+            mentions = find_our_part(sentence, untold, section.role, grammar)
+            drafts += [_Draft(m, section, 0, [sentence]) for m in mentions]
+        else:
+            drafts += [_Draft(m, section, n) for n, m in enumerate(mentions)]
+        untold = None
+        if not mentions and drafts and len(drafts[-1].continued) < _MOST_CONTINUED:
+            drafts[-1].continued.append(sentence)
+        elif not mentions and any(p.search(sentence.text) for _, p in grammar.activities):
+            reason, untold = "a cue, but no name or another's activity", sentence
+    return drafts, reason
 
 
 def _activity(draft: _Draft, telling: Telling, count: int, lineage_id: str) -> Activity:
@@ -85,7 +90,11 @@ def _activity(draft: _Draft, telling: Telling, count: int, lineage_id: str) -> A
 
 
 def build_reading(
-    document: Document, lineage_id: str, profile: Profile, rules: Mapping[str, RulePack], vocabulary: Vocabulary
+    document: Document,
+    lineage_id: str,
+    profile: Profile,
+    rules: Mapping[str, RulePack],
+    vocabulary: Vocabulary,
 ) -> Reading:
     """What a document tells: sections, activities, and for every block what became of it.
 
@@ -102,7 +111,7 @@ def build_reading(
         hosts=find_host_aliases(whole, lead, frozenset(profile.institution.names.values())),
         sections=sections,
     )
-    leads = find_lead_paragraphs(document)
+    leads = find_lead_paragraphs(document, lead)
     claims: list[Claim] = ["unclaimed"] * len(document.blocks)
     reasons = [""] * len(document.blocks)
     activities: list[Activity] = []
@@ -110,7 +119,9 @@ def build_reading(
     for section in sections:
         for number in range(section.first, section.last + 1):
             block = document.blocks[number]
-            skipped = ("heading", "") if number in leads else _skip_reason(block, section, grammars)
+            skipped = _skip_reason(block, section, grammars)
+            if number in leads:
+                skipped = ("heading", "")
             if skipped:
                 claims[number], reasons[number] = skipped
                 continue

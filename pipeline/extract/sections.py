@@ -2,32 +2,37 @@
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from pipeline.extract.dates import parse_period
 from pipeline.extract.grammar import Grammar
 from pipeline.model.activity import Section, SectionRole
 from pipeline.model.document import Block, Document, DocumentKind
 
-_ENUMERATED = re.compile(r"^(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)(?:ly)?,\s", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*((?:\d+|[IVXLC]+|[A-Z]|[一二三四五六七八九十]+)[.、)](?:\d+\.?)*)\s+")
 _ONE_SENTENCE = re.compile(r"[^.!?]*[.!?]?\s*$")
+_YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d])")
 _DEEPEST = 9
 _SAMPLE = 600
 
 
-def find_lead_paragraphs(document: Document) -> frozenset[int]:
+def find_lead_paragraphs(document: Document, grammar: Grammar) -> frozenset[int]:
     """Paragraphs that act as headings: “Firstly, …” in one sentence, with paragraphs of their own below.
 
     A document is read so only when at least two of its enumerated paragraphs stand like that, so that the list of an
     outlook (“First, we will …” directly followed by “Second, …”) stays a list.
     """
+    enumerated = grammar.patterns["enumerated"]
     blocks = [b for b in document.blocks if b.kind != "furniture"]
-    leads = []
-    for block, following in zip(blocks, blocks[1:], strict=False):
-        enumerated = block.kind == "paragraph" and _ENUMERATED.match(block.text)
-        if enumerated and _ONE_SENTENCE.match(block.text) and following.kind in ("paragraph", "list_item"):
-            if not _ENUMERATED.match(following.text):
-                leads.append(block.locator.block)
+    leads = [
+        block.locator.block
+        for block, following in pairwise(blocks)
+        if block.kind == "paragraph"
+        and enumerated.match(block.text)
+        and _ONE_SENTENCE.match(block.text)
+        and following.kind in ("paragraph", "list_item")
+        and not enumerated.match(following.text)
+    ]
     return frozenset(leads) if len(leads) >= 2 else frozenset()
 
 
@@ -51,7 +56,7 @@ def _section(block: Block, level: int, parents: list[Section], first: int, gramm
         role = inherited  # “Training” under next year's plan is still a plan
     period = parse_period(title)
     return Section(
-        number=number, title=title, path=tuple(p.title for p in parents) + (title,), level=level,
+        number=number, title=title, path=(*(p.title for p in parents), title), level=level,
         heading=block.locator.block, first=first, last=first, role=role or inherited,
         period=period or (parent.period if parent else ""),
     )  # fmt: skip
@@ -63,7 +68,7 @@ def find_sections(document: Document, grammar: Grammar, default_period: str) -> 
     Role and period come from the heading, else from the section above; the period of the whole document is that of its
     title, else `default_period`.
     """
-    leads = find_lead_paragraphs(document)
+    leads = find_lead_paragraphs(document, grammar)
     root = Section(first=0, last=0, period=_document_period(document) or default_period)
     stack: list[Section] = []
     done: list[Section] = []
@@ -84,9 +89,12 @@ def find_sections(document: Document, grammar: Grammar, default_period: str) -> 
 
 
 def _document_period(document: Document) -> str:
+    """The period of its title or file name; else the only year that the whole document speaks of, if it is one."""
     titles = [b.text for b in document.blocks if b.kind == "heading"][:3]
-    titles += [document.metadata.get("title", ""), document.name.rsplit("/", 1)[-1]]
-    return next((p for p in map(parse_period, titles) if p), "")
+    titles += [document.metadata.get("title", ""), document.name.rsplit("/", maxsplit=1)[-1]]
+    named = next((p for p in map(parse_period, titles) if p), "")
+    years = {y for b in document.blocks for y in _YEAR.findall(b.text)}
+    return named or (years.pop() if len(years) == 1 else "")
 
 
 def find_document_kind(document: Document, grammar: Grammar) -> DocumentKind:

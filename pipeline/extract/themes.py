@@ -9,7 +9,9 @@ from pipeline.extract.sentences import Sentence
 from pipeline.model.activity import Sdg
 
 _CHAIN = re.compile(r"\s*,?\s*(?:and|or|&)?\s*")
-_STATED = re.compile(r"\b(?:SDGs?|Sustainable Development Goals?|Goals?)\s*(?:No\.?\s*)?(\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*)\b")
+_STATED = re.compile(
+    r"\b(?:SDGs?|Sustainable Development Goals?|Goals?)\s*(?:No\.?\s*)?(\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*)\b"
+)
 _LIST_END = re.compile(r"[.;:]|,?\s+(?:which|who|where|that)\b|,\s+(?:etc|as well as)\b|,?\s*\betc\b")
 _COMMA = re.compile(r",\s*(?:and\s+)?")
 _AND = re.compile(r"\s+and\s+")
@@ -88,5 +90,8 @@ def find_sdgs(text: str, grammar: Grammar) -> list[tuple[Span, Sdg]]:
         inferred = pattern.search(text)
         if inferred and rule.goal not in found:
             phrase = inferred.group()
-            found[rule.goal] = (Span(*inferred.span(), phrase, rule.id), Sdg(goal=rule.goal, basis="inferred", phrase=phrase))
+            found[rule.goal] = (
+                Span(*inferred.span(), phrase, rule.id),
+                Sdg(goal=rule.goal, basis="inferred", phrase=phrase),
+            )
     return [found[goal] for goal in sorted(found)]

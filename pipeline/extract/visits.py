@@ -5,9 +5,13 @@ import re
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.people import find_people
 
+
 def find_visit(text: str, cue: tuple[int, int], grammar: Grammar) -> tuple[int, int, str, bool] | None:
     """Who visited whom, as (start, end, name of the visit, whether the visited is named properly)."""
-    target = re.match(r"\s+(?:the\s+)?((?:[\w’'-]+\s+){0,2}?[A-Z][\w’'&-]*(?:\s+(?:of|and|for|in|the)?\s*[A-Z][\w’'&-]*)*|us\b)", text[cue[1] :])
+    target = re.match(
+        r"\s+(?:the\s+)?((?:[\w’'-]+\s+){0,2}?[A-Z][\w’'&-]*(?:\s+(?:of|and|for|in|the)?\s*[A-Z][\w’'&-]*)*|us\b)",
+        text[cue[1] :],
+    )
     if not target:
         return None
     whom, end = target.group(1), cue[1] + target.end()

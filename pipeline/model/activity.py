@@ -61,7 +61,7 @@ Fact = str | int | Organisation | Person | Count | Series | Sdg
 
 
 class Evidence(Value):
-    """Where a fact stands: `quote` equals the document's text at `locator`. `rule` and `rules_version` name what found it."""
+    """Where a fact stands: `quote` equals the document's text at `locator`; `rule` names what found it."""
 
     source_id: str
     document: str

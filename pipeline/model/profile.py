@@ -70,7 +70,7 @@ class Profile(Value):
 
 
 class TemplateSet(Value):
-    """The template files of one profile as loaded; `wording[language][name]` is the text of `wording/<lang>/<name>.j2`."""
+    """The template files of one profile; `wording[language][name]` is the text of `wording/<lang>/<name>.j2`."""
 
     name: str
     docx: bytes

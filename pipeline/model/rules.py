@@ -62,11 +62,15 @@ class DocumentRule(Value):
 
 
 class KindRule(Value):
-    """The kind of activity that the words of a name give; the first match wins."""
+    """The kind of activity that the words of a name give; the first match wins.
+
+    `where`: in the name up to its head noun (“cooperation network” of “… for research”), or anywhere in it.
+    """
 
     id: str
     pattern: str
     kind: Kind
+    where: Literal["head", "name"] = "head"
 
 
 class SdgRule(Value):
@@ -83,6 +87,7 @@ class RulePack(Value):
     language: str
     version: str
     macros: dict[str, str]
+    patterns: dict[str, str]
     words: dict[str, tuple[str, ...]]
     numbers: dict[str, int]
     months: dict[str, int]
@@ -95,7 +100,7 @@ class RulePack(Value):
 
 
 class CountryName(Value):
-    """One way in which a country (ISO 3166-1 alpha-3) is named: its name, an adjective, a demonym or an abbreviation."""
+    """One way of naming a country (ISO 3166-1 alpha-3): its name, an adjective, a demonym or an abbreviation."""
 
     code: str
     name: str

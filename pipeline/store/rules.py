@@ -59,6 +59,13 @@ def _merge(parts: Iterable[dict[str, Any]]) -> dict[str, Any]:
     return merged
 
 
+def _patterns(pack: RulePack) -> list[str]:
+    cues = (cue.pattern for group in pack.cues.values() for cue in group)
+    rules = [*(r.pattern for r in pack.activities), *(r.pattern for r in pack.kinds), *(r.pattern for r in pack.sdgs)]
+    rules += [*(r.pattern for r in pack.sections), *(r.pattern for r in pack.documents)]
+    return [*pack.macros.values(), *pack.patterns.values(), *cues, *rules]
+
+
 def load_rule_pack(folder: Path) -> RulePack:
     """One language's pack from all YAML files of its folder.
 
@@ -68,8 +75,8 @@ def load_rule_pack(folder: Path) -> RulePack:
     content = _merge(_load_yaml(f) for f in files)
     try:
         pack = RulePack(language=folder.name, version=_digest(files), **content)
-        for rule in (*pack.activities, *pack.kinds, *pack.sections, *pack.documents, *pack.sdgs):
-            re.compile(re.sub(r"\{[a-z_]+\}", "x", rule.pattern))
+        for pattern in _patterns(pack):
+            re.compile(re.sub(r"\{[a-z_]+\}", "x", pattern))
     except (ValidationError, TypeError, re.error) as problem:
         text = "The rules in {folder} are not valid: {problem}"
         raise TemplateError(
@@ -88,7 +95,9 @@ def _cldr_names(ambiguous: set[str]) -> dict[str, str]:
     from babel import Locale  # loads CLDR data only when a vocabulary is asked for
     from babel.core import get_global
 
-    codes = {targets[0]: code for code, targets in get_global("territory_aliases").items() if re.fullmatch("[A-Z]{3}", code)}
+    codes = {
+        targets[0]: code for code, targets in get_global("territory_aliases").items() if re.fullmatch("[A-Z]{3}", code)
+    }
     names: dict[str, str] = {}
     for language in ("en", "zh"):
         for short, name in Locale(language).territories.items():
@@ -102,8 +111,8 @@ def _cldr_names(ambiguous: set[str]) -> dict[str, str]:
 @cache
 def load_vocabulary() -> Vocabulary:
     """Country names of CLDR with our aliases, and cities. Raises TemplateError when a file is no YAML."""
-    files = [RULES / "countries.yml", RULES / "cities.yml"]
-    countries, cities = (_load_yaml(f) for f in files)
+    files = [RULES / "countries.yml", RULES / "cities.yml", RULES / "organisations.yml"]
+    countries, cities, organisations = (_load_yaml(f) for f in files)
     names = _cldr_names(set(countries["ambiguous"]))
     names |= {alias: code for code, aliases in countries["aliases"].items() for alias in aliases}
     zones = {z.rsplit("/", 1)[-1].replace("_", " ") for z in available_timezones() if z.count("/") and "Etc" not in z}
@@ -112,4 +121,5 @@ def load_vocabulary() -> Vocabulary:
         version=_digest(files),
         countries=tuple(CountryName(code=code, name=name) for name, code in sorted(names.items())),
         cities=tuple(known),
+        organisations=tuple(tuple(forms) for forms in organisations["organisations"]),
     )

@@ -1,0 +1,122 @@
+"""Cues of activities in a sentence, and what the words around a cue say: who acts, when, and whether at all."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.sentences import Sentence
+from pipeline.model.activity import Role, SectionRole, Status
+from pipeline.model.rules import ActivityRule
+
+_NEAR = 120
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A rule's pattern found in a sentence."""
+
+    rule: ActivityRule
+    match: re.Match[str]
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Offsets of the cue in the sentence."""
+        return self.match.span()
+
+    @property
+    def left(self) -> str:
+        """The sentence before the cue."""
+        return self.match.string[: self.match.start()]
+
+    @property
+    def near(self) -> str:
+        """The cue with the words shortly before it."""
+        return self.match.string[max(0, self.match.start() - _NEAR) : self.match.end()]
+
+    @property
+    def verb(self) -> str:
+        """The first word of the cue."""
+        return self.match.group().split(maxsplit=1)[0]
+
+
+def find_hits(sentence: Sentence, grammar: Grammar) -> list[Hit]:
+    """All cues of a sentence in order; where two overlap, the rule that stands first in the pack."""
+    hits: list[Hit] = []
+    for rule, pattern in grammar.activities:
+        for match in pattern.finditer(sentence.text):
+            start, end = match.span()
+            taken = any(h.span[0] < end and start < h.span[1] and h.rule.name != "group" for h in hits)
+            if rule.name == "group" or not taken:
+                hits.append(Hit(rule, match))
+    return sorted(hits, key=lambda h: h.span)
+
+
+def has_cue(text: str, group: str, grammar: Grammar) -> bool:
+    """Whether a text matches a cue of one group of the pack."""
+    return any(pattern.search(text) for _, pattern in grammar.cues.get(group, ()))
+
+
+def is_told(hit: Hit, section: SectionRole, grammar: Grammar) -> bool:
+    """Whether the cue tells that something is done: not denied, imagined, a mere purpose, a manner or a habit."""
+    if grammar.patterns["purpose"].search(hit.left):  # unless it is an intention: “plans to attend”
+        return has_cue(hit.left[-_NEAR:], "planned", grammar)
+    if has_cue(hit.left, "negation", grammar):
+        return False
+    linked = grammar.patterns["be_before"].search(hit.left)
+    if grammar.patterns["gerund"].match(hit.verb) and hit.left.strip(" -•*") and not linked:
+        return False
+    return hit.rule.name != "after" or not _is_habitual(hit, section, grammar)
+
+
+def _is_habitual(hit: Hit, section: SectionRole, grammar: Grammar) -> bool:
+    """Whether the cue stands in the plain present (“we publish our reports”) outside of an outlook."""
+    told = ("past", "gerund", "irregular")
+    present = not any(grammar.patterns[f].match(v) for v in re.findall(r"[\w-]+", hit.match.group()) for f in told)
+    if not present or not hit.left.strip() or section == "outlook" or grammar.patterns["be_before"].search(hit.left):
+        return False
+    return not has_cue(hit.near, "planned", grammar) and not has_cue(hit.near, "ongoing", grammar)
+
+
+def has_own_subject(hit: Hit, implicit: bool, grammar: Grammar) -> bool:
+    """Whether the institution acts at the cue: it is named before it, or nobody is and the text is an item of its own.
+
+    `implicit`: a missing subject means the institution; a sentence that opens with a past form is read so anyway.
+    """
+    left = hit.left
+    if grammar.patterns["relative"].search(left) and not grammar.we.search(left[-60:]):
+        return False
+    if grammar.we.search(left):
+        return True
+    opening = not left.strip() and grammar.patterns["past"].match(hit.verb)
+    bare = re.sub(r"^[\W\d]*", "", left)
+    for lead_in in sorted(grammar.words.get("lead_ins", ()), key=len, reverse=True):
+        bare = re.sub(rf"^{re.escape(lead_in)}\b[\s,]*", "", bare, flags=re.IGNORECASE)
+    bare = grammar.patterns["adverbial"].sub("", bare)
+    bare = grammar.patterns["not_subject"].sub("", bare)
+    return bool(implicit or opening) and not bare.strip(" ,")
+
+
+def acting_role(hit: Hit, grammar: Grammar) -> Role | None:
+    """The institution's role where a passive says by whom: None when others acted, alone."""
+    by = grammar.patterns["by_agent"].match(hit.match.string, hit.span[1])
+    if not by:
+        return hit.rule.role
+    ours = grammar.we.search(by.group(1))
+    if not ours:
+        return None
+    others = by.group(1).replace(ours.group(), "").split(" in ")[0]
+    return "co-host" if grammar.patterns["second_agent"].search(others) else hit.rule.role
+
+
+def parse_status(hit: Hit, sentence: Sentence, section: SectionRole, grammar: Grammar) -> Status:
+    """Planned, completed, ongoing or cancelled, by the words at the cue, then by the section."""
+    if hit.rule.status:
+        return hit.rule.status
+    if has_cue(sentence.text, "cancelled", grammar):
+        return "cancelled"
+    if has_cue(hit.near, "planned", grammar):
+        return "planned"
+    past = grammar.patterns["past"].match(hit.verb) or " was" in hit.near[-40:]
+    if section == "outlook" and (not past or sentence.chained):
+        return "planned"
+    return "ongoing" if has_cue(hit.near, "ongoing", grammar) else "completed"
