@@ -15,9 +15,7 @@ _OOXML = {
     "ms-powerpoint": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "ms-excel": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_MAIN = re.compile(
-    r"(wordprocessingml|presentationml|spreadsheetml|ms-word|ms-powerpoint|ms-excel)[\w.-]*\.main\+xml"
-)
+_MAIN = re.compile(r"(wordprocessingml|presentationml|spreadsheetml|ms-word|ms-powerpoint|ms-excel)[\w.-]*\.main\+xml")
 _FOLDERS = (("word/", "wordprocessingml"), ("ppt/", "presentationml"), ("xl/", "spreadsheetml"))
 ZIP_ERRORS = (
     zipfile.BadZipFile,
@@ -94,7 +92,5 @@ def damaged_archive(name: str) -> SourceError:
     return SourceError(
         "DAMAGED",
         Message(text="{name} is damaged: it is cut off or was changed in transfer", params={"name": name}),
-        Message(
-            text="Open it in Word; if Word can repair it, save it there. If not, ask the sender for it again."
-        ),
+        Message(text="Open it in Word; if Word can repair it, save it there. If not, ask the sender for it again."),
     )

@@ -12,7 +12,7 @@ from pipeline.inbox.media import DOCX
 
 @dataclass(frozen=True)
 class Limits:
-    """The most that one file may hold. Sizes in bytes; `ratio` is unpacked to packed size of one part above 1 MB."""
+    """The most that one file may hold. Sizes in bytes; `ratio` is unpacked to packed size of one part above 20 MB."""
 
     size: int = 200_000_000
     unpacked: int = 800_000_000
@@ -29,9 +29,7 @@ def check_source(data: bytes, media_type: str, limits: Limits | None = None) -> 
     """
     limits = limits or Limits()
     if len(data) > limits.size:
-        raise _too_large(
-            "The file has {size} MB; the most that is read is {limit} MB", len(data), limits.size
-        )
+        raise _too_large("The file has {size} MB; the most that is read is {limit} MB", len(data), limits.size)
     if media_type == DOCX:
         _check_archive(data, limits)
 
@@ -51,7 +49,7 @@ def _check_archive(data: bytes, limits: Limits) -> None:
                 Message(text="The file is locked with a password"),
                 Message(text="Open it with its password, save a copy without one, and add that copy."),
             )
-        if member.file_size > 1_000_000 and member.file_size > limits.ratio * max(1, member.compress_size):
+        if member.file_size > 20_000_000 and member.file_size > limits.ratio * max(1, member.compress_size):
             raise _bomb()
         if member.file_size > limits.part and member.filename.endswith((".xml", ".rels")):
             raise _too_large(

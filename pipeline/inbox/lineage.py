@@ -61,7 +61,7 @@ def find_superseded(versions: Sequence[Version]) -> dict[str, str]:
     for version in versions:
         if version.present:
             families[version.lineage_id].append(version)
-    superseded = {}
+    superseded: dict[str, str] = {}
     for family in families.values():
         newest = max(family, key=_age)
         superseded |= {old.source_id: newest.source_id for old in family if old.source_id != newest.source_id}

@@ -176,12 +176,8 @@ def _is_expected(found: str, suffix: str) -> bool:
 def _damaged(name: str) -> SourceError:
     return SourceError(
         "DAMAGED",
-        Message(
-            text="{name} is damaged: its content is of no kind that can be recognised", params={"name": name}
-        ),
-        Message(
-            text="Open it in the program it was made with; if that fails, ask the sender for the file again."
-        ),
+        Message(text="{name} is damaged: its content is of no kind that can be recognised", params={"name": name}),
+        Message(text="Open it in the program it was made with; if that fails, ask the sender for the file again."),
     )
 
 

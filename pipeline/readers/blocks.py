@@ -1,5 +1,6 @@
 """The last step of every reader: drafts of blocks become a Document."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ from pipeline.model.issue import Issue
 from pipeline.model.source import Source
 from pipeline.readers.clean import clean_text, parse_language
 
-RUN_ID_MARK = "annual-report-run:"
+_RUN_ID = re.compile(r"annual-report-run[:\s]\s*([\w-]+)")
 
 
 @dataclass
@@ -51,9 +52,7 @@ class Facts:
         )
 
 
-def build_document(
-    source: Source, reader: str, version: str, drafts: Iterable[Draft], facts: Facts
-) -> Document:
+def build_document(source: Source, reader: str, version: str, drafts: Iterable[Draft], facts: Facts) -> Document:
     """The Document of a source; drafts that hold no text are left out."""
     blocks = [block for number, block in enumerate(_blocks(drafts)) if block.locator.block == number]
     if not any(block.kind != "furniture" for block in blocks):
@@ -104,7 +103,9 @@ def _blocks(drafts: Iterable[Draft]) -> Sequence[Block]:
 
 
 def parse_run_id(keywords: str) -> str | None:
-    """The run id in a file's keywords, which says that this software made the file."""
-    _, found, rest = keywords.partition(RUN_ID_MARK)
-    words = rest.replace(",", " ").replace(";", " ").split()
-    return words[0] if found and words else None
+    """The run id in a file's keywords, which says that this software made the file.
+
+    LibreOffice turns the colon of `annual-report-run:…` into a space when it saves the file again.
+    """
+    found = _RUN_ID.search(keywords)
+    return found.group(1) if found else None

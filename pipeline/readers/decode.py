@@ -54,11 +54,7 @@ def _decode_wide(data: bytes) -> tuple[str, str, bool] | None:
         return None
     for encoding in _WIDE:
         text = _decoded(data, encoding)
-        if (
-            text
-            and len(_USUAL.findall(text[:_SAMPLE])) >= 0.97 * len(text[:_SAMPLE])
-            and _is_spaced(text, data)
-        ):
+        if text and len(_USUAL.findall(text[:_SAMPLE])) >= 0.97 * len(text[:_SAMPLE]) and _is_spaced(text, data):
             return text, encoding, True
     return None
 
@@ -120,9 +116,7 @@ def _decoded_halves(line: bytes) -> str | None:
     if whole is not None and _share_of_common(whole, "gb18030") > 0.8:
         return whole
     cuts = [0, *(match.end() for match in re.finditer(rb"[ -~]|\xe3\x80\x82|\xa1\xa3", line)), len(line)]
-    parts = [
-        _decoded(line[a:b], "utf-8") or _decoded(line[a:b], "gb18030") for a, b in pairwise(cuts) if b > a
-    ]
+    parts = [_decoded(line[a:b], "utf-8") or _decoded(line[a:b], "gb18030") for a, b in pairwise(cuts) if b > a]
     return None if None in parts else "".join(part or "" for part in parts)
 
 

@@ -40,9 +40,7 @@ def find_markup(text: str) -> tuple[tuple[int, int], ...]:
         spans |= _outside(found, 2 if found.group(1) else 4)
         inner_start = found.start(2 if found.group(1) else 4)
         for nested in _EMPHASIS.finditer(found.group(2) or found.group(4)):
-            spans |= {
-                (a + inner_start, b + inner_start) for a, b in _outside(nested, 2 if nested.group(1) else 4)
-            }
+            spans |= {(a + inner_start, b + inner_start) for a, b in _outside(nested, 2 if nested.group(1) else 4)}
     for pattern in (_CODE, _STRUCK):
         for found in pattern.finditer(text):
             spans |= _outside(found, 2)

@@ -46,7 +46,7 @@ def find_drafts(lines: Sequence[str]) -> list[Draft]:
 def _draft(unit: Unit, following: Sequence[Unit]) -> Draft:
     if unit.rows:
         return _table(unit)
-    if _CONTENTS_LINE.search(unit.text):
+    if len(unit.text) <= 2 * _SHORT and _CONTENTS_LINE.search(unit.text):
         return Draft("furniture", unit.text)
     bullets, rest = parse_bullets(unit.text)
     if bullets:
@@ -99,11 +99,7 @@ def _find_title(drafts: Sequence[Draft]) -> int | None:
     counts = Counter(fingerprint_text(draft.text) for draft in drafts)
     ends = [fingerprint_text(draft.text) for draft in drafts[-5:]]
     candidates = [number for number in range(_cover(drafts)) if drafts[number].kind == "heading"]
-    plain = [
-        number
-        for number in candidates
-        if not _is_within(drafts[number].text, ends[: len(drafts) - number - 1])
-    ]
+    plain = [number for number in candidates if not _is_within(drafts[number].text, ends[: len(drafts) - number - 1])]
     repeated = [number for number in candidates if counts[fingerprint_text(drafts[number].text)] > 1]
     dated = [number for number in plain if re.search(r"(?:19|20)\d\d", drafts[number].text)]
     return next(iter(repeated or dated or plain), None)
@@ -155,15 +151,11 @@ def _demote_lonely(drafts: list[Draft], title: int | None) -> None:
         draft = drafts[shown[place]]
         if draft.kind == "heading" and not draft.label and shown[place] != title:
             before = drafts[shown[place - 1]] if place else None
-            is_between = (
-                not ends and before is not None and before.kind == drafts[shown[place + 1]].kind == "heading"
-            )
+            is_between = not ends and before is not None and before.kind == drafts[shown[place + 1]].kind == "heading"
             if ends or (is_between and shown[place - 1] != title):
                 draft.kind = "paragraph"
                 continue
-        ends = (
-            ends and draft.kind == "paragraph" and len(draft.text) < _BODY and not is_sentence_end(draft.text)
-        )
+        ends = ends and draft.kind == "paragraph" and len(draft.text) < _BODY and not is_sentence_end(draft.text)
 
 
 def _raise_signs(drafts: Sequence[Draft]) -> None:
@@ -178,6 +170,4 @@ def _set_levels(drafts: list[Draft], title: int | None) -> None:
     levels = Levels(base=1 if title is None else 2)
     for number, draft in enumerate(drafts):
         if draft.kind == "heading":
-            draft.level = (
-                1 if number == title else levels.level_of(_numbering(draft) or draft.label or "plain")
-            )
+            draft.level = 1 if number == title else levels.level_of(_numbering(draft) or draft.label or "plain")

@@ -64,9 +64,7 @@ def _joined(lines: list[str]) -> str:
 
 
 def _paragraphs(lines: list[str], width: int) -> list[list[str]]:
-    widest = max(
-        max((len(line.rstrip()) for line in lines if len(line) <= _LONGEST_WRAPPED), default=0), width
-    )
+    widest = max(max((len(line.rstrip()) for line in lines if len(line) <= _LONGEST_WRAPPED), default=0), width)
     wrapped = widest >= _NARROWEST or any(re.search(f"[{HAN}]{{15}}", line) for line in lines)
     paragraphs = [[lines[0]]]
     for before, line in zip(lines, lines[1:], strict=False):

@@ -38,9 +38,7 @@ def read_docx(data: bytes, source: Source) -> Document:
     )
     for kind in ("footnote", "endnote"):
         notes = _optional(package, main, f"{kind}s", facts)
-        body.notes |= {
-            (kind, attribute(note, "id")): note for note in (() if notes is None else children(notes, kind))
-        }
+        body.notes |= {(kind, attribute(note, "id")): note for note in (() if notes is None else children(notes, kind))}
     text = next(children(root, "body"), None) if root is not None else None
     drafts = list(body.read(text)) if text is not None else []
     mark_headings(drafts)
@@ -113,6 +111,4 @@ def _note_left_out(package: Package, main: str, body: Body, facts: Facts) -> Non
         facts.note("EMBEDDED_DOCUMENT", "The document includes another file, which was not read")
     outside = sum(not relation.target and relation.kind not in {"hyperlink"} for relation in relations)
     if outside:
-        facts.note(
-            "OUTSIDE_CONTENT", "{count} parts lie outside the file and were not fetched", count=outside
-        )
+        facts.note("OUTSIDE_CONTENT", "{count} parts lie outside the file and were not fetched", count=outside)

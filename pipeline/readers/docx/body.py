@@ -81,9 +81,7 @@ class Body:
         draft = Shown("paragraph", text, page=self.flow.page)
         draft.bold = words.letters > 0 and words.bold >= 0.95 * words.letters
         draft.size = words.size
-        draft.centred = (
-            value_at(properties, "jc") == "center" if child(properties, "jc") is not None else style.centred
-        )
+        draft.centred = value_at(properties, "jc") == "center" if child(properties, "jc") is not None else style.centred
         draft.label, depth = self._label(style, properties)
         outline = value_at(properties, "outlineLvl")
         level = whole_number(outline, 9) + 1 if outline else style.level
@@ -105,10 +103,7 @@ class Body:
         if not number or number == "0":
             return "", 0
         stated = value_at(properties, "numPr", "ilvl")
-        depth = whole_number(stated) if stated or own else style.depth
-        if not own and style.level and not stated:
-            depth = max(depth, 0)
-        depth = min(max(depth, 0), 8)
+        depth = min(max(whole_number(stated), style.depth, 0), 8)
         return self.numbering.label(number, depth), depth
 
     def _read_notes(self, notes: list[tuple[str, str]]) -> Iterator[Shown]:
@@ -140,7 +135,7 @@ class Body:
         yield from inner
 
     def _cells(self, row: Element) -> list[tuple[Element, int]]:
-        found = []
+        found: list[tuple[Element, int]] = []
         for cell in _within(row, "tc"):
             span = whole_number(value_at(cell, "tcPr", "gridSpan"), 1)
             found.append((cell, min(max(span, 1), _WIDEST) if len(found) < _WIDEST else 1))

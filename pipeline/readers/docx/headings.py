@@ -37,11 +37,7 @@ def mark_headings(drafts: Sequence[Shown]) -> None:
     levels = Levels(base=2 if has_title else 1)
     runs_on = _numbers_that_run_on(drafts)
     for draft in drafts:
-        if (
-            draft.kind in {"paragraph", "list_item"}
-            and id(draft) not in runs_on
-            and _is_heading(draft, usual)
-        ):
+        if draft.kind in {"paragraph", "list_item"} and id(draft) not in runs_on and _is_heading(draft, usual):
             label = parse_label(draft.text)
             draft.kind, draft.level = "heading", levels.level_of(parse_style(label) if label else "plain")
 
@@ -49,12 +45,7 @@ def mark_headings(drafts: Sequence[Shown]) -> None:
 def _mark_title(drafts: Sequence[Shown], usual: int) -> bool:
     for draft in drafts[:8]:
         stands_out = draft.centred and (draft.bold or draft.size > usual)
-        if (
-            draft.kind == "paragraph"
-            and stands_out
-            and not is_sentence_end(draft.text)
-            and len(draft.text) <= 150
-        ):
+        if draft.kind == "paragraph" and stands_out and not is_sentence_end(draft.text) and len(draft.text) <= 150:
             draft.kind, draft.level, draft.is_title = "heading", 1, True
             return True
         if draft.kind == "paragraph" and len(draft.text) > _LONGEST:

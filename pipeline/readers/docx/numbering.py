@@ -27,18 +27,14 @@ class Numbering:
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
         self._restarts: dict[str, dict[int, int]] = {}
         for element in () if root is None else children(root, "abstractNum"):
-            levels = {
-                whole_number(attribute(level, "ilvl")): _level(level) for level in children(element, "lvl")
-            }
+            levels = {whole_number(attribute(level, "ilvl")): _level(level) for level in children(element, "lvl")}
             self._levels[attribute(element, "abstractNumId")] = levels
         for element in () if root is None else children(root, "num"):
             number_id = attribute(element, "numId")
             self._abstract[number_id] = value_at(element, "abstractNumId")
             overrides = children(element, "lvlOverride")
             self._restarts[number_id] = {
-                whole_number(attribute(override, "ilvl")): whole_number(
-                    value_at(override, "startOverride"), 1
-                )
+                whole_number(attribute(override, "ilvl")): whole_number(value_at(override, "startOverride"), 1)
                 for override in overrides
                 if child(override, "startOverride") is not None
             }
@@ -47,6 +43,7 @@ class Numbering:
         """The label of the next paragraph of a list at a depth (from 0); a bullet where the list has bullets."""
         abstract = self._abstract.get(number_id, "")
         levels = self._levels.get(abstract, {})
+        depth = depth if depth in levels else 0
         level = levels.get(depth, _Level(format="bullet"))
         counts = self._counts[abstract]
         for restarted, start in self._restarts.pop(number_id, {}).items():
@@ -59,9 +56,7 @@ class Numbering:
             return "•" if not sign or "\ue000" <= sign <= "\uf8ff" or sign.isalnum() else sign
         if level.format == "none" or not level.text:
             return ""
-        return _PLACE.sub(
-            lambda found: self._number(levels, counts, int(found.group(1)) - 1), level.text
-        ).strip()
+        return _PLACE.sub(lambda found: self._number(levels, counts, int(found.group(1)) - 1), level.text).strip()
 
     def _number(self, levels: dict[int, _Level], counts: dict[int, int], depth: int) -> str:
         level = levels.get(depth, _Level())
@@ -87,10 +82,7 @@ def format_number(number: int, style: str) -> str:
         return letter if style == "upperLetter" else letter.lower()
     if style == "decimalEnclosedCircle" and number <= 20:
         return chr(0x2460 + number - 1)
-    if (
-        style.startswith(("chinese", "taiwanese", "japaneseCounting", "ideographTraditional"))
-        and number < 100
-    ):
+    if style.startswith(("chinese", "taiwanese", "japaneseCounting", "ideographTraditional")) and number < 100:
         return _han(number)
     return f"{number:02d}" if style == "decimalZero" else str(number)
 

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 
@@ -22,6 +23,8 @@ _UNZIP_ERRORS = (
     ValueError,
     EOFError,
 )
+_ILLEGAL = re.compile(rb"&#(?:x0*(?:[0-8bcef]|1[0-9a-f])|0*(?:[0-8]|1[124-9]|2[0-9]|3[01]));", re.IGNORECASE)
+"""References to control characters, which XML forbids and careless programs write."""
 _LARGEST = 60_000_000
 
 
@@ -83,13 +86,9 @@ class Package:
         if member is None:
             return None
         if member.flag_bits & 1:
-            raise SourceError(
-                "ENCRYPTED", Message(text="{name} is locked with a password", params={"name": self.name})
-            )
+            raise SourceError("ENCRYPTED", Message(text="{name} is locked with a password", params={"name": self.name}))
         if member.file_size > _LARGEST:
-            raise SourceError(
-                "TOO_LARGE", Message(text="{name} is too large to be read", params={"name": self.name})
-            )
+            raise SourceError("TOO_LARGE", Message(text="{name} is too large to be read", params={"name": self.name}))
         try:
             data = self._zip.read(member)
         except _UNZIP_ERRORS as error:
@@ -97,9 +96,11 @@ class Package:
         return self._tree(data, part)
 
     def _tree(self, data: bytes, part: str) -> Element:
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+        )
         try:
-            root = etree.fromstring(data, parser)
+            root = etree.fromstring(_ILLEGAL.sub(b"", data), parser)
         except (etree.XMLSyntaxError, ValueError, LookupError) as error:
             if "Excessive depth" in str(error):
                 raise SourceError(
@@ -107,12 +108,11 @@ class Package:
                     Message(text="{name} is nested too deeply to be read", params={"name": self.name}),
                 ) from error
             raise self._damaged(f"the part {part} is not complete") from error
-        if root.getroottree().docinfo.doctype:
+        definitions: Any = root.getroottree().docinfo.internalDTD
+        if definitions is not None:
             raise SourceError(
                 "XML_DTD",
-                Message(
-                    text="{name} holds XML definitions that no Word document has", params={"name": self.name}
-                ),
+                Message(text="{name} holds XML definitions that no Word document has", params={"name": self.name}),
                 Message(text="Do not open it. Ask the sender how it was made."),
             )
         return root
@@ -121,9 +121,7 @@ class Package:
         return SourceError(
             "DAMAGED",
             Message(text="{name} is damaged: {why}", params={"name": self.name, "why": why}),
-            Message(
-                text="Open it in Word; if Word can repair it, save it there. If not, ask the sender for it again."
-            ),
+            Message(text="Open it in Word; if Word can repair it, save it there. If not, ask the sender for it again."),
         )
 
 
@@ -134,7 +132,7 @@ def _part_name(name: str) -> str:
 
 def tag(element: Element) -> str:
     """The element's name without namespace: transitional and strict documents differ only there."""
-    return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""
+    return element.tag.rsplit("}", 1)[-1]
 
 
 def attribute(element: Element, name: str) -> str:
@@ -147,7 +145,7 @@ def attribute(element: Element, name: str) -> str:
 
 def children(element: Element, *tags: str) -> Iterator[Element]:
     """The child elements, all or those of the given names."""
-    return (child for child in element if (name := tag(child)) and (not tags or name in tags))
+    return (child for child in element if not tags or tag(child) in tags)
 
 
 def child(element: Element | None, *path: str) -> Element | None:

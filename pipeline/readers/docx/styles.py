@@ -14,6 +14,9 @@ _CONTENTS = re.compile(
 _CAPTION = re.compile(r"^(?:caption|题注|題註)$", re.IGNORECASE)
 
 
+_NESTED = re.compile(r"^(?:list (?:bullet|number)|列表项目符号|列表编号|列出编号)\s?([2-5])$", re.IGNORECASE)
+
+
 @dataclass(frozen=True)
 class Style:
     """A paragraph style with what it inherits. `level`: heading level 1..9, 0 none; `size` in half points, 0 unknown."""
@@ -34,9 +37,7 @@ class Style:
 def find_styles(root: Element | None) -> dict[str, Style]:
     """The paragraph and character styles by id; the empty id stands for paragraphs that name none."""
     elements = (
-        {attribute(element, "styleId"): element for element in children(root, "style")}
-        if root is not None
-        else {}
+        {attribute(element, "styleId"): element for element in children(root, "style")} if root is not None else {}
     )
     styles: dict[str, Style] = {}
     for style_id in elements:
@@ -54,9 +55,7 @@ def find_styles(root: Element | None) -> dict[str, Style]:
     return styles | {"": styles.get(default, plain)}
 
 
-def _resolve(
-    style_id: str, elements: dict[str, Element], styles: dict[str, Style], above: frozenset[str]
-) -> Style:
+def _resolve(style_id: str, elements: dict[str, Element], styles: dict[str, Style], above: frozenset[str]) -> Style:
     if style_id in styles:
         return styles[style_id]
     element = elements.get(style_id)
@@ -83,9 +82,15 @@ def _with_own(base: Style, element: Element) -> Style:
         is_contents=bool(_CONTENTS.match(name)),
         is_caption=bool(_CAPTION.match(name)) or base.is_caption,
         number=number or base.number,
-        depth=whole_number(value_at(paragraph, "numPr", "ilvl")) if number or not base.number else base.depth,
+        depth=_depth(name, paragraph) if number or not base.number else base.depth,
         bold=base.bold if bold is None else bold,
         hidden=base.hidden if hidden is None else hidden,
         size=whole_number(value_at(runs, "sz"), base.size),
         centred=value_at(paragraph, "jc") == "center" if child(paragraph, "jc") is not None else base.centred,
     )
+
+
+def _depth(name: str, paragraph: Element | None) -> int:
+    """The list level of a style from 0; Word's own styles for inner lists are lists of their own and say it by name."""
+    nested = _NESTED.match(name)
+    return int(nested.group(1)) - 1 if nested else whole_number(value_at(paragraph, "numPr", "ilvl"))

@@ -1,4 +1,4 @@
-"""PDF documents: text through PDFium, ruled tables through pdfplumber."""
+"""PDF documents: text through PDFium, the cells of ruled tables through pdfplumber."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -48,15 +48,13 @@ def read_pdf(data: bytes, source: Source) -> Document:
         if len(document) > _MOST_PAGES:
             raise SourceError(
                 "TOO_LARGE",
-                Message(
-                    text="{name} has {count} pages", params={"name": source.name, "count": len(document)}
-                ),
+                Message(text="{name} has {count} pages", params={"name": source.name, "count": len(document)}),
                 Message(text="Split it into several files and add those."),
             )
         facts.page_count = len(document)
         _read_metadata(document, facts)
         bookmarks = _bookmarks(document)
-        pages = Pages(document, data, source.name, facts).read()
+        pages = Pages(document, source.name, facts).read()
     finally:
         document.close()
     if not pages:
@@ -85,9 +83,7 @@ def _damaged(name: str) -> SourceError:
     return SourceError(
         "DAMAGED",
         Message(text="{name} is damaged: no page of it can be read", params={"name": name}),
-        Message(
-            text="It may be cut off. Ask the sender for it again, or print it to PDF from where it still opens."
-        ),
+        Message(text="It may be cut off. Ask the sender for it again, or print it to PDF from where it still opens."),
     )
 
 

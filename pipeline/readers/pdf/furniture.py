@@ -29,14 +29,11 @@ def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
             if _NUMBER.match(line.text.strip()):
                 found.add(id(line))
             places[re.sub(r"\d+", "#", fingerprint_text(line.text)), is_top].append((number, line))
-    for (words, is_top), lines in places.items():
-        for number, line in lines:
-            others = [
-                other
-                for page, other in lines
-                if page != number and _is_same_place(line, other, is_top, number, page, heights)
-            ]
-            if others and words:
+    for (words, is_top), copies in places.items():
+        for number, line in copies:
+            if words and any(
+                page != number and _is_same_place(line, other, is_top, number, page, heights) for page, other in copies
+            ):
                 found.add(id(line))
     return found
 
@@ -46,9 +43,7 @@ def _at_edge(lines: Sequence[Line], height: float) -> list[Line]:
     return [line for line in lines if line.bottom < edge or line.top > height - edge]
 
 
-def _is_same_place(
-    line: Line, other: Line, is_top: bool, page: int, other_page: int, heights: Sequence[float]
-) -> bool:
+def _is_same_place(line: Line, other: Line, is_top: bool, page: int, other_page: int, heights: Sequence[float]) -> bool:
     here = line.top if is_top else heights[page] - line.bottom
     there = other.top if is_top else heights[other_page] - other.bottom
     return abs(here - there) < _NEAR and abs(line.size - other.size) < 0.6

@@ -51,19 +51,17 @@ def find_glyphs(page: pdfium.PdfPage) -> list[Glyph]:
         count = textpage.count_chars()
         if count > MOST_GLYPHS:
             raise TooManyGlyphs
-        return _read_glyphs(textpage.raw, count, _to_top_left(page))
+        return _read_glyphs(textpage.raw, count, to_top_left(page))
     finally:
         textpage.close()
 
 
-def _read_glyphs(
-    raw: object, count: int, place: Callable[[float, float], tuple[float, float]]
-) -> list[Glyph]:
+def _read_glyphs(raw: object, count: int, place: Callable[[float, float], tuple[float, float]]) -> list[Glyph]:
     glyphs: list[Glyph] = []
     looks: dict[int, _Look] = {}
     box = pdfium_c.FS_RECTF()
     spaced = hyphened = False
-    drawn: set[tuple[str, int, int]] = set()
+    drawn: dict[tuple[str, int, int], int] = {}
     for index in range(count):
         code = pdfium_c.FPDFText_GetUnicode(raw, index)
         if code in {2, 0xFFFE} or (code in {0x2D, 0xAD} and pdfium_c.FPDFText_IsHyphen(raw, index) == 1):
@@ -80,10 +78,11 @@ def _read_glyphs(
         x0, top = place(box.left, box.top)
         x1, bottom = place(box.right, box.bottom)
         key = (text, round(x0 * 2), round(top * 2))
-        if key in drawn:  # drawn again in place to look bold
+        # The same letter in place is a shadow or false bold, but within one object the letters of a ligature.
+        text_object = _address(raw, index)
+        if drawn.setdefault(key, text_object) != text_object:
             continue
-        drawn.add(key)
-        look = _look(raw, index, looks)
+        look = _look(raw, index, text_object, looks)
         glyphs.append(
             Glyph(
                 text,
@@ -102,13 +101,17 @@ def _read_glyphs(
     return glyphs
 
 
-def _look(raw: object, index: int, looks: dict[int, _Look]) -> _Look:
+def _address(raw: object, index: int) -> int:
+    found = pdfium_c.FPDFText_GetTextObject(raw, index)
+    return ctypes.cast(found, ctypes.c_void_p).value or 0
+
+
+def _look(raw: object, index: int, text_object: int, looks: dict[int, _Look]) -> _Look:
     """How the text object looks that a character belongs to; asked once an object."""
-    text_object = pdfium_c.FPDFText_GetTextObject(raw, index)
-    key = ctypes.cast(text_object, ctypes.c_void_p).value or 0
-    if key not in looks:
-        looks[key] = _Look(_size(raw, index), _is_bold(raw, index), _is_seen(text_object) if key else True)
-    return looks[key]
+    if text_object not in looks:
+        seen = _is_seen(pdfium_c.FPDFText_GetTextObject(raw, index)) if text_object else True
+        looks[text_object] = _Look(_size(raw, index), _is_bold(raw, index), seen)
+    return looks[text_object]
 
 
 def _size(raw: object, index: int) -> float:
@@ -128,14 +131,14 @@ def _is_bold(raw: object, index: int) -> bool:
         pdfium_c.FPDFText_GetFontInfo(raw, index, buffer, length, flags)
         name = buffer.value.decode("utf-8", "replace").lower()
     heavy = any(word in name for word in ("bold", "black", "heavy", "-medi", "simhei", "黑体"))
-    return heavy or pdfium_c.FPDFText_GetFontWeight(raw, index) >= 600
+    return heavy or bool(pdfium_c.FPDFText_GetFontWeight(raw, index) >= 600)
 
 
 def _is_seen(text_object: object) -> bool:
-    return pdfium_c.FPDFTextObj_GetTextRenderMode(text_object) != _INVISIBLE
+    return bool(pdfium_c.FPDFTextObj_GetTextRenderMode(text_object) != _INVISIBLE)
 
 
-def _to_top_left(page: pdfium.PdfPage) -> Callable[[float, float], tuple[float, float]]:
+def to_top_left(page: pdfium.PdfPage) -> Callable[[float, float], tuple[float, float]]:
     """A map from PDF coordinates to points from the top left of the page as it shows (rotation, crop box)."""
     width, height = page.get_size()
     corners = [_device(page, x, y, width, height) for x, y in ((0, 0), (1000, 0), (0, 1000))]

@@ -45,7 +45,7 @@ def mark_pieces(pieces: Sequence[Piece], bookmarks: Sequence[Bookmark], heights:
         if id(piece) in marked:
             piece.kind, piece.level = "heading", marked[id(piece)]
             _see_label(piece)
-        elif _CONTENTS_LINE.search(piece.text):
+        elif len(piece.text) <= 2 * _LONGEST and _CONTENTS_LINE.search(piece.text):
             piece.kind = "furniture"
         elif is_caption(piece.text):
             piece.kind = "caption"
@@ -78,12 +78,7 @@ def _match_bookmarks(pieces: Sequence[Piece], bookmarks: Sequence[Bookmark]) -> 
 
 def _is_heading(piece: Piece, usual: float, *, has_bookmarks: bool) -> bool:
     text = piece.text
-    if (
-        len(text) > _LONGEST
-        or len(piece.lines) > 4
-        or not re.search(r"[^\W\d_]", text)
-        or parse_bullets(text)[0]
-    ):
+    if len(text) > _LONGEST or len(piece.lines) > 4 or not re.search(r"[^\W\d_]", text) or parse_bullets(text)[0]:
         return False
     if is_sentence_end(text) or text[-1] in ",，;":
         return False

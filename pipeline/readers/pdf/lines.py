@@ -76,7 +76,8 @@ def _continues(before: Glyph, glyph: Glyph) -> bool:
     em = max(before.size, glyph.size, 0.6 * (glyph.bottom - glyph.top), 1.0)
     overlap = min(before.bottom, glyph.bottom) - max(before.top, glyph.top)
     least = 0.35 * max(0.1, min(before.bottom - before.top, glyph.bottom - glyph.top))
-    return overlap >= least and -0.8 * em <= glyph.x0 - before.x1 <= _WIDEST_GAP * em
+    in_ligature = glyph.x0 == before.x0 and glyph.x1 == before.x1
+    return overlap >= least and (in_ligature or -0.8 * em <= glyph.x0 - before.x1 <= _WIDEST_GAP * em)
 
 
 def _has_space(before: Glyph, glyph: Glyph, text: str) -> bool:
@@ -95,9 +96,7 @@ def _with_labels(lines: list[Line]) -> list[Line]:
         last = joined[-1] if joined else None
         if last is not None and _is_label_of(last, line):
             first = line.glyphs[0]._replace(spaced=True)
-            joined[-1] = Line(
-                [*last.glyphs, first, *line.glyphs[1:]], line.page, hyphened=line.hyphened
-            ).settle()
+            joined[-1] = Line([*last.glyphs, first, *line.glyphs[1:]], line.page, hyphened=line.hyphened).settle()
         else:
             joined.append(line)
     return joined

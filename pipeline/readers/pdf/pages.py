@@ -1,17 +1,16 @@
 """The pages of a PDF one by one: what stands on each, in order."""
 
-import io
 from dataclasses import dataclass, field
 
-import pdfplumber
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from pipeline.errors import Message, SourceError
 from pipeline.readers.blocks import Facts
-from pipeline.readers.pdf.glyphs import Glyph, TooManyGlyphs, find_glyphs
+from pipeline.readers.pdf.glyphs import Glyph, TooManyGlyphs, find_glyphs, to_top_left
 from pipeline.readers.pdf.lines import Line, find_lines
-from pipeline.readers.pdf.tables import Table, find_tables, has_rules
+from pipeline.readers.pdf.rules import TooManyRules, find_cells
+from pipeline.readers.pdf.tables import Table, find_tables
 
 _MOST_GLYPHS = 6_000_000
 _MARGIN = 2.0
@@ -37,20 +36,15 @@ class Page:
 class Pages:
     """Reads the pages of an open document; what fails on one page is noted and does not stop the others."""
 
-    def __init__(self, document: pdfium.PdfDocument, data: bytes, name: str, facts: Facts) -> None:
+    def __init__(self, document: pdfium.PdfDocument, name: str, facts: Facts) -> None:
         self._document = document
-        self._data = data
         self._name = name
         self._facts = facts
-        self._plumber: pdfplumber.pdf.PDF | None = None
         self._glyphs = 0
 
     def read(self) -> list[Page]:
         """All pages that can be read."""
-        pages = [page for number in range(1, len(self._document) + 1) if (page := self._read_page(number))]
-        if self._plumber is not None:
-            self._plumber.close()
-        return pages
+        return [page for number in range(1, len(self._document) + 1) if (page := self._read_page(number))]
 
     def _read_page(self, number: int) -> Page | None:
         try:
@@ -80,9 +74,7 @@ class Pages:
         self._glyphs += len(glyphs)
         if self._glyphs > _MOST_GLYPHS:
             raise TooManyGlyphs
-        found.is_picture = any(
-            True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=2)
-        )
+        found.is_picture = any(True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=2))
         shown = [glyph for glyph in glyphs if _is_on_page(glyph, found) and (glyph.seen or found.is_picture)]
         if len(shown) < len(glyphs):
             kept = set(map(id, shown))
@@ -91,23 +83,11 @@ class Pages:
         found.items = _in_order(shown, tables, found.number)
 
     def _tables(self, page: pdfium.PdfPage, glyphs: list[Glyph], number: int) -> list[Table]:
-        ruled = has_rules(page)
-        if ruled is None:
-            self._note_page(
-                "TABLES_SKIPPED", "Page {page} has too many ruled lines to look for tables", number
-            )
-        if not ruled:
-            return []
         try:
-            return find_tables(lambda: self._open().pages[number - 1], glyphs, number)
-        except Exception:  # pdfminer raises whatever a damaged file makes it raise
-            self._note_page("TABLES_SKIPPED", "Page {page} could not be searched for tables", number)
+            return find_tables(find_cells(page, to_top_left(page)), glyphs, number)
+        except TooManyRules:
+            self._note_page("TABLES_SKIPPED", "Page {page} has too many ruled lines to look for tables", number)
             return []
-
-    def _open(self) -> pdfplumber.pdf.PDF:
-        if self._plumber is None:
-            self._plumber = pdfplumber.open(io.BytesIO(self._data))
-        return self._plumber
 
     def _note_page(self, code: str, text: str, number: int) -> None:
         self._facts.note(code, text, where=f"p. {number}", page=number)

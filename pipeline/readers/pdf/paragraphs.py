@@ -109,11 +109,9 @@ def _rights(lines: Sequence[Line]) -> list[float]:
         column = [
             other.x1
             for other in lines
-            if abs(other.x0 - line.x0) < 6 * line.em
-            and other.x0 < line.x1
-            and abs(other.size - line.size) < 1.5
+            if abs(other.x0 - line.x0) < 6 * line.em and other.x0 < line.x1 and abs(other.size - line.size) < 1.5
         ]
-        rights.append(max(column))
+        rights.append(max(column, default=line.x1))
     return rights
 
 
@@ -128,7 +126,7 @@ def _continues(group: list[Line], line: Line, leading: dict[float, float], right
     if not 0.4 * em < step < max(usual * 1.3, usual + 0.25 * em):
         # The first line of the next column goes on with the last of this one when the sentence does.
         return step < -2 * em and not last.bold and _goes_on(last, line, right)
-    if _is_item(line) or line.x0 > last.x1 or line.x1 < last.x0:
+    if line.x0 > last.x1 or line.x1 < last.x0 or (_is_item(line) and not _is_within_sentence(group, line, right)):
         return False
     if last.hyphened:
         return True
@@ -143,6 +141,14 @@ def _continues(group: list[Line], line: Line, leading: dict[float, float], right
 
 def _is_item(line: Line) -> bool:
     return bool(parse_bullets(line.text)[0]) or parse_label(line.text) is not None
+
+
+def _is_within_sentence(group: list[Line], line: Line, right: float) -> bool:
+    """Whether what looks like a dash or number before an item is just where a sentence was wrapped."""
+    bullets = parse_bullets(line.text)[0]
+    if (bullets and bullets[0] not in "-–—") or is_sentence_end(group[-1].text) or _is_item(group[0]):
+        return False
+    return abs(line.x0 - group[-1].x0) < 0.5 * line.em and not _had_room(group[-1], line, right)
 
 
 def _had_room(last: Line, line: Line, right: float) -> bool:
@@ -182,18 +188,12 @@ def join_over_pages(pieces: list[Piece], words: Counter[str]) -> list[Piece]:
 
 def _is_split(before: Piece, piece: Piece) -> bool:
     last_page = before.lines[-1].page if before.lines else before.page
-    if (
-        before.kind not in {"paragraph", "list_item"}
-        or piece.kind != "paragraph"
-        or piece.page != last_page + 1
-    ):
+    if before.kind not in {"paragraph", "list_item"} or piece.kind != "paragraph" or piece.page != last_page + 1:
         return False
     if abs(before.size - piece.size) > 0.5 or before.bold != piece.bold or not piece.text:
         return False
     if before.lines[-1].hyphened:
         return True
     ended = is_sentence_end(before.text) or before.text[-1] in ":："
-    starts_low = (
-        piece.text[0].islower() or piece.text[0] in "(“‘,;" or is_joined_bare(before.text, piece.text)
-    )
+    starts_low = piece.text[0].islower() or piece.text[0] in "(“‘,;" or is_joined_bare(before.text, piece.text)
     return not ended and starts_low

@@ -1,22 +1,15 @@
-"""Ruled tables: pdfplumber finds the cells, PDFium's characters fill them, so that no word stands twice or is lost."""
+"""Ruled tables: the page's own characters fill the cells, so that no word stands twice or is lost."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
-
-import pdfplumber
-import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
-from pdfplumber.table import Table as FoundTable
 
 from pipeline.readers.clean import join_lines
 from pipeline.readers.pdf.glyphs import Glyph
 from pipeline.readers.pdf.lines import find_lines
+from pipeline.readers.pdf.rules import Box
 
-_FEWEST_RULES = 3
-_MOST_RULES = 4000
 _LEAST_FILLED = 0.25
-Box = tuple[float, float, float, float]
+_SAME = 3.0
 
 
 @dataclass(frozen=True)
@@ -28,58 +21,58 @@ class Table:
     used: frozenset[int]
 
 
-def has_rules(page: pdfium.PdfPage) -> bool | None:
-    """Whether lines or boxes are drawn that could rule a table; None where there are too many to look at."""
-    count = 0
-    for item in islice(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=3), _MOST_RULES + 1):
-        count += item is not None
-    return None if count > _MOST_RULES else count >= _FEWEST_RULES
-
-
-def find_tables(
-    open_page: Callable[[], pdfplumber.page.Page], glyphs: Sequence[Glyph], page: int
-) -> list[Table]:
-    """The ruled tables of a page from top to bottom, with what stands in them."""
-    plumbed = open_page()
+def find_tables(found: Sequence[Sequence[Box]], glyphs: Sequence[Glyph], page: int) -> list[Table]:
+    """Tables made of cells and the characters in them; a frame or a single row or column of cells is none."""
     tables: list[Table] = []
     taken: set[int] = set()
-    for found in sorted(plumbed.find_tables(), key=lambda table: (table.bbox[1], table.bbox[0])):
-        table = _fill(found, glyphs, page, taken)
+    for cells in found:
+        table = _fill(cells, glyphs, page, taken)
         if table is not None:
             tables.append(table)
             taken |= table.used
     return tables
 
 
-def _fill(found: FoundTable, glyphs: Sequence[Glyph], page: int, taken: set[int]) -> Table | None:
-    x0, top, x1, bottom = found.bbox
-    inside = [
-        number
-        for number, glyph in enumerate(glyphs)
-        if number not in taken and _is_in(glyph, (x0, top, x1, bottom))
-    ]
-    rows: list[tuple[str, ...]] = []
+def _fill(cells: Sequence[Box], glyphs: Sequence[Glyph], page: int, taken: set[int]) -> Table | None:
+    box = (
+        min(cell[0] for cell in cells),
+        min(cell[1] for cell in cells),
+        max(cell[2] for cell in cells),
+        max(cell[3] for cell in cells),
+    )
+    inside = [number for number, glyph in enumerate(glyphs) if number not in taken and _is_in(glyph, box)]
+    columns, rows = _starts([cell[0] for cell in cells]), _starts([cell[1] for cell in cells])
+    grid = [[""] * len(columns) for _ in rows]
     used: set[int] = set()
-    for row in found.rows:
-        texts = []
-        for cell in row.cells:
-            numbers = [
-                number for number in inside if cell and number not in used and _is_in(glyphs[number], cell)
-            ]
-            used |= set(numbers)
-            texts.append(
-                join_lines([line.text for line in find_lines([glyphs[number] for number in numbers], page)])
-            )
-        rows.append(tuple(texts))
-    rows = [row for row in rows if any(row)]
-    if len(rows) < 2 or len(used) < 0.9 * len(inside):
+    for cell in sorted(cells, key=lambda cell: (cell[1], cell[0])):
+        numbers = [number for number in inside if number not in used and _is_in(glyphs[number], cell)]
+        used |= set(numbers)
+        words = join_lines([line.text for line in find_lines([glyphs[number] for number in numbers], page)])
+        grid[_index(rows, cell[1])][_index(columns, cell[0])] = words
+    return _table(box, grid, used) if len(used) >= 0.9 * len(inside) else None
+
+
+def _table(box: Box, grid: list[list[str]], used: set[int]) -> Table | None:
+    kept = [row for row in grid if any(row)]
+    columns = [index for index in range(len(grid[0])) if any(row[index] for row in kept)]
+    if len(kept) < 2 or len(columns) < 2:
         return None
-    columns = [index for index in range(len(rows[0])) if any(row[index] for row in rows)]
-    cells = tuple(tuple(row[index] for index in columns) for row in rows)
+    cells = tuple(tuple(row[index] for index in columns) for row in kept)
     filled = sum(bool(text) for row in cells for text in row)
-    if len(columns) < 2 or filled < _LEAST_FILLED * len(cells) * len(columns):
-        return None
-    return Table((x0, top, x1, bottom), cells, frozenset(used))
+    return Table(box, cells, frozenset(used)) if filled >= _LEAST_FILLED * len(cells) * len(columns) else None
+
+
+def _starts(values: Sequence[float]) -> list[float]:
+    """The different places at which cells begin; what is nearer than a ruled line is wide is one place."""
+    starts: list[float] = []
+    for value in sorted(values):
+        if not starts or value > starts[-1] + _SAME:
+            starts.append(value)
+    return starts
+
+
+def _index(starts: Sequence[float], value: float) -> int:
+    return max(index for index, start in enumerate(starts) if start <= value + 0.01)
 
 
 def _is_in(glyph: Glyph, box: Box) -> bool:

@@ -1,0 +1,97 @@
+"""The ruled lines of a PDF page, and the cells that they enclose."""
+
+import ctypes
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, pairwise
+from typing import Any
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+
+Box = tuple[float, float, float, float]
+Point = tuple[float, float]
+Place = Callable[[float, float], Point]
+_MOST_PATHS = 4000
+_MOST_SEGMENTS = 400
+_MOST_CROSSINGS = 60_000
+_THIN = 3.0
+_SHORTEST = 6.0
+_SNAP = 3.0
+
+
+class TooManyRules(Exception):
+    """More lines are drawn than a table has."""
+
+
+def find_cells(page: pdfium.PdfPage, place: Place) -> list[list[Box]]:
+    """The cells of every ruled table on a page, in points from its top left corner; tables from top to bottom.
+
+    Lines and the sides of boxes are edges, whether stroked or filled; pdfplumber finds the cells between them.
+
+    Raises:
+        TooManyRules: where looking would take too long.
+    """
+    paths = list(islice(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=1), _MOST_PATHS + 1))
+    if len(paths) > _MOST_PATHS:
+        raise TooManyRules
+    edges = [_edge(one, other) for path in paths for one, other in _strokes(path.raw, place)]
+    merged = merge_edges([edge for edge in edges if edge], _SNAP, _SNAP, _SNAP, _SNAP)
+    upright = sum(edge["orientation"] == "v" for edge in merged)
+    if upright * (len(merged) - upright) > _MOST_CROSSINGS:
+        raise TooManyRules
+    if upright < 2 or len(merged) - upright < 2:
+        return []
+    tables = cells_to_tables(intersections_to_cells(edges_to_intersections(merged, _SNAP, _SNAP)))
+    return [[(float(a), float(b), float(c), float(d)) for a, b, c, d in cells] for cells in tables]
+
+
+def _edge(one: Point, other: Point) -> dict[str, Any] | None:
+    """An edge as pdfplumber has them; None for what is neither upright nor level, or too short."""
+    x0, x1 = sorted((one[0], other[0]))
+    top, bottom = sorted((one[1], other[1]))
+    if max(x1 - x0, bottom - top) < _SHORTEST or min(x1 - x0, bottom - top) > 0.5:
+        return None
+    is_level = x1 - x0 > bottom - top
+    middle = (top + bottom) / 2 if is_level else (x0 + x1) / 2
+    place = (x0, x1, middle, middle) if is_level else (middle, middle, top, bottom)
+    return dict(zip(("x0", "x1", "top", "bottom"), place, strict=True)) | {
+        "orientation": "h" if is_level else "v",
+        "object_type": "line",
+        "width": x1 - x0,
+        "height": bottom - top,
+    }
+
+
+def _strokes(path: object, place: Place) -> Iterator[tuple[Point, Point]]:
+    """The straight strokes of a path; a bar that is thin but filled counts as one stroke along it."""
+    for points in _outlines(path, place):
+        xs, ys = [point[0] for point in points], [point[1] for point in points]
+        x0, x1, top, bottom = min(xs), max(xs), min(ys), max(ys)
+        if len(points) > 2 and min(x1 - x0, bottom - top) < _THIN:
+            across, down = (x0 + x1) / 2, (top + bottom) / 2
+            yield ((x0, down), (x1, down)) if x1 - x0 > bottom - top else ((across, top), (across, bottom))
+        else:
+            yield from pairwise(points)
+
+
+def _outlines(path: object, place: Place) -> Iterator[Sequence[Point]]:
+    matrix = pdfium_c.FS_MATRIX()
+    pdfium_c.FPDFPageObj_GetMatrix(path, matrix)
+    points: list[Point] = []
+    for index in range(min(pdfium_c.FPDFPath_CountSegments(path), _MOST_SEGMENTS)):
+        segment = pdfium_c.FPDFPath_GetPathSegment(path, index)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
+        if pdfium_c.FPDFPathSegment_GetType(segment) == pdfium_c.FPDF_SEGMENT_MOVETO and points:
+            yield points
+            points = []
+        points.append(
+            place(
+                matrix.a * x.value + matrix.c * y.value + matrix.e, matrix.b * x.value + matrix.d * y.value + matrix.f
+            )
+        )
+        if pdfium_c.FPDFPathSegment_GetClose(segment) and points:
+            points.append(points[0])
+    if points:
+        yield points
