@@ -64,7 +64,8 @@ class Passage(Value):
 class Table(Value):
     """A table with a head row; `key` names it stably.
 
-    A row names its sources by marks such as “[3]” or “[3–5]”. `widths` are the columns' shares of the text width.
+    A row names its sources by marks such as “[3]” or “[3–5]”. `widths` are the columns' shares of the text
+    width.
     """
 
     key: str

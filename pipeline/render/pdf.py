@@ -18,12 +18,14 @@ _HINT = "Correct the template there; the shipped one of the same name shows what
 def render_pdf(model: ReportModel, template: str, place: str) -> bytes:
     """The report as PDF, by a typst template.
 
-    The template gets the report as JSON in `sys.inputs.report`, and so never as markup. `place` names the template in messages. Raises `TemplateError` where typst refuses the template.
+    The template gets the report as JSON in `sys.inputs.report`, and so never as markup. `place` names the
+    template in messages. Raises `TemplateError` where typst refuses the template.
     """
     data = spell_uncovered(json.dumps(build_context(model), ensure_ascii=False))
     moment = dt.datetime.fromisoformat(model.date).replace(tzinfo=dt.UTC)
     try:
-        compiler = typst.Compiler(template.encode(), font_paths=_fonts(), sys_inputs={"report": data})
+        # The root is all that a template may read from: nothing but the fonts.
+        compiler = typst.Compiler(template.encode(), root=FONTS, font_paths=_fonts(), sys_inputs={"report": data})
         pdf = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=moment)
     except typst.TypstError as error:
         what = "; ".join((error.diagnostic or error.message, *error.hints))

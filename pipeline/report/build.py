@@ -44,7 +44,11 @@ def build_report(
     told = sorted((*done, *planned), key=lambda record: place[record.id])
     listed = [record for record in told if request.kind == "outlook" or record.status != "planned"]
     date = _report_date(request, chapters, scene)
-    date_label = {"date": format_date(date, wording, scene.language)}
+    own_labels = {
+        "introduction": wording.label("introduction"),
+        "edition": wording.label(f"edition.{request.audience}"),
+        "date": format_date(date, wording, scene.language),
+    }
     model = ReportModel(
         run_id="",
         kind=request.kind,
@@ -61,7 +65,7 @@ def build_report(
         introduction=build_introduction(listed, cites, profile, wording, values),
         chapters=chapters,
         annexes=build_annexes(listed, cites, tuple(iter_cites(chapters)), scene, wording),
-        labels=labels | date_label | _name_labels(told, scene, wording),
+        labels=labels | own_labels | _name_labels(told, scene, wording),
     )
     return model.model_copy(update={"run_id": stable_id("run", model.model_dump_json())})
 

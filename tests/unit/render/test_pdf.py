@@ -1,0 +1,100 @@
+"""The PDF."""
+
+import io
+import re
+
+import page
+import pdfplumber
+import pypdfium2
+import pytest
+
+from pipeline.errors import TemplateError
+from pipeline.model.report import ReportModel
+from pipeline.render import find_uncovered, render_pdf
+from tests.unit.report.example import example_report
+from tests.unit.report.factories import shipped_templates
+
+MODEL = example_report()
+TEMPLATE = shipped_templates().typst
+PLACE = "annual_report.typ"
+PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)
+
+
+def with_text(text: str) -> ReportModel:
+    """The example with a passage that reads `text`."""
+    first, *rest = MODEL.introduction
+    return MODEL.model_copy(update={"introduction": (first.model_copy(update={"text": text}), *rest)})
+
+
+def text_of(data: bytes) -> str:
+    """The text of all pages, white space collapsed."""
+    document = pypdfium2.PdfDocument(data)
+    return " ".join(" ".join(each.get_textpage().get_text_range().split()) for each in document)
+
+
+def lengths_are_right(data: bytes) -> bool:
+    """True where every stream ends where its /Length says."""
+    streams = list(re.finditer(rb"/Length (\d+)[^>]*>>\s*?stream\r?\n", data))
+    return bool(streams) and all(
+        re.match(rb"\r?\n?endstream", data[found.end() + int(found[1]) :]) for found in streams
+    )
+
+
+@pytest.mark.parametrize("profile", PROFILES, ids=["PDF/UA-1", "PDF/A-2a"])
+def test_it_conforms(profile: page.ValidationProfile) -> None:
+    data = render_pdf(MODEL, TEMPLATE, PLACE)
+    assert lengths_are_right(data)
+    failures = [str(failure) for failure in page.validate_pdf_bytes(data, profile=profile).failures]
+    # The validator takes a compressed stream's last byte 0x0D for the line end before “endstream”.
+    assert [failure for failure in failures if "STREAM-LENGTH-001" not in failure] == []
+
+
+def test_two_renders_are_the_same_bytes() -> None:
+    assert render_pdf(MODEL, TEMPLATE, PLACE) == render_pdf(MODEL, TEMPLATE, PLACE)
+
+
+def test_its_metadata_name_the_run_and_the_date_of_the_newest_source() -> None:
+    metadata = pypdfium2.PdfDocument(render_pdf(MODEL, TEMPLATE, PLACE)).get_metadata_dict()
+    assert metadata["Title"] == MODEL.title
+    assert metadata["Author"] == MODEL.institution
+    assert metadata["Keywords"] == f"annual-report-run:{MODEL.run_id}"
+    assert metadata["CreationDate"].startswith("D:20240201")
+    assert metadata["ModDate"].startswith("D:20240201")
+
+
+def test_only_shipped_fonts_are_used() -> None:
+    with pdfplumber.open(io.BytesIO(render_pdf(MODEL, TEMPLATE, PLACE))) as document:
+        fonts = {char["fontname"].partition("+")[2] for sheet in document.pages for char in sheet.chars}
+    assert all(re.match("SourceS(erif4|ans3)|NotoSansSC", font) for font in fonts)
+    assert any(font.startswith("NotoSansSC") for font in fonts)
+
+
+@pytest.mark.parametrize(
+    "text", ["A & B <w:p/>", "{{ 7*7 }} #panic() $x$ *b* _i_ @a", r"\ [x] `y` // z", "= 中文，“引号”"]
+)
+def test_markup_in_a_record_is_only_text(text: str) -> None:
+    assert text in text_of(render_pdf(with_text(text), TEMPLATE, PLACE))
+
+
+def test_what_no_font_has_is_printed_by_its_code() -> None:
+    text = "Sawasdee \u0e01 \U0001f600 \x07"
+    assert find_uncovered(text) == ("\x07", "\u0e01", "\U0001f600")
+    assert "Sawasdee [U+0E01] [U+1F600]" in text_of(render_pdf(with_text(text), TEMPLATE, PLACE))
+
+
+def test_the_shipped_fonts_have_latin_greek_cyrillic_and_all_of_gbk() -> None:
+    gbk = bytes(byte for a in range(0xB0, 0xF8) for b in range(0xA1, 0xFF) for byte in (a, b)).decode("gbk", "ignore")
+    chinese = "".join(char for char in gbk if not "\ue000" <= char <= "\uf8ff")
+    assert find_uncovered("Añ Çœ ß ő Ž ấ Ω ж “„–—…•№€★→≥ 《》、。" + chinese) == ()
+
+
+@pytest.mark.parametrize(
+    ("new", "message"),
+    [("report.nmae", "nmae"), ("panic(", "annual_report.typ"), ('read("/../../pdf.py")', "annual_report.typ")],
+)
+def test_a_mistake_in_the_template_is_named(new: str, message: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        render_pdf(MODEL, TEMPLATE.replace("report.institution", new, 1), PLACE)
+    assert str(caught.value).startswith(PLACE)
+    assert message in str(caught.value)
+    assert caught.value.hint

@@ -1,0 +1,135 @@
+"""The report as a whole."""
+
+from pipeline.model.profile import Reporting
+from pipeline.model.report import Chapter, ReportModel, compact_marks
+from pipeline.report import Request, build_report, find_violations
+from tests.unit.report.example import DOCUMENTS, DONE, PLANNED, RECORDS, example_report
+from tests.unit.report.factories import shipped_profile, shipped_templates
+
+
+def passages(chapters: tuple[Chapter, ...]) -> list[tuple[str, ...]]:
+    found = []
+    for chapter in chapters:
+        found += [tuple(dict.fromkeys(c.record_id for c in p.cites)) for p in chapter.passages if p.cites]
+        found += passages(chapter.chapters)
+    return found
+
+
+def headings(model: ReportModel) -> list[str]:
+    flat = []
+    for chapter in (*model.chapters, *model.annexes):
+        flat += [f"{c.number} {c.title}" for c in (chapter, *chapter.chapters)]
+    return flat
+
+
+def test_parts_chapters_and_annexes_are_numbered_in_the_profiles_order() -> None:
+    model = example_report()
+    assert model.title == "EXCENT 2023 Annual Report and 2024 Outlook"
+    assert headings(model) == [
+        "I. Work of 2023",
+        "1. Training and capacity building",
+        "2. Policy studies on science, technology and innovation for sustainable development",
+        "3. Gender equality",
+        "4. Open science and academic dialogue",
+        "5. Cooperation network and global partnership",
+        "II. Outlook for 2024",
+        "Annex A. Activities",
+        "Annex B. Partners",
+        "Annex C. Sources",
+    ]
+
+
+def test_every_record_of_the_years_is_told_once_and_no_other() -> None:
+    told = [record_id for ids in passages(example_report().chapters) for record_id in ids]
+    assert sorted(told) == sorted(record.id for record in (*DONE, *PLANNED))
+
+
+def test_the_outlook_alone() -> None:
+    model = example_report(Request(year=2024, kind="outlook"))
+    assert model.title == "EXCENT 2024 Outlook"
+    assert headings(model)[0] == "I. Outlook for 2024"
+    assert [row[1] for row in model.annexes[0].tables[0].rows] == [r.title for r in PLANNED]
+    assert find_violations(model, RECORDS) == ()
+
+
+def test_a_report_without_outlook() -> None:
+    model = example_report(Request(year=2023))
+    assert model.title == "EXCENT 2023 Annual Report"
+    assert model.outlook_year == ""
+    assert len(model.chapters) == 1
+
+
+def test_a_year_of_which_nothing_is_told() -> None:
+    model = example_report(Request(year=1999, outlook_year=2000))
+    assert [chapter.passages[0].boilerplate for chapter in model.chapters] == [True, True]
+    assert model.annexes == ()
+    assert model.date == "1999-12-31"
+    assert find_violations(model, RECORDS) == ()
+
+
+def test_a_biennium() -> None:
+    profile = shipped_profile(reporting=Reporting(months=24))
+    model = example_report(Request(year=2023, outlook_year=2025), profile)
+    assert model.title == "EXCENT 2022-2023 Annual Report and 2024-2025 Outlook"
+    assert find_violations(model, RECORDS) == ()
+
+
+def test_marks_count_source_pages_by_first_use() -> None:
+    model = example_report()
+    sources = model.annexes[-1].tables[0].rows
+    assert list(dict.fromkeys((row[0], row[1], row[2]) for row in sources)) == [
+        ("[1]", "report.txt", "1"),
+        ("[2]", "events.md", "3"),
+        ("[3]", "trips/kuala-lumpur.docx", "1"),
+    ]
+
+
+def test_marks_in_a_row_are_printed_as_a_range() -> None:
+    assert compact_marks(["3", "1", "2", "7", "8", "2"]) == ("1–3", "7", "8")
+    assert compact_marks([]) == ()
+
+
+def test_the_summary_counts_what_it_cites() -> None:
+    opening, summary = example_report().introduction
+    assert opening.boilerplate
+    assert "7 activities" in summary.text
+    assert "4 countries and 2 other organisations" in summary.text
+    assert {cite.record_id for cite in summary.cites} == {record.id for record in DONE}
+
+
+def test_places_not_counted_as_countries_are_left_out_of_the_figure() -> None:
+    record = DONE[0].model_copy(
+        update={
+            "statements": tuple(
+                s.model_copy(update={"value": "HKG"}) if s.value == "PAK" else s for s in DONE[0].statements
+            )
+        }
+    )
+    records = (record, *DONE[1:])
+    model = build_report(Request(year=2023), records, DOCUMENTS, shipped_profile(), shipped_templates())
+    assert "3 countries" in model.introduction[1].text
+    assert find_violations(model, records) == ()
+
+
+def test_partners_are_bodies_other_than_the_institution() -> None:
+    [row, other] = example_report().annexes[1].tables[0].rows
+    assert row == ("EU", "organiser", "5", "[1]")
+    assert other[0] == "University of Malaya"
+
+
+def test_the_date_is_that_of_the_newest_cited_document() -> None:
+    assert example_report().date == "2024-02-01"
+
+
+def test_the_same_records_give_the_same_run_id_and_others_another() -> None:
+    assert example_report() == example_report()
+    assert example_report().run_id != example_report(Request(year=2023)).run_id
+    changed = shipped_templates(outlook="Plans for {{ outlook_year }}.")
+    assert example_report(templates=changed).run_id != example_report().run_id
+
+
+def test_the_order_of_documents_does_not_matter() -> None:
+    turned = build_report(
+        Request(year=2023, outlook_year=2024), RECORDS, DOCUMENTS[::-1], shipped_profile(), shipped_templates()
+    )
+    assert turned == example_report()

@@ -1,0 +1,68 @@
+"""Wording is strict, and says where it is wrong."""
+
+import pytest
+
+from pipeline.errors import ExitCode, TemplateError
+from pipeline.report import Request
+from pipeline.report.wording import Wording
+from tests.unit.report.example import example_report
+from tests.unit.report.factories import shipped_templates
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "place"),
+    [
+        ("title", "x\n{{ nmae }}", "unesco-category2/wording/en/title.j2, line 2: 'nmae' is undefined"),
+        ("title", "\n\n{% if %}", "unesco-category2/wording/en/title.j2, line 3"),
+        ("summary", "{{ 1 / 0 }}", "unesco-category2/wording/en/summary.j2, line 1: division by zero"),
+        ("title", "{{ ''.__class__.__mro__ }}", "title.j2, line 1: access to attribute '__class__'"),
+        ("labels", "a = b\nc", "unesco-category2/wording/en/labels.j2, line 2: “c”"),
+        ("labels", "a = b\na = c", "labels.j2, line 2: “a = c”"),
+        ("labels", "a = b", "labels.j2, line 1: there is no line “other = …”"),
+    ],
+)
+def test_a_mistake_names_file_and_line(name: str, text: str, place: str) -> None:
+    with pytest.raises(TemplateError) as caught:
+        example_report(templates=shipped_templates(**{name: text}))
+    assert place in str(caught.value)
+    assert caught.value.hint
+    assert caught.value.exit_code == ExitCode.TEMPLATE
+
+
+def test_a_missing_file_is_named() -> None:
+    templates = shipped_templates()
+    english = {name: text for name, text in templates.wording["en"].items() if name != "title"}
+    with pytest.raises(TemplateError, match=r"en/title\.j2, line 1: the file is missing"):
+        example_report(templates=templates.model_copy(update={"wording": {"en": english}}))
+
+
+def test_a_missing_language_is_named() -> None:
+    with pytest.raises(TemplateError, match="wording/zh: there is no wording"):
+        Wording(shipped_templates().model_copy(update={"wording": {}}), "zh")
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [("pattern.sentence = (", "not a regular expression"), ("date.day = {dya}", "“date.day” cannot be filled")],
+)
+def test_a_label_that_cannot_be_used_is_named(line: str, words: str) -> None:
+    key = line.partition(" ")[0]
+    labels = shipped_templates().wording["en"]["labels"].splitlines()
+    text = "\n".join(line if entry.startswith(f"{key} ") else entry for entry in labels)
+    with pytest.raises(TemplateError, match=words):
+        example_report(templates=shipped_templates(labels=text))
+
+
+def test_chinese_wording_has_every_file_and_label() -> None:
+    words = shipped_templates().wording
+    assert words["en"].keys() == words["zh"].keys()
+    values = {"kind": "report", "institution": "I", "short_name": "S", "year": "1", "outlook_year": "2"}
+    english, chinese = (Wording(shipped_templates(), lang).read_labels(**values, audience="internal") for lang in words)
+    assert english.keys() == chinese.keys()
+
+
+def test_the_report_can_be_worded_in_chinese() -> None:
+    model = example_report(Request(year=2023, outlook_year=2024, language="zh"))
+    assert model.title == "EXCENT2023年年报及2024年展望"
+    assert model.institution == "科学政策示例中心"
+    assert [chapter.title for chapter in model.chapters] == ["2023年工作", "2024年展望"]
