@@ -1,0 +1,85 @@
+from pipeline.extract import build_reading
+from pipeline.link import build_records
+from pipeline.model.activity import Reading
+from pipeline.model.document import Block, Document, Locator
+from pipeline.model.profile import Institution, Profile
+from pipeline.store.rules import load_rules, load_vocabulary
+
+_PROFILE = Profile(
+    name="test",
+    institution=Institution(names={"en": "Centre for River Studies"}, aliases=("the Centre",), slug="crs"),
+    chapters=(),
+)
+
+
+def _read(name: str, *sentences: str, year: str = "2023") -> Reading:
+    texts = (f"Work of {year}", *sentences)
+    blocks = tuple(
+        Block(
+            kind="paragraph" if n else "heading",
+            text=t,
+            level=0 if n else 1,
+            locator=Locator(block=n, start=0, end=len(t)),
+        )
+        for n, t in enumerate(texts)
+    )
+    document = Document(
+        source_id=name, name=name, media_type="text/plain", reader="text", reader_version="1", blocks=blocks
+    )
+    return build_reading(document, name, _PROFILE, load_rules(), load_vocabulary())
+
+
+def test_one_event_in_two_documents_is_one_record_that_remembers_both() -> None:
+    news = _read("news.txt", "The Centre held the 4th International Forum on Dams online.")
+    notes = _read("notes.txt", "We held the “4th International Forum on Dams”. Ten experts from Peru took part.")
+    (record,) = build_records([news, notes])
+    assert len(record.members) == 2
+    assert {e.document for e in record.quotes} == {"news.txt", "notes.txt"}
+    assert record.first("mode") == "online"
+    assert record.first("countries") == "PER"
+    assert record.conflicts == ()
+
+
+def test_order_of_documents_does_not_matter() -> None:
+    readings = [
+        _read("a.txt", "We held the 4th International Forum on Dams.", "We attended the Annual Lake Summit."),
+        _read("b.txt", "We held the 4th International Forum on Dams in Lima."),
+    ]
+    assert build_records(readings) == build_records(readings[::-1])
+
+
+def test_other_edition_year_or_status_is_another_event() -> None:
+    readings = [
+        _read("a.txt", "We held the 4th International Forum on Dams."),
+        _read("b.txt", "We held the 5th International Forum on Dams."),
+        _read("c.txt", "We held the 4th International Forum on Dams.", year="2019"),
+        _read("d.txt", "We will hold the 4th International Forum on Dams in 2023."),
+    ]
+    assert len(build_records(readings)) == 4
+
+
+def test_common_short_names_stay_apart_without_a_date() -> None:
+    apart = [_read("a.txt", "We held a team meeting."), _read("b.txt", "We held a team meeting in Lima.")]
+    assert len(build_records(apart)) == 2
+    dated = [
+        _read("a.txt", "On 3 May we held a team meeting."),
+        _read("b.txt", "We held a team meeting on 3 May in Lima."),
+    ]
+    assert len(build_records(dated)) == 1
+
+
+def test_sources_that_disagree_stand_side_by_side() -> None:
+    readings = [
+        _read("a.txt", "We attended the International Forum on Dams online."),
+        _read("b.txt", "We attended the International Forum on Dams in person."),
+    ]
+    (record,) = build_records(readings)
+    (conflict,) = record.conflicts
+    assert conflict.property == "mode"
+    assert {s.value for s in conflict.statements} == {"online", "in-person"}
+
+
+def test_plan_is_a_commitment() -> None:
+    (record,) = build_records([_read("a.txt", "We will hold the Forum on Dams in 2024.")])
+    assert record.commitment
+    assert record.status == "planned"
