@@ -95,8 +95,9 @@ def _touches(a: Stretch, b: Stretch, documents: Mapping[str, Document]) -> bool:
     if second.start < first.end:
         return True
     text = _block(a, documents).text
-    goes_on = text[second.start : second.start + 1].islower() and text[first.end - 1 : first.end] not in ".!?。！？"
-    return goes_on and _JOINT.fullmatch(text[first.end : second.start]) is not None
+    tail, gap = text[first.end - 1 : first.end], text[first.end : second.start]
+    ends = tail in ".!?。！？" or (";" in tail + gap and not text[second.start].islower())
+    return not ends and _JOINT.fullmatch(gap) is not None
 
 
 def _union(told: Sequence[Stretch], new: Sequence[Stretch], documents: Mapping[str, Document]) -> tuple[Stretch, ...]:

@@ -87,6 +87,16 @@ def test_clauses_of_one_sentence_are_printed_as_one() -> None:
     assert passage.text == "We met A, wrote B; and read C."
 
 
+def test_a_stretch_that_breaks_off_goes_on_with_the_next() -> None:
+    [passage] = tell("We will join the 2024 Meeting and Forum B.", "We will join the", "2024 Meeting", "Forum B.")
+    assert passage.text == "We will join the 2024 Meeting and Forum B."
+
+
+def test_statements_of_a_list_in_one_block_stay_apart() -> None:
+    texts = [p.text for p in tell("We met A; We met B.", "We met A", "We met B.")]
+    assert texts == ["We met A.", "We met B."]
+
+
 def test_sentences_stay_apart() -> None:
     texts = [p.text for p in tell("We met A. We met B.", "We met A.", "We met B.")]
     assert texts == ["We met A.", "We met B."]
