@@ -152,8 +152,10 @@ def _is_particular(left: str, words: list[_Token], head: str, grammar: Grammar) 
     """Whether a plain noun phrase means one thing: “a storytelling workshop”, “20 community calls”, not “meetings”."""
     counted = bool(words) and (words[0].text.isdigit() or words[0].text.lower() in grammar.numbers)
     described = len(words) - counted > 1
-    determined = counted or bool(grammar.patterns["determined"].search(left))
-    return determined and (described or not grammar.has_word("weak_heads", head))
+    if counted:  # “18 workshops” is a total to check against records, “20 community calls” a series told once
+        return described
+    strong = described or not grammar.has_word("weak_heads", head)
+    return strong and bool(grammar.patterns["determined"].search(left))
 
 
 def _outermost(names: list[Name]) -> list[Name]:

@@ -12,6 +12,7 @@ from pipeline.model.document import Block, Document, DocumentKind
 _NUMBER = re.compile(r"^\s*((?:\d+|[IVXLC]+|[A-Z]|[一二三四五六七八九十]+)[.、)](?:\d+\.?)*)\s+")
 _ONE_SENTENCE = re.compile(r"[^.!?]*[.!?]?\s*$")
 _YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d])")
+_FULL = 40
 _DEEPEST = 9
 _SAMPLE = 600
 
@@ -20,7 +21,7 @@ def find_lead_paragraphs(document: Document, grammar: Grammar) -> frozenset[int]
     """Paragraphs that act as headings: “Firstly, …” in one sentence, with paragraphs of their own below.
 
     A document is read so only when at least two of its enumerated paragraphs stand like that, so that the list of an
-    outlook (“First, we will …” directly followed by “Second, …”) stays a list.
+    outlook (“First, we will …”) stays a list.
     """
     enumerated = grammar.patterns["enumerated"]
     blocks = [b for b in document.blocks if b.kind != "furniture"]
@@ -31,7 +32,9 @@ def find_lead_paragraphs(document: Document, grammar: Grammar) -> frozenset[int]
         and enumerated.match(block.text)
         and _ONE_SENTENCE.match(block.text)
         and following.kind in ("paragraph", "list_item")
+        and len(following.text) >= _FULL
         and not enumerated.match(following.text)
+        and not any(p.search(block.text) for _, p in grammar.cues.get("planned", ()))
     ]
     return frozenset(leads) if len(leads) >= 2 else frozenset()
 
