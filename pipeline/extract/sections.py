@@ -12,7 +12,7 @@ from pipeline.model.document import Block, Document, DocumentKind
 _NUMBER = re.compile(r"^\s*((?:\d+|[IVXLC]+|[A-Z]|[一二三四五六七八九十]+)[.、)](?:\d+\.?)*)\s+")
 _ONE_SENTENCE = re.compile(r"[^.!?]*[.!?]?\s*$")
 _YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d])")
-_FULL = 40
+_FULL = 20
 _DEEPEST = 9
 _SAMPLE = 600
 
