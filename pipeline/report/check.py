@@ -9,6 +9,7 @@ from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Citation, Passage, ReportModel, Table
 from pipeline.report.facts import aggregate
 from pipeline.report.proof import Proof, find_names, find_numbers
+from pipeline.report.tables import shorten_quote
 
 _MARKS = re.compile(r"\[(\d+)(?:–(\d+))?\]")
 
@@ -75,24 +76,43 @@ def _check_cites(cites: Sequence[Citation], known: Mapping[str, Record], text: s
 
 def _check_table(table: Table, model: ReportModel, known: Mapping[str, Record], where: str) -> Iterator[Issue]:
     yield from _check_cites(table.cites, known, table.caption, where)
-    listed = {row[0] for annex in model.annexes for t in annex.tables if t.key == "activities" for row in t.rows}
+    by_mark: dict[str, list[Citation]] = {}
+    for cite in table.cites:
+        by_mark.setdefault(cite.mark, []).append(cite)
+    numbers = {row[0] for annex in model.annexes for t in annex.tables if t.key == "activities" for row in t.rows}
     for row in table.rows:
-        marks = set(_marks(" ".join(row)))
-        cites = [cite for cite in table.cites if cite.mark in marks]
-        cited = _records_of(cites, known)
-        if not cited:
+        cites = [cite for mark in _marks(" ".join(row)) for cite in by_mark.get(mark, ())]
+        if not _records_of(cites, known):
             yield _issue("UNCITED", "no source is named for: {text}", " · ".join(row), where)
             continue
-        proof = Proof(model)
-        proof.add_records(cited)
-        for cite in cites:
-            proof.add_text(cite.document)
-            proof.add_number(cite.page)
         # The numbers by which one annex points into another are the report's own.
-        cells = row[1:] if table.key == "activities" else row[:2] + row[3:] if table.key == "partners" else row
-        if table.key == "partners" and not set(row[2].split(", ")) <= listed:
-            yield _issue("INVENTED", "no such number in the table of activities: {text}", row[2], where)
-        yield from _check_text(" · ".join(_MARKS.sub("", cell) for cell in cells), proof, where)
+        own = {"activities": 0, "partners": 2}.get(table.key, -1)
+        if own >= 0 and not set(row[own].split(", ")) <= numbers:
+            yield _issue("INVENTED", "no such number in the table of activities: {text}", row[own], where)
+        proof = _prove_row(table, row, cites, model, known)
+        cells = [_MARKS.sub("", cell) for column, cell in enumerate(row) if column != own]
+        yield from _check_text(" · ".join(cells), proof, where)
+
+
+def _prove_row(
+    table: Table,
+    row: Sequence[str],
+    cites: Sequence[Citation],
+    model: ReportModel,
+    known: Mapping[str, Record],
+) -> Proof:
+    """What a row may say: an activity what its own record says, a source what its own quote says."""
+    if table.key == "sources":
+        cites = [cite for cite in cites if shorten_quote(cite.quote) == row[-1]]
+    records = _records_of(cites, known)
+    if table.key == "activities":
+        records = [record for record in records if record.title == row[1]]
+    proof = Proof(model)
+    proof.add_records(records)
+    for cite in cites if table.key == "sources" else ():
+        proof.add_text(cite.document)
+        proof.add_number(cite.page)
+    return proof
 
 
 def _marks(text: str) -> Iterator[str]:

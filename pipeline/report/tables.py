@@ -29,7 +29,7 @@ def activity_table(records: Sequence[Record], cites: Cites, profile: Profile, wo
         for number, record in enumerate(records, 1)
     )
     columns = ("number", "activity", "kind", "role", "date", "place", "marks")
-    widths = (0.05, 0.32, 0.13, 0.13, 0.13, 0.135, 0.105)
+    widths = (0.06, 0.32, 0.13, 0.13, 0.13, 0.125, 0.105)
     return _table("activities", columns, widths, rows, _all_cites(records, cites), wording)
 
 

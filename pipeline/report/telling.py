@@ -8,7 +8,8 @@ from pipeline.model.document import Block, Document, Language
 from pipeline.model.record import Record
 from pipeline.model.text import collapse_space
 
-_JOINT = re.compile(r"[\s,;，；、]*(?:and|和|并)?[\s,;]*")
+# What may stand between two stretches of one sentence: at most a few small words.
+_JOINT = re.compile(r"[\s,;，；、]*(?:(?:[a-z]+\b|[和并与及])[\s,;，；、]*){0,3}")
 
 
 class Stretch(Value):

@@ -88,8 +88,9 @@ def test_clauses_of_one_sentence_are_printed_as_one() -> None:
 
 
 def test_a_stretch_that_breaks_off_goes_on_with_the_next() -> None:
-    [passage] = tell("We will join the 2024 Meeting and Forum B.", "We will join the", "2024 Meeting", "Forum B.")
-    assert passage.text == "We will join the 2024 Meeting and Forum B."
+    text = "We will join the 2024 Meeting and the Forum B."
+    [passage] = tell(text, "We will join the", "2024 Meeting and", "Forum B.")
+    assert passage.text == text
 
 
 def test_statements_of_a_list_in_one_block_stay_apart() -> None:
