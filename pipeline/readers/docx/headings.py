@@ -24,6 +24,9 @@ def mark_headings(drafts: Sequence[Shown]) -> None:
     counts that is bold, or numbered as chapters are; a centred one before the text is the title.
     """
     styled = [draft for draft in drafts if draft.kind == "heading"]
+    for draft in styled:
+        typed = parse_label(draft.text)
+        draft.label = draft.label or (typed.text if typed else "")
     titles = [draft for draft in styled if draft.is_title]
     if len(styled) > len(titles):
         for draft in styled:

@@ -10,6 +10,8 @@ import pypdfium2.raw as pdfium_c
 
 MOST_GLYPHS = 400_000
 """No page of a document holds more characters; a page that does is a trap."""
+_BREAKS = frozenset({2, 0xFFFE})
+_HYPHENS = frozenset({0x2D, 0xAD, 0x2010})
 _INVISIBLE = 3
 _SCALE = 64
 
@@ -29,11 +31,20 @@ class Glyph(NamedTuple):
     hyphened: bool
 
 
+_IGNORED = frozenset({0x2060, 0x200B, 0xFEFF})
+_ASCENT, _DESCENT = 0.8, 0.22
+"""In ems: how far type reaches above and below its baseline, for fonts that do not say or say nonsense."""
+Place = Callable[[float, float], tuple[float, float]]
+
+
 @dataclass(frozen=True)
 class _Look:
+    """How a text object looks. `upright`: its lines run level from left to right on the page as shown."""
+
     size: float
     bold: bool
     seen: bool
+    upright: bool
 
 
 class TooManyGlyphs(Exception):
@@ -56,49 +67,56 @@ def find_glyphs(page: pdfium.PdfPage) -> list[Glyph]:
         textpage.close()
 
 
-def _read_glyphs(raw: object, count: int, place: Callable[[float, float], tuple[float, float]]) -> list[Glyph]:
+def _read_glyphs(raw: object, count: int, place: Place) -> list[Glyph]:
     glyphs: list[Glyph] = []
     looks: dict[int, _Look] = {}
-    box = pdfium_c.FS_RECTF()
     spaced = hyphened = False
     drawn: dict[tuple[str, int, int], int] = {}
     for index in range(count):
         code = pdfium_c.FPDFText_GetUnicode(raw, index)
-        if code in {2, 0xFFFE} or (code in {0x2D, 0xAD} and pdfium_c.FPDFText_IsHyphen(raw, index) == 1):
+        if code in _BREAKS or (code in _HYPHENS and pdfium_c.FPDFText_IsHyphen(raw, index) == 1):
             hyphened = True
             continue
-        text = chr(code) if 32 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
-        if code >= 0xD800 and code < 0xE000:
-            text = "\ufffd"
-        if not text or text.isspace():
+        text = _character(code)
+        if text == " ":
             spaced = True
+        if text in {"", " "}:
             continue
-        if not pdfium_c.FPDFText_GetLooseCharBox(raw, index, box):
-            continue
-        x0, top = place(box.left, box.top)
-        x1, bottom = place(box.right, box.bottom)
-        key = (text, round(x0 * 2), round(top * 2))
         # The same letter in place is a shadow or false bold, but within one object the letters of a ligature.
         text_object = _address(raw, index)
+        if text_object not in looks:
+            looks[text_object] = _look(raw, index, place)
+        look = looks[text_object]
+        box = _box(raw, index, look, place)
+        key = (text, round(box[0] * 2), round(box[1] * 2))
         if drawn.setdefault(key, text_object) != text_object:
             continue
-        look = _look(raw, index, text_object, looks)
-        glyphs.append(
-            Glyph(
-                text,
-                min(x0, x1),
-                min(top, bottom),
-                max(x0, x1),
-                max(top, bottom),
-                look.size,
-                look.bold,
-                look.seen,
-                spaced,
-                hyphened,
-            )
-        )
+        glyphs.append(Glyph(text, *box, look.size, look.bold, look.seen, spaced, hyphened))
         spaced = hyphened = False
     return glyphs
+
+
+def _character(code: int) -> str:
+    """The character of a code: a space for all white space, empty for what is none."""
+    if code in _IGNORED or code >= 0x110000:
+        return ""
+    if 0xD800 <= code < 0xE000:
+        return "\ufffd"
+    return " " if code <= 32 or chr(code).isspace() else chr(code)
+
+
+def _box(raw: object, index: int, look: _Look, place: Place) -> tuple[float, float, float, float]:
+    """The character's box: as high as its type, whatever the letter, where it stands upright."""
+    rectangle = pdfium_c.FS_RECTF()
+    x, y = ctypes.c_double(), ctypes.c_double()
+    pdfium_c.FPDFText_GetLooseCharBox(raw, index, rectangle)
+    one, other = place(rectangle.left, rectangle.top), place(rectangle.right, rectangle.bottom)
+    x0, x1 = sorted((one[0], other[0]))
+    top, bottom = sorted((one[1], other[1]))
+    if look.upright and pdfium_c.FPDFText_GetCharOrigin(raw, index, x, y):
+        _, base = place(x.value, y.value)
+        top, bottom = base - _ASCENT * look.size, base + _DESCENT * look.size
+    return x0, top, x1, bottom
 
 
 def _address(raw: object, index: int) -> int:
@@ -106,20 +124,17 @@ def _address(raw: object, index: int) -> int:
     return ctypes.cast(found, ctypes.c_void_p).value or 0
 
 
-def _look(raw: object, index: int, text_object: int, looks: dict[int, _Look]) -> _Look:
+def _look(raw: object, index: int, place: Place) -> _Look:
     """How the text object looks that a character belongs to; asked once an object."""
-    if text_object not in looks:
-        seen = _is_seen(pdfium_c.FPDFText_GetTextObject(raw, index)) if text_object else True
-        looks[text_object] = _Look(_size(raw, index), _is_bold(raw, index), seen)
-    return looks[text_object]
-
-
-def _size(raw: object, index: int) -> float:
+    text_object = pdfium_c.FPDFText_GetTextObject(raw, index)
     matrix = pdfium_c.FS_MATRIX()
-    size = float(pdfium_c.FPDFText_GetFontSize(raw, index))
-    if pdfium_c.FPDFText_GetMatrix(raw, index, matrix):
-        size *= max(abs(matrix.d), abs(matrix.b)) or 1.0
-    return round(min(size, 2000.0), 1)
+    known = pdfium_c.FPDFText_GetMatrix(raw, index, matrix)
+    nominal = abs(float(pdfium_c.FPDFText_GetFontSize(raw, index)))
+    size = nominal * (max(abs(matrix.d), abs(matrix.b)) or 1.0) if known else nominal
+    origin, right = place(0, 0), place(matrix.a, matrix.b)
+    upright = bool(known) and abs(right[1] - origin[1]) < 0.1 * (right[0] - origin[0])
+    seen = _is_seen(text_object) if _address(raw, index) else True
+    return _Look(round(min(size, 2000.0), 1), _is_bold(raw, index), seen, upright and size > 0.5)
 
 
 def _is_bold(raw: object, index: int) -> bool:
@@ -138,7 +153,7 @@ def _is_seen(text_object: object) -> bool:
     return bool(pdfium_c.FPDFTextObj_GetTextRenderMode(text_object) != _INVISIBLE)
 
 
-def to_top_left(page: pdfium.PdfPage) -> Callable[[float, float], tuple[float, float]]:
+def to_top_left(page: pdfium.PdfPage) -> Place:
     """A map from PDF coordinates to points from the top left of the page as it shows (rotation, crop box)."""
     width, height = page.get_size()
     corners = [_device(page, x, y, width, height) for x, y in ((0, 0), (1000, 0), (0, 1000))]

@@ -84,7 +84,7 @@ class Pages:
 
     def _tables(self, page: pdfium.PdfPage, glyphs: list[Glyph], number: int) -> list[Table]:
         try:
-            return find_tables(find_cells(page, to_top_left(page)), glyphs, number)
+            return find_tables(find_cells(page, to_top_left(page), glyphs), glyphs, number)
         except TooManyRules:
             self._note_page("TABLES_SKIPPED", "Page {page} has too many ruled lines to look for tables", number)
             return []

@@ -123,7 +123,7 @@ def _continues(group: list[Line], line: Line, leading: dict[float, float], right
         return False
     step = line.top - last.top
     usual = leading.get(last.size, 1.3 * em)
-    if not 0.4 * em < step < max(usual * 1.3, usual + 0.25 * em):
+    if not 0.4 * em < step < usual * 1.22 + 0.5:
         # The first line of the next column goes on with the last of this one when the sentence does.
         return step < -2 * em and not last.bold and _goes_on(last, line, right)
     if line.x0 > last.x1 or line.x1 < last.x0 or (_is_item(line) and not _is_within_sentence(group, line, right)):

@@ -9,12 +9,16 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
+from pipeline.readers.pdf.bands import find_missing_edges
+from pipeline.readers.pdf.glyphs import Glyph
+
 Box = tuple[float, float, float, float]
 Point = tuple[float, float]
 Place = Callable[[float, float], Point]
 _MOST_PATHS = 4000
 _MOST_SEGMENTS = 400
 _MOST_CROSSINGS = 60_000
+_MOST_LEVELS = 400
 _THIN = 3.0
 _SHORTEST = 6.0
 _SNAP = 3.0
@@ -24,7 +28,7 @@ class TooManyRules(Exception):
     """More lines are drawn than a table has."""
 
 
-def find_cells(page: pdfium.PdfPage, place: Place) -> list[list[Box]]:
+def find_cells(page: pdfium.PdfPage, place: Place, glyphs: Sequence[Glyph]) -> list[list[Box]]:
     """The cells of every ruled table on a page, in points from its top left corner; tables from top to bottom.
 
     Lines and the sides of boxes are edges, whether stroked or filled; pdfplumber finds the cells between them.
@@ -36,7 +40,13 @@ def find_cells(page: pdfium.PdfPage, place: Place) -> list[list[Box]]:
     if len(paths) > _MOST_PATHS:
         raise TooManyRules
     edges = [_edge(one, other) for path in paths for one, other in _strokes(path.raw, place)]
-    merged = merge_edges([edge for edge in edges if edge], _SNAP, _SNAP, _SNAP, _SNAP)
+    merged = _merged([edge for edge in edges if edge])
+    levels = [(edge["x0"], edge["x1"], edge["top"]) for edge in merged if edge["orientation"] == "h"]
+    drawn = [(edge["x0"], edge["x1"], edge["top"], edge["bottom"]) for edge in merged if edge["orientation"] == "v"]
+    if len(levels) > _MOST_LEVELS:
+        raise TooManyRules
+    missing = [_edge((x0, top), (x1, bottom)) for x0, x1, top, bottom in find_missing_edges(levels, drawn, glyphs)]
+    merged = _merged([*merged, *(edge for edge in missing if edge)])
     upright = sum(edge["orientation"] == "v" for edge in merged)
     if upright * (len(merged) - upright) > _MOST_CROSSINGS:
         raise TooManyRules
@@ -44,6 +54,10 @@ def find_cells(page: pdfium.PdfPage, place: Place) -> list[list[Box]]:
         return []
     tables = cells_to_tables(intersections_to_cells(edges_to_intersections(merged, _SNAP, _SNAP)))
     return [[(float(a), float(b), float(c), float(d)) for a, b, c, d in cells] for cells in tables]
+
+
+def _merged(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return list(merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP))
 
 
 def _edge(one: Point, other: Point) -> dict[str, Any] | None:
