@@ -57,9 +57,7 @@ def _general(
     ] = Path(),
     ui_lang: Annotated[
         str,
-        typer.Option(
-            "--ui-lang", metavar="en|zh", help=_("Speak this language."), show_default=_("the system's")
-        ),
+        typer.Option("--ui-lang", metavar="en|zh", help=_("Speak this language."), show_default=_("the system's")),
     ] = "",
     version: Annotated[bool, typer.Option("--version", help=_("Print the version and end."))] = False,
 ) -> None:
@@ -72,7 +70,7 @@ def _general(
         write_data(f"annual-report {__version__}\n")
         raise typer.Exit
     if context.invoked_subcommand is None:
-        tell(context.get_help())
+        context.get_help()  # prints it
         raise typer.Exit(ExitCode.USAGE)
     context.obj = State(workspace)
 

@@ -1,6 +1,7 @@
 """Options that belong to no command may stand anywhere: before the command's name or after it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 _WITH_VALUE = ("-C", "--workspace", "--ui-lang")
 _JSON = "--json"
@@ -35,7 +36,7 @@ def asked_workspace(typed: Sequence[str]) -> str:
 
 
 def _value_of(typed: Sequence[str], *names: str) -> str | None:
-    for word, following in zip(typed, [*typed[1:], ""], strict=True):
+    for word, following in pairwise([*typed, ""]):
         if word in names:
             return following
         name, equals, value = word.partition("=")

@@ -27,9 +27,7 @@ def init(
         list[str] | None,
         typer.Option(metavar=_("NAME"), help=_("Another name for it in documents; may be repeated.")),
     ] = None,
-    country: Annotated[
-        str, typer.Option(metavar="ISO3", help=_("Its country in three letters, such as CHN."))
-    ] = "",
+    country: Annotated[str, typer.Option(metavar="ISO3", help=_("Its country in three letters, such as CHN."))] = "",
     period: Annotated[
         str, typer.Option(metavar="EDTF", help=_("What documents cover when they do not say, such as 2023."))
     ] = "",

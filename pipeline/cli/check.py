@@ -28,9 +28,7 @@ def doctor(context: typer.Context, as_json: Json = False) -> None:
             (_("What"), _("State"), _("Details")),
             [(Text(c.name), Text(states[c.state], style=_style(c)), _details(c)) for c in checks],
         )
-        tell(
-            _("Something that is needed is missing.") if is_bad else _("Everything that is needed is there.")
-        )
+        tell(_("Something that is needed is missing.") if is_bad else _("Everything that is needed is there."))
     if is_bad:
         raise typer.Exit(ExitCode.TOOL)
 

@@ -40,7 +40,8 @@ def tell_error(message: Message, hint: Message | None) -> None:
     line = Text.assemble((_("Error:"), "bold red"), " ", say(message))
     console.print(line, soft_wrap=not console.is_terminal)
     if hint is not None:
-        console.print(Padding(Text(say(hint)), (0, 0, 0, 2)), soft_wrap=not console.is_terminal)
+        below = Padding(Text(say(hint)), (0, 0, 0, 2), expand=False)
+        console.print(below if console.is_terminal else f"  {say(hint)}", soft_wrap=not console.is_terminal)
 
 
 def show(text: str | Text) -> None:

@@ -36,9 +36,8 @@ class Group(TyperGroup):
 
 
 def _translated(usage: str) -> str:
-    for words in ("Usage:", "[OPTIONS]", "COMMAND [ARGS]..."):
-        usage = usage.replace(words, _(words))
-    return usage
+    usage = usage.replace("Usage:", _("Usage:")).replace("[OPTIONS]", _("[OPTIONS]"))
+    return usage.replace("COMMAND [ARGS]...", _("COMMAND [ARGS]..."))
 
 
 def _explained(option: Any) -> Any:

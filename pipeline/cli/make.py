@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from pipeline.run.reporting import Made
 
 FORMATS = ("docx", "pdf")
-Year = Annotated[
-    int, typer.Argument(metavar=_("YEAR"), min=1900, max=2999, help=_("The year, such as 2023."))
-]
+Year = Annotated[int, typer.Argument(metavar=_("YEAR"), min=1900, max=2999, help=_("The year, such as 2023."))]
 Formats = Annotated[str, typer.Option("--to", metavar="docx,pdf", help=_("Formats, separated by commas."))]
 Lang = Annotated[str, typer.Option("--lang", metavar="en", help=_("Language of the report."))]
 Outlook = Annotated[
@@ -109,9 +107,7 @@ def _close_gate(made: "Made") -> None:
     for violation in made.violations[:20]:
         tell(f"{violation.where}: {say(violation.message)}")
     raise GateClosed(
-        Message(
-            text="{count} statements of the report are not proved", params={"count": len(made.violations)}
-        ),
+        Message(text="{count} statements of the report are not proved", params={"count": len(made.violations)}),
         Message(text="Nothing was written. Correct the wording templates, or report this as a fault."),
     )
 

@@ -54,9 +54,7 @@ def _status(state: State) -> "Status":
 
 def _tell_status(status: "Status", *, as_json: bool, with_reasons: bool) -> None:
     if as_json:
-        write_json(
-            {**status.model_dump(include={"gone"}), "is_current": status.is_current, "files": status.files}
-        )
+        write_json({**status.model_dump(include={"gone"}), "is_current": status.is_current, "files": status.files})
         return
     show_table((_("File"), _("State")), [(Text(f.name), _file_text(f, with_reasons)) for f in status.files])
     for name in status.gone:
@@ -86,9 +84,7 @@ def _file_text(file: "FileStatus", with_reasons: bool) -> Text:
     if file.state == "done":
         text.append("\n" + _counts(file))
     if with_reasons and file.reasons:
-        text.append(
-            "\n  " + _("because {reasons}").format(reasons=_("; ").join(say(r) for r in file.reasons))
-        )
+        text.append("\n  " + _("because {reasons}").format(reasons=_("; ").join(say(r) for r in file.reasons)))
     return text
 
 

@@ -56,11 +56,7 @@ def _plain(proof: "Proof") -> dict[str, Any]:
 def _show_proof(proof: "Proof") -> None:
     show(Text.assemble((proof.found, "bold"), "\n  ", proof.text))
     for cite in proof.cites:
-        show(
-            _("  cites [{mark}] {document}, p. {page}").format(
-                mark=cite.mark, document=cite.document, page=cite.page
-            )
-        )
+        show(_("  cites [{mark}] {document}, p. {page}").format(mark=cite.mark, document=cite.document, page=cite.page))
     for item in proof.items:
         _show_item(item)
     if not proof.items:
@@ -74,9 +70,7 @@ def _show_item(item: "Activity | Record") -> None:
     show(f"  {item.title}")
     for statement in item.statements:
         if statement.property == "text":
-            show(
-                Text.assemble("    ", _place(statement.evidence), ": ", (f"“{statement.original}”", "italic"))
-            )
+            show(Text.assemble("    ", _place(statement.evidence), ": ", (f"“{statement.original}”", "italic")))
     rows = [
         (Text(f"    {s.property}"), Text(_value(s.value)), Text(s.evidence.rule), Text(f"“{s.original}”"))
         for s in item.statements

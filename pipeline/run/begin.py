@@ -82,7 +82,7 @@ def _check(root: Path, new: NewInstitution) -> None:
     if new.profile not in find_profiles(root):
         raise UsageError(
             Message(text="There is no profile {name}", params={"name": new.profile}),
-            Message(text="Choose one of: {names}", params={"names": ", ".join(find_profiles(root))}),
+            Message(text="Choose one of: {names}.", params={"names": ", ".join(find_profiles(root))}),
         )
 
 

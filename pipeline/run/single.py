@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from pipeline.errors import SourceError
+from pipeline.errors import Message, SourceError
 from pipeline.inbox import Arrival, check_source, parse_media_type
 from pipeline.model.document import Document
 from pipeline.model.source import Source
@@ -16,6 +16,12 @@ from pipeline.settings import Settings
 
 def read_one(path: Path, settings: Settings) -> tuple[Document, str]:
     """The document, and the same as Markdown. Raises SourceError for a file that cannot be used."""
+    if not path.is_file():
+        raise SourceError(
+            "NO_FILE",
+            Message(text="There is no file {name}", params={"name": str(path)}),
+            Message(text="Check the name and the folder."),
+        )
     data = read_bytes(Arrival(path, path.name, 0))
     check_size(len(data), settings.limits.size)
     media_type = parse_media_type(data, path.name)

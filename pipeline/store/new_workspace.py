@@ -14,9 +14,7 @@ from pipeline.store.profile import DEFAULT
 from pipeline.store.workspace import Workspace, find_shipped
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,11}")
-_SMALL = frozenset(
-    {"of", "for", "the", "and", "on", "in", "at", "under", "a", "an", "to", "de", "la", "du", "des"}
-)
+_SMALL = frozenset({"of", "for", "the", "and", "on", "in", "at", "under", "a", "an", "to", "de", "la", "du", "des"})
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 _TEXT = """\

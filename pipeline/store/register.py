@@ -83,7 +83,7 @@ def _load_lines(path: Path, kind: type[Line]) -> Iterator[Line]:
         except ValidationError as error:
             raise StoreError(
                 Message(text="{place}, line {line}, is damaged", params={"place": str(path), "line": number}),
-                Message(text="restore the file from your last backup of data/decisions"),
+                Message(text="Restore the file from your last backup of data/decisions."),
             ) from error
 
 

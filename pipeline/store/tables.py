@@ -32,8 +32,7 @@ def _table(rows: Iterable[Row]) -> "DataFrame":
     from pandas import DataFrame  # takes its time to import
 
     flat = [
-        {key: _cell(key, value) for key, value in row.items() if key not in ("statements", "blocks")}
-        for row in rows
+        {key: _cell(key, value) for key, value in row.items() if key not in ("statements", "blocks")} for row in rows
     ]
     return DataFrame(flat, dtype=object)
 
@@ -52,9 +51,7 @@ def _words(key: str, value: Any) -> str:
     if key == "evidence":
         return f"{value['document']}, p. {value['page']}: {value['quote']}"
     if key == "counts":
-        return " ".join(
-            str(part) for part in (value["qualifier"], value["value"], value["unit"]) if part is not None
-        )
+        return " ".join(str(part) for part in (value["qualifier"], value["value"], value["unit"]) if part is not None)
     if key == "sdgs":
         return f"{value['goal']} ({value['basis']})"
     first, *others = (str(part) for part in value.values() if part is not None)

@@ -51,7 +51,7 @@ def load_workspace(root: Path) -> Workspace:
     if not workspace.profile.is_file():
         raise UsageError(
             Message(text="{place} is no workspace: it has no profile.toml", params={"place": str(root)}),
-            Message(text="make one with “annual-report init DIR”, or name another with -C DIR"),
+            Message(text="Make one with “annual-report init DIR”, or name another with -C DIR."),
         )
     return workspace
 
@@ -67,16 +67,16 @@ def hold(workspace: Workspace) -> Iterator[None]:
         lock.acquire()
     except Timeout as error:
         raise WorkspaceBusy(
-            Message(text="another run is at work in {place}", params={"place": str(workspace.root)}),
-            Message(text="wait until it has finished, then try again"),
+            Message(text="Another run is at work in {place}", params={"place": str(workspace.root)}),
+            Message(text="Wait until it has finished, then try again."),
         ) from error
     except OSError as error:
         raise StoreError(
             Message(
-                text="cannot write in {place}: {why}",
+                text="Cannot write in {place}: {why}",
                 params={"place": str(workspace.processed), "why": str(error.strerror)},
             ),
-            Message(text="make sure that you may write there and that the disk is not full"),
+            Message(text="Make sure that you may write there and that the disk is not full."),
         ) from error
     try:
         yield

@@ -12,9 +12,7 @@ from pipeline.run.supervise import Children
 from pipeline.settings import Settings
 
 DATA = b"The Centre hosted a workshop.\n"
-TASK = ReadTask(
-    source=Source(id="s", name="a.txt", media_type="text/plain", size=len(DATA), lineage_id="s"), data=DATA
-)
+TASK = ReadTask(source=Source(id="s", name="a.txt", media_type="text/plain", size=len(DATA), lineage_id="s"), data=DATA)
 
 
 @pytest.mark.parametrize(

@@ -80,9 +80,7 @@ def test_damaged_results_are_made_again(drop: Drop, desk: MakeDesk, workspace: W
     assert kept(workspace) == before
 
 
-def test_deleting_what_can_be_rebuilt_changes_nothing(
-    drop: Drop, desk: MakeDesk, workspace: Workspace
-) -> None:
+def test_deleting_what_can_be_rebuilt_changes_nothing(drop: Drop, desk: MakeDesk, workspace: Workspace) -> None:
     drop("a.md")
     first = run_stages(desk())
     before = kept(workspace)
@@ -101,9 +99,7 @@ def test_a_copy_is_a_duplicate_and_tells_nothing(drop: Drop, desk: MakeDesk) -> 
     assert outcome.records == one
 
 
-def test_a_new_version_under_the_same_path_keeps_the_line(
-    drop: Drop, desk: MakeDesk, workspace: Workspace
-) -> None:
+def test_a_new_version_under_the_same_path_keeps_the_line(drop: Drop, desk: MakeDesk, workspace: Workspace) -> None:
     path = drop("a.md", NEW_TALE)
     run_stages(desk())
     path.write_text(NEW_TALE + "\nThe Centre published a report on floods.\n", encoding="utf-8")
@@ -126,9 +122,7 @@ def test_a_report_made_here_proves_nothing(drop: Drop, desk: MakeDesk, workspace
     drop("a.md")
     drop("ours.docx", report_docx("run-0123456789abcdef"))
     before = run_stages(desk())
-    assert by_name(before)["ours.docx"].outcome == "taken", (
-        "a run id that is not in the decisions is anybody's"
-    )
+    assert by_name(before)["ours.docx"].outcome == "taken", "a run id that is not in the decisions is anybody's"
     save_run_id(workspace, ReportEntry(run_id="run-0123456789abcdef", kind="report", year="2023"))
     outcome = run_stages(desk())
     assert by_name(outcome)["ours.docx"].outcome == "own_output"
@@ -162,9 +156,7 @@ BAD = {
 }
 
 
-def test_bad_files_beside_good_ones_change_nothing_for_them(
-    drop: Drop, desk: MakeDesk, workspace: Workspace
-) -> None:
+def test_bad_files_beside_good_ones_change_nothing_for_them(drop: Drop, desk: MakeDesk, workspace: Workspace) -> None:
     drop("a.md")
     drop("b.md", NEW_TALE)
     alone = run_stages(desk())

@@ -17,9 +17,7 @@ from pipeline.store import (
     save_workspace,
 )
 
-NEW = NewInstitution(
-    "Regional Centre for River Science", ("RCRS", "the Centre", 'the "Rivers"'), "ken", "2021/2022"
-)
+NEW = NewInstitution("Regional Centre for River Science", ("RCRS", "the Centre", 'the "Rivers"'), "ken", "2021/2022")
 
 
 @pytest.fixture
@@ -74,9 +72,7 @@ def test_the_workspace_overrides_its_template_folder(workspace: Workspace) -> No
         ("oops = 1\n", "oops"),
     ],
 )
-def test_a_wrong_profile_is_an_error_that_names_file_and_place(
-    workspace: Workspace, text: str, told: str
-) -> None:
+def test_a_wrong_profile_is_an_error_that_names_file_and_place(workspace: Workspace, text: str, told: str) -> None:
     workspace.profile.write_text(text, encoding="utf-8")
     with pytest.raises(TemplateError, match=r"profile\.toml") as caught:
         load_profile(workspace.root)
