@@ -107,7 +107,7 @@ def _close_gate(made: "Made") -> None:
     for violation in made.violations[:20]:
         tell(f"{violation.where}: {say(violation.message)}")
     raise GateClosed(
-        Message(text="{count} statements of the report are not proved", params={"count": len(made.violations)}),
+        Message(text="Some statements of the report are not proved: {count}", params={"count": len(made.violations)}),
         Message(text="Nothing was written. Correct the wording templates, or report this as a fault."),
     )
 

@@ -22,14 +22,14 @@ def tell_receipts(receipts: Sequence[Receipt]) -> None:
 
 
 def summarise(receipts: Iterable[Receipt]) -> str:
-    """“12 taken, 1 failed”."""
+    """“taken: 12, failed: 1”."""
     counts = Counter(receipt.outcome for receipt in receipts)
     words: dict[Outcome, str] = {
-        "taken": _("{count} taken"),
-        "duplicate": _("{count} duplicates"),
-        "superseded": _("{count} superseded"),
-        "own_output": _("{count} made here"),
-        "failed": _("{count} failed"),
+        "taken": _("taken: {count}"),
+        "duplicate": _("duplicates: {count}"),
+        "superseded": _("superseded: {count}"),
+        "own_output": _("made here: {count}"),
+        "failed": _("failed: {count}"),
     }
     parts = [text.format(count=counts[key]) for key, text in words.items() if counts[key]]
     return _(", ").join(parts) if parts else _("There are no documents.")
@@ -62,6 +62,6 @@ def _outcome(receipt: Receipt) -> str:
         case "taken":
             if not receipt.blocks:
                 return _("taken")
-            return _("taken: {blocks} blocks, {activities} activities").format(
+            return _("taken; activities: {activities}, blocks: {blocks}").format(
                 blocks=receipt.blocks, activities=receipt.activities
             )

@@ -55,7 +55,7 @@ def export(
     if as_json and (output or dry_run):
         write_json({"rows": len(rows), "output": str(output) if output else None})
     elif output or dry_run:
-        tell(_("{count} rows").format(count=len(rows)))
+        tell(_("rows: {count}").format(count=len(rows)))
 
 
 def _write(data: bytes, output: Path | None) -> None:

@@ -90,6 +90,6 @@ def _file_text(file: "FileStatus", with_reasons: bool) -> Text:
 
 def _counts(file: "FileStatus") -> str:
     return _(
-        "{activities} activities; {blocks} blocks: {claimed} claimed, {heading} headings, "
-        "{furniture} furniture, {context} context, {unclaimed} unclaimed"
+        "activities: {activities}; blocks: {blocks} (claimed: {claimed}, headings: {heading}, "
+        "furniture: {furniture}, context: {context}, unclaimed: {unclaimed})"
     ).format(**file.model_dump())

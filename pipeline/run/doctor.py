@@ -91,7 +91,7 @@ def _writable(root: Path) -> Check:
     except OSError:
         state = "missing"
     hint = Message(text="Ask for the right to write there, or work in another folder with -C DIR.")
-    return Check(name="workspace", state=state, found=str(place), hint=hint)
+    return Check(name="workspace", state=state, found=str(place.resolve()), hint=hint)
 
 
 def _disk(root: Path) -> Check:

@@ -1,6 +1,6 @@
 """The whole way of a run: survey, read, tell versions apart, extract, link, and a receipt for every file."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
@@ -79,7 +79,7 @@ def run_stages(desk: Desk) -> Outcome:
     items = survey(desk.workspace, desk.settings, knowledge)
     with Children(desk.settings) as children:
         items, read = _read(desk, children, items)
-        items = _refresh(desk, items, knowledge, {})
+        items = _refresh(desk, items, knowledge)
         own = _find_own(desk.workspace, items)
         lineages = settle_lineages(desk.workspace, [i for i in items if i.source_id not in own])
         items = _refresh(desk, items, knowledge, lineages)
@@ -143,12 +143,21 @@ def _keep(desk: Desk, path: Path, parts: Parts, facts: Facts, result: Value) -> 
     save_entry(path, parts, facts, result.model_dump_json().encode())
 
 
-def _refresh(desk: Desk, items: Sequence[Item], knowledge: Knowledge, lineages: dict[str, str]) -> tuple[Item, ...]:
-    """The items with what is kept of them by now."""
+def _refresh(
+    desk: Desk, items: Sequence[Item], knowledge: Knowledge, lineages: Mapping[str, str] | None = None
+) -> tuple[Item, ...]:
+    """The items with what is kept of them by now; what was complete and in the same lineage stays so."""
+    lineages = {item.source_id: item.lineage_id for item in items} if lineages is None else lineages
     limits = desk.settings.limits_of_child
     return tuple(
-        compare(desk.workspace, item, knowledge, lineages, limits) if item.is_usable else item for item in items
+        compare(desk.workspace, item, knowledge, lineages, limits) if _is_open(item, lineages) else item
+        for item in items
     )
+
+
+def _is_open(item: Item, lineages: Mapping[str, str]) -> bool:
+    is_complete = item.document is not None and item.reading is not None
+    return item.is_usable and not (is_complete and item.lineage_id == lineages.get(item.source_id, ""))
 
 
 def _find_own(workspace: Workspace, items: Sequence[Item]) -> dict[str, str]:

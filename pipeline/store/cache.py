@@ -9,20 +9,34 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+from pipeline.errors import Message, StoreError
 from pipeline.store.files import save_bytes
 
 Parts = dict[str, str]
 Facts = dict[str, str | int | None]
+_DAMAGE = (OSError, ValueError, KeyError, TypeError, AttributeError)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One kept result. `content` is JSON."""
+    """One kept result, without the result itself: that is read when it is needed."""
 
+    path: Path
     parts: Parts
     facts: Facts
-    content: bytes
+
+    @property
+    def content(self) -> bytes:
+        """The result as JSON. Raises StoreError if it was damaged or deleted meanwhile."""
+        try:
+            return _load(self.path)[1]
+        except _DAMAGE as error:
+            raise StoreError(
+                Message(text="{place} was changed by another program", params={"place": str(self.path)}),
+                Message(text="Type “annual-report run” again; it is made anew."),
+            ) from error
 
 
 def save_entry(path: Path, parts: Mapping[str, str], facts: Facts, content: bytes) -> None:
@@ -37,10 +51,16 @@ def save_entry(path: Path, parts: Mapping[str, str], facts: Facts, content: byte
 def load_entry(path: Path) -> Entry | None:
     """The kept result, or None if there is none or it is damaged."""
     try:
-        header, content = path.read_bytes().removesuffix(b"\n").split(b"\n", 1)
-        known = json.loads(header)
-        if hashlib.sha256(content).hexdigest() != known["sha256"]:
-            return None
-        return Entry({str(k): str(v) for k, v in known["parts"].items()}, dict(known["facts"]), content)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        known, _ = _load(path)
+        return Entry(path, {str(k): str(v) for k, v in known["parts"].items()}, dict(known["facts"]))
+    except _DAMAGE:
         return None
+
+
+def _load(path: Path) -> tuple[dict[str, Any], bytes]:
+    """Header and content, checked. Raises one of `_DAMAGE`."""
+    header, content = path.read_bytes().removesuffix(b"\n").split(b"\n", 1)
+    known: dict[str, Any] = json.loads(header)
+    if hashlib.sha256(content).hexdigest() != known["sha256"]:
+        raise ValueError(path)
+    return known, content

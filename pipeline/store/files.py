@@ -9,23 +9,41 @@ from pathlib import Path
 
 from pipeline.errors import Message, StoreError
 
+PART = ".part-"
+"""How the name of a file begins while it is being written."""
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 
 
 def save_bytes(path: Path, data: bytes) -> bool:
-    """Write a file in one step, making its folders. False if it has these bytes already.
+    """Write a file in one step, making its folders. False if it has these bytes already. Raises StoreError."""
+    try:
+        return _replace(path, data)
+    except OSError as error:
+        raise _refused(path, error) from error
 
-    Raises PermissionError where the target is open elsewhere (Windows), StoreError where the disk refuses.
-    """
+
+def save_beside(path: Path, data: bytes) -> Path:
+    """Write a file; if it is open in another program, write `NAME (2).ext` instead. The path written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for number in range(1, 100):
+            target = path if number == 1 else path.with_name(f"{path.stem} ({number}){path.suffix}")
+            with contextlib.suppress(PermissionError):
+                _replace(target, data)
+                return target
+    except OSError as error:
+        raise _refused(path, error) from error
+    raise _refused(path, PermissionError(13, "Permission denied"))
+
+
+def _replace(path: Path, data: bytes) -> bool:
+    """Raises PermissionError where the file is open elsewhere, as Windows has it."""
     with contextlib.suppress(OSError):
         if path.stat().st_size == len(data) and path.read_bytes() == data:
             return False
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".part-", dir=path.parent)
-    except OSError as error:
-        raise _refused(path.parent, error) from error
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=PART, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -33,25 +51,10 @@ def save_bytes(path: Path, data: bytes) -> bool:
             os.fsync(file.fileno())
         Path(name).chmod(0o644)
         Path(name).replace(path)
-    except PermissionError:
+    except OSError:
         Path(name).unlink(missing_ok=True)
         raise
-    except OSError as error:
-        Path(name).unlink(missing_ok=True)
-        raise _refused(path, error) from error
     return True
-
-
-def save_beside(path: Path, data: bytes) -> Path:
-    """Write a file; if it is open in another program, write `NAME (2).ext` instead. The path written."""
-    for number in range(1, 100):
-        target = path if number == 1 else path.with_name(f"{path.stem} ({number}){path.suffix}")
-        try:
-            save_bytes(target, data)
-        except PermissionError:
-            continue
-        return target
-    raise _refused(path, PermissionError(13, "Permission denied"))
 
 
 def safe_name(name: str) -> str:

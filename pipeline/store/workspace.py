@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import Message, StoreError, UsageError, WorkspaceBusy
+from pipeline.store.files import PART
 
 
 @dataclass(frozen=True)
@@ -79,9 +80,17 @@ def hold(workspace: Workspace) -> Iterator[None]:
             Message(text="Make sure that you may write there and that the disk is not full."),
         ) from error
     try:
+        _tidy(workspace)
         yield
     finally:
         lock.release()
+
+
+def _tidy(workspace: Workspace) -> None:
+    """Remove what a run that was killed left half written."""
+    for folder in (workspace.processed, workspace.decisions, workspace.reports):
+        for path in folder.rglob(f"{PART}*"):
+            path.unlink(missing_ok=True)
 
 
 def find_shipped(folder: str) -> Path:

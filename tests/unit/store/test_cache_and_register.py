@@ -93,5 +93,8 @@ def test_a_second_run_is_kept_out_until_the_first_ends(tmp_path: Path) -> None:
     with hold(workspace), pytest.raises(WorkspaceBusy) as caught, hold(workspace):
         pass
     assert "wait" in str(caught.value.hint).lower()
+    left = workspace.processed / "documents" / ".part-x"
+    left.parent.mkdir()
+    left.write_bytes(b"half")
     with hold(workspace):
-        pass
+        assert not left.exists()
