@@ -21,6 +21,7 @@ _USUAL = re.compile(
     r"[\t\n\r -~\u00a0-\u024f\u0370-\u04ff\u2010-\u203a\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]"
 )
 _PUNCTUATION = frozenset("，。、；：？！（）《》“”‘’—…·【】「」％－　")
+_WESTERN = frozenset("ÀÂÄÃÅÁÉÈÊËÍÎÏÓÔÖÕØÚÛÜÑÇÆŒàâäãåáéèêëíìîïóòôöõøúùûüñçßæœ“”‘’„–—…€£§°«»¿¡·•\xa0©®™")
 _SAMPLE = 100_000
 
 
@@ -121,6 +122,9 @@ def _decoded_halves(line: bytes) -> str | None:
 
 
 def _decode_guess(data: bytes) -> tuple[str, str, bool]:
+    western = _decoded(data, "cp1252")
+    if western is not None and all(char in _WESTERN for char in western if char > "\x7f"):
+        return western, "cp1252", False
     best = from_bytes(data[:_SAMPLE]).best()
     encoding = best.encoding if best else "cp1252"
     return data.decode(encoding, "replace"), encoding, False

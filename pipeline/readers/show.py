@@ -26,8 +26,11 @@ def _render(block: Block, *, is_marked: bool) -> str:
     if block.kind == "heading":
         return f"{'#' * max(1, block.level)} {numbered}"
     if block.kind == "list_item":
+        indent = "  " * (max(1, block.level) - 1)
+        if re.fullmatch(r"\d{1,4}[.)]", block.label):
+            return f"{indent}{numbered}"
         is_number = any(char.isalnum() for char in block.label)
-        return f"{'  ' * (max(1, block.level) - 1)}- {numbered if is_number else text}"
+        return f"{indent}- {numbered if is_number else text}"
     return text
 
 

@@ -123,7 +123,8 @@ def _mark_furniture(drafts: list[Draft], units: Sequence[Unit], title: int | Non
         seen[own] += 1
         if number == title or draft.cells or len(draft.text) > 2 * _SHORT:
             continue
-        again = draft.kind in {"heading", "paragraph"} and seen[own] > 1 and len(own) >= _LEAST_REPEATED
+        is_line = draft.kind == "heading" or (draft.kind == "paragraph" and not is_sentence_end(draft.text))
+        again = is_line and seen[own] > 1 and len(own) >= _LEAST_REPEATED
         begins = number < cover and number < len(drafts) - 5 and _is_within(draft.text, tail)
         ends = number >= max(cover, len(drafts) - 5) and _is_within(draft.text, front)
         if (

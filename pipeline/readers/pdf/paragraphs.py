@@ -196,4 +196,6 @@ def _is_split(before: Piece, piece: Piece) -> bool:
         return True
     ended = is_sentence_end(before.text) or before.text[-1] in ":："
     starts_low = piece.text[0].islower() or piece.text[0] in "(“‘,;" or is_joined_bare(before.text, piece.text)
-    return not ended and starts_low
+    widest = max(line.x1 for line in before.lines)
+    is_full = len(before.lines) > 1 and before.lines[-1].x1 > widest - 3 * before.em
+    return not ended and (starts_low or is_full)

@@ -1,0 +1,122 @@
+"""Markdown, and documents as Markdown."""
+
+from pipeline.model.document import Block, Document
+from pipeline.readers import render_markdown
+from pipeline.readers.markup import visible_text
+from tests.unit.readers.conftest import Read
+
+PAGE = """---
+layout: post
+title: "Report: A Workshop"
+date: 2023-01-17
+tags: [workshop, 2022]
+---
+
+# Annual report
+
+The **first** [Workshop](https://example.org/w) was part
+of the _18th_ Conference.
+
+![Group photo](images/group.png)
+
+![](images/blank.png)
+
+<!-- more -->
+
+## People
+
+* Julia
+* [Rinku](https://example.org)
+   * nested item
+     goes on here
+
+1. RSEs learn
+1. RSEs lack
+
+> Quoted by a guest
+
+Setext Title
+------------
+
+| Costs | 2021 |
+|---|---:|
+| People | 595,440 |
+| Office \\| Admin | |
+
+**Bold line**
+
+Text under it.
+"""
+
+
+def parts(document: Document) -> list[tuple[str, int, str]]:
+    return [(block.kind, block.level, seen(block)) for block in document.blocks]
+
+
+def seen(block: Block) -> str:
+    return visible_text(block.text, block.markup)
+
+
+def test_signs_tell_the_blocks(read: Read) -> None:
+    assert parts(read(PAGE, "text/markdown")) == [
+        ("heading", 1, "Annual report"),
+        ("paragraph", 0, "The first Workshop was part of the 18th Conference."),
+        ("caption", 0, "Group photo"),
+        ("furniture", 0, ""),
+        ("furniture", 0, ""),
+        ("heading", 2, "People"),
+        ("list_item", 1, "Julia"),
+        ("list_item", 1, "Rinku"),
+        ("list_item", 2, "nested item goes on here"),
+        ("list_item", 1, "RSEs learn"),
+        ("list_item", 1, "RSEs lack"),
+        ("paragraph", 0, "Quoted by a guest"),
+        ("heading", 2, "Setext Title"),
+        ("table", 0, "Costs\t2021\nPeople\t595,440\nOffice | Admin\t"),
+        ("heading", 3, "Bold line"),
+        ("paragraph", 0, "Text under it."),
+    ]
+
+
+def test_the_text_keeps_the_words_of_the_file(read: Read) -> None:
+    paragraph = read(PAGE, "text/markdown").blocks[1]
+    assert paragraph.text == "The **first** [Workshop](https://example.org/w) was part of the _18th_ Conference."
+    assert [paragraph.text[a:b] for a, b in paragraph.markup] == ["**", "**", "[", "](https://example.org/w)", "_", "_"]
+
+
+def test_front_matter_is_metadata_and_date(read: Read) -> None:
+    document = read(PAGE, "text/markdown")
+    assert document.metadata["title"] == "Report: A Workshop"
+    assert document.metadata["tags"] == "workshop; 2022"
+    assert document.dated == "2023-01-17"
+
+
+def test_list_items_have_their_signs_as_labels(read: Read) -> None:
+    labels = [block.label for block in read(PAGE, "text/markdown").blocks if block.kind == "list_item"]
+    assert labels == ["*", "*", "*", "1.", "1."]
+
+
+def test_underscores_and_stars_that_mark_nothing_are_text(read: Read) -> None:
+    (block,) = read("snake_case_name and 2 * 3 * 4 = 24", "text/markdown").blocks
+    assert block.markup == ()
+
+
+def test_a_document_becomes_markdown_again(read: Read) -> None:
+    document = read(
+        "Title of 2023\n\nWords that stand below it and end as sentences do, so that it is no heading.\n\n- a\n- b\n\nx\ty\n1\t|\n"
+    )
+    assert render_markdown(document) == (
+        "# Title of 2023\n\nWords that stand below it and end as sentences do, so that it is no heading.\n\n- a\n- b\n\n"
+        "| x | y |\n| --- | --- |\n| 1 | \\| |\n"
+    )
+
+
+def test_reading_what_was_rendered_gives_the_same_structure(read: Read) -> None:
+    document = read(PAGE, "text/markdown")
+    again = read(render_markdown(document), "text/markdown")
+    shown = [part for part in parts(document) if part[0] != "furniture"]
+    assert [part[2] for part in parts(again)] == [part[2] for part in shown]
+
+
+def test_furniture_is_not_shown(read: Read) -> None:
+    assert render_markdown(read("<!-- nothing -->", "text/markdown")) == ""
