@@ -7,7 +7,7 @@ from typing import Any
 from pipeline.model.report import Chapter, Passage, ReportModel, Table, compact_marks
 
 KEYWORD = "annual-report-run:"
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def build_context(model: ReportModel) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from functools import cache
 from typing import cast
 
@@ -28,7 +29,7 @@ def render_pdf(model: ReportModel, template: str, place: str) -> bytes:
         compiler = typst.Compiler(template.encode(), root=FONTS, font_paths=_fonts(), sys_inputs={"report": data})
         pdf = compiler.compile(format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=moment)
     except typst.TypstError as error:
-        what = "; ".join((error.diagnostic or error.message, *error.hints))
+        what = re.sub(r"\S*__typst_py_bytes__\.typ", place, error.diagnostic or error.message)
         raise TemplateError(
             Message(text="{file}: {what}", params={"file": place, "what": what}), Message(text=_HINT)
         ) from error

@@ -7,10 +7,13 @@ import page
 import pdfplumber
 import pypdfium2
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.errors import TemplateError
 from pipeline.model.report import ReportModel
 from pipeline.render import find_uncovered, render_pdf
+from pipeline.render.glyphs import FONTS
 from tests.unit.report.example import example_report
 from tests.unit.report.factories import shipped_templates
 
@@ -98,3 +101,31 @@ def test_a_mistake_in_the_template_is_named(new: str, message: str) -> None:
     assert str(caught.value).startswith(PLACE)
     assert message in str(caught.value)
     assert caught.value.hint
+
+
+@given(text=st.text(max_size=60))
+@settings(max_examples=40, deadline=None)
+def test_any_text_can_be_printed(text: str) -> None:
+    assert render_pdf(with_text(text), TEMPLATE, PLACE).startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"), [("e\u0301 が \u4e2d", ()), ("中\u0301", ("中\u0301",)), ("a\u0301\u0e01", ("\u0e01",))]
+)
+def test_a_mark_must_come_from_the_font_of_its_letter(text: str, missing: tuple[str, ...]) -> None:
+    assert find_uncovered(text) == missing
+
+
+def test_long_words_stay_within_the_margins() -> None:
+    word = "2023/trip_notes/" + "x" * 90 + ".docx"
+    annex = MODEL.annexes[0]
+    table = annex.tables[0].model_copy(update={"rows": (("1", word, word, word, word, word, "[1]"),)})
+    changed = annex.model_copy(update={"tables": (table,)})
+    model = with_text(f"See {word}.").model_copy(update={"annexes": (changed, *MODEL.annexes[1:])})
+    with pdfplumber.open(io.BytesIO(render_pdf(model, TEMPLATE, PLACE))) as document:
+        right = max(char["x1"] for sheet in document.pages for char in sheet.chars)
+    assert right <= 595.3 - 76  # A4 less the margin of 2.7 cm
+
+
+def test_the_fonts_keep_to_their_stated_size() -> None:
+    assert sum(font.stat().st_size for font in FONTS.glob("*.ttf")) < 16_000_000
