@@ -46,17 +46,13 @@ def program(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     scripts = place / Path(sysconfig.get_path("scripts")).name
     python = scripts / Path(sys.executable).name
     install = ["-m", "pip", "--python", str(python), "install", "--quiet", "--no-index", "--no-deps"]
-    subprocess.run(
-        [sys.executable, *install, str(wheel)], check=True, capture_output=True, env=clean_environment()
-    )
+    subprocess.run([sys.executable, *install, str(wheel)], check=True, capture_output=True, env=clean_environment())
     asked = [str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
     site = subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
     # a path file adds a folder, but not that folder's path files: the clone's own editable install stays out
     (Path(site) / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
     where = [str(python), "-c", "import pipeline; print(pipeline.__file__)"]
-    loaded = subprocess.run(
-        where, check=True, capture_output=True, text=True, cwd=place, env=clean_environment()
-    )
+    loaded = subprocess.run(where, check=True, capture_output=True, text=True, cwd=place, env=clean_environment())
     assert loaded.stdout.startswith(str(place))
     return scripts / "annual-report"
 
@@ -112,8 +108,6 @@ def test_a_report_comes_out_of_the_wheel_alone(program: Path, tmp_path: Path) ->
 
     made = {path.suffix for path in (desk / "reports" / "2023").iterdir() if path.stat().st_size}
     assert {".docx", ".pdf"} <= made
-    activities = call(
-        program, "-C", "desk", "export", "--stage", "activities", "--to", "jsonl", folder=tmp_path
-    )
+    activities = call(program, "-C", "desk", "export", "--stage", "activities", "--to", "jsonl", folder=tmp_path)
     assert "water management" in activities
     assert not (ROOT / "desk").exists()
