@@ -121,9 +121,10 @@ def _mark_furniture(drafts: list[Draft], units: Sequence[Unit], title: int | Non
     for number, draft in enumerate(drafts):
         own = fingerprint_text(draft.text)
         seen[own] += 1
-        if number == title or draft.cells or len(draft.text) > 2 * _SHORT:
+        told = draft.kind != "heading" and is_sentence_end(draft.text)
+        if number == title or draft.cells or told or len(draft.text) > 2 * _SHORT:
             continue
-        is_line = draft.kind == "heading" or (draft.kind == "paragraph" and not is_sentence_end(draft.text))
+        is_line = draft.kind in ("heading", "paragraph")
         again = is_line and seen[own] > 1 and len(own) >= _LEAST_REPEATED
         begins = number < cover and number < len(drafts) - 5 and _is_within(draft.text, tail)
         ends = number >= max(cover, len(drafts) - 5) and _is_within(draft.text, front)

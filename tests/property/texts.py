@@ -1,0 +1,74 @@
+"""Texts as staff write them, composed by hypothesis: headings, activities told in many ways, and other matter."""
+
+import hashlib
+
+from hypothesis import strategies as st
+
+from pipeline.extract import build_reading
+from pipeline.model.activity import Reading
+from pipeline.model.document import Document
+from pipeline.model.profile import Profile
+from pipeline.model.source import Source
+from pipeline.readers import read_document
+from pipeline.store.rules import load_rules, load_vocabulary
+from tests.unit.report.factories import shipped_profile
+
+PROFILE: Profile = shipped_profile()
+
+_ORDINALS = st.sampled_from(["", "3rd ", "Fourteenth ", "2023 "])
+_HEADS = st.sampled_from(["Forum", "Workshop", "Training Course", "Seminar", "Summit"])
+_TOPICS = st.sampled_from(["Rivers", "Open Science", "STI Policy & Method", "Women’s Work", "Clean Energy in Peru"])
+_ENDS = st.sampled_from([".", " in Berlin, Germany.", " on 3-5 May.", " with 14 experts.", " online."])
+_FRAMES = st.sampled_from(
+    [
+        "We attended the {name}{end}",
+        "In 2023, EXCENT held the “{name}”{end}",
+        "The {name} was successfully held{end}",
+        "At the “{name}”, we introduced our practice",
+        "We will hold the *{name}*{end}",
+        "EXCENT took part in various meetings, such as the “{name}” and the “Lake Forum”{end}",
+        "Dr. Aino Salo, Director of the Lake Institute, visited EXCENT; we attended the {name}{end}",
+    ]
+)
+_MATTER = st.sampled_from(
+    [
+        "The canteen is closed.",
+        "国际科学和技术战略研究与培训中心",
+        "See https://example.org/a?b=c for “more”…",
+        "Figures: 1,234 / 56 % (2011–2020)",
+        "A & B <w:p/> {{ 7*7 }} {% raw %}",
+        "- an item; and another; \ta tab",
+        "***",
+        "“unclosed quote and (bracket",
+    ]
+)
+
+
+@st.composite
+def _sentence(draw: st.DrawFn) -> str:
+    name = f"{draw(_ORDINALS)}{draw(_HEADS)} on {draw(_TOPICS)}"
+    return draw(_FRAMES).format(name=name, end=draw(_ENDS))
+
+
+PARAGRAPHS = st.lists(st.one_of(_sentence(), _MATTER, st.text(max_size=60)), min_size=1, max_size=3).map(" ".join)
+TEXTS = st.lists(PARAGRAPHS, min_size=1, max_size=6).map(
+    lambda paragraphs: "\n\n".join(
+        ["Work of 2023", *paragraphs, "Outlook for 2024", "First, we will hold the Dam Forum."]
+    )
+)
+TOLD = st.lists(_sentence().map(lambda s: s if s.endswith(".") else f"{s}."), min_size=1, max_size=6).map("\n\n".join)
+"""Paragraphs of whole sentences alone."""
+
+
+def read_text(text: str, name: str = "note.txt") -> Document:
+    """The document that the reader of plain text makes of a text."""
+    data = text.encode()
+    digest = hashlib.sha256(data).hexdigest()
+    media = "text/markdown" if name.endswith(".md") else "text/plain"
+    source = Source(id=digest, name=name, media_type=media, size=len(data), lineage_id=digest)
+    return read_document(data, source)
+
+
+def read_activities(document: Document, lineage_id: str = "lineage") -> Reading:
+    """What extraction makes of a document, with the shipped profile and rules."""
+    return build_reading(document, lineage_id, PROFILE, load_rules(), load_vocabulary())
