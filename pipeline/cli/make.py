@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from pipeline.cli.console import progress_bar, tell, tell_error, write_data, write_json
-from pipeline.cli.options import DryRun, Json, ProfileName, state_of
+from pipeline.cli.options import DryRun, Json, ProfileName, State, state_of
 from pipeline.cli.receipts import summarise
 from pipeline.errors import ExitCode, GateClosed, Message, UsageError
 from pipeline.words import _, say
@@ -73,10 +73,13 @@ def _make(
     from pipeline.store import hold
 
     state = state_of(context)
+    if dry_run:
+        _tell_plan(state, request, formats, profile, as_json=as_json)
+        return
     with hold(state.workspace()), progress_bar() as progress:
-        made = make_report(state.desk(progress, profile), request, formats, dry_run=dry_run)
+        made = make_report(state.desk(progress, profile), request, formats)
     _close_gate(made)
-    _tell_made(made, dry_run=dry_run)
+    _tell_made(made)
     if as_json:
         paths = [str(path) for path in made.paths]
         failed = [receipt for receipt in made.outcome.receipts if receipt.outcome == "failed"]
@@ -87,7 +90,27 @@ def _make(
         raise typer.Exit(ExitCode.SOME_FAILED)
 
 
-def _tell_made(made: "Made", *, dry_run: bool) -> None:
+def _tell_plan(
+    state: State, request: "Request", formats: "tuple[Format, ...]", profile_name: str | None, *, as_json: bool
+) -> None:
+    """What would be read anew, and which files would be written."""
+    from pipeline.run.reporting import plan_paths
+    from pipeline.run.status import build_status
+
+    profile = state.profile(profile_name)
+    status = build_status(state.workspace(), state.settings(), profile)
+    due = [file.name for file in status.files if file.is_due]
+    paths = [str(path) for path in plan_paths(state.workspace(), profile, request, formats)]
+    if as_json:
+        write_json({"paths": paths, "due": due, "dry_run": True})
+        return
+    for name in due:
+        tell(_("{name}: would be read or searched").format(name=name))
+    write_data("".join(f"{path}\n" for path in paths))
+    tell(_("No report was written: this was a dry run."))
+
+
+def _tell_made(made: "Made") -> None:
     outcome = made.outcome
     if outcome.worked_on or outcome.has_failures:
         tell(summarise(outcome.receipts))
@@ -97,8 +120,6 @@ def _tell_made(made: "Made", *, dry_run: bool) -> None:
             tell_error(Message(text="{name}: {why}", params={"name": receipt.name, "why": why}), receipt.hint)
     for path in made.moved:
         tell(_("The old file is open in another program; written to {path}").format(path=path), "yellow")
-    if dry_run:
-        tell(_("No report was written: this was a dry run."))
 
 
 def _close_gate(made: "Made") -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.model.issue import Issue
-from pipeline.model.profile import Format
+from pipeline.model.profile import Format, Profile
 from pipeline.model.report import ReportModel
 from pipeline.render import render_docx, render_pdf
 from pipeline.report import Request, build_report, find_violations
@@ -35,10 +35,10 @@ class Made:
     violations: tuple[Issue, ...] = ()
 
 
-def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, dry_run: bool = False) -> Made:
+def make_report(desk: Desk, request: Request, formats: Sequence[Format]) -> Made:
     """Bring the workspace up to date, build the report, check it, and write its files.
 
-    The caller holds the workspace. With `dry_run` the report is rendered, but no file of it is written.
+    The caller holds the workspace.
     """
     outcome = run_stages(desk)
     templates = load_templates(desk.workspace.root, desk.profile.name)
@@ -51,13 +51,18 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, dry_
             rendered[kind] = render_docx(model, templates.docx, "annual_report.docx")
         else:
             rendered[kind] = render_pdf(model, templates.typst, "annual_report.typ")
-    wanted = {kind: find_report_path(desk.workspace, model, request.year, kind) for kind in formats}
-    if dry_run:
-        return Made(tuple(wanted.values()), (), model, outcome)
     _remember(desk.workspace, model, request.year)
+    wanted = dict(zip(formats, plan_paths(desk.workspace, desk.profile, request, formats), strict=True))
     paths = {kind: save_report(wanted[kind], data) for kind, data in rendered.items()}
     moved = tuple(path for kind, path in paths.items() if path != wanted[kind])
     return Made(tuple(paths.values()), moved, model, outcome)
+
+
+def plan_paths(workspace: Workspace, profile: Profile, request: Request, formats: Sequence[Format]) -> tuple[Path, ...]:
+    """Where the files of a report belong, one for each format."""
+    slug, year = profile.institution.slug, request.year
+    name = f"{slug}-outlook-{year}" if request.kind == "outlook" else f"{slug}-{year}"
+    return tuple(find_report_path(workspace, year, f"{name}.{request.language}.{kind}") for kind in formats)
 
 
 def _remember(workspace: Workspace, model: ReportModel, year: int) -> None:

@@ -13,6 +13,9 @@ from pipeline.store import Workspace, load_register
 State = Literal["done", "new", "changed", "stale", "failed", "duplicate", "superseded", "own_output"]
 
 
+_DUE: tuple[State, ...] = ("new", "changed", "stale")
+
+
 class FileStatus(Value):
     """How one file stands. Counts are of blocks, by what became of them; `reasons`: why it is done again."""
 
@@ -30,6 +33,11 @@ class FileStatus(Value):
     context: int = 0
     unclaimed: int = 0
 
+    @property
+    def is_due(self) -> bool:
+        """Whether a run would read or search it."""
+        return self.state in _DUE
+
 
 class Status(Value):
     """How a workspace stands. `gone`: files of the last run that are no longer there."""
@@ -40,7 +48,7 @@ class Status(Value):
     @property
     def is_current(self) -> bool:
         """Whether a run would do nothing."""
-        return not self.gone and not any(f.state in ("new", "changed", "stale") for f in self.files)
+        return not self.gone and not any(file.is_due for file in self.files)
 
 
 def build_status(workspace: Workspace, settings: Settings, profile: Profile) -> Status:
@@ -76,14 +84,13 @@ def _state(item: Item, changed: set[str], *, is_known: bool, settled: str) -> St
 
 def _file_status(item: Item, state: State) -> FileStatus:
     problem = item.refused or item.failure
-    is_due = state in ("new", "changed", "stale")
     status = FileStatus(
         name=item.arrival.name,
         state=state,
         of=item.of,
         message=problem.message if problem else None,
         hint=problem.hint if problem else None,
-        reasons=(item.document_reasons or item.reading_reasons) if is_due else (),
+        reasons=(item.document_reasons or item.reading_reasons) if state in _DUE else (),
         blocks=int(item.document.facts.get("blocks") or 0) if item.document else 0,
     )
     if item.reading is None or problem:

@@ -9,10 +9,9 @@ from pipeline.store.files import safe_name, save_beside, save_bytes
 from pipeline.store.workspace import Workspace
 
 
-def find_report_path(workspace: Workspace, model: ReportModel, year: int, suffix: str) -> Path:
+def find_report_path(workspace: Workspace, year: int, name: str) -> Path:
     """Where a report belongs: `reports/2023/slug-2023.en.docx`, `reports/2024/slug-outlook-2024.en.pdf`."""
-    name = f"{model.slug}-outlook-{year}" if model.kind == "outlook" else f"{model.slug}-{year}"
-    return workspace.reports / str(year) / safe_name(f"{name}.{model.language}.{suffix}")
+    return workspace.reports / str(year) / safe_name(name)
 
 
 def save_report(path: Path, data: bytes) -> Path:

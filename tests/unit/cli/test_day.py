@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from pipeline.errors import Message
+from pipeline.model.issue import Issue
+from pipeline.run import reporting
 from pipeline.store import files
 
 Call = Any  # the fixture `call` of conftest.py
@@ -48,6 +51,9 @@ def test_a_dry_run_writes_nothing(call: Call, place: Path, tmp_path: Path) -> No
     assert call("-C", place, "add", document, "--dry-run").code == 0
     done = call("-C", place, "run", "--dry-run")
     assert "new" in done.out
+    done = call("-C", place, "report", "2023", "--to", "pdf", "--dry-run")
+    assert done.out.strip() == str(place / "reports" / "2023" / "rcrs-2023.en.pdf")
+    assert "workshop.md" in done.err
     assert sorted(p.relative_to(place) for p in place.rglob("*") if p.name != ".lock") == before
     assert not (tmp_path / "other").exists()
 
@@ -150,6 +156,19 @@ def test_the_outlook_has_its_own_file(call: Call, place: Path) -> None:
     done = call("-C", place, "outlook", "2024", "--to", "docx", "--json")
     assert done.code == 0, done.err
     assert json.loads(done.out)["paths"] == [str(place / "reports" / "2024" / "rcrs-outlook-2024.en.docx")]
+
+
+def test_a_report_with_a_statement_that_is_not_proved_does_not_leave(
+    call: Call, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    message = Message(text="no cited source has the number {text}", params={"text": "99"})
+    violation = Issue(severity="error", code="INVENTED", message=message, where="1. Training")
+    monkeypatch.setattr(reporting, "find_violations", lambda *_: (violation,))
+    done = call("-C", place, "report", "2023")
+    assert done.code == 7
+    assert done.out == ""
+    assert "1. Training: no cited source has the number 99" in done.err
+    assert not list((place / "reports").iterdir())
 
 
 def parts_of(path: Path) -> dict[str, bytes]:

@@ -5,12 +5,14 @@ import shutil
 import struct
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from docx import Document as WordDocument
 
 from pipeline.model.source import Receipt
+from pipeline.run.engine import LocalEngine
 from pipeline.run.stages import Desk, Outcome, run_stages
 from pipeline.run.supervise import Child
 from pipeline.store import ReportEntry, Workspace, load_lineages, load_register, save_run_id
@@ -248,3 +250,23 @@ def test_the_register_knows_every_source(drop: Drop, desk: MakeDesk, workspace: 
 
 
 TALE_OF_MANY = "In 2023, the Centre hosted a workshop.\n\n" * 100
+
+
+def test_every_engine_and_every_order_give_the_same(drop: Drop, desk: MakeDesk, workspace: Workspace) -> None:
+    texts = {
+        f"{number}.md": TALE_OF_MANY[: 80 * number] + f"\n\nThe Centre held event {number}.\n" for number in (3, 1, 2)
+    }
+    for name, text in texts.items():
+        drop(name, text)
+    serial = run_stages(desk())
+    before = kept(workspace)
+    shutil.rmtree(workspace.root / "data")
+    for name in sorted(texts):
+        drop(name, texts[name])
+    parallel = run_stages(replace(desk(), engine=LocalEngine(3)))
+    assert (parallel.receipts, parallel.records, parallel.documents) == (
+        serial.receipts,
+        serial.records,
+        serial.documents,
+    )
+    assert kept(workspace) == before
