@@ -78,7 +78,7 @@ class Body:
         yield from self._read_notes(words.notes)
 
     def _draft(self, text: str, words: Words, style: Style, properties: Element | None) -> Shown:
-        draft = Shown("paragraph", text, page=self.flow.page)
+        draft = Shown("paragraph", text, page=words.page)
         draft.bold = words.letters > 0 and words.bold >= 0.95 * words.letters
         draft.size = words.size
         draft.centred = value_at(properties, "jc") == "center" if child(properties, "jc") is not None else style.centred

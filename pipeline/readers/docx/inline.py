@@ -40,9 +40,10 @@ class Flow:
 
 @dataclass
 class Words:
-    """A paragraph's text; `bold` and `size` (half points) of its letters; ids of its notes; its text boxes."""
+    """A paragraph's text and the page where it begins; `bold` and `size` (half points) of its letters; ids of its notes; its text boxes."""
 
     text: str = ""
+    page: int = 1
     bold: int = 0
     letters: int = 0
     size: int = 0
@@ -104,6 +105,8 @@ def _add_content(run: Element, words: Words, flow: Flow) -> None:
     for part in children(run):
         name = tag(part)
         if name == "t":
+            if not words.text.strip():
+                words.page = flow.page
             words.text += part.text or ""
         elif name in _SIGNS:
             words.text += _SIGNS[name]

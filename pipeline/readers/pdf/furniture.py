@@ -9,6 +9,7 @@ from pipeline.readers.pdf.lines import Line
 
 _EDGE = 0.13
 _NEAR = 8.0
+_MOST_NUMBERS = 3
 _NUMBER = re.compile(
     r"^(?:page\s*|p\.\s*|第\s*|[-–—|·]\s*)?(?:\d{1,4}|[ivxlc]{1,6})(?:\s*(?:/|of|共|[-–—|·])\s*(?:第\s*)?\d{0,4})?(?:\s*页)?(?:\s*[,，]?\s*共\s*\d+\s*页)?$",
     re.IGNORECASE,
@@ -28,7 +29,9 @@ def find_furniture(pages: Sequence[Sequence[Line]], heights: Sequence[float]) ->
             is_top = line.top < height / 2
             if _NUMBER.match(line.text.strip()):
                 found.add(id(line))
-            places[re.sub(r"\d+", "#", fingerprint_text(line.text)), is_top].append((number, line))
+            words = re.sub(r"\d+", "#", fingerprint_text(line.text))
+            if words.count("#") <= _MOST_NUMBERS:
+                places[words, is_top].append((number, line))
     for (words, is_top), copies in places.items():
         for number, line in copies:
             if words and any(

@@ -3,7 +3,7 @@
 import ctypes
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
@@ -16,8 +16,15 @@ _INVISIBLE = 3
 _SCALE = 64
 
 
+Space = Literal["", "guessed", "stated"]
+
+
 class Glyph(NamedTuple):
-    """One character. Lengths in points from the page's top left corner; `line_break`: PDFium ends a line before it."""
+    """One character. Lengths in points from the page's top left corner.
+
+    `spaced`: whether a space stands before it, stated by the file or guessed by PDFium from the room there;
+    `hyphened`: whether a hyphen at a line's end stands before it.
+    """
 
     text: str
     x0: float
@@ -27,7 +34,7 @@ class Glyph(NamedTuple):
     size: float
     bold: bool
     seen: bool
-    spaced: bool
+    spaced: Space
     hyphened: bool
 
 
@@ -70,7 +77,8 @@ def find_glyphs(page: pdfium.PdfPage) -> list[Glyph]:
 def _read_glyphs(raw: object, count: int, place: Place) -> list[Glyph]:
     glyphs: list[Glyph] = []
     looks: dict[int, _Look] = {}
-    spaced = hyphened = False
+    spaced: Space = ""
+    hyphened = False
     drawn: dict[tuple[str, int, int], int] = {}
     for index in range(count):
         code = pdfium_c.FPDFText_GetUnicode(raw, index)
@@ -79,7 +87,8 @@ def _read_glyphs(raw: object, count: int, place: Place) -> list[Glyph]:
             continue
         text = _character(code)
         if text == " ":
-            spaced = True
+            is_guess = spaced != "stated" and pdfium_c.FPDFText_IsGenerated(raw, index) == 1
+            spaced = "guessed" if is_guess else "stated"
         if text in {"", " "}:
             continue
         # The same letter in place is a shadow or false bold, but within one object the letters of a ligature.
@@ -92,7 +101,7 @@ def _read_glyphs(raw: object, count: int, place: Place) -> list[Glyph]:
         if drawn.setdefault(key, text_object) != text_object:
             continue
         glyphs.append(Glyph(text, *box, look.size, look.bold, look.seen, spaced, hyphened))
-        spaced = hyphened = False
+        spaced, hyphened = "", False
     return glyphs
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pipeline.readers.clean import is_joined_bare
 from pipeline.readers.outline import parse_bullets
@@ -27,7 +27,6 @@ class Line:
     size: float = 0.0
     bold: bool = False
     hyphened: bool = False
-    marks: list[str] = field(default_factory=list)
 
     def settle(self) -> "Line":
         """Work out text, box and look from the characters."""
@@ -81,12 +80,12 @@ def _continues(before: Glyph, glyph: Glyph) -> bool:
 
 
 def _has_space(before: Glyph, glyph: Glyph, text: str) -> bool:
-    """PDFium tells most spaces; between Chinese characters only real room counts."""
+    """The file tells most spaces; PDFium guesses one at every change of line or size, so there must be room for it."""
     gap = glyph.x0 - before.x1
     em = max(glyph.size, 1.0)
     if is_joined_bare(text, glyph.text):
-        return glyph.spaced and gap > 0.6 * em
-    return glyph.spaced or gap > 0.6 * em
+        return bool(glyph.spaced) and gap > 0.6 * em
+    return glyph.spaced == "stated" or gap > (0.1 if glyph.spaced else 0.6) * em
 
 
 def _with_labels(lines: list[Line]) -> list[Line]:
@@ -95,7 +94,7 @@ def _with_labels(lines: list[Line]) -> list[Line]:
     for line in lines:
         last = joined[-1] if joined else None
         if last is not None and _is_label_of(last, line):
-            first = line.glyphs[0]._replace(spaced=True)
+            first = line.glyphs[0]._replace(spaced="stated")
             joined[-1] = Line([*last.glyphs, first, *line.glyphs[1:]], line.page, hyphened=line.hyphened).settle()
         else:
             joined.append(line)
