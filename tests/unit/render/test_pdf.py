@@ -25,9 +25,9 @@ PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)
 
 
 def with_text(text: str) -> ReportModel:
-    """The example with a passage that reads `text`."""
-    first, *rest = MODEL.introduction
-    return MODEL.model_copy(update={"introduction": (first.model_copy(update={"text": text}), *rest)})
+    """The example with a passage that reads `text`, once without and once with citation marks."""
+    introduction = tuple(passage.model_copy(update={"text": text}) for passage in MODEL.introduction)
+    return MODEL.model_copy(update={"introduction": introduction})
 
 
 def text_of(data: bytes) -> str:
