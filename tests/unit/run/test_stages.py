@@ -270,3 +270,14 @@ def test_every_engine_and_every_order_give_the_same(drop: Drop, desk: MakeDesk, 
         serial.documents,
     )
     assert kept(workspace) == before
+
+
+def test_an_older_version_steps_back(drop: Drop, desk: MakeDesk) -> None:
+    long = "".join(f"In 2023, the Centre hosted workshop number {n} on rivers in Nairobi.\n\n" for n in range(30))
+    drop("Report v1.md", long)
+    drop("Report v2.md", long.replace("number 7 on rivers", "number 7 on lakes"))
+    outcome = run_stages(desk())
+    old = by_name(outcome)["Report v1.md"]
+    assert (old.outcome, old.of) == ("superseded", "Report v2.md")
+    assert [document.name for document in outcome.documents] == ["Report v2.md"]
+    assert run_stages(desk()).worked_on == 0
