@@ -51,7 +51,7 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 
 
 def _decode_wide(data: bytes) -> tuple[str, str, bool] | None:
-    if len(data) % 2 or b"\x00" not in data and _decoded(data, "utf-8") is not None:
+    if len(data) % 2 or (b"\x00" not in data and _decoded(data, "utf-8") is not None):
         return None
     for encoding in _WIDE:
         text = _decoded(data, encoding)

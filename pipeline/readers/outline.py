@@ -44,7 +44,8 @@ _CAPTION = re.compile(
 )
 _ENDS_SENTENCE = re.compile(r"[.。!！?？;；…]['\"”’)）\]】*_]*$")
 _SMALL_WORDS = frozenset(
-    "a an and as at but by for from in into is nor of on onto or over per the to under up via vs with within without".split()
+    {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "nor", "of", "on", "onto", "or"}
+    | {"over", "per", "the", "to", "under", "up", "via", "vs", "with", "within", "without"}
 )
 _WORD = re.compile(r"[^\W\d_][\w’'&-]*")
 _FEWEST_CAPITALS = 0.6

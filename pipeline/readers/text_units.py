@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from pipeline.readers.clean import HAN, join_lines
 from pipeline.readers.outline import is_sentence_end, is_title_like, parse_bullets, parse_label
@@ -67,7 +67,7 @@ def _paragraphs(lines: list[str], width: int) -> list[list[str]]:
     widest = max(max((len(line.rstrip()) for line in lines if len(line) <= _LONGEST_WRAPPED), default=0), width)
     wrapped = widest >= _NARROWEST or any(re.search(f"[{HAN}]{{15}}", line) for line in lines)
     paragraphs = [[lines[0]]]
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         if _continues(before, line, widest, wrapped=wrapped):
             paragraphs[-1].append(line)
         else:

@@ -109,6 +109,6 @@ def _note_left_out(package: Package, main: str, body: Body, facts: Facts) -> Non
         facts.note("MACROS", "The document carries macros; they were not run")
     if any(relation.kind == "aFChunk" for relation in relations):
         facts.note("EMBEDDED_DOCUMENT", "The document includes another file, which was not read")
-    outside = sum(not relation.target and relation.kind not in {"hyperlink"} for relation in relations)
+    outside = sum(not relation.target and relation.kind != "hyperlink" for relation in relations)
     if outside:
         facts.note("OUTSIDE_CONTENT", "{count} parts lie outside the file and were not fetched", count=outside)

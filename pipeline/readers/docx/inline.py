@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from pipeline.readers.docx.package import Element, attribute, children, is_on, tag, value_at, whole_number
 from pipeline.readers.docx.styles import Style
 
-_THROUGH = frozenset({
-    "ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent", "dir", "bdo", "oMath",
-    "oMathPara", "ruby", "rubyBase",
-})  # fmt: skip
+_THROUGH = frozenset({"ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent"}) | {
+    "dir", "bdo", "oMath", "oMathPara", "ruby", "rubyBase",
+}  # fmt: skip
 _REMOVED = frozenset({"del", "moveFrom"})
 _SIGNS = {"noBreakHyphen": "\u2011", "tab": "\t", "cr": "\n", "ptab": "\t"}
 
@@ -40,7 +39,10 @@ class Flow:
 
 @dataclass
 class Words:
-    """A paragraph's text and the page where it begins; `bold` and `size` (half points) of its letters; ids of its notes; its text boxes."""
+    """A paragraph's text and the page where it begins; ids of its notes; its text boxes.
+
+    `letters` counts its letters and digits, `bold` those of them in bold type; `size` is in half points.
+    """
 
     text: str = ""
     page: int = 1
@@ -104,37 +106,48 @@ def _add_run(run: Element, words: Words, style: Style, styles: dict[str, Style],
 def _add_content(run: Element, words: Words, flow: Flow) -> None:
     for part in children(run):
         name = tag(part)
-        if name == "t":
+        if name in {"t", "sym"} or name in _SIGNS:
             if not words.text.strip():
                 words.page = flow.page
-            words.text += part.text or ""
-        elif name in _SIGNS:
-            words.text += _SIGNS[name]
-        elif name == "br":
-            flow.turn_page(words.text, stated=attribute(part, "type") == "page")
-            words.text += "\n"
-        elif name == "lastRenderedPageBreak":
-            flow.turn_page(words.text, stated=False, rendered=True)
-        elif name == "sym":
-            words.text += _symbol(attribute(part, "char"))
-        elif name == "fldChar":
-            _follow_field(attribute(part, "fldCharType"), flow)
-        elif name == "instrText" and flow.fields:
+            words.text += _text_of(part)
+        elif name in {"br", "lastRenderedPageBreak"}:
+            is_stated = name == "br" and attribute(part, "type") == "page"
+            flow.turn_page(words.text, stated=is_stated, rendered=name != "br")
+            words.text += "\n" if name == "br" else ""
+        elif name in {"fldChar", "instrText"}:
+            _follow_field(part, flow)
+        elif name in {"AlternateContent", "ruby"}:
+            for inner in [chosen_content(part)] if name != "ruby" else _ruby_bases(part):
+                _add_content(inner, words, flow)
+        else:
+            _hang_on(part, words)
+
+
+def _text_of(part: Element) -> str:
+    name = tag(part)
+    return _SIGNS.get(name) or (_symbol(attribute(part, "char")) if name == "sym" else part.text or "")
+
+
+def _ruby_bases(part: Element) -> list[Element]:
+    """The runs of the words themselves, without the reading set above them."""
+    return [run for base in children(part, "rubyBase") for run in children(base, "r")]
+
+
+def _hang_on(part: Element, words: Words) -> None:
+    """Notes and text boxes stand behind the paragraph that they hang on."""
+    name = tag(part)
+    if name in {"footnoteReference", "endnoteReference"}:
+        words.notes.append((name.removesuffix("Reference"), attribute(part, "id")))
+    elif name in {"drawing", "pict", "object"}:
+        words.boxes += [box for box in part.iter() if tag(box) == "txbxContent"]
+
+
+def _follow_field(part: Element, flow: Flow) -> None:
+    kind = attribute(part, "fldCharType")
+    if tag(part) == "instrText":
+        if flow.fields:
             flow.fields[-1] += part.text or ""
-        elif name in {"footnoteReference", "endnoteReference"}:
-            words.notes.append((name.removesuffix("Reference"), attribute(part, "id")))
-        elif name == "AlternateContent":
-            _add_content(chosen_content(part), words, flow)
-        elif name in {"drawing", "pict", "object"}:
-            words.boxes += [box for box in part.iter() if tag(box) == "txbxContent"]
-        elif name == "ruby":
-            for base in children(part, "rubyBase"):
-                for inner in children(base, "r"):
-                    _add_content(inner, words, flow)
-
-
-def _follow_field(kind: str, flow: Flow) -> None:
-    if kind == "begin":
+    elif kind == "begin":
         flow.fields.append("")
     elif kind == "end" and flow.fields:
         flow.fields.pop()

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from pipeline.readers.docx.package import Element, attribute, child, children, value_at, whole_number
 
 _HAN_DIGITS = "〇一二三四五六七八九"
-_ROMAN = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))  # fmt: skip
+_ROMAN = dict(
+    zip(
+        (1000, 900, 500, 400, 100, 90, 50, 40, 10, 9, 5, 4, 1),
+        ["M", "CM", "D", "CD", "C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"],
+        strict=True,
+    )
+)
 _PLACE = re.compile(r"%([1-9])")
 
 
@@ -89,7 +95,7 @@ def format_number(number: int, style: str) -> str:
 
 def _roman(number: int) -> str:
     signs = ""
-    for value, sign in _ROMAN:
+    for value, sign in _ROMAN.items():
         signs += sign * (number // value)
         number %= value
     return signs

@@ -13,7 +13,7 @@ from lxml import etree
 
 from pipeline.errors import Message, SourceError
 
-Element = etree._Element
+Element = etree._Element  # noqa: SLF001 (lxml gives its elements no other name)
 _UNZIP_ERRORS = (
     zipfile.BadZipFile,
     zlib.error,

@@ -19,7 +19,7 @@ _NESTED = re.compile(r"^(?:list (?:bullet|number)|列表项目符号|列表编�
 
 @dataclass(frozen=True)
 class Style:
-    """A paragraph style with what it inherits. `level`: heading level 1..9, 0 none; `size` in half points, 0 unknown."""
+    """A paragraph style with what it inherits: heading `level` 1..9 or 0, `size` in half points (0 unknown)."""
 
     name: str = ""
     level: int = 0

@@ -1,5 +1,6 @@
 """Which paragraphs of a PDF are headings, items, captions and notes; and the levels of the headings."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -96,7 +97,7 @@ def _numbers_that_run_on(pieces: Sequence[Piece]) -> set[int]:
     """Numbered lines in the type of the text that follow each other are the items of a list."""
     found: set[int] = set()
     shown = [piece for piece in pieces if piece.kind == "paragraph"]
-    for one, other in zip(shown, shown[1:], strict=False):
+    for one, other in itertools.pairwise(shown):
         labels = parse_label(one.text), parse_label(other.text)
         same = labels[0] and labels[1] and parse_style(labels[0]) == parse_style(labels[1])
         if same and labels[0] and labels[0].style not in STRONG_STYLES and not one.bold:

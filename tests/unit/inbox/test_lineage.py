@@ -7,10 +7,39 @@ from hypothesis import strategies as st
 
 from pipeline.inbox import Version, build_lineages, find_superseded
 
-WORDS = (
-    "the centre held its workshop on policy with experts from many countries who discussed methods of foresight and "
-    "evaluation finance statistics talent regions industry climate gender open science cooperation training research"
-).split()
+WORDS = [
+    "the",
+    "centre",
+    "held",
+    "its",
+    "workshop",
+    "on",
+    "policy",
+    "with",
+    "experts",
+    "from",
+    "many",
+    "countries",
+    "who",
+    "discussed",
+    "methods",
+    "of",
+    "foresight",
+    "and",
+    "evaluation",
+    "finance",
+    "statistics",
+    "talent",
+    "regions",
+    "industry",
+    "climate",
+    "gender",
+    "open",
+    "science",
+    "cooperation",
+    "training",
+    "research",
+]
 
 
 def text(seed: int, count: int = 300) -> str:

@@ -12,7 +12,8 @@ from pipeline.inbox import DOCX, MARKDOWN, PDF, TEXT, Limits, check_source, pars
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
-TYPES = '<Types><Override PartName="/{part}" ContentType="application/vnd.openxmlformats-officedocument.{kind}.main+xml"/></Types>'
+MAIN = "application/vnd.openxmlformats-officedocument.{kind}.main+xml"
+TYPES = '<Types><Override PartName="/{part}" ContentType="' + MAIN + '"/></Types>'
 
 
 def zipped(members: dict[str, bytes]) -> bytes:
@@ -119,9 +120,10 @@ def test_a_word_document_with_a_password_is_named_so() -> None:
 @given(st.binary(max_size=400), st.sampled_from(["a.pdf", "a.docx", "a.txt", "a.md", "a"]))
 def test_any_bytes_have_a_kind_or_a_reason(data: bytes, name: str) -> None:
     try:
-        assert "/" in parse_media_type(data, name)
+        result = parse_media_type(data, name)
     except SourceError as error:
-        assert error.reason in {"EMPTY", "DAMAGED", "TYPE_MISMATCH", "ENCRYPTED"}
+        result = error.reason
+    assert "/" in result or result in {"EMPTY", "DAMAGED", "TYPE_MISMATCH", "ENCRYPTED"}
 
 
 def refused(data: bytes, media_type: str = DOCX, limits: Limits | None = None) -> str:
@@ -153,9 +155,10 @@ def test_too_many_members_are_a_bomb() -> None:
 
 def test_a_part_that_stands_twice_is_refused() -> None:
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive, pytest.warns(UserWarning, match="Duplicate"):
+    with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr("word/document.xml", b"<one/>")
-        archive.writestr("word/document.xml", b"<other/>")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            archive.writestr("word/document.xml", b"<other/>")
     assert refused(buffer.getvalue()) == "DAMAGED"
 
 

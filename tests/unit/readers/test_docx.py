@@ -33,7 +33,7 @@ def with_body(body: str, *, prolog: str = "", extra: dict[str, str] | None = Non
     office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
     parts = {
         "[Content_Types].xml": f'<Types><Override PartName="/word/document.xml" ContentType="{main}"/></Types>',
-        "_rels/.rels": f'<Relationships xmlns="{rels}"><Relationship Id="r" Type="{office}" Target="word/document.xml"/></Relationships>',
+        "_rels/.rels": f'<R xmlns="{rels}"><Relationship Id="r" Type="{office}" Target="word/document.xml"/></R>',
         "word/document.xml": f"{prolog}<w:document {W}><w:body>{body}</w:body></w:document>",
     } | (extra or {})
     buffer = io.BytesIO()
@@ -166,8 +166,8 @@ def test_text_in_controls_links_and_boxes_is_read_once(read: Read) -> None:
     mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     body = (
         f"<w:sdt><w:sdtContent><w:p>{run('in the control')}</w:p></w:sdtContent></w:sdt>"
-        f"<w:p><w:hyperlink>{run('in the link')}</w:hyperlink><w:r><mc:AlternateContent {mc}><mc:Choice><w:drawing>{box}</w:drawing>"
-        f"</mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+        f"<w:p><w:hyperlink>{run('in the link')}</w:hyperlink><w:r><mc:AlternateContent {mc}>"
+        f"<mc:Choice><w:drawing>{box}</w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
     )
     assert [block.text for block in read(with_body(body), DOCX).blocks] == [
         "in the control",
@@ -179,7 +179,8 @@ def test_text_in_controls_links_and_boxes_is_read_once(read: Read) -> None:
 def test_contents_are_furniture(read: Read) -> None:
     field = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
     body = (
-        f"<w:p>{field.format('begin')}<w:r><w:instrText> TOC \\o </w:instrText></w:r>{field.format('separate')}{run('Chapter 3')}</w:p>"
+        f"<w:p>{field.format('begin')}<w:r><w:instrText> TOC \\o </w:instrText></w:r>"
+        f"{field.format('separate')}{run('Chapter 3')}</w:p>"
         f"<w:p>{run('Chapter 5')}{field.format('end')}</w:p><w:p>{run('Body.')}</w:p>"
     )
     assert [block.kind for block in read(with_body(body), DOCX).blocks] == ["furniture", "furniture", "paragraph"]

@@ -102,12 +102,10 @@ def test_underscores_and_stars_that_mark_nothing_are_text(read: Read) -> None:
 
 
 def test_a_document_becomes_markdown_again(read: Read) -> None:
-    document = read(
-        "Title of 2023\n\nWords that stand below it and end as sentences do, so that it is no heading.\n\n- a\n- b\n\nx\ty\n1\t|\n"
-    )
+    words = "Words that stand below it and end as sentences do, so that it is no heading."
+    document = read(f"Title of 2023\n\n{words}\n\n- a\n- b\n\nx\ty\n1\t|\n")
     assert render_markdown(document) == (
-        "# Title of 2023\n\nWords that stand below it and end as sentences do, so that it is no heading.\n\n- a\n- b\n\n"
-        "| x | y |\n| --- | --- |\n| 1 | \\| |\n"
+        f"# Title of 2023\n\n{words}\n\n- a\n- b\n\n| x | y |\n| --- | --- |\n| 1 | \\| |\n"
     )
 
 

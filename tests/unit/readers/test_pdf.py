@@ -15,8 +15,10 @@ SENTENCE = (
 )
 WORDS = ["".join(letters) for letters in product("bdfg", "aeiou", "klm", "aeiou")]
 HEAD = """
-#set document(title: "Example Report", keywords: ("annual-report-run:run-77",), date: datetime(year: 2024, month: 1, day: 5))
-#set page(paper: "a5", margin: 2cm, header: [Example 2023 Annual Report], footer: context [Page #counter(page).display()])
+#set document(title: "Example Report", keywords: ("annual-report-run:run-77",))
+#set document(date: datetime(year: 2024, month: 1, day: 5))
+#set page(paper: "a5", margin: 2cm, header: [Example 2023 Annual Report])
+#set page(footer: context [Page #counter(page).display()])
 #set text(size: 10pt, lang: "en")
 """
 
@@ -115,13 +117,14 @@ def test_metadata_gives_date_run_id_and_title(report: Document) -> None:
 
 
 def test_the_columns_of_a_table_with_level_rules_only_are_found(read: Read) -> None:
-    body = "#table(columns: (2fr, 1fr, 1fr), stroke: (x: none, y: 0.5pt), [Body], [Role], [Count], [Board], [host], [14], [Council], [guest], [3])"
+    rows = "[Body], [Role], [Count], [Board], [host], [14], [Council], [guest], [3]"
+    body = f"#table(columns: (2fr, 1fr, 1fr), stroke: (x: none, y: 0.5pt), {rows})"
     (table,) = of_kind(read(compiled(body), PDF), "table")
     assert table.cells == (("Body", "Role", "Count"), ("Board", "host", "14"), ("Council", "guest", "3"))
 
 
 def test_two_columns_are_read_one_after_the_other(read: Read) -> None:
-    document = read(compiled(f"#columns(2)[{' '.join(WORDS)}]", head='#set page(paper: "a5")'), PDF)
+    document = read(compiled(f"#columns(2)[{' '.join(WORDS)}]", head='#set page(paper: "a5")\n'), PDF)
     assert " ".join(block.text for block in document.blocks if block.kind == "paragraph").split() == WORDS
 
 
@@ -131,14 +134,11 @@ def test_a_page_without_text_says_so(read: Read) -> None:
     assert document.issues[0].hint is not None
 
 
-def test_a_file_cut_off_is_damaged_or_said_to_be_incomplete(read: Read) -> None:
-    for share in (0.05, 0.5, 0.9):
-        try:
-            document = read(REPORT[: int(share * len(REPORT))], PDF)
-        except SourceError as error:
-            assert error.reason == "DAMAGED"
-        else:
-            assert document.issues
+@pytest.mark.parametrize("share", [0.05, 0.5, 0.9])
+def test_a_file_cut_off_is_damaged(read: Read, share: float) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(REPORT[: int(share * len(REPORT))], PDF)
+    assert caught.value.reason == "DAMAGED"
 
 
 def test_what_is_no_pdf_is_damaged(read: Read) -> None:

@@ -92,7 +92,7 @@ def test_chinese_headings_without_blank_lines(read: Read) -> None:
         "（二）研讨会",
         "二、2024年展望",
     ]
-    levels = dict((text, level) for level, text in outline(document))
+    levels = {text: level for level, text in outline(document)}
     assert levels["（一）国际培训班"] == levels["一、培训工作"] + 1 == levels["二、2024年展望"] + 1
     assert {block.language for block in document.blocks} == {"zh"}
 
