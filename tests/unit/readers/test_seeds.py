@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.document import Document
-from pipeline.model.text import collapse_space
 from tests.unit.readers.conftest import Read
 
 SEEDS = Path(__file__).parents[4] / "shared" / "seeds"
@@ -19,6 +18,11 @@ pytestmark = [
 def seed(read: Read, start: str) -> Document:
     (path,) = SEEDS.glob(f"{start}_*.txt")
     return read(path.read_bytes(), name=path.name)
+
+
+def without_space(text: str) -> str:
+    """A line break between Chinese characters stands for nothing, so that spaces cannot be compared."""
+    return "".join(text.split())
 
 
 def headings(document: Document) -> list[tuple[int, str]]:
@@ -57,6 +61,6 @@ def test_enumerated_paragraphs_of_the_web_page_stay_paragraphs(read: Read) -> No
 @pytest.mark.parametrize("start", ["000", "001", "002", "003", "004"])
 def test_every_block_stands_in_the_file_word_for_word(read: Read, start: str) -> None:
     (path,) = SEEDS.glob(f"{start}_*.txt")
-    file = collapse_space(path.read_text(encoding="utf-8"))
+    file = without_space(path.read_text(encoding="utf-8"))
     document = read(path.read_bytes())
-    assert [block.text for block in document.blocks if collapse_space(block.text) not in file] == []
+    assert [block.text for block in document.blocks if without_space(block.text) not in file] == []
