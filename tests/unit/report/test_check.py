@@ -103,3 +103,13 @@ def test_normalised_forms_are_no_inventions() -> None:
     visit = MODEL.chapters[0].chapters[4].passages[0]
     dated = visit.model_copy(update={"text": "On 17 May 2023 the University of Malaya came."})
     assert codes(with_passage(MODEL, dated, 4, 0)) == set()
+
+
+def test_a_leading_word_must_be_of_the_wording() -> None:
+    outlook = MODEL.chapters[1]
+    passages = (
+        *outlook.passages[:-1],
+        outlook.passages[-1].model_copy(update={"lead": "As the Minister of Zanzibar said,"}),
+    )
+    changed = outlook.model_copy(update={"passages": passages})
+    assert codes(MODEL.model_copy(update={"chapters": (MODEL.chapters[0], changed)})) == {"INVENTED"}
