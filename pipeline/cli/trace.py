@@ -55,8 +55,8 @@ def _plain(proof: "Proof") -> dict[str, Any]:
 
 def _show_proof(proof: "Proof") -> None:
     show(Text.assemble((proof.found, "bold"), "\n  ", proof.text))
-    for cite in proof.cites:
-        show(_("  cites [{mark}] {document}, p. {page}").format(mark=cite.mark, document=cite.document, page=cite.page))
+    for mark, document, page in dict.fromkeys((c.mark, c.document, c.page) for c in proof.cites):
+        show(_("  cites [{mark}] {document}, p. {page}").format(mark=mark, document=document, page=page))
     for item in proof.items:
         _show_item(item)
     if not proof.items:

@@ -1,6 +1,6 @@
 """Where words come from: passage, record, each field with its rule and quote, document, page."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -50,7 +50,19 @@ def find_proofs(workspace: Workspace, query: str) -> tuple[Proof, ...]:
         *_in_sources(wanted, load_documents(workspace), readings, records),
     ]
     best = max((proof.score for proof in found), default=0.0)
-    return tuple(sorted((p for p in found if p.score >= best - 1), key=lambda p: -p.score))[:5]
+    return _without_repeats(proof for proof in found if proof.score >= best - 1)[:5]
+
+
+def _without_repeats(proofs: Iterable[Proof]) -> tuple[Proof, ...]:
+    """A passage of a report says all that its sources do; the sources are not listed once more."""
+    kept: list[Proof] = []
+    told: set[str] = set()
+    for proof in sorted(proofs, key=lambda proof: -proof.score):
+        ids = {item.id for item in proof.items}
+        if not ids or not ids <= told:
+            kept.append(proof)
+            told |= ids
+    return tuple(kept)
 
 
 def _by_id(query: str, items: Sequence[Record | Activity]) -> Iterator[Proof]:
