@@ -14,6 +14,7 @@ from pipeline.model.activity import Kind
 _TOKEN = re.compile(r"[^\W_](?:[\w’'\-–/&+.]*[^\W_])?|&")
 _QUOTE = re.compile(r"[\"“”«„]\s*([^\"“”«»„]{2,260}?)\s*[\"“”»]|(?<!\w)‘\s*([^’‘]{3,200}?)\s*’(?!\w)")
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)$", re.IGNORECASE)
+_YEARS_AFTER = re.compile(r"\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)\d\d|\d\d)\)")
 _MOST_LEFT, _MOST_RIGHT = 9, 16
 
 
@@ -133,6 +134,8 @@ def _head_names(sentence: Sentence, grammar: Grammar, barred: list[tuple[int, in
             continue
         first, last = _extend_left(text, tokens, i, grammar), _extend_right(text, tokens, i, grammar)
         start, end = tokens[first].start, tokens[last].end
+        years = _YEARS_AFTER.match(text, end)
+        end = years.end() if years else end
         if any(s < end and start < e for s, e in barred):
             start = max([start, *(e for s, e in barred if e <= token.start)])
             end = min([end, *(s for s, e in barred if s >= token.end)])

@@ -78,7 +78,7 @@ class _Run:
         return end
 
     def _stride(self, end: int) -> int:
-        """How many tokens the name goes on for beyond `end`: a word, a joint and a word, “of the” and a word, or none."""
+        """How many tokens the name goes on for beyond `end`: a word, a joint and a word, “of the” + a word, or none."""
         near, step = self._near, self._step
         word, second, third = self._tokens[end + step].group(), end + 2 * step, end + 3 * step
         if self._named(end + step):
@@ -117,7 +117,7 @@ def _listed(text: str, grammar: Grammar, known: list[tuple[int, int]]) -> list[t
         items += [
             (s, e, role)
             for s, e in spans
-            if text[s:e].strip() not in grammar.country_codes and e - s <= 80 and _NAMED.fullmatch(text[s:e].strip())
+            if _NAMED.fullmatch(text[s:e].strip()) and text[s:e].strip() not in grammar.country_codes and e - s <= 80
         ]
     return items
 
@@ -152,7 +152,7 @@ def find_organisations(text: str, grammar: Grammar, hosts: frozenset[str]) -> li
 
 
 def find_host_aliases(text: str, grammar: Grammar, names: frozenset[str]) -> frozenset[str]:
-    """Aliases that the document itself spells out as another body, “… Academy (ABC)”: bodies that house the institution.
+    """Aliases that the document spells out as another body, “… Academy (ABC)”: bodies that house the institution.
 
     `names` are the institution's full names. The aliases come back caseless.
     """

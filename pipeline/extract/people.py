@@ -14,12 +14,13 @@ _HONORED = re.compile(
 )
 _TITLED = re.compile(rf"({_NAME}),\s+(?=(?:the\s+|a\s+|then\s+)?([\w-]+))")
 _BY = re.compile(
-    rf"\b(?:led|headed|chaired|delivered|given|presented|represented|signed|opened|moderated) by\s+(?:\w+\.\s+)?({_NAME})"
+    r"\b(?:led|headed|chaired|delivered|given|presented|represented|signed|opened|moderated) by"
+    rf"\s+(?:\w+\.\s+)?({_NAME})"
 )
 _PARENTHESES = re.compile(rf"\(({_NAME}(?:,\s*{_NAME})*)\)")
 _POSITION_END = re.compile(
     rf",\s+(?:and\s+)?(?={_NAME},)|,\s+and\s+(?=member|{_NAME})|,\s+(?=[A-Z]?[a-z]+(?:ed|s)?\s+(?:the|a|an|on)\b)"
-    r"|\s+(?=visited|won|delivered|gave|attended|spoke|made|paid|received|led|joined|presented|opened|met|led by|came)\b"
+    r"|\s+(?=visited|won|delivered|gave|attended|spoke|made|paid|received|led|joined|presented|opened|met|came)\b"
     r"|[.;]|$"
 )
 

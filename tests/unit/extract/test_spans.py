@@ -63,7 +63,7 @@ def test_numbers_in_words_and_figures(grammar: Grammar) -> None:
 
 
 def test_counts_keep_unit_and_qualifier(grammar: Grammar) -> None:
-    text = "More than 80 participants and 16 international trainees from 11 developing countries met; the two sides talked."
+    text = "More than 80 participants and 16 international trainees from 11 poor countries; the two sides met."
     counts = [(c.count.value, c.count.unit, c.count.qualifier) for c in find_counts(text, grammar)]
     assert counts == [(80, "participants", "more than"), (16, "trainees", None), (11, "countries", None)]
 
@@ -96,8 +96,8 @@ def test_mode_only_where_the_words_say_so(grammar: Grammar) -> None:
 
 def test_organisations_in_lists_and_with_joints_in_their_names(grammar: Grammar) -> None:
     text = (
-        "Experts from the Beijing Academy of Science and Technology, Kuaishou, Shanghai Institute for Science of Science "
-        "and other entities met the Ministry of Finance and Ministry of Education of Mongolia."
+        "Experts from the Beijing Academy of Science and Technology, Kuaishou, Shanghai Institute for Science of "
+        "Science and other entities met the Ministry of Finance and Ministry of Education of Mongolia."
     )
     assert [o.value.name for o in find_organisations(text, grammar, frozenset())] == [
         "Beijing Academy of Science and Technology", "Kuaishou", "Shanghai Institute for Science of Science",
