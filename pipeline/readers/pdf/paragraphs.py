@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -12,6 +12,8 @@ from pipeline.readers.outline import is_sentence_end, parse_bullets, parse_label
 from pipeline.readers.pdf.lines import Line
 
 _MANY_LINES = 400
+_FLUSH = 0.7
+"""Share of full lines that end at one place in justified text."""
 
 
 @dataclass
@@ -171,13 +173,13 @@ def _goes_on(last: Line, line: Line, right: float) -> bool:
 
 def join_over_pages(pieces: list[Piece], words: Counter[str]) -> list[Piece]:
     """Join a paragraph that goes on over a page break; notes and captions at the page's foot may stand between."""
+    rights = _flush_rights(pieces)
     joined: list[Piece] = []
     for piece in pieces:
         before = next(
-            (one for one in reversed(joined) if one.kind not in {"note", "furniture", "caption", "table"}),
-            None,
+            (one for one in reversed(joined) if one.kind not in {"note", "furniture", "caption", "table"}), None
         )
-        if before is not None and _is_split(before, piece):
+        if before is not None and _is_split(before, piece, rights):
             hyphened = before.lines[-1].hyphened
             before.text = join_text(before.text, piece.text, words, hyphened=hyphened)
             before.lines = [*before.lines, *piece.lines]
@@ -186,16 +188,34 @@ def join_over_pages(pieces: list[Piece], words: Counter[str]) -> list[Piece]:
     return joined
 
 
-def _is_split(before: Piece, piece: Piece) -> bool:
-    last_page = before.lines[-1].page if before.lines else before.page
-    if before.kind not in {"paragraph", "list_item"} or piece.kind != "paragraph" or piece.page != last_page + 1:
+def _flush_rights(pieces: Sequence[Piece]) -> dict[int, float]:
+    """Where full lines end, by where they begin, in points; empty for a document whose lines end anywhere."""
+    ends: dict[int, Counter[int]] = defaultdict(Counter)
+    for piece in pieces:
+        if piece.kind in {"paragraph", "list_item"}:
+            for line in piece.lines[:-1]:
+                ends[round(line.x0)][round(line.x1)] += 1
+    return {
+        start: float(found.most_common(1)[0][0])
+        for start, found in ends.items()
+        if found.total() > 2 and found.most_common(1)[0][1] >= _FLUSH * found.total()
+    }
+
+
+def _is_split(before: Piece, piece: Piece, rights: Mapping[int, float]) -> bool:
+    last = before.lines[-1] if before.lines else None
+    if last is None or before.kind not in {"paragraph", "list_item"} or piece.kind != "paragraph":
         return False
-    if abs(before.size - piece.size) > 0.5 or before.bold != piece.bold or not piece.text:
+    if piece.page != last.page + 1 or abs(before.size - piece.size) > 0.5 or before.bold != piece.bold:
         return False
-    if before.lines[-1].hyphened:
+    if last.hyphened:
+        return True
+    # In justified text only a line that goes on ends at the margin, or hangs its stop a little beyond.
+    right = rights.get(round(last.x0))
+    if right is not None and -1 < last.x1 - right < 0.5 * last.em and abs(piece.lines[0].x0 - last.x0) < 1:
         return True
     ended = is_sentence_end(before.text) or before.text[-1] in ":："
     starts_low = piece.text[0].islower() or piece.text[0] in "(“‘,;" or is_joined_bare(before.text, piece.text)
     widest = max(line.x1 for line in before.lines)
-    is_full = len(before.lines) > 1 and before.lines[-1].x1 > widest - 3 * before.em
+    is_full = len(before.lines) > 1 and last.x1 > widest - 3 * before.em
     return not ended and (starts_low or is_full)
