@@ -11,6 +11,7 @@ _THROUGH = frozenset({"ins", "moveTo", "hyperlink", "smartTag", "customXml", "fl
     "dir", "bdo", "oMath", "oMathPara", "ruby", "rubyBase",
 }  # fmt: skip
 _REMOVED = frozenset({"del", "moveFrom"})
+_PAGE_NUMBER = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b")
 _SIGNS = {"noBreakHyphen": "\u2011", "tab": "\t", "cr": "\n", "ptab": "\t"}
 
 
@@ -30,6 +31,11 @@ class Flow:
         if stated or (rendered and self.broken_at != text.strip()):
             self.page += 1
         self.broken_at = text.strip() if stated else None
+
+    @property
+    def is_page_number(self) -> bool:
+        """Whether we are inside a field that counts pages: its value depends on who laid the pages out last."""
+        return bool(self.fields) and _PAGE_NUMBER.match(self.fields[-1]) is not None
 
     @property
     def is_contents(self) -> bool:
@@ -69,7 +75,8 @@ def _runs(element: Element, flow: Flow) -> Iterator[Element]:
         if name == "r":
             yield part
         elif name in _THROUGH:
-            yield from _runs(part, flow)
+            if not _PAGE_NUMBER.match(attribute(part, "instr")):
+                yield from _runs(part, flow)
         elif name in _REMOVED:
             flow.removed += len(_all_text(part))
         elif name == "AlternateContent":
@@ -109,7 +116,7 @@ def _add_content(run: Element, words: Words, flow: Flow) -> None:
         if name in {"t", "sym"} or name in _SIGNS:
             if not words.text.strip():
                 words.page = flow.page
-            words.text += _text_of(part)
+            words.text += "" if flow.is_page_number else _text_of(part)
         elif name in {"br", "lastRenderedPageBreak"}:
             is_stated = name == "br" and attribute(part, "type") == "page"
             flow.turn_page(words.text, stated=is_stated, rendered=name != "br")

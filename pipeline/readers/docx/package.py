@@ -48,7 +48,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _UNZIP_ERRORS as error:
-            raise self._damaged("it cannot be unpacked") from error
+            raise self._damaged("{name} is damaged: it cannot be unpacked") from error
         self._members = {_part_name(member.filename): member for member in self._zip.infolist()}
 
     def main_part(self) -> str:
@@ -58,7 +58,7 @@ class Package:
                 return relation.target
         if "word/document.xml" in self._members:
             return "word/document.xml"
-        raise self._damaged("the part with its text is missing")
+        raise self._damaged("{name} is damaged: the part with its text is missing")
 
     def has(self, part: str) -> bool:
         """Whether there is such a part."""
@@ -92,7 +92,7 @@ class Package:
         try:
             data = self._zip.read(member)
         except _UNZIP_ERRORS as error:
-            raise self._damaged(f"the part {part} cannot be unpacked") from error
+            raise self._damaged("{name} is damaged: the part {part} cannot be unpacked", part) from error
         return self._tree(data, part)
 
     def _tree(self, data: bytes, part: str) -> Element:
@@ -107,7 +107,7 @@ class Package:
                     "TOO_DEEP",
                     Message(text="{name} is nested too deeply to be read", params={"name": self.name}),
                 ) from error
-            raise self._damaged(f"the part {part} is not complete") from error
+            raise self._damaged("{name} is damaged: the part {part} is not complete", part) from error
         definitions: Any = root.getroottree().docinfo.internalDTD
         if definitions is not None:
             raise SourceError(
@@ -117,10 +117,10 @@ class Package:
             )
         return root
 
-    def _damaged(self, why: str) -> SourceError:
+    def _damaged(self, text: str, part: str = "") -> SourceError:
         return SourceError(
             "DAMAGED",
-            Message(text="{name} is damaged: {why}", params={"name": self.name, "why": why}),
+            Message(text=text, params={"name": self.name, "part": part}),
             Message(text="Open it in Word; if Word can repair it, save it there. If not, ask the sender for it again."),
         )
 

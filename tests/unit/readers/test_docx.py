@@ -186,6 +186,14 @@ def test_contents_are_furniture(read: Read) -> None:
     assert [block.kind for block in read(with_body(body), DOCX).blocks] == ["furniture", "furniture", "paragraph"]
 
 
+def test_page_numbers_are_not_words(read: Read) -> None:
+    field = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    number = f"{field.format('begin')}<w:r><w:instrText> PAGE </w:instrText></w:r>{field.format('separate')}{run('7')}"
+    count = f"<w:fldSimple w:instr='NUMPAGES'>{run('9')}</w:fldSimple>"
+    body = f"<w:p>{run('Page ')}{number}{field.format('end')}{count}</w:p>"
+    assert [block.text for block in read(with_body(body), DOCX).blocks] == ["Page"]
+
+
 def test_strict_documents_are_read_as_well(read: Read) -> None:
     data = with_body(f"<w:p><w:pPr><w:outlineLvl w:val='0'/></w:pPr>{run('Strict')}</w:p>")
     buffer = io.BytesIO()
