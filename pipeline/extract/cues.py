@@ -58,7 +58,9 @@ def has_cue(text: str, group: str, grammar: Grammar) -> bool:
 
 def is_told(hit: Hit, section: SectionRole, grammar: Grammar) -> bool:
     """Whether the cue tells that something is done: not denied, imagined, a mere purpose, a manner or a habit."""
-    if grammar.patterns["purpose"].search(hit.left):  # unless it is an intention: “plans to attend”
+    if grammar.patterns["purpose"].search(hit.left) and not grammar.patterns["invited"].search(
+        hit.left
+    ):  # unless it is an intention: “plans to attend”
         return has_cue(hit.left[-_NEAR:], "planned", grammar)
     if has_cue(hit.left, "negation", grammar):
         return False

@@ -75,6 +75,7 @@ def name_before(hit: Hit, names: list[Name], themes: list[Range], grammar: Gramm
     for start, end in themes:
         if before[-1].end <= start and end <= cue_start:
             gap = gap.replace(text[start:end], "")
+    gap = grammar.patterns["aside"].sub("", gap)
     return [] if "," in gap or grammar.patterns["gap_break"].search(gap) else before[-1:]
 
 

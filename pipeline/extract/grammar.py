@@ -60,9 +60,10 @@ def _alias_pattern(alias: str) -> str:
     return re.sub(r"^[Tt]he\\s\+", r"[Tt]he\\s+", pattern)
 
 
-def _we_pattern(institution: Institution, pronouns: tuple[str, ...]) -> str:
+def _we_pattern(institution: Institution, pronouns: tuple[str, ...], organs: tuple[str, ...]) -> str:
     names = {*institution.names.values(), *institution.short_names.values(), *institution.aliases} - {""}
     spelled = [f"[{p[0].upper()}{p[0]}]{re.escape(p[1:])}" for p in pronouns]
+    spelled += [rf"(?:[Tt]he\s+)?{re.escape(o)}" for o in organs]
     spelled += [_alias_pattern(n) for n in sorted(names, key=lambda n: (-len(n), n))]
     return rf"(?-i:\b(?:{'|'.join(spelled)})(?!\w))"
 
@@ -78,7 +79,7 @@ def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabul
     Raises KeyError for an unknown macro and re.error for a pattern that is no regular expression; the store checks
     both when it loads the pack.
     """
-    we = _we_pattern(institution, rules.words.get("pronouns", ()))
+    we = _we_pattern(institution, rules.words.get("pronouns", ()), rules.words.get("organs", ()))
     lead_in = "|".join(re.escape(w) for w in rules.words.get("lead_ins", ()))
     macros = {**rules.macros, "we": we, "lead_in": f"(?:{lead_in})"}
 

@@ -112,6 +112,8 @@ def _extend_right(text: str, tokens: list[_Token], head: int, grammar: Grammar) 
             after = tokens[follows]
             if step == 3 and not _joined(text, tokens[last + 2], after):
                 break
+            if after.text.lower() in grammar.months or (after.text[0].isdigit() and not _NUMBERED.match(after.text)):
+                break
             if grammar.has_word("stops", after.text) or grammar.patterns["verb_form"].match(after.text):
                 break
             opened = True
@@ -157,8 +159,9 @@ def _is_particular(left: str, words: list[_Token], head: str, grammar: Grammar) 
     described = len(words) - counted > 1
     if counted:  # “18 workshops” is a total to check against records, “20 community calls” a series told once
         return described
-    strong = described or not grammar.has_word("weak_heads", head)
-    return strong and bool(grammar.patterns["determined"].search(left))
+    if not described:  # “the workshop” is one told of before, “a workshop” is new
+        return not grammar.has_word("weak_heads", head) and bool(grammar.patterns["only_determined"].search(left))
+    return bool(grammar.patterns["determined"].search(left))
 
 
 def _outermost(names: list[Name]) -> list[Name]:

@@ -50,7 +50,7 @@ def _is_place(run: str, grammar: Grammar) -> bool:
         run in grammar.country_codes
         or grammar.is_self(run)
         or run.isupper()
-        or any(w.lower().rstrip(".") in grammar.months or grammar.has_word("not_places", w) for w in words)
+        or any(w.lower() in grammar.months or grammar.has_word("not_places", w) for w in run.replace(".", "").split())
         or any(grammar.has_word("heads", w) or grammar.has_word("positions", w) for w in words)
     )
 
@@ -68,7 +68,7 @@ def find_place(text: str, barred: list[tuple[int, int]], grammar: Grammar) -> tu
             run = match.group(1)
             place = _city_in(run, grammar)
             if place is None and not known_only and _is_place(run, grammar):
-                place = run
+                place = run.rstrip(".")
             if place is None:
                 continue
             span = Span(start, start + len(place), place, f"{grammar.language}.place")

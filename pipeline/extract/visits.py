@@ -20,7 +20,7 @@ def find_visit(text: str, cue: tuple[int, int], grammar: Grammar) -> tuple[int, 
     party = re.search(r"((?:[A-Z][\w’'-]+\s+){0,4}(?:[a-z]+\s+)?delegation)\b", text[: cue[0]])
     ours = grammar.we.search(text[: cue[0]])
     proper = whom not in grammar.country_codes and whom.casefold() not in grammar.cities
-    if party:
+    if party and (party.group(1)[0].isupper() or not guests):
         who = party.group(1)
     elif guests:
         who = guests[0] if len(guests) == 1 else ", ".join(guests[:-1]) + " and " + guests[-1]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
@@ -15,16 +16,37 @@ _SMALL = frozenset({"the", "a", "an", "of", "on", "for", "and", "in", "to", "at"
 _SINGLE: tuple[Property, ...] = ("start_date", "place", "country")
 
 
-def name_words(title: str) -> tuple[str, ...]:
-    """The words by which names are compared: caseless, compatibility forms folded, small words and quotes left out."""
-    folded = unicodedata.normalize("NFKC", title).casefold().replace("’s", "").replace("'s", "")
-    return tuple(w for w in _WORD.findall(folded) if w not in _SMALL)
+@dataclass(frozen=True)
+class Face:
+    """What an activity is recognised by, read once: the words of its name, and the facts that may speak against it."""
+
+    words: tuple[str, ...]
+    name: str
+    numbers: frozenset[str]
+    ordinal: int | None
+    facts: tuple[str | None, ...]
+    quotes: frozenset[str]
 
 
-def ordinal_of(activity: Activity) -> int | None:
-    """The number in its series, if stated."""
+def build_face(activity: Activity) -> Face:
+    """The face of an activity; words are caseless, compatibility forms folded, small words and quotes left out."""
+    folded = unicodedata.normalize("NFKC", activity.title).casefold().replace("’s", "").replace("'s", "")
+    words = tuple(w for w in _WORD.findall(folded) if w not in _SMALL)
     series = activity.first("series")
-    return series.ordinal if isinstance(series, Series) else None
+    facts = (activity.text_of(name) for name in _SINGLE)
+    return Face(
+        words=words,
+        name=" ".join(sorted(words)),
+        numbers=frozenset(w for w in words if w.isdigit()),
+        ordinal=series.ordinal if isinstance(series, Series) else None,
+        facts=tuple(f.casefold() if f else None for f in facts),
+        quotes=frozenset(e.quote for e in activity.quotes),
+    )
+
+
+def bucket_of(activity: Activity) -> tuple[object, ...]:
+    """What must be equal in two activities that may be one: kind, year, and whether it is a plan or a deed."""
+    return activity.kind, activity.year, activity.status == "planned"
 
 
 def agrees(one: str, other: str) -> bool:
@@ -32,35 +54,25 @@ def agrees(one: str, other: str) -> bool:
     return one == other or one.startswith(other) or other.startswith(one)
 
 
-def has_veto(one: Activity, other: Activity) -> bool:
-    """Whether a fact keeps two activities apart: plan against deed, another year, edition, day or place."""
-    if (one.status == "planned") != (other.status == "planned") or one.kind != other.kind:
+def has_veto(one: Face, other: Face) -> bool:
+    """Whether a fact keeps two of one bucket apart: another edition, number, day or place."""
+    if one.ordinal is not None and other.ordinal is not None and one.ordinal != other.ordinal:
         return True
-    if one.year != other.year:
+    if one.numbers and other.numbers and one.numbers != other.numbers:
         return True
-    first, second = ordinal_of(one), ordinal_of(other)
-    if first is not None and second is not None and first != second:
-        return True
-    for name in _SINGLE:
-        a, b = one.text_of(name), other.text_of(name)
-        if a and b and not agrees(a.casefold(), b.casefold()):
-            return True
-    numbers = [{w for w in name_words(a.title) if w.isdigit()} for a in (one, other)]
-    return bool(numbers[0] and numbers[1] and numbers[0] != numbers[1])
+    return any(a and b and not agrees(a, b) for a, b in zip(one.facts, other.facts, strict=True))
 
 
-def is_same(one: Activity, other: Activity) -> bool:
-    """Whether two activities are told under the same name, word for word or nearly, without a veto.
+def is_same(one: Face, other: Face) -> bool:
+    """Whether two of one bucket are told under the same name, word for word or nearly, without a veto.
 
-    A name of one or two words (“team meeting”) is too common: it takes the same words and the same stated date.
+    A name of one or two words (“team meeting”) is too common: it takes the same words and the same stated date, or
+    the same sentence.
     """
-    if has_veto(one, other):
+    if not one.words or not other.words:
         return False
-    a, b = name_words(one.title), name_words(other.title)
-    if not a or not b:
-        return False
-    if min(len(a), len(b)) < _SHORT:
-        dates = one.text_of("start_date"), other.text_of("start_date")
-        same_quote = {e.quote for e in one.quotes} == {e.quote for e in other.quotes}
-        return a == b and (same_quote or (dates[0] is not None and dates[0] == dates[1]))
-    return fuzz.token_sort_ratio(" ".join(a), " ".join(b)) >= NEAR_EXACT
+    if min(len(one.words), len(other.words)) < _SHORT:
+        same_date = one.facts[0] is not None and one.facts[0] == other.facts[0]
+        return one.words == other.words and (one.quotes == other.quotes or same_date) and not has_veto(one, other)
+    alike = one.name == other.name or fuzz.ratio(one.name, other.name, score_cutoff=NEAR_EXACT) > 0
+    return alike and not has_veto(one, other)

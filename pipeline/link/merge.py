@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pipeline.link.compare import agrees, is_same, name_words
+from pipeline.link.compare import Face, agrees, bucket_of, build_face, is_same
 from pipeline.model.activity import Activity, Property, Reading, Statement
 from pipeline.model.record import Conflict, Record
 from pipeline.model.text import stable_id
@@ -36,16 +36,16 @@ def _rank(activity: Activity) -> tuple[bool, int, tuple[str, int, int, str]]:
 
 def _clusters(activities: Sequence[Activity]) -> list[list[Activity]]:
     """Groups in which every member is the same as every other, so that two events never meet through a third."""
-    candidates: defaultdict[tuple[object, ...], list[list[Activity]]] = defaultdict(list)
+    buckets: defaultdict[tuple[object, ...], list[list[tuple[Face, Activity]]]] = defaultdict(list)
     for activity in activities:
-        words = name_words(activity.title)
-        groups = candidates[(activity.year, activity.kind, words[:1] if len(words) < 3 else ())]
-        home = next((g for g in groups if all(is_same(activity, member) for member in g)), None)
+        face = build_face(activity)
+        groups = buckets[bucket_of(activity)]
+        home = next((g for g in groups if all(is_same(face, member) for member, _ in g)), None)
         if home is None:
-            groups.append([activity])
+            groups.append([(face, activity)])
         else:
-            home.append(activity)
-    return [group for groups in candidates.values() for group in groups]
+            home.append((face, activity))
+    return [[activity for _, activity in group] for groups in buckets.values() for group in groups]
 
 
 def _statements(members: Sequence[Activity]) -> tuple[Statement, ...]:

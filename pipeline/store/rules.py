@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
-from zoneinfo import available_timezones
 
 import yaml
 from pydantic import ValidationError
@@ -115,8 +114,7 @@ def load_vocabulary() -> Vocabulary:
     countries, cities, organisations = (_load_yaml(f) for f in files)
     names = _cldr_names(set(countries["ambiguous"]))
     names |= {alias: code for code, aliases in countries["aliases"].items() for alias in aliases}
-    zones = {z.rsplit("/", 1)[-1].replace("_", " ") for z in available_timezones() if z.count("/") and "Etc" not in z}
-    known = sorted({*cities["cities"], *(z for z in zones if z.isalpha() or " " in z)} - set(names))
+    known = sorted(set(cities["cities"]) - set(names))
     return Vocabulary(
         version=_digest(files),
         countries=tuple(CountryName(code=code, name=name) for name, code in sorted(names.items())),
