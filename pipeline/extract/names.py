@@ -184,7 +184,7 @@ def _quoted_name(quote: tuple[int, int, str], before: Name | None, sentence: Sen
     gap = sentence.text[before.end : start]
     ordinal = ordinal if ordinal is not None else before.ordinal
     if grammar.patterns["called"].fullmatch(gap) or not gap.strip():
-        return Name(before.start, end, words, kind or before.kind, rule or before.kind_rule, ordinal, True, True)
+        return Name(before.start, end, words, before.kind or kind, before.kind_rule or rule, ordinal, True, True)
     if len(before.title.split()) == 1 and not before.proper:
         return Name(before.start, end, words, before.kind or kind, before.kind_rule, ordinal, True, True)
     title = f"{before.title} {gap.strip()} {words}"

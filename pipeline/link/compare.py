@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from pipeline.model.activity import Activity, Property, Series
 
-NEAR_EXACT = 94.0
-"""Least similarity of two names, 0..100 (normalised indel similarity of sorted words), to call them one."""
+NEAR_EXACT = 80.0
+"""Least similarity, 0..100 (normalised indel similarity), of two words that are the same one: centre, center, centres."""
+_MOST_UNEQUAL = 2
 _SHORT = 3
 _WORD = re.compile(r"\w+")
 _SMALL = frozenset({"the", "a", "an", "of", "on", "for", "and", "in", "to", "at"})
@@ -21,7 +23,6 @@ class Face:
     """What an activity is recognised by, read once: the words of its name, and the facts that may speak against it."""
 
     words: tuple[str, ...]
-    name: str
     numbers: frozenset[str]
     ordinal: int | None
     facts: tuple[str | None, ...]
@@ -36,7 +37,6 @@ def build_face(activity: Activity) -> Face:
     facts = (activity.text_of(name) for name in _SINGLE)
     return Face(
         words=words,
-        name=" ".join(sorted(words)),
         numbers=frozenset(w for w in words if w.isdigit()),
         ordinal=series.ordinal if isinstance(series, Series) else None,
         facts=tuple(f.casefold() if f else None for f in facts),
@@ -74,5 +74,18 @@ def is_same(one: Face, other: Face) -> bool:
     if min(len(one.words), len(other.words)) < _SHORT:
         same_date = one.facts[0] is not None and one.facts[0] == other.facts[0]
         return one.words == other.words and (one.quotes == other.quotes or same_date) and not has_veto(one, other)
-    alike = one.name == other.name or fuzz.ratio(one.name, other.name, score_cutoff=NEAR_EXACT) > 0
-    return alike and not has_veto(one, other)
+    return _are_near(one.words, other.words) and not has_veto(one, other)
+
+
+def _are_near(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names have the same words in any order, but for at most two that are spelled a little differently.
+
+    Similarity of the whole names would call “… for Asia” and “… for Africa” one.
+    """
+    if one == other:
+        return True
+    first, second = Counter(one), Counter(other)
+    left, right = sorted((first - second).elements()), sorted((second - first).elements())
+    if len(left) != len(right) or len(left) > _MOST_UNEQUAL:
+        return False
+    return all(fuzz.ratio(a, b) >= NEAR_EXACT for a, b in zip(left, right, strict=True))

@@ -83,3 +83,12 @@ def test_plan_is_a_commitment() -> None:
     (record,) = build_records([_read("a.txt", "We will hold the Forum on Dams in 2024.")])
     assert record.commitment
     assert record.status == "planned"
+
+
+def test_names_that_differ_in_one_real_word_stay_apart_and_spellings_do_not() -> None:
+    readings = [
+        _read("a.txt", "We held the International Training Workshop on River Policy for Asia."),
+        _read("b.txt", "We held the International Training Workshop on River Policy for Africa."),
+        _read("c.txt", "We held the International Training Workshops on River Policy for Asia."),
+    ]
+    assert [len(r.members) for r in build_records(readings)] == [2, 1]
