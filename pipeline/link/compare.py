@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 from pipeline.model.activity import Activity, Property, Series
 
 NEAR_EXACT = 80.0
-"""Least similarity, 0..100 (normalised indel similarity), of two words that are the same one: centre, center, centres."""
+"""Least similarity, 0..100 (normalised indel similarity), of two spellings of one word: centre, center, centres."""
 _MOST_UNEQUAL = 2
 _SHORT = 3
 _WORD = re.compile(r"\w+")
