@@ -112,7 +112,7 @@ def _extend_right(text: str, tokens: list[_Token], head: int, grammar: Grammar) 
             after = tokens[follows]
             if step == 3 and not _joined(text, tokens[last + 2], after):
                 break
-            if after.text.lower() in grammar.months or (after.text[0].isdigit() and not _NUMBERED.match(after.text)):
+            if _is_date(tokens[follows : follows + 2], grammar):
                 break
             if grammar.has_word("stops", after.text) or grammar.patterns["verb_form"].match(after.text):
                 break
@@ -125,6 +125,12 @@ def _extend_right(text: str, tokens: list[_Token], head: int, grammar: Grammar) 
             break
         last += step
     return last
+
+
+def _is_date(tokens: list[_Token], grammar: Grammar) -> bool:
+    """Whether words open a date (“on 5 June”, “in May”) and not a name (“of the 2023 Lake Forum”)."""
+    months = [t.text.lower() in grammar.months for t in tokens]
+    return months[0] or (tokens[0].text.isdigit() and months[-1])
 
 
 def _head_names(sentence: Sentence, grammar: Grammar, barred: list[tuple[int, int]]) -> list[Name]:
