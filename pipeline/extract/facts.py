@@ -103,7 +103,7 @@ def build_statements(
         mode = find_mode(passage.text, grammar)
         if mode and not any(s.property == "mode" for s in found.all()):
             found.add("mode", mode.text, passage, (mode.start, mode.end), mode.rule)
-        _state_parties(passage, telling, found)
+        _state_parties(passage, mention, telling, found)
         _state_subjects(passage, grammar, found)
     if lead:
         found.add("text", collapse_space(lead.text), lead, _trimmed(lead), mention.rule.id)
@@ -223,8 +223,9 @@ def _section_year(section: Section, status: Status, telling: Telling, found: _St
     return None
 
 
-def _state_parties(passage: _Passage, telling: Telling, found: _Statements) -> None:
+def _state_parties(passage: _Passage, mention: Mention, telling: Telling, found: _Statements) -> None:
     grammar, text = telling.grammar, passage.text
+    own_name = mention.name.start - passage.start if passage.sentence is mention.sentence else -1
     for country in find_countries(text, grammar):
         found.add("countries", country.text, passage, (country.start, country.end), country.rule)
     people = find_people(text, grammar)
@@ -233,7 +234,8 @@ def _state_parties(passage: _Passage, telling: Telling, found: _Statements) -> N
         found.add("people", person.value, passage, (person.start, person.end), f"{grammar.language}.person")
     quoted = [(s - passage.start, e - passage.start) for s, e in find_theme_quotes(passage.sentence, grammar)]
     for body in find_organisations(text, grammar, telling.hosts):
-        if body.value.name not in names and not any(s <= body.start < e for s, e in quoted):
+        of_name = body.start == own_name and " " in body.value.name  # “Summer School on Dams” is no school
+        if body.value.name not in names and not of_name and not any(s <= body.start < e for s, e in quoted):
             known = {s.value.name for s in found.all() if s.property == "organisations" and hasattr(s.value, "name")}
             if body.value.name not in known:
                 rule = f"{grammar.language}.organisation"

@@ -16,7 +16,7 @@ _LIST_STOP = re.compile(
 _NAMED = re.compile(
     r"(?:[A-Z&][\w’'&.()-]*|of|for|and|the|in|de|S&T)(?:\s+(?:[A-Z&\d][\w’'&.()-]*|of|for|and|the|in|de))*"
 )
-_SPLIT = re.compile(r",\s*(?:and\s+)?|\s+and\s+(?:the\s+)?(?=[A-Z])")
+_SPLIT = re.compile(r",\s*(?:and\s+)?(?:the\s+(?=[A-Z]))?|\s+and\s+(?:the\s+)?(?=[A-Z])")
 
 
 @dataclass(frozen=True)

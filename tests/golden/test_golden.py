@@ -23,13 +23,8 @@ from tests.conftest import ROOT
 
 HERE = Path(__file__).parent
 CASES = sorted(p.parent.name for p in HERE.glob("*/source.*"))
-PROFILE = Profile(
-    name="test",
-    institution=Institution(
-        names={"en": "Centre for River Studies"}, aliases=("CRS", "LKI"), country="FIN", slug="crs"
-    ),
-    chapters=(),
-)
+CENTRE = Institution(names={"en": "Centre for River Studies"}, aliases=("CRS", "LKI"), country="FIN", slug="crs")
+PROFILE = Profile(name="test", institution=CENTRE, chapters=())
 
 
 def _read(path: Path, name: str) -> Document:
@@ -83,9 +78,5 @@ def _outline(model: ReportModel) -> dict[str, Any]:
         return {"title": f"{part.number} {part.title}", "passages": words} | ({"chapters": below} if below else {})
 
     opening = [p.text for p in model.introduction]
-    return {
-        "title": model.title,
-        "date": model.date,
-        "introduction": opening,
-        "chapters": [*map(chapter, model.chapters)],
-    }
+    chapters = [chapter(part) for part in model.chapters]
+    return {"title": model.title, "date": model.date, "introduction": opening, "chapters": chapters}
