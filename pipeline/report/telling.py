@@ -12,6 +12,9 @@ from pipeline.model.text import collapse_space
 _JOINT = re.compile(r"[\s,;，；、]*(?:(?:[a-z]+\b|[和并与及])[\s,;，；、]*){0,3}")
 
 
+_EMPHASIS = 2
+
+
 class Stretch(Value):
     """Characters `start` to `end` of block `block` of a source."""
 
@@ -59,10 +62,15 @@ def leading_stretches(record: Record) -> tuple[Stretch, ...]:
 
 
 def clean_text(block: Block, start: int, end: int) -> str:
-    """The words between two offsets of a block, without the format's markup, white space collapsed."""
+    """The words between two offsets of a block, without the format's markup, white space collapsed.
+
+    What stands inside a word (“7*7”) stays: without it other words would be read.
+    """
     kept, place = [], start
     for first, last in sorted(block.markup):
-        if first < end and last > place:
+        around = block.text[first - 1 : first] + block.text[last : last + 1]
+        inside = last - first <= _EMPHASIS and len(around) == 2 and around.isalnum()
+        if first < end and last > place and not inside:
             kept.append(block.text[place : max(first, place)])
             place = max(place, last)
     kept.append(block.text[place:end])
