@@ -10,8 +10,6 @@ from pipeline.model.text import collapse_space
 
 # What may stand between two stretches of one sentence: at most a few small words.
 _JOINT = re.compile(r"[\s,;，；、]*(?:(?:[a-z]+\b|[和并与及])[\s,;，；、]*){0,3}")
-
-
 _EMPHASIS = 2
 
 
