@@ -10,10 +10,6 @@ _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"((?:19|20)\d\d)"
 _TO = r"\s*(?:-|–|—|to|until|and)\s*"
 _OF_YEAR = rf"(?:,?\s+(?:of\s+)?{_YEAR}(?!\d))?"
-_STATED_YEAR = re.compile(
-    r"(?:\b(?:in|In|during|During|of|year|course of|throughout|late|early|end of)\s+(?:the year\s+)?|^\W*|[,(]\s*)"
-    rf"{_YEAR}(?![\d\-–/]|\s*%)\b"
-)
 _RANGE = re.compile(rf"\b{_YEAR}\s*(?:-|–|/|to|and)\s*(?:{_YEAR}|(\d\d)\b)(?!-\d)")
 
 
@@ -37,7 +33,7 @@ class DateSpan:
 
 
 @lru_cache(maxsize=4)
-def _patterns(months: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _patterns(months: tuple[str, ...], lead: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     month = rf"({'|'.join(sorted(months, key=len, reverse=True))})\.?"
     shapes = (
         (rf"\b{_YEAR}-(\d\d)-(\d\d)\b", "ymd"),
@@ -50,7 +46,7 @@ def _patterns(months: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...
         (rf"\b{_DAY}\s+(?:of\s+)?{month}\b{_OF_YEAR}", "dmy"),
         (rf"\b{month}{_TO}{month},?\s+{_YEAR}\b", "mmy"),
         (rf"\b{month},?\s+(?:of\s+)?{_YEAR}\b", "my"),
-        (rf"\b(?:in|this|during|since|of|early|late|mid-?|last|next|from)\s+{month}\b", "m"),
+        (rf"\b{lead}\s+{month}\b", "m"),
     )
     return tuple((re.compile(p, re.IGNORECASE), shape) for p, shape in shapes)
 
@@ -77,7 +73,7 @@ def _read(shape: str, groups: tuple[str | None, ...], months: dict[str, int]) ->
 def find_dates(text: str, grammar: Grammar) -> list[DateSpan]:
     """All dates of at least month precision, left to right, none overlapping another."""
     found: list[DateSpan] = []
-    for pattern, shape in _patterns(tuple(grammar.months)):
+    for pattern, shape in _patterns(tuple(grammar.months), grammar.patterns["month_lead"].pattern):
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(d.start < end and start < d.end for d in found):
@@ -90,11 +86,11 @@ def find_dates(text: str, grammar: Grammar) -> list[DateSpan]:
     return sorted(found, key=lambda d: d.start)
 
 
-def find_years(text: str) -> list[tuple[int, int, int]]:
+def find_years(text: str, grammar: Grammar) -> list[tuple[int, int, int]]:
     """Years stated as years (“In 2012”, “2023 Forum”), as (start, end, year); ranges and numbers are none."""
     ranges = [m.span() for m in _RANGE.finditer(text)]
     years = []
-    for match in _STATED_YEAR.finditer(text):
+    for match in grammar.patterns["year_stated"].finditer(text):
         start, end = match.span(1)
         if not any(s <= start < e for s, e in ranges):
             years.append((start, end, int(match.group(1))))

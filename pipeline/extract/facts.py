@@ -166,7 +166,7 @@ def _state_time(
     grammar = telling.grammar
     for passage in (own, lead) if lead else (own,):
         dates = [d for d in find_dates(passage.text, grammar) if not _in_quotes(d.start, passage, grammar)]
-        years = [y for y in find_years(passage.text) if not _in_quotes(y[0], passage, grammar)]
+        years = [y for y in find_years(passage.text, grammar) if not _in_quotes(y[0], passage, grammar)]
         named = _YEAR.match(mention.name.title)
         stated = next((d for d in dates if d.first[0] != "-"), None)
         year = _stated_year(stated.first if stated else "", years, section, status)

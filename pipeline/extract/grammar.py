@@ -83,11 +83,11 @@ def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabul
     lead_in = "|".join(re.escape(w) for w in rules.words.get("lead_ins", ()))
     macros = {**rules.macros, "we": we, "lead_in": f"(?:{lead_in})"}
 
-    def compiled(pattern: str) -> re.Pattern[str]:
+    def compiled(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
         expanded = pattern
         while _MACRO.search(expanded):
             expanded = _MACRO.sub(lambda m: macros[m.group(1)], expanded)
-        return re.compile(expanded, re.IGNORECASE)
+        return re.compile(expanded, flags)
 
     codes = {c.name: c.code for c in vocabulary.countries}
     names = sorted(codes, key=lambda n: (-len(n), n))
@@ -100,7 +100,10 @@ def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabul
         numbers=rules.numbers,
         months=rules.months,
         we=re.compile(we),
-        patterns={name: compiled(pattern) for name, pattern in rules.patterns.items()},
+        patterns={
+            **{name: compiled(pattern) for name, pattern in rules.patterns.items()},
+            **{name: compiled(pattern, re.NOFLAG) for name, pattern in rules.exact_patterns.items()},
+        },
         aliases=frozenset(n.casefold().removeprefix("the ").strip() for n in own if n),
         home=institution.country,
         activities=tuple((r, compiled(r.pattern)) for r in rules.activities),

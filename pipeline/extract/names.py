@@ -98,13 +98,7 @@ def _extend_right(text: str, tokens: list[_Token], head: int, grammar: Grammar) 
         if grammar.has_word("openers", word.text) or (opened and word.text.lower() in {"and", "&"}):
             step = 2
             follows = last + 2
-            determined = follows < len(tokens) and tokens[follows].text.lower() in {
-                "the",
-                "a",
-                "an",
-                "its",
-                "our",
-            }
+            determined = follows < len(tokens) and grammar.has_word("determiners", tokens[follows].text)
             if determined and grammar.has_word("openers", word.text):
                 step, follows = 3, last + 3
             if follows >= len(tokens) or not _joined(text, word, tokens[last + 2]):

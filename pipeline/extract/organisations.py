@@ -6,17 +6,9 @@ from dataclasses import dataclass
 from pipeline.extract.grammar import Grammar
 from pipeline.model.activity import Organisation
 
+_LONGEST = 80
 _TOKEN = re.compile(r"[^\W_](?:[\w’'\-–/&.]*[^\W_.])?|&")
 _ACRONYM = re.compile(r"(?<![\w/-])[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]{0,3}(?![\w-])|(?<![\w-])(?:EU|UN)(?![\w-])")
-_LIST = re.compile(r"\b(?:from|attended by|with|by|between)\s+(?:the\s+)?(?=[A-Z])")
-_LIST_STOP = re.compile(
-    r"[.;]|,?\s+(?:and\s+)?(?:other|others|etc)\b|,\s+as well as\b"
-    r"|\s+(?:were|was|to|who|which|that|in|on|at|for|held|gave|delivered|attended|participated)\b"
-)
-_NAMED = re.compile(
-    r"(?:[A-Z&][\w’'&.()-]*|of|for|and|the|in|de|S&T)(?:\s+(?:[A-Z&\d][\w’'&.()-]*|of|for|and|the|in|de))*"
-)
-_SPLIT = re.compile(r",\s*(?:and\s+)?(?:the\s+(?=[A-Z]))?|\s+and\s+(?:the\s+)?(?=[A-Z])")
 
 
 @dataclass(frozen=True)
@@ -104,21 +96,21 @@ def _role_before(text: str, start: int, grammar: Grammar) -> str | None:
 def _listed(text: str, grammar: Grammar, known: list[tuple[int, int]]) -> list[tuple[int, int, str]]:
     """Items of “experts from A, B, C and other entities”: bodies all, once one of them is known to be one."""
     items: list[tuple[int, int, str]] = []
-    for lead in _LIST.finditer(text):
-        stops = (m.start() for m in _LIST_STOP.finditer(text, lead.end()))
+    for lead in grammar.patterns["body_list"].finditer(text):
+        stops = (m.start() for m in grammar.patterns["body_list_end"].finditer(text, lead.end()))
         end = next((s for s in stops if not any(a < s < b for a, b in known)), len(text))
-        cuts = [m.span() for m in _SPLIT.finditer(text, lead.end(), end)]
+        cuts = [m.span() for m in grammar.patterns["body_list_cut"].finditer(text, lead.end(), end)]
         cuts = [c for c in cuts if not any(a < c[0] and c[1] < b for a, b in known)]
         starts, ends = [lead.end(), *(e for _, e in cuts)], [*(s for s, _ in cuts), end]
         spans = [(s, e) for s, e in zip(starts, ends, strict=True) if text[s:e].strip() and text[s].isupper()]
         if len(spans) < 3 or not any(a < e and s < b for s, e in spans for a, b in known):
             continue
         role = "participant" if lead.group().startswith("attended") else "affiliation"
-        items += [
-            (s, e, role)
-            for s, e in spans
-            if _NAMED.fullmatch(text[s:e].strip()) and text[s:e].strip() not in grammar.country_codes and e - s <= 80
-        ]
+        for start, end in spans:
+            item = text[start:end].strip()
+            is_body = grammar.patterns["body_item"].fullmatch(item) and item not in grammar.country_codes
+            if is_body and len(item) <= _LONGEST:
+                items.append((start, end, role))
     return items
 
 
@@ -144,7 +136,7 @@ def find_organisations(text: str, grammar: Grammar, hosts: frozenset[str]) -> li
         if name.count(" ") == 0 and grammar.has_word("organisation_heads", name):
             continue
         own = grammar.is_self(name) and name.casefold() not in hosts
-        if own or name in grammar.country_codes or len(name) < 2 or "board" in name.lower().split():
+        if own or name in grammar.country_codes or len(name) < 2 or grammar.patterns["own_organ"].search(name):
             continue
         value = Organisation(name=name, role=role or _role_before(text, start, grammar) or "partner")
         found.setdefault(name.casefold(), OrganisationSpan(start, start + len(name), value))
@@ -157,10 +149,7 @@ def find_host_aliases(text: str, grammar: Grammar, names: frozenset[str]) -> fro
     `names` are the institution's full names. The aliases come back caseless.
     """
     hosts = set()
-    for match in re.finditer(
-        r"((?:[A-Z][\w’'&-]+|of|for|and|the|,)(?:\s+(?:[A-Z&][\w’'&-]*|of|for|and|the)){1,12})\s*\((?:[^()]{0,60}?[“\"])?([A-Z]{3,})[”\"]?\)",
-        text,
-    ):
+    for match in grammar.patterns["body_spelled"].finditer(text):
         spelled, acronym = match.group(1).casefold(), match.group(2)
         ours = any(n.casefold() in spelled or spelled.removeprefix("the ") in n.casefold() for n in names)
         if grammar.is_self(acronym) and not ours and not _is_spelling(spelled, names):

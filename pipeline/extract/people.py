@@ -7,22 +7,7 @@ from pipeline.extract.grammar import Grammar
 from pipeline.extract.organisations import find_organisations
 from pipeline.model.activity import Person
 
-_NAME = r"(?:[A-Z][\w’'-]+|[A-Z]\.)(?:\s+(?:(?:de|da|van|von|al|bin|del|la)\s+)?(?:[A-Z][\w’'-]+|[A-Z]\.)){1,3}"
-_HONORED = re.compile(
-    r"\b(?:(?:Dr|Prof|Mr|Ms|Mrs|H\.E)\.?|Professor|Madam|President|Minister|Ambassador|Director)"
-    rf"\s+(?:(?:Dr|Prof)\.?\s+)?({_NAME})"
-)
-_TITLED = re.compile(rf"({_NAME}),\s+(?=(?:the\s+|a\s+|then\s+)?([\w-]+))")
-_BY = re.compile(
-    r"\b(?:led|headed|chaired|delivered|given|presented|represented|signed|opened|moderated) by"
-    rf"\s+(?:\w+\.\s+)?({_NAME})"
-)
-_PARENTHESES = re.compile(rf"\(({_NAME}(?:,\s*{_NAME})*)\)")
-_POSITION_END = re.compile(
-    rf",\s+(?:and\s+)?(?={_NAME},)|,\s+and\s+(?=member|{_NAME})|,\s+(?=[A-Z]?[a-z]+(?:ed|s)?\s+(?:the|a|an|on)\b)"
-    r"|\s+(?=visited|won|delivered|gave|attended|spoke|made|paid|received|led|joined|presented|opened|met|came)\b"
-    r"|[.;]|$"
-)
+_FORMS = ("person_titled", "person_honoured", "person_by", "person_listed")
 
 
 @dataclass(frozen=True)
@@ -37,9 +22,9 @@ class PersonSpan:
 def find_people(text: str, grammar: Grammar) -> list[PersonSpan]:
     """Named persons with position and affiliation as stated, in order, each once."""
     found: dict[str, PersonSpan] = {}
-    for pattern in (_TITLED, _HONORED, _BY, _PARENTHESES):
-        for match in pattern.finditer(text):
-            if pattern is _TITLED and not grammar.has_word("positions", match.group(2)):
+    for form in _FORMS:
+        for match in grammar.patterns[form].finditer(text):
+            if form == "person_titled" and not grammar.has_word("positions", match.group(2)):
                 continue
             at = match.start(1)
             for name in match.group(1).split(", "):
@@ -69,7 +54,7 @@ def _described(name: str, text: str, end: int, grammar: Grammar) -> Person:
     if not lead:
         return Person(name=name)
     begin = end + lead.end()
-    stop = _POSITION_END.search(text, begin)
+    stop = grammar.patterns["position_end"].search(text, begin)
     position = text[begin : stop.start() if stop else len(text)].strip(" ,")
     first = position.split()[0] if position.split() else ""
     if not grammar.has_word("positions", first.removeprefix("the ")):

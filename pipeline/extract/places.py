@@ -5,16 +5,7 @@ import re
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.themes import Span
 
-_RUN = r"[A-Z][\w’'.-]+(?:\s+(?:de|do|la|of)?\s*[A-Z][\w’'-]+){0,3}"
-_AT = re.compile(rf"\b(?:in|at|to|to the|from)\s+(?:the\s+(?:city|town) of\s+)?({_RUN})")
-_SAID = re.compile(
-    r"\b(?:held|hosted|organi[sz]ed|t(?:ook|akes?) place|convened|opened|met|gathered|meeting|conference|workshop"
-    rf"|seminar|forum|summit|session|ceremony|symposium)\b[^.;]{{0,60}}?\bin\s+({_RUN})"
-)
-_LEADING = re.compile(rf"^\W*({_RUN}),\s")
-_OF_A_BODY = re.compile(
-    r"\b(?:Office|University|Institute|Cent(?:er|re)|Academy|Museum|Embassy|School|College|School|Secretariat)\s+(?:in|at)\s+$"
-)
+_FORMS = (("place_leading", True), ("place_at", True), ("place_said", False))
 
 
 def find_countries(text: str, grammar: Grammar) -> list[Span]:
@@ -60,10 +51,10 @@ def find_place(text: str, barred: list[tuple[int, int]], grammar: Grammar) -> tu
 
     `barred` ranges (names, quoted themes) are not looked into.
     """
-    for pattern, known_only in ((_LEADING, True), (_AT, True), (_SAID, False)):
-        for match in pattern.finditer(text):
+    for form, known_only in _FORMS:
+        for match in grammar.patterns[form].finditer(text):
             start = match.start(1)
-            if any(s <= start < e for s, e in barred) or _OF_A_BODY.search(text[:start]):
+            if any(s <= start < e for s, e in barred) or grammar.patterns["seat"].search(text[:start]):
                 continue
             run = match.group(1)
             place = _city_in(run, grammar)

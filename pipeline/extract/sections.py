@@ -41,7 +41,7 @@ def find_lead_paragraphs(document: Document, grammar: Grammar) -> frozenset[int]
 
 def _find_role(title: str, grammar: Grammar) -> SectionRole | None:
     roles = [rule.role for rule, pattern in grammar.sections if pattern.search(title)]
-    if "outlook" in roles and "work_done" in roles and re.search(r"\band\b|&", title):
+    if "outlook" in roles and "work_done" in roles and grammar.patterns["both"].search(title):
         return "work_done"  # the title of a whole report: “2023 Annual Report and 2024 Outlook”
     return roles[0] if roles else None
 

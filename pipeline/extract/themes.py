@@ -53,15 +53,16 @@ def find_themes(text: str, grammar: Grammar) -> list[Span]:
     for cue, pattern in grammar.cues.get("theme_plain", ()):
         for match in pattern.finditer(text):
             stop = _LIST_END.search(text, match.end())
-            spans += _listed(text, match.end(), stop.start() if stop else len(text), cue.id)
+            end = stop.start() if stop else len(text)
+            spans += _listed(text, match.end(), end, cue.id, single=cue.value == "single")
     return sorted(spans, key=lambda s: s.start)
 
 
-def _listed(text: str, start: int, end: int, rule: str) -> list[Span]:
+def _listed(text: str, start: int, end: int, rule: str, *, single: bool) -> list[Span]:
     """The items of a plain list; a final “and” parts two items only where no comma does."""
     if "“" in text[start:end] or '"' in text[start:end]:
         return []
-    cuts = [] if rule == "en.theme.was" else [(m.start(), m.end()) for m in _COMMA.finditer(text, start, end)]
+    cuts = [] if single else [(m.start(), m.end()) for m in _COMMA.finditer(text, start, end)]
     last = cuts[-1] if cuts else (start, start)
     oxford = text[slice(*last)].rstrip().endswith("and") or re.match(r",?\s*etc", text[end:])
     final = None if oxford or not cuts else _AND.search(text, last[1], end)

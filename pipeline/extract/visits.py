@@ -1,23 +1,18 @@
 """Visits: who visited whom, as the source says it."""
 
-import re
-
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.people import find_people
 
 
 def find_visit(text: str, cue: tuple[int, int], grammar: Grammar) -> tuple[int, int, str, bool] | None:
     """Who visited whom, as (start, end, name of the visit, whether the visited is named properly)."""
-    target = re.match(
-        r"\s+(?:the\s+)?((?:[\w’'-]+\s+){0,2}?[A-Z][\w’'&-]*(?:\s+(?:of|and|for|in|the)?\s*[A-Z][\w’'&-]*)*|us\b)",
-        text[cue[1] :],
-    )
+    target = grammar.patterns["visited"].match(text, cue[1])
     if not target:
         return None
-    whom, end = target.group(1), cue[1] + target.end()
+    whom, end = target.group(1), target.end()
     verb = text[cue[0] : cue[1]].strip()
     guests = [p.value.name for p in find_people(text[: cue[0]], grammar)]
-    party = re.search(r"((?:[A-Z][\w’'-]+\s+){0,4}(?:[a-z]+\s+)?delegation)\b", text[: cue[0]])
+    party = grammar.patterns["visitors"].search(text[: cue[0]])
     ours = grammar.we.search(text[: cue[0]])
     proper = whom not in grammar.country_codes and whom.casefold() not in grammar.cities
     if party and (party.group(1)[0].isupper() or not guests):
@@ -25,9 +20,9 @@ def find_visit(text: str, cue: tuple[int, int], grammar: Grammar) -> tuple[int, 
     elif guests:
         who = guests[0] if len(guests) == 1 else ", ".join(guests[:-1]) + " and " + guests[-1]
     elif ours:
-        return cue[0], end, f"visit to {whom}", proper
+        return cue[0], end, f"{verb} {whom}", proper
     else:
-        who = " ".join(re.sub(r"^\W*(?:In|On|During|At)\b[^,]{2,60},\s*", "", text[: cue[0]]).split())
+        who = " ".join(grammar.patterns["opening"].sub("", text[: cue[0]]).split())
         if not who or len(who) > 80 or not who[0].isalnum():
             return None
     return 0, end, f"{who} {verb} {whom}", proper

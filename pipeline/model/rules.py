@@ -82,12 +82,16 @@ class SdgRule(Value):
 
 
 class RulePack(Value):
-    """Everything extraction knows of one language. `version` hashes the files it came from."""
+    """Everything extraction knows of one language. `version` hashes the files it came from.
+
+    `patterns` and `exact_patterns` are forms of the language that the code looks for by name; case counts in the latter.
+    """
 
     language: str
     version: str
     macros: dict[str, str]
     patterns: dict[str, str]
+    exact_patterns: dict[str, str]
     words: dict[str, tuple[str, ...]]
     numbers: dict[str, int]
     months: dict[str, int]

@@ -62,7 +62,7 @@ def _patterns(pack: RulePack) -> list[str]:
     cues = (cue.pattern for group in pack.cues.values() for cue in group)
     rules = [*(r.pattern for r in pack.activities), *(r.pattern for r in pack.kinds), *(r.pattern for r in pack.sdgs)]
     rules += [*(r.pattern for r in pack.sections), *(r.pattern for r in pack.documents)]
-    return [*pack.macros.values(), *pack.patterns.values(), *cues, *rules]
+    return [*pack.macros.values(), *pack.patterns.values(), *pack.exact_patterns.values(), *cues, *rules]
 
 
 def load_rule_pack(folder: Path) -> RulePack:

@@ -70,7 +70,7 @@ def _read(path: Path) -> list[tuple[str, str]]:
 
 def _told(row: dict[str, Any]) -> bool:
     done = row["status"] in ("completed", "ongoing") and row["year"] == 2023
-    return done or (row["status"] == "planned" and row["year"] == 2024)
+    return bool(done or (row["status"] == "planned" and row["year"] == 2024))
 
 
 def test_activities_are_found_and_every_quote_stands_in_its_source(shared: Path, workspace: Path) -> None:

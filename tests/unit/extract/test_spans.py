@@ -37,7 +37,7 @@ def test_dates_keep_the_precision_stated(text: str, first: str, last: str, gramm
 @pytest.mark.parametrize("text", ["They may come.", "Room 12 of 14", "March on!", "the 2011-2020 outline", "in 300 BC"])
 def test_what_is_no_date_is_none(text: str, grammar: Grammar) -> None:
     assert find_dates(text, grammar) == []
-    assert find_years(text) == []
+    assert find_years(text, grammar) == []
 
 
 def test_year_is_never_made_up(grammar: Grammar) -> None:
