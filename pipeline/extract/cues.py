@@ -43,6 +43,8 @@ def find_hits(sentence: Sentence, grammar: Grammar) -> list[Hit]:
     """All cues of a sentence in order; where two overlap, the rule that stands first in the pack."""
     hits: list[Hit] = []
     for rule, pattern in grammar.activities:
+        if rule.name == "listed":
+            continue
         for match in pattern.finditer(sentence.text):
             start, end = match.span()
             taken = any(h.span[0] < end and start < h.span[1] and h.rule.name != "group" for h in hits)

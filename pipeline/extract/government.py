@@ -96,8 +96,8 @@ def clause_name(hit: Hit, sentence: Sentence, grammar: Grammar) -> list[Name]:
 
 def is_fit(name: Name, rule: ActivityRule, section: SectionRole) -> bool:
     """Whether a name is what the rule asks for; in an outlook a plain kind of event is enough."""
-    if rule.needs_name == "kind" and name.kind == rule.kind:
-        return True
+    if rule.needs_name == "kind":
+        return name.kind == rule.kind
     if rule.needs_name == "proper":
         return name.proper and (name.quoted or not name.generic)
     planned = section == "outlook" and rule.kind is None and name.kind in ("training", "event")

@@ -95,11 +95,12 @@ def _extend_right(text: str, tokens: list[_Token], head: int, grammar: Grammar) 
     last, opened = head, False
     while last + 1 < len(tokens) and last - head < _MOST_RIGHT and _joined(text, tokens[last], tokens[last + 1]):
         word, step = tokens[last + 1], 1
-        if grammar.has_word("openers", word.text) or (opened and word.text.lower() in {"and", "&"}):
+        pact = grammar.has_word("pact_openers", word.text) and grammar.has_word("pact_heads", tokens[head].text)
+        if pact or grammar.has_word("openers", word.text) or (opened and word.text.lower() in {"and", "&"}):
             step = 2
             follows = last + 2
             determined = follows < len(tokens) and grammar.has_word("determiners", tokens[follows].text)
-            if determined and grammar.has_word("openers", word.text):
+            if determined and (pact or grammar.has_word("openers", word.text)):
                 step, follows = 3, last + 3
             if follows >= len(tokens) or not _joined(text, word, tokens[last + 2]):
                 break

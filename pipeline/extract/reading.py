@@ -4,12 +4,16 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipeline.extract.cues import find_hits
 from pipeline.extract.facts import Telling, build_statements
 from pipeline.extract.grammar import Grammar, build_grammar
+from pipeline.extract.listed import find_listed
 from pipeline.extract.mentions import Mention, find_mentions, find_our_part
+from pipeline.extract.names import find_names
 from pipeline.extract.organisations import find_host_aliases
 from pipeline.extract.sections import find_document_kind, find_lead_paragraphs, find_sections
 from pipeline.extract.sentences import Sentence, find_sentences
+from pipeline.extract.themes import find_theme_quotes
 from pipeline.model.activity import Activity, Claim, Reading, Section
 from pipeline.model.document import Block, Document
 from pipeline.model.profile import Profile
@@ -18,6 +22,7 @@ from pipeline.model.text import fingerprint_text, stable_id
 
 _SILENT_ROLES = frozenset({"annex", "finance"})
 _MOST_CONTINUED = 6
+_OTHERS = frozenset({"event", "training", "publication", "award", "agreement", "visit", "exchange"})
 
 
 @dataclass
@@ -51,7 +56,9 @@ def _read_block(block: Block, section: Section, grammar: Grammar) -> tuple[list[
     drafts: list[_Draft] = []
     reason = "no cue of an activity"
     untold: Sentence | None = None
-    for sentence in find_sentences(block, block.locator.block, grammar):
+    ended = False
+    sentences = find_sentences(block, block.locator.block, grammar)
+    for sentence in sentences:
         if section.role == "profile" and not any(c.isdigit() for c in sentence.text):
             continue
         implicit = block.kind == "list_item" or sentence.chained
@@ -62,11 +69,34 @@ def _read_block(block: Block, section: Section, grammar: Grammar) -> tuple[list[
         else:
             drafts += [_Draft(m, section, n) for n, m in enumerate(mentions)]
         untold = None
-        if not mentions and drafts and len(drafts[-1].continued) < _MOST_CONTINUED:
-            drafts[-1].continued.append(sentence)
-        elif not mentions and any(p.search(sentence.text) for _, p in grammar.activities):
+        open_one = drafts[-1] if drafts and not mentions and not ended else None
+        ended = open_one is not None and not _goes_on(open_one, sentence, grammar)
+        if open_one and not ended:
+            open_one.continued.append(sentence)
+        elif not mentions and find_hits(sentence, grammar):
             reason, untold = "a cue, but no name or another's activity", sentence
-    return drafts, reason
+    return drafts or _read_item(block, sentences, section, grammar), reason
+
+
+def _read_item(block: Block, sentences: list[Sentence], section: Section, grammar: Grammar) -> list[_Draft]:
+    """The activity that an item of a list names without a verb."""
+    is_item = block.kind == "list_item" or grammar.patterns["dated_item"].match(block.text)
+    if not is_item or not sentences or grammar.patterns["contents_item"].search(block.text):
+        return []
+    return [_Draft(m, section, 0, sentences[1:3]) for m in find_listed(sentences[0], section, grammar)]
+
+
+def _goes_on(draft: _Draft, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a sentence goes on telling of an activity: it names no other, by a name, a number or an article."""
+    if len(draft.continued) >= _MOST_CONTINUED:
+        return False
+    known = set(draft.mention.name.title.lower().split())
+    for name in find_names(sentence, grammar, find_theme_quotes(sentence, grammar)):
+        spoken_of = name.title[0].islower() and grammar.patterns["spoken_of"].search(sentence.text[: name.start])
+        other = not name.generic and not spoken_of and not set(name.title.lower().split()) <= known
+        if other and name.kind in _OTHERS:
+            return False
+    return True
 
 
 def _activity(draft: _Draft, telling: Telling, count: int, lineage_id: str) -> Activity:

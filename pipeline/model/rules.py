@@ -19,14 +19,15 @@ class ActivityRule(Value):
     """A cue in a sentence that an activity is told.
 
     `pattern`: a regular expression in which `{name}` stands for a macro. `name`: where the activity's name stands:
-    after the cue, before it, in the cue itself (group `name`), or nowhere (the cue's words are the name).
+    after the cue, before it, in the cue itself (group `name`), nowhere (the clause is it), or at the head of a list
+    item that has no verb.
     `kind` and `status` left out are read from the name and the section. `needs_name`: a proper name, a noun phrase that
     is determined (“the …”, “two …”, an ordinal), one whose words give the rule’s own kind, or any.
     """
 
     id: str
     pattern: str
-    name: Literal["after", "before", "group", "clause"] = "after"
+    name: Literal["after", "before", "group", "clause", "listed"] = "after"
     role: Role
     kind: Kind | None = None
     status: Status | None = None
@@ -84,7 +85,7 @@ class SdgRule(Value):
 class RulePack(Value):
     """Everything extraction knows of one language. `version` hashes the files it came from.
 
-    `patterns` and `exact_patterns` are forms of the language that the code looks for by name; case counts in the latter.
+    `patterns` and `exact_patterns` are forms of the language that the code asks for by name; case counts in the latter.
     """
 
     language: str
