@@ -2,10 +2,11 @@
 
 import re
 
+from pipeline.readers.days import parse_day
+
 _FENCE = re.compile(r"^-{3,}\s*$")
 _FIELD = re.compile(r"^([A-Za-z][\w -]{0,40}):(?:\s+(.*))?$")
 _ITEM = re.compile(r"^\s*-\s+(.*)$")
-_DATE = re.compile(r"^(\d{4}-\d{2}-\d{2})(?:$|[T\s])")
 
 
 def split_front_matter(lines: list[str]) -> tuple[dict[str, str], list[str]]:
@@ -38,10 +39,8 @@ def split_front_matter(lines: list[str]) -> tuple[dict[str, str], list[str]]:
 
 def parse_front_matter_date(metadata: dict[str, str]) -> str | None:
     """The ISO date on which the text was last changed or written, where the front matter says so."""
-    for name in ("updated", "modified", "date"):
-        if found := _DATE.match(metadata.get(name, "")):
-            return found.group(1)
-    return None
+    days = (parse_day(metadata.get(name, "")) for name in ("updated", "modified", "date"))
+    return next(filter(None, days), None)
 
 
 def _plain(value: str) -> str:

@@ -1,13 +1,11 @@
 """Word documents (DOCX, also with macros, as templates and in the strict form)."""
 
-import re
-from datetime import date
-
 from pipeline.errors import SourceError
 from pipeline.model.document import Document
 from pipeline.model.source import Source
 from pipeline.readers.blocks import Facts, build_document, parse_run_id
 from pipeline.readers.clean import clean_text
+from pipeline.readers.days import parse_day
 from pipeline.readers.docx.body import Body, Shown
 from pipeline.readers.docx.headings import mark_headings
 from pipeline.readers.docx.numbering import Numbering
@@ -83,15 +81,6 @@ def _read_properties(package: Package, facts: Facts) -> None:
             dates[name] = day
     facts.dated = dates.get("modified") or dates.get("created")
     facts.run_id = parse_run_id(facts.metadata.get("keywords", ""))
-
-
-def parse_day(value: str) -> str | None:
-    """The calendar day of an ISO date and time, or None."""
-    found = re.match(r"\d{4}-\d{2}-\d{2}", value)
-    try:
-        return date.fromisoformat(found.group()).isoformat() if found else None
-    except ValueError:
-        return None
 
 
 def _note_left_out(package: Package, main: str, body: Body, facts: Facts) -> None:

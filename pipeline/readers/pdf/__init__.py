@@ -1,8 +1,6 @@
 """PDF documents: text through PDFium, the cells of ruled tables through pdfplumber."""
 
-import re
 from collections.abc import Iterator, Sequence
-from datetime import date
 from itertools import groupby, islice
 
 import pypdfium2 as pdfium
@@ -12,6 +10,7 @@ from pipeline.errors import Message, SourceError
 from pipeline.model.document import Document
 from pipeline.model.source import Source
 from pipeline.readers.blocks import Facts, build_document, parse_run_id
+from pipeline.readers.days import parse_day
 from pipeline.readers.pdf.furniture import find_furniture
 from pipeline.readers.pdf.headings import Bookmark, mark_pieces
 from pipeline.readers.pdf.lines import Line
@@ -90,17 +89,8 @@ def _damaged(name: str) -> SourceError:
 def _read_metadata(document: pdfium.PdfDocument, facts: Facts) -> None:
     stated = document.get_metadata_dict()
     facts.metadata = {ours: stated[name] for name, ours in _FIELDS.items() if stated.get(name)}
-    facts.dated = parse_pdf_day(stated.get("ModDate", "")) or parse_pdf_day(stated.get("CreationDate", ""))
+    facts.dated = parse_day(stated.get("ModDate", "")) or parse_day(stated.get("CreationDate", ""))
     facts.run_id = parse_run_id(stated.get("Keywords", ""))
-
-
-def parse_pdf_day(value: str) -> str | None:
-    """The calendar day of a PDF date (`D:20240105…`), or None where it is none."""
-    found = re.match(r"(?:D:)?(\d{4})-?(\d{2})-?(\d{2})", value)
-    try:
-        return date(*map(int, found.groups())).isoformat() if found else None
-    except ValueError:
-        return None
 
 
 def _bookmarks(document: pdfium.PdfDocument) -> list[Bookmark]:
