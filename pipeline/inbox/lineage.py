@@ -1,7 +1,7 @@
 """Which files are versions of one document, and which version is in use (the fifth law)."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -35,16 +35,17 @@ class _Compared:
 def build_lineages(new: Sequence[Version], known: Sequence[Version]) -> dict[str, str]:
     """The lineage id of every new version, by source id, whatever the order they come in.
 
-    A version belongs to the lineage of, in this order: its own bytes seen before; its name seen before; a known text
-    at least 90 % alike, if that file is gone or the two are the same edition; a new text alike in the same way. Else
-    it begins a lineage under its own id.
+    A version belongs to the lineage of, in this order: its own bytes seen before; its name seen before, if what it
+    named is gone; a known text at least 90 % alike, if that file is gone or the two are the same edition; a new text
+    alike in the same way. Else it begins a lineage under its own id. `known`: oldest first, one for each name.
     """
     versions = sorted({version.source_id: version for version in new}.values(), key=_age)
     lineages = _known_ids_and_names(versions, known)
     prints = [_Compared(version, build_print(version.text)) for version in versions]
     open_ones = [one for one in prints if one.version.source_id not in lineages and one.print]
     if open_ones:
-        seen = [_Compared(version, build_print(version.text)) for version in sorted(known, key=_age)]
+        texts = {version.source_id: version for version in known}.values()
+        seen = [_Compared(version, build_print(version.text)) for version in sorted(texts, key=_age)]
         for one in open_ones:
             if lineage_id := _most_alike(one, ((other, other.version.lineage_id) for other in seen)):
                 lineages[one.version.source_id] = lineage_id
@@ -75,19 +76,27 @@ def _age(version: Version) -> tuple[str, list[tuple[int, str]], str]:
     return (version.dated or "", natural, version.source_id)
 
 
-def _known_ids_and_names(versions: Iterable[Version], known: Sequence[Version]) -> dict[str, str]:
-    by_age = sorted(known, key=lambda version: (version.present, _age(version)))
-    by_name = {version.name: version.lineage_id for version in by_age}
-    by_id = {version.source_id: version.lineage_id for version in by_age}
+def _known_ids_and_names(versions: Sequence[Version], known: Sequence[Version]) -> dict[str, str]:
+    """A name goes on only where nothing else can be meant.
+
+    What it named last must be gone: a file that was moved away leaves its name to another document. And only one new
+    file may have it: two spellings of a name (composed and decomposed letters) are one here, and two in a folder.
+    """
+    by_id = {version.source_id: version.lineage_id for version in known}
+    holders = {(version.name, version.lineage_id): version for version in known}
+    by_name = {name: lineage_id for (name, lineage_id), last in holders.items() if not last.present}
+    bearers = Counter(version.name for version in versions if version.source_id not in by_id)
     found = {}
     for version in versions:
-        lineage_id = by_id.get(version.source_id) or by_name.get(version.name)
+        lineage_id = by_id.get(version.source_id)
+        if lineage_id is None and bearers[version.name] == 1:
+            lineage_id = by_name.get(version.name)
         if lineage_id:
             found[version.source_id] = lineage_id
     return found
 
 
-def _is_alike(one: _Compared, other: _Compared) -> float:
+def _similarity(one: _Compared, other: _Compared) -> float:
     """The similarity of two versions of one document; 0 where they are two documents."""
     if one.print is None or other.print is None or not is_candidate(one.print, other.print):
         return 0.0
@@ -97,7 +106,7 @@ def _is_alike(one: _Compared, other: _Compared) -> float:
 
 
 def _most_alike(one: _Compared, others: Iterable[tuple[_Compared, str]]) -> str | None:
-    scored = [(-_is_alike(one, other), lineage_id) for other, lineage_id in others]
+    scored = [(-_similarity(one, other), lineage_id) for other, lineage_id in others]
     best = min(scored, default=(0.0, ""))
     return best[1] if best[0] else None
 
@@ -116,7 +125,7 @@ def _join_new(prints: Sequence[_Compared], lineages: dict[str, str]) -> None:
     while waiting:
         family, waiting = [waiting[0]], waiting[1:]
         for member in family:
-            alike = [one for one in waiting if _is_alike(one, member)]
+            alike = [one for one in waiting if _similarity(one, member)]
             family += alike
             waiting = [one for one in waiting if one not in alike]
         for member in family:

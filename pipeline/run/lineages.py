@@ -13,23 +13,27 @@ from pipeline.store import LineageEntry, Workspace, load_entry, load_lineages, s
 
 
 def settle_lineages(workspace: Workspace, items: Sequence[Item]) -> dict[str, str]:
-    """The lineage of every readable item, by source id; what is new is added to what is kept."""
+    """The lineage of every readable item, by source id; what is new is added to what is kept.
+
+    A duplicate's name is kept too: it goes on if the other file is deleted and this one edited.
+    """
     entries = load_lineages(workspace)
     lineages = {entry.source_id: entry.lineage_id for entry in entries}
     readable = [item for item in items if item.document and not item.document.facts.get("failed")]
     new = [item for item in readable if item.source_id not in lineages]
     if new:
-        present = {item.source_id for item in readable}
+        present = {item.source_id for item in items}
         known = [_known_version(workspace, entry, present) for entry in entries]
         lineages |= build_lineages([_with_text(workspace, version) for version in build_versions(new)], known)
+    taken = {item.source_id for item in readable}
     seen = {(entry.source_id, entry.name) for entry in entries}
-    unseen = [item for item in readable if (item.source_id, item.arrival.name) not in seen]
     now = datetime.now(UTC).isoformat(timespec="seconds")
     save_lineages(
         workspace,
         [
-            LineageEntry(source_id=i.source_id, lineage_id=lineages[i.source_id], name=i.arrival.name, seen=now)
-            for i in unseen
+            LineageEntry(source_id=source_id, lineage_id=lineages[source_id], name=name, seen=now)
+            for source_id, name in ((item.source_id, item.arrival.name) for item in items)
+            if source_id in taken and (source_id, name) not in seen
         ],
     )
     return lineages
@@ -57,11 +61,6 @@ def load_times(workspace: Workspace) -> dict[str, str]:
     for entry in load_lineages(workspace):
         times.setdefault(entry.source_id, entry.seen)
     return times
-
-
-def _entry(item: Item, lineage_id: str) -> LineageEntry:
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    return LineageEntry(source_id=item.source_id, lineage_id=lineage_id, name=item.arrival.name, seen=now)
 
 
 def _known_version(workspace: Workspace, entry: LineageEntry, present: set[str]) -> Version:

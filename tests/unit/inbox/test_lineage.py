@@ -73,6 +73,24 @@ def test_a_known_name_keeps_its_lineage_whatever_it_says_now() -> None:
     assert build_lineages([version("b", "a.txt", text(2))], known) == {"b": "first"}
 
 
+def test_a_name_left_behind_by_a_file_that_moved_begins_anew() -> None:
+    known = [
+        version("v1", "minutes.txt", text(3), lineage="first", present=False),
+        version("v2", "minutes.txt", text(1), lineage="first"),
+        version("v2", "2023/minutes.txt", text(1), lineage="first"),
+    ]
+    assert build_lineages([version("b", "minutes.txt", text(2))], known) == {"b": "b"}
+    assert build_lineages([version("b", "minutes.txt", edited(text(1), 0.03))], known) == {"b": "first"}
+
+
+def test_two_spellings_of_one_name_are_two_documents() -> None:
+    known = [version("old", "café.txt", text(9), lineage="old", present=False)]
+    one, other = version("a", "café.txt", text(1)), version("b", "café.txt", text(2))
+    assert build_lineages([one, other], known) == {"a": "a", "b": "b"}
+    both = [version("a", "café.txt", text(1), lineage="a"), version("b", "café.txt", "", lineage="b", present=False)]
+    assert build_lineages([version("b2", "café.txt", text(5))], both) == {"b2": "b"}
+
+
 def test_a_renamed_and_edited_file_is_recognised_by_its_text() -> None:
     known = [version("a", "a.txt", text(1), lineage="first", present=False)]
     assert build_lineages([version("b", "final.txt", edited(text(1), 0.05))], known) == {"b": "first"}
@@ -119,7 +137,7 @@ def test_the_order_of_files_does_not_matter(order: list[int]) -> None:
         version("n7", "far.txt", edited(text(4), 0.03)),
     ]
     known = [
-        version("k1", "known.txt", text(6), lineage="k1"),
+        version("k1", "known.txt", text(6), lineage="k1", present=False),
         version("k2", "gone.txt", text(8), lineage="k0", present=False),
     ]
     lineages = build_lineages([new[index] for index in order], known)

@@ -3,6 +3,7 @@
 import io
 import shutil
 import struct
+import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -109,6 +110,42 @@ def test_a_new_version_under_the_same_path_keeps_the_line(drop: Drop, desk: Make
     first, second = load_lineages(workspace)
     assert second.lineage_id == first.source_id
     assert [receipt.outcome for receipt in outcome.receipts] == ["taken"]
+
+
+LONG = "".join(f"In 2023, the Centre hosted workshop number {n} on rivers in Nairobi.\n\n" for n in range(30))
+
+
+def test_a_name_used_again_supersedes_nothing_that_was_moved(drop: Drop, desk: MakeDesk, workspace: Workspace) -> None:
+    path = drop("minutes.md", LONG)
+    run_stages(desk())
+    (workspace.raw / "2023").mkdir()
+    path.rename(workspace.raw / "2023" / "minutes.md")
+    drop("minutes.md", NEW_TALE)
+    outcome = run_stages(desk())
+    assert {receipt.name: receipt.outcome for receipt in outcome.receipts} == {
+        "2023/minutes.md": "taken",
+        "minutes.md": "taken",
+    }
+
+
+def test_composed_and_decomposed_names_are_two_documents(drop: Drop, desk: MakeDesk) -> None:
+    names = [unicodedata.normalize(form, "Réunion.md") for form in ("NFC", "NFD")]
+    drop(names[0], LONG)
+    if drop(names[1], NEW_TALE).samefile(drop(names[0], LONG)):
+        pytest.skip("this file system takes both spellings for one name")
+    assert [receipt.outcome for receipt in run_stages(desk()).receipts] == ["taken", "taken"]
+    drop(names[1], NEW_TALE + "\nMore.\n")
+    assert [receipt.outcome for receipt in run_stages(desk()).receipts] == ["taken", "taken"]
+
+
+def test_the_name_of_a_duplicate_keeps_the_line(drop: Drop, desk: MakeDesk, workspace: Workspace) -> None:
+    first = drop("a.md", NEW_TALE)
+    drop("b.md", NEW_TALE)
+    run_stages(desk())
+    first.unlink()
+    drop("b.md", "Something else altogether was written here.\n")
+    run_stages(desk())
+    assert len({entry.lineage_id for entry in load_lineages(workspace)}) == 1
 
 
 def report_docx(run_id: str) -> bytes:
@@ -273,9 +310,8 @@ def test_every_engine_and_every_order_give_the_same(drop: Drop, desk: MakeDesk, 
 
 
 def test_an_older_version_steps_back(drop: Drop, desk: MakeDesk) -> None:
-    long = "".join(f"In 2023, the Centre hosted workshop number {n} on rivers in Nairobi.\n\n" for n in range(30))
-    drop("Report v1.md", long)
-    drop("Report v2.md", long.replace("number 7 on rivers", "number 7 on lakes"))
+    drop("Report v1.md", LONG)
+    drop("Report v2.md", LONG.replace("number 7 on rivers", "number 7 on lakes"))
     outcome = run_stages(desk())
     old = by_name(outcome)["Report v1.md"]
     assert (old.outcome, old.of) == ("superseded", "Report v2.md")
