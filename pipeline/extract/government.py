@@ -76,13 +76,18 @@ def name_before(hit: Hit, names: list[Name], themes: list[Range], grammar: Gramm
         if before[-1].end <= start and end <= cue_start:
             gap = gap.replace(text[start:end], "")
     gap = grammar.patterns["aside"].sub("", gap)
+    gap = gap.rstrip(" ,") if before[-1].quoted else gap  # The first, “Foresight”, took place
     return [] if "," in gap or grammar.patterns["gap_break"].search(gap) else before[-1:]
 
 
 def names_inside(hit: Hit, names: list[Name]) -> list[Name]:
-    """The first proper name inside the cue's group `name`."""
+    """The first proper name inside the cue's group `name`; what is quoted there is a name in any case."""
     start, end = hit.match.span("name")
-    return [n for n in names if start <= n.start and n.end <= end and n.proper][:1]
+    inside = [n for n in names if start <= n.start and n.end <= end and n.proper][:1]
+    title = hit.match.group("name")
+    if inside or title[0] not in '“"':
+        return inside
+    return [Name(start, end, title.strip('“”" '), hit.rule.kind, hit.rule.id, proper=True, quoted=True)]
 
 
 def clause_name(hit: Hit, sentence: Sentence, grammar: Grammar) -> list[Name]:

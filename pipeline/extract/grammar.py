@@ -62,7 +62,7 @@ def _alias_pattern(alias: str) -> str:
 
 def _we_pattern(institution: Institution, pronouns: tuple[str, ...], organs: tuple[str, ...]) -> str:
     names = {*institution.names.values(), *institution.short_names.values(), *institution.aliases} - {""}
-    spelled = [f"[{p[0].upper()}{p[0]}]{re.escape(p[1:])}" for p in pronouns]
+    spelled = [p if p.isupper() else f"[{p[0].upper()}{p[0]}]{re.escape(p[1:])}" for p in pronouns]
     spelled += [rf"(?:[Tt]he\s+)?{re.escape(o)}" for o in organs]
     spelled += [_alias_pattern(n) for n in sorted(names, key=lambda n: (-len(n), n))]
     return rf"(?-i:\b(?:{'|'.join(spelled)})(?!\w))"

@@ -63,7 +63,13 @@ def find_mentions(sentence: Sentence, section: SectionRole, implicit: bool, gram
             first = min((n.start for n in chosen), default=0)
             mentions = [replace(m, lead=(0, first)) for m in mentions]
         found += mentions
+    if any(m.name.start not in _starts(themes) for m in found):  # the talk's title names it only where no event does
+        found = [m for m in found if m.name.start not in _starts(themes)]
     return _cut(_settle(found), sentence, grammar)
+
+
+def _starts(themes: list[Range]) -> set[int]:
+    return {start for start, _ in themes}
 
 
 def find_our_part(sentence: Sentence, told_before: Sentence, section: SectionRole, grammar: Grammar) -> list[Mention]:
@@ -88,9 +94,9 @@ def _governed(
     hit: Hit, sentence: Sentence, names: list[Name], themes: list[Range], implicit: bool, limit: int, grammar: Grammar
 ) -> tuple[list[Name], bool]:
     """The names that a cue governs, none where somebody else acts; and whether they are items of a list."""
-    if hit.rule.name == "group":
-        return names_inside(hit, names), False
     own = has_own_subject(hit, implicit, grammar)
+    if hit.rule.name == "group":
+        return (names_inside(hit, names) if own or hit.left.strip() == "" else []), False
     if hit.rule.name == "clause":
         return (clause_name(hit, sentence, grammar) if own or hit.rule.role == "host" else []), False
     if hit.rule.name == "before":
@@ -104,7 +110,8 @@ def _governed(
 def _joined_by_us(text: str, name: Name, grammar: Grammar) -> bool:
     """Whether a relative clause after the name says that the institution took part (“…, in which CISTRAT …”)."""
     found = grammar.patterns["joined_by"].match(text, name.end)
-    return bool(found and grammar.we.match(text, found.end()))
+    ours = found and grammar.we.match(text, found.end())
+    return bool(ours and not grammar.patterns["denied"].match(text, ours.end()))
 
 
 def _mention(hit: Hit, name: Name, sentence: Sentence, section: SectionRole, role: Role, grammar: Grammar) -> Mention:

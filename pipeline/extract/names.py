@@ -15,6 +15,7 @@ _TOKEN = re.compile(r"[^\W_](?:[\w’'\-–/&+.]*[^\W_])?|&")
 _QUOTE = re.compile(r"[\"“”«„]\s*([^\"“”«»„]{2,260}?)\s*[\"“”»]|(?<!\w)‘\s*([^’‘]{3,200}?)\s*’(?!\w)")
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)$", re.IGNORECASE)
 _YEARS_AFTER = re.compile(r"\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)\d\d|\d\d)\)")
+_MOST_DAYS = 31
 _MOST_LEFT, _MOST_RIGHT = 9, 16
 
 
@@ -107,7 +108,7 @@ def _extend_right(text: str, tokens: list[_Token], head: int, grammar: Grammar) 
             after = tokens[follows]
             if step == 3 and not _joined(text, tokens[last + 2], after):
                 break
-            if _is_date(tokens[follows : follows + 2], grammar):
+            if _is_date(tokens[follows : follows + 4], grammar):
                 break
             if grammar.has_word("stops", after.text) or grammar.patterns["verb_form"].match(after.text):
                 break
@@ -125,7 +126,7 @@ def _extend_right(text: str, tokens: list[_Token], head: int, grammar: Grammar) 
 def _is_date(tokens: list[_Token], grammar: Grammar) -> bool:
     """Whether words open a date (“on 5 June”, “in May”) and not a name (“of the 2023 Lake Forum”)."""
     months = [t.text.lower() in grammar.months for t in tokens]
-    return months[0] or (tokens[0].text.isdigit() and months[-1])
+    return months[0] or (tokens[0].text.isdigit() and int(tokens[0].text) <= _MOST_DAYS and any(months))
 
 
 def _head_names(sentence: Sentence, grammar: Grammar, barred: list[tuple[int, int]]) -> list[Name]:

@@ -93,8 +93,10 @@ def _goes_on(draft: _Draft, sentence: Sentence, grammar: Grammar) -> bool:
     known = set(draft.mention.name.title.lower().split())
     for name in find_names(sentence, grammar, find_theme_quotes(sentence, grammar)):
         spoken_of = name.title[0].islower() and grammar.patterns["spoken_of"].search(sentence.text[: name.start])
-        other = not name.generic and not spoken_of and not set(name.title.lower().split()) <= known
-        if other and name.kind in _OTHERS:
+        words = name.title.lower().split()
+        other = not name.generic and not spoken_of and not set(words) <= known
+        heads = [w for w in words if grammar.has_word("heads", w) and not grammar.has_word("weak_heads", w)]
+        if other and name.kind in _OTHERS and (heads or name.quoted or name.ordinal is not None):
             return False
     return True
 

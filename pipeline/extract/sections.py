@@ -13,6 +13,7 @@ _NUMBER = re.compile(r"^\s*((?:\d+|[IVXLC]+|[A-Z]|[一二三四五六七八九�
 _ONE_SENTENCE = re.compile(r"[^.!?]*[.!?]?\s*$")
 _YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d])")
 _FULL = 20
+_OWN_ONLY = frozenset({"profile", "governance"})
 _DEEPEST = 9
 _SAMPLE = 600
 
@@ -55,6 +56,8 @@ def _section(block: Block, level: int, parents: list[Section], first: int, gramm
     parent = parents[-1] if parents else None
     role = _find_role(title, grammar)
     inherited: SectionRole = parent.role if parent else "other"
+    if inherited in _OWN_ONLY and number and parent and not parent.number:
+        inherited = "work_done"  # “1. Training” is no part of the foreword before it, whatever its level
     if role == "work_done" and inherited in ("outlook", "annex"):
         role = inherited  # “Training” under next year's plan is still a plan
     period = parse_period(title)
