@@ -1,6 +1,6 @@
 """A report as a value: what every format is rendered from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from pipeline.model.base import Value
@@ -90,6 +90,12 @@ class Chapter(Value):
     tables: tuple[Table, ...] = ()
     chapters: tuple["Chapter", ...] = ()
 
+    def iter_chapters(self) -> Iterator["Chapter"]:
+        """This chapter and those below it, in the order in which they are printed."""
+        yield self
+        for chapter in self.chapters:
+            yield from chapter.iter_chapters()
+
 
 class Letterhead(Value):
     """Lines of the letterhead in one language, and the language."""
@@ -121,3 +127,8 @@ class ReportModel(Value):
     chapters: tuple[Chapter, ...]
     annexes: tuple[Chapter, ...]
     labels: dict[str, str]
+
+    def iter_chapters(self) -> Iterator[Chapter]:
+        """All chapters, the annexes last, each before those below it, as they are printed."""
+        for chapter in (*self.chapters, *self.annexes):
+            yield from chapter.iter_chapters()

@@ -1,7 +1,6 @@
 """What both templates see of a report: plain text, lists and dictionaries, chapters in one flat sequence."""
 
 import re
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from pipeline.model.report import Chapter, Passage, ReportModel, Table, compact_marks
@@ -26,18 +25,11 @@ def build_context(model: ReportModel) -> dict[str, Any]:
         "keyword": f"{KEYWORD}{model.run_id}",
         "letterheads": letterheads,
         "introduction": [_passage(passage) for passage in model.introduction],
-        "chapters": [_chapter(chapter) for chapter in iter_chapters(model.chapters)],
-        "annexes": [_chapter(chapter) for chapter in iter_chapters(model.annexes)],
+        "chapters": [_chapter(part) for chapter in model.chapters for part in chapter.iter_chapters()],
+        "annexes": [_chapter(part) for annex in model.annexes for part in annex.iter_chapters()],
         "labels": dict(model.labels),
     }
     return {key: _printable(value) for key, value in context.items()}
-
-
-def iter_chapters(chapters: Iterable[Chapter]) -> Iterator[Chapter]:
-    """Chapters and those below them in the order in which they are printed."""
-    for chapter in chapters:
-        yield chapter
-        yield from iter_chapters(chapter.chapters)
 
 
 def _printable(value: Any) -> Any:

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from pipeline.errors import Message, TemplateError
 from pipeline.model.report import ReportModel
-from pipeline.render.context import build_context, iter_chapters
+from pipeline.render.context import build_context
 from pipeline.render.docx_parts import fill_contents, link_marks, set_widths
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -35,7 +35,7 @@ def render_docx(model: ReportModel, template: bytes, place: str) -> bytes:
     except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
         raise _template_error(place, f"it is no Word document that can be filled ({error})") from error
     body = filled.docx.element.body
-    tables = [t for chapter in iter_chapters((*model.chapters, *model.annexes)) for t in chapter.tables]
+    tables = [t for chapter in model.iter_chapters() for t in chapter.tables]
     set_widths(body, tables)
     link_marks(body, tables)
     fill_contents(body)

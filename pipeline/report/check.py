@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pipeline.errors import Message
 from pipeline.model.issue import Issue
 from pipeline.model.record import Record
-from pipeline.model.report import Chapter, Citation, Passage, ReportModel, Table
+from pipeline.model.report import Citation, Passage, ReportModel, Table
 from pipeline.report.facts import aggregate
 from pipeline.report.proof import Proof, find_names, find_numbers
 from pipeline.report.tables import shorten_quote
@@ -25,19 +25,13 @@ def find_violations(model: ReportModel, records: Sequence[Record]) -> tuple[Issu
     issues: list[Issue] = []
     for passage in model.introduction:
         issues.extend(_check_passage(passage, model, known, model.labels["introduction"]))
-    for chapter in _flat((*model.chapters, *model.annexes)):
+    for chapter in model.iter_chapters():
         where = f"{chapter.number} {chapter.title}".strip()
         for passage in chapter.passages:
             issues.extend(_check_passage(passage, model, known, where))
         for table in chapter.tables:
             issues.extend(_check_table(table, model, known, where))
     return tuple(issues)
-
-
-def _flat(chapters: Iterable[Chapter]) -> Iterator[Chapter]:
-    for chapter in chapters:
-        yield chapter
-        yield from _flat(chapter.chapters)
 
 
 def _check_passage(passage: Passage, model: ReportModel, known: Mapping[str, Record], where: str) -> Iterator[Issue]:

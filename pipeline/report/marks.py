@@ -24,6 +24,5 @@ def mark_chapters(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
 
 def iter_cites(chapters: Sequence[Chapter]) -> Iterator[Citation]:
     """All citations of chapters and those below, in the order in which they are printed."""
-    for chapter in chapters:
-        yield from (cite for passage in chapter.passages for cite in passage.cites)
-        yield from iter_cites(chapter.chapters)
+    parts = (part for chapter in chapters for part in chapter.iter_chapters())
+    return (cite for part in parts for passage in part.passages for cite in passage.cites)

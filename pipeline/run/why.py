@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 from pipeline.model.activity import Activity, Described, Reading
 from pipeline.model.document import Document
 from pipeline.model.record import Record
-from pipeline.model.report import Chapter, Citation, Passage, ReportModel
+from pipeline.model.report import Citation, Passage, ReportModel
 from pipeline.model.text import fingerprint_text
 from pipeline.run.results import load_documents, load_readings, load_records
 from pipeline.store import Workspace, load_models
@@ -110,14 +110,8 @@ def _tells(item: Described, source_id: str, block: int, wanted: str) -> bool:
 def iter_passages(model: ReportModel) -> Iterator[Passage]:
     """Every passage of a report, in order."""
     yield from model.introduction
-    for chapter in (*model.chapters, *model.annexes):
-        yield from _chapter_passages(chapter)
-
-
-def _chapter_passages(chapter: Chapter) -> Iterator[Passage]:
-    yield from chapter.passages
-    for below in chapter.chapters:
-        yield from _chapter_passages(below)
+    for chapter in model.iter_chapters():
+        yield from chapter.passages
 
 
 def _alike(wanted: str, text: str) -> float:

@@ -4,14 +4,13 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.cli import main
-from pipeline.model.report import Chapter, ReportModel
+from pipeline.model.report import ReportModel
 from pipeline.model.source import Source
 from pipeline.model.text import collapse_space
 from pipeline.readers import read_document
@@ -53,12 +52,6 @@ def _score(shared: Path, found: Path, *options: str) -> dict[str, Any]:
     return result
 
 
-def _flat(chapters: tuple[Chapter, ...]) -> Iterator[Chapter]:
-    for chapter in chapters:
-        yield chapter
-        yield from _flat(chapter.chapters)
-
-
 def _rows(file: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
 
@@ -88,7 +81,7 @@ def test_report_gives_back_headings_and_passages_word_for_word(
     blocks = _read(workspace / "reports" / "2023" / f"cistrat-2023.en.{suffix}")
     headings = [text for kind, text in blocks if kind == "heading"]
     whole = " ".join(text for _, text in blocks)
-    chapters = list(_flat((*model.chapters, *model.annexes)))
+    chapters = list(model.iter_chapters())
     assert [c.title for c in chapters if not any(h.endswith(c.title) for h in headings)] == []
     passages = [collapse_space(f"{p.lead} {p.text}") for c in chapters for p in c.passages]
     kept = [p for p in passages if p in whole]
@@ -112,7 +105,7 @@ def test_report_read_as_a_source_elsewhere_tells_the_same_activities(
 
 
 def test_every_record_of_the_years_is_in_the_report(workspace: Path, model: ReportModel) -> None:
-    cited = {c.record_id for chapter in _flat(model.chapters) for p in chapter.passages for c in p.cites}
+    cited = {c.record_id for chapter in model.iter_chapters() for p in chapter.passages for c in p.cites}
     wanted = {row["id"] for row in _rows(_export(workspace, "records")) if _told(row)}
     assert wanted <= cited
 

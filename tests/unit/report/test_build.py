@@ -16,10 +16,7 @@ def passages(chapters: tuple[Chapter, ...]) -> list[tuple[str, ...]]:
 
 
 def headings(model: ReportModel) -> list[str]:
-    flat = []
-    for chapter in (*model.chapters, *model.annexes):
-        flat += [f"{c.number} {c.title}" for c in (chapter, *chapter.chapters)]
-    return flat
+    return [f"{chapter.number} {chapter.title}" for chapter in model.iter_chapters()]
 
 
 def test_parts_chapters_and_annexes_are_numbered_in_the_profiles_order() -> None:
