@@ -1,7 +1,7 @@
 # make report   the worked example's annual report, from a fresh clone to DOCX and PDF
 # make test     every check: ruff, mypy, import contracts, tests
 # make lock     pin every dependency anew, with hashes (needs the package index)
-# make clean    remove what can be made again; what people decided (data/decisions) stays
+# make clean    remove what can be made again; what people decided (data/decisions) and may have edited (reports) stays
 
 PYTHON ?= python3
 YEAR ?= 2023
@@ -34,7 +34,7 @@ lock: $(VENV)/.test
 		--extra test pyproject.toml requirements/build.in
 
 clean:
-	rm -rf $(VENV) build dist reports data/processed/* .coverage .coverage.* .hypothesis .import_linter_cache \
+	rm -rf $(VENV) build dist data/processed/* .coverage .coverage.* .hypothesis .import_linter_cache \
 		.mypy_cache .pytest_cache .ruff_cache
 	find pipeline tests -name __pycache__ -type d -prune -exec rm -rf {} +
 

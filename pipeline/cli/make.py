@@ -81,11 +81,11 @@ def _make(
     _close_gate(made)
     _tell_made(made)
     if as_json:
-        paths = [str(path) for path in made.paths]
+        paths = [str(file.path) for file in made.files]
         failed = [receipt for receipt in made.outcome.receipts if receipt.outcome == "failed"]
         write_json({"paths": paths, "title": made.model.title, "run_id": made.model.run_id, "failed": failed})
     else:
-        write_data("".join(f"{path}\n" for path in made.paths))
+        write_data("".join(f"{file.path}\n" for file in made.files))
     if made.outcome.has_failures:
         raise typer.Exit(ExitCode.SOME_FAILED)
 
@@ -118,8 +118,14 @@ def _tell_made(made: "Made") -> None:
         if receipt.outcome == "failed" and receipt.message:
             why = say(receipt.message)
             tell_error(Message(text="{name}: {why}", params={"name": receipt.name, "why": why}), receipt.hint)
-    for path in made.moved:
-        tell(_("The old file is open in another program; written to {path}").format(path=path), "yellow")
+    for file in made.files:
+        if file.is_edited:
+            told = _("{old} was edited since it was made; the new report is beside it: {new}")
+            tell(told.format(old=file.wanted, new=file.path), "yellow")
+        elif file.path != file.wanted:
+            tell(
+                _("{old} is open in another program; written to {new}").format(old=file.wanted, new=file.path), "yellow"
+            )
 
 
 def _close_gate(made: "Made") -> None:

@@ -59,12 +59,12 @@ def export(
 
 
 def _write(data: bytes, output: Path | None) -> None:
-    from pipeline.store import save_report
+    from pipeline.store import save_beside
 
     if output is None:
         write_data(data)
         return
-    path = save_report(output, data)
+    path = save_beside(output, data)
     if path != output:
         tell(_("{old} is open in another program; written to {new}").format(old=output, new=path))
 

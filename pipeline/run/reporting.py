@@ -13,6 +13,7 @@ from pipeline.run.stages import Desk, Outcome, run_stages
 from pipeline.store import (
     ReportEntry,
     Workspace,
+    Written,
     find_report_path,
     load_templates,
     save_model,
@@ -23,13 +24,9 @@ from pipeline.store import (
 
 @dataclass(frozen=True)
 class Made:
-    """A report and the run behind it. `moved`: files under a new name, as the old one was open.
+    """A report and the run behind it. `violations`: passages without proof; if there are any, nothing was written."""
 
-    `violations`: passages without proof; where there are any, nothing was written.
-    """
-
-    paths: tuple[Path, ...]
-    moved: tuple[Path, ...]
+    files: tuple[Written, ...]
     model: ReportModel
     outcome: Outcome
     violations: tuple[Issue, ...] = ()
@@ -44,7 +41,7 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format]) -> Made
     templates = load_templates(desk.workspace.root, desk.profile.name)
     model = build_report(request, outcome.records, outcome.documents, desk.profile, templates)
     if violations := find_violations(model, outcome.records):
-        return Made((), (), model, outcome, violations)
+        return Made((), model, outcome, violations)
     rendered: dict[Format, bytes] = {}
     for kind in formats:
         if kind == "docx":
@@ -52,10 +49,9 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format]) -> Made
         else:
             rendered[kind] = render_pdf(model, templates.typst, "annual_report.typ")
     _remember(desk.workspace, model, request.year)
-    wanted = dict(zip(formats, plan_paths(desk.workspace, desk.profile, request, formats), strict=True))
-    paths = {kind: save_report(wanted[kind], data) for kind, data in rendered.items()}
-    moved = tuple(path for kind, path in paths.items() if path != wanted[kind])
-    return Made(tuple(paths.values()), moved, model, outcome)
+    paths = plan_paths(desk.workspace, desk.profile, request, formats)
+    files = tuple(save_report(desk.workspace, path, rendered[kind]) for kind, path in zip(formats, paths, strict=True))
+    return Made(files, model, outcome)
 
 
 def plan_paths(workspace: Workspace, profile: Profile, request: Request, formats: Sequence[Format]) -> tuple[Path, ...]:

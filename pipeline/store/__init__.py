@@ -6,7 +6,7 @@ can be rebuilt is under `data/processed`, what cannot is under `data/decisions`.
 
 from pipeline.store.cache import Entry, Facts, Parts, load_entry, save_entry
 from pipeline.store.export import build_document_row, build_row, render_lines
-from pipeline.store.files import safe_name, save_bytes
+from pipeline.store.files import hash_bytes, iter_names, safe_name, save_beside, save_bytes
 from pipeline.store.new_workspace import NewInstitution, build_profile_text, copy_in, save_workspace
 from pipeline.store.profile import DEFAULT, find_profiles, load_profile, load_templates
 from pipeline.store.register import (
@@ -20,7 +20,7 @@ from pipeline.store.register import (
     save_register,
     save_run_id,
 )
-from pipeline.store.reports import find_report_path, load_models, save_model, save_report
+from pipeline.store.reports import Written, find_report_path, load_models, save_model, save_report
 from pipeline.store.rules import load_rules, load_vocabulary
 from pipeline.store.tables import render_csv, render_xlsx
 from pipeline.store.workspace import Workspace, find_shipped, hold, load_workspace
@@ -35,6 +35,7 @@ __all__ = [
     "Register",
     "ReportEntry",
     "Workspace",
+    "Written",
     "build_document_row",
     "build_profile_text",
     "build_row",
@@ -42,7 +43,9 @@ __all__ = [
     "find_profiles",
     "find_report_path",
     "find_shipped",
+    "hash_bytes",
     "hold",
+    "iter_names",
     "load_entry",
     "load_lineages",
     "load_models",
@@ -57,6 +60,7 @@ __all__ = [
     "render_lines",
     "render_xlsx",
     "safe_name",
+    "save_beside",
     "save_bytes",
     "save_entry",
     "save_lineages",

@@ -4,7 +4,6 @@ A file has two lines: a JSON header (`parts`: everything the result depends on; 
 the second line) and the result as JSON. A damaged file, or one made from other parts, counts as missing.
 """
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.errors import Message, StoreError
-from pipeline.store.files import save_bytes
+from pipeline.store.files import hash_bytes, save_bytes
 
 Parts = dict[str, str]
 Facts = dict[str, str | int | None]
@@ -41,7 +40,7 @@ class Entry:
 
 def save_entry(path: Path, parts: Mapping[str, str], facts: Facts, content: bytes) -> None:
     """Keep a result. `content` must be JSON on one line."""
-    digest = hashlib.sha256(content).hexdigest()
+    digest = hash_bytes(content)
     header = json.dumps(
         {"parts": dict(parts), "facts": dict(facts), "sha256": digest}, ensure_ascii=False, sort_keys=True
     )
@@ -61,6 +60,6 @@ def _load(path: Path) -> tuple[dict[str, Any], bytes]:
     """Header and content, checked. Raises one of `_DAMAGE`."""
     header, content = path.read_bytes().removesuffix(b"\n").split(b"\n", 1)
     known: dict[str, Any] = json.loads(header)
-    if hashlib.sha256(content).hexdigest() != known["sha256"]:
+    if hash_bytes(content) != known["sha256"]:
         raise ValueError(path)
     return known, content

@@ -13,6 +13,7 @@ from pipeline.model.base import Value
 from pipeline.model.document import Document
 from pipeline.model.record import Record
 from pipeline.model.text import collapse_space
+from pipeline.store.files import json_line
 
 Row = dict[str, Any]
 _LEADING: tuple[Property, ...] = (
@@ -73,7 +74,7 @@ def merge_evidence(quotes: Sequence[Evidence]) -> list[Evidence]:
 
 def render_lines(rows: Iterable[Row]) -> bytes:
     """Rows as JSON Lines in UTF-8."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+    return "".join(json_line(row) for row in rows).encode()
 
 
 def _overlap(a: Evidence, b: Evidence) -> bool:

@@ -1,6 +1,5 @@
 """The register of sources, and what must outlive it: lineages and the ids of reports made here."""
 
-import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -10,7 +9,7 @@ from pydantic import ValidationError
 from pipeline.errors import Message, StoreError
 from pipeline.model.base import Value
 from pipeline.model.source import Receipt, Source
-from pipeline.store.files import save_bytes
+from pipeline.store.files import json_line, save_bytes
 from pipeline.store.workspace import Workspace
 
 Line = TypeVar("Line", bound=Value)
@@ -38,6 +37,13 @@ class ReportEntry(Value):
     run_id: str
     kind: str
     year: str
+
+
+class WrittenEntry(Value):
+    """A file written for people: its path in the workspace, and the SHA-256 of its bytes."""
+
+    path: str
+    sha256: str
 
 
 def load_register(workspace: Workspace) -> Register:
@@ -74,10 +80,20 @@ def save_run_id(workspace: Workspace, entry: ReportEntry) -> None:
         _save_lines(workspace.decisions / "reports.jsonl", [entry])
 
 
+def load_written(workspace: Workspace) -> frozenset[WrittenEntry]:
+    """Every report file written so far. Raises StoreError where the list is damaged."""
+    return frozenset(_load_lines(workspace.decisions / "written.jsonl", WrittenEntry))
+
+
+def save_written(workspace: Workspace, entry: WrittenEntry) -> None:
+    """Remember what a report file held when it was made; once is enough."""
+    if entry not in load_written(workspace):
+        _save_lines(workspace.decisions / "written.jsonl", [entry])
+
+
 def _load_lines(path: Path, kind: type[Line]) -> Iterator[Line]:
-    if not path.is_file():
-        return
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+    text = path.read_bytes() if path.is_file() else b""
+    for number, line in enumerate(text.removesuffix(b"\n").split(b"\n") if text else (), 1):
         try:
             yield kind.model_validate_json(line)
         except ValidationError as error:
@@ -89,7 +105,7 @@ def _load_lines(path: Path, kind: type[Line]) -> Iterator[Line]:
 
 def _save_lines(path: Path, entries: Iterable[Value]) -> None:
     """Lines are only ever added; the file is replaced in one step, so a stopped run leaves no half line."""
-    lines = [json.dumps(entry.model_dump(), ensure_ascii=False) for entry in entries]
+    lines = [json_line(entry.model_dump()) for entry in entries]
     if lines:
         old = path.read_bytes() if path.is_file() else b""
-        save_bytes(path, old + "".join(line + "\n" for line in lines).encode())
+        save_bytes(path, old + "".join(lines).encode())

@@ -1,11 +1,14 @@
 """Generated reports: the files, and the models they were rendered from."""
 
+import contextlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from pipeline.model.report import ReportModel
-from pipeline.store.files import safe_name, save_beside, save_bytes
+from pipeline.store.files import hash_bytes, iter_names, refusals, replace_file, safe_name, save_bytes
+from pipeline.store.register import WrittenEntry, load_written, save_written
 from pipeline.store.workspace import Workspace
 
 
@@ -14,9 +17,35 @@ def find_report_path(workspace: Workspace, year: int, name: str) -> Path:
     return workspace.reports / str(year) / safe_name(name)
 
 
-def save_report(path: Path, data: bytes) -> Path:
-    """Write a report; under a new name where the old file is open in another program. The path written."""
-    return save_beside(path, data)
+@dataclass(frozen=True)
+class Written:
+    """A report file: where it is, and where it was meant to be. `is_edited`: somebody changed the file there."""
+
+    path: Path
+    wanted: Path
+    is_edited: bool
+
+
+def save_report(workspace: Workspace, path: Path, data: bytes) -> Written:
+    """Write a report. A file that was edited since it was made, or is open elsewhere, is left: a name beside it serves.
+
+    What is written is remembered before it is there, so that an edit can be told from our own bytes.
+    """
+    made = load_written(workspace)
+    is_edited = False
+    with refusals(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for target in iter_names(path):
+            with contextlib.suppress(PermissionError):
+                name = target.relative_to(workspace.root).as_posix()
+                old = target.read_bytes() if target.exists() else data
+                if old != data and WrittenEntry(path=name, sha256=hash_bytes(old)) not in made:
+                    is_edited = is_edited or target == path
+                    continue
+                save_written(workspace, WrittenEntry(path=name, sha256=hash_bytes(data)))
+                replace_file(target, data)
+                return Written(target, path, is_edited)
+        raise PermissionError(13, "Permission denied")
 
 
 def save_model(workspace: Workspace, model: ReportModel, year: int) -> None:

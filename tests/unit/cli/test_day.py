@@ -11,7 +11,7 @@ import pytest
 from pipeline.errors import Message
 from pipeline.model.issue import Issue
 from pipeline.run import reporting
-from pipeline.store import files
+from pipeline.store import reports
 
 Call = Any  # the fixture `call` of conftest.py
 
@@ -195,19 +195,37 @@ def test_a_report_that_is_open_elsewhere_is_written_beside(
     call: Call, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (path,) = call("-C", place, "report", "2023", "--to", "docx").out.splitlines()
-    Path(path).write_bytes(b"being edited")
-    replace = files._replace
+    before = Path(path).read_bytes()
+    (place / "data" / "raw" / "more.md").write_text("In 2023, the Centre hosted a seminar on floods in Mombasa.\n")
+    replace = reports.replace_file
 
     def locked(target: Path, data: bytes) -> bool:
         if target == Path(path):
             raise PermissionError(13, "open elsewhere")
         return replace(target, data)
 
-    monkeypatch.setattr(files, "_replace", locked)
+    monkeypatch.setattr(reports, "replace_file", locked)
     done = call("-C", place, "report", "2023", "--to", "docx")
     assert done.out.strip() == path.replace(".docx", " (2).docx")
     assert "open in another program" in done.err
-    assert Path(path).read_bytes() == b"being edited"
+    assert Path(path).read_bytes() == before
+
+
+def test_a_report_that_an_editor_changed_is_left_alone(call: Call, place: Path) -> None:
+    paths = [Path(line) for line in call("-C", place, "report", "2023").out.splitlines()]
+    docx = paths[0]
+    docx.write_bytes(b"edited by hand")
+    more = place / "data" / "raw" / "more.md"
+    for town in ("Mombasa", "Kisumu"):
+        more.write_text(f"In 2023, the Centre hosted a seminar on floods in {town}.\n", encoding="utf-8")
+        done = call("-C", place, "report", "2023")
+        beside = docx.with_name("rcrs-2023.en (2).docx")
+        assert done.out.splitlines() == [str(beside), str(paths[1])], "our own files are replaced"
+        assert f"{docx} was edited since it was made; the new report is beside it" in done.err
+        assert docx.read_bytes() == b"edited by hand"
+        assert call("-C", place, "report", "2023").out == done.out
+    beside.write_bytes(b"edited as well")
+    assert call("-C", place, "report", "2023", "--to", "docx").out.endswith("(3).docx\n")
 
 
 def test_doctor_looks_and_changes_nothing(call: Call, place: Path) -> None:

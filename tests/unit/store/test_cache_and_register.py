@@ -1,8 +1,11 @@
 """What is kept between runs, and what becomes of it when it is damaged."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from pipeline.errors import StoreError, WorkspaceBusy
 from pipeline.model.source import Receipt
@@ -68,6 +71,19 @@ def test_lineages_are_only_ever_added_to(tmp_path: Path) -> None:
     save_lineages(workspace, [second])
     assert (workspace.decisions / "lineages.jsonl").read_bytes().startswith(before)
     assert load_lineages(workspace) == (first, second)
+
+
+@given(st.lists(st.text(), min_size=1, max_size=3))
+@example(["a\u2028b\u2029c\x85d\x1ee\r.txt"])
+def test_any_name_comes_back(names: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        workspace = Workspace(Path(folder))
+        entries = tuple(LineageEntry(source_id="1", lineage_id="1", name=name, seen="") for name in names)
+        for entry in entries:
+            save_lineages(workspace, [entry])
+        assert load_lineages(workspace) == entries
+        text = (workspace.decisions / "lineages.jsonl").read_text(encoding="utf-8")
+        assert len(text.splitlines()) == len(entries)
 
 
 def test_damaged_decisions_are_an_error_that_names_the_line(tmp_path: Path) -> None:

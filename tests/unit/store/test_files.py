@@ -1,5 +1,7 @@
 """Writing: whole or not at all, and names that every system can store."""
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,16 @@ def test_a_file_open_elsewhere_gets_a_new_name(tmp_path: Path, monkeypatch: pyte
     assert written.name == "report-2023.en (2).docx"
     assert written.read_bytes() == b"new"
     assert path.read_bytes() == b"old"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are kept in another way there")
+def test_a_file_is_for_others_only_if_the_user_wants_that(tmp_path: Path) -> None:
+    old = os.umask(0o077)
+    try:
+        save_bytes(tmp_path / "private.json", b"{}")
+    finally:
+        os.umask(old)
+    assert (tmp_path / "private.json").stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize(
