@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.sentences import Sentence
@@ -9,6 +10,9 @@ from pipeline.model.activity import Role, SectionRole, Status
 from pipeline.model.rules import ActivityRule
 
 _NEAR = 120
+
+Actor = Literal["us", "near", "nobody"]
+"""Who acts where a sentence does not say: us (our own report), perhaps us (we are named nearby), or nobody we know."""
 
 
 @dataclass(frozen=True)
@@ -100,11 +104,16 @@ def has_own_subject(hit: Hit, implicit: bool, grammar: Grammar) -> bool:
     return bool(implicit or opening) and not bare.strip(" ,")
 
 
-def acting_role(hit: Hit, grammar: Grammar) -> Role | None:
-    """The institution's role where a passive says by whom: None when others acted, alone."""
+def acting_role(hit: Hit, actor: Actor, grammar: Grammar) -> Role | None:
+    """The institution's role where a passive says by whom, or nobody: None when others acted, or nothing says who.
+
+    “The Water Week took place in Lima.” tells of us in our own report alone, or where the words name us.
+    """
     by = grammar.patterns["by_agent"].match(hit.match.string, hit.span[1])
     if not by:
-        return hit.rule.role
+        if actor == "us" or grammar.we.search(hit.match.string):
+            return hit.rule.role
+        return "participant" if actor == "near" else None
     ours = grammar.we.search(by.group(1))
     if not ours:
         return None

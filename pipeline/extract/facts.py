@@ -82,7 +82,12 @@ class _Statements:
 
 
 def build_statements(
-    mention: Mention, status: Status, continued: list[Sentence], section: Section, telling: Telling
+    mention: Mention,
+    status: Status,
+    before: list[Sentence],
+    continued: list[Sentence],
+    section: Section,
+    telling: Telling,
 ) -> tuple[Statement, ...]:
     """All statements about one activity, its name first, the stretches of text that tell of it last."""
     grammar, sentence = telling.grammar, mention.sentence
@@ -93,6 +98,8 @@ def build_statements(
     whole = _Passage(sentence, 0, len(sentence.text))
     _state_identity(mention, status, whole, found, grammar)
     _state_time(mention, status, own, lead, section, telling, found)
+    if status == "completed" and not any(s.property == "year" for s in found.all()):
+        _carry_year(before, found, grammar)
     barred = [(mention.name.start - own.start, mention.name.end - own.start), *_quotes(own, grammar)]
     place = find_place(own.text, barred, grammar)
     if place:
@@ -188,6 +195,16 @@ def _state_time(
             if dated[1][1]:
                 found.add("end_date", dated[1][1], passage, span, rule)
         if year or dates:
+            return
+
+
+def _carry_year(before: list[Sentence], found: _Statements, grammar: Grammar) -> None:
+    """Where nothing else states the year: the one that the nearest sentence before it in the paragraph states."""
+    for sentence in reversed(before):
+        years = find_years(sentence.text, grammar)
+        if years:
+            passage = _Passage(sentence, 0, len(sentence.text))
+            found.add("year", years[-1][2], passage, years[-1][:2], f"{grammar.language}.year.before")
             return
 
 

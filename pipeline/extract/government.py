@@ -81,11 +81,13 @@ def name_before(hit: Hit, names: list[Name], themes: list[Range], grammar: Gramm
 
 
 def names_inside(hit: Hit, names: list[Name]) -> list[Name]:
-    """The first proper name inside the cue's group `name`; what is quoted there is a name in any case."""
+    """The first proper name inside the cue's group `name`; what is quoted there, or asked for as it
+    stands, is a name in any case.
+    """
     start, end = hit.match.span("name")
     inside = [n for n in names if start <= n.start and n.end <= end and n.proper][:1]
     title = hit.match.group("name")
-    if inside or title[0] not in '“"':
+    if inside or not (hit.rule.needs_name == "none" or title[0] in '“"'):
         return inside
     return [Name(start, end, title.strip('“”" '), hit.rule.kind, hit.rule.id, proper=True, quoted=True)]
 

@@ -21,7 +21,10 @@ _FLEXIBLE = ((r"Cent(?:er|re)\b", r"Cent(?:er|re)"), (r"\\ (?:and|\\&|&)\\ ", r"
 
 @dataclass(frozen=True)
 class Grammar:
-    """Compiled patterns beside the rules that they came from; matching is caseless unless a rule says otherwise."""
+    """Compiled patterns beside the rules that they came from; matching is caseless unless a rule says otherwise.
+
+    `we` finds the institution by name or pronoun, `named` by name alone.
+    """
 
     language: str
     version: str
@@ -29,6 +32,7 @@ class Grammar:
     numbers: dict[str, int]
     months: dict[str, int]
     we: re.Pattern[str]
+    named: re.Pattern[str]
     patterns: dict[str, re.Pattern[str]]
     aliases: frozenset[str]
     home: str
@@ -42,6 +46,7 @@ class Grammar:
     country_codes: dict[str, str]
     cities: frozenset[str]
     organisations: re.Pattern[str]
+    bodies: dict[str, str]
 
     def has_word(self, group: str, word: str) -> bool:
         """Whether a word belongs to a word group of the rule pack, whatever its case."""
@@ -100,6 +105,7 @@ def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabul
         numbers=rules.numbers,
         months=rules.months,
         we=re.compile(we),
+        named=re.compile(_we_pattern(institution, (), ())),
         patterns={
             **{name: compiled(pattern) for name, pattern in rules.patterns.items()},
             **{name: compiled(pattern, re.NOFLAG) for name, pattern in rules.exact_patterns.items()},
@@ -116,4 +122,5 @@ def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabul
         country_codes=codes,
         cities=frozenset(c.casefold() for c in vocabulary.cities),
         organisations=_any_of(bodies),
+        bodies={form.casefold(): forms[0] for forms in vocabulary.organisations for form in forms},
     )

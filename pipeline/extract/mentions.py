@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from pipeline.extract.cues import Hit, acting_role, find_hits, has_own_subject, is_told, parse_status
+from pipeline.extract.cues import Actor, Hit, acting_role, find_hits, has_own_subject, is_told, parse_status
 from pipeline.extract.government import Range, clause_name, is_fit, name_before, names_after, names_inside
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.names import Name, find_names, parse_kind
@@ -38,10 +38,13 @@ class Mention:
     confidence: float = 0.8
 
 
-def find_mentions(sentence: Sentence, section: SectionRole, implicit: bool, grammar: Grammar) -> list[Mention]:
+def find_mentions(
+    sentence: Sentence, section: SectionRole, implicit: bool, actor: Actor, grammar: Grammar
+) -> list[Mention]:
     """The activities that one sentence tells, in the order of their names.
 
-    `implicit`: a missing subject means the institution (list items, clauses that go on after a semicolon).
+    `implicit`: a missing subject means the institution (list items, clauses that go on after a semicolon); `actor`:
+    who acts in a passive that does not say by whom.
     """
     themes = find_theme_quotes(sentence, grammar)
     names = find_names(sentence, grammar, themes)
@@ -54,7 +57,7 @@ def find_mentions(sentence: Sentence, section: SectionRole, implicit: bool, gram
         chosen, listed = _governed(
             hit, sentence, names, themes, implicit, min(later, default=len(sentence.text)), grammar
         )
-        role = acting_role(hit, grammar) if hit.rule.name == "before" else hit.rule.role
+        role = acting_role(hit, actor, grammar) if hit.rule.name == "before" else hit.rule.role
         if role is None:
             continue
         fit = [n for n in chosen if is_fit(n, hit.rule, section)]

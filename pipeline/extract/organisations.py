@@ -139,7 +139,8 @@ def find_organisations(text: str, grammar: Grammar, hosts: frozenset[str]) -> li
         if own or name in grammar.country_codes or len(name) < 2 or grammar.patterns["own_organ"].search(name):
             continue
         value = Organisation(name=name, role=role or _role_before(text, start, grammar) or "partner")
-        found.setdefault(name.casefold(), OrganisationSpan(start, start + len(name), value))
+        key = grammar.bodies.get(name.casefold(), name).casefold()
+        found.setdefault(key, OrganisationSpan(start, start + len(name), value))
     return sorted(found.values(), key=lambda p: p.start)
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.extract.cues import find_hits
+from pipeline.extract.cues import Actor, find_hits
 from pipeline.extract.facts import Telling, build_statements
 from pipeline.extract.grammar import Grammar, build_grammar
 from pipeline.extract.listed import find_listed
@@ -27,12 +27,13 @@ _OTHERS = frozenset({"event", "training", "publication", "award", "agreement", "
 
 @dataclass
 class _Draft:
-    """An activity while its block is read: the mention and the sentences that go on telling of it."""
+    """An activity while its block is read: the mention, the sentences before it, and those that go on telling of it."""
 
     mention: Mention
     section: Section
     number: int
     continued: list[Sentence] = field(default_factory=list)
+    before: list[Sentence] = field(default_factory=list)
 
 
 def _skip_reason(block: Block, section: Section, grammars: Mapping[str, Grammar]) -> tuple[Claim, str] | None:
@@ -51,23 +52,25 @@ def _skip_reason(block: Block, section: Section, grammars: Mapping[str, Grammar]
     return None
 
 
-def _read_block(block: Block, section: Section, grammar: Grammar) -> tuple[list[_Draft], str]:
+def _read_block(block: Block, section: Section, own_report: bool, grammar: Grammar) -> tuple[list[_Draft], str]:
     """The activities told in one block, and why there are none where there are none."""
     drafts: list[_Draft] = []
     reason = "no cue of an activity"
     untold: Sentence | None = None
     ended = False
     sentences = find_sentences(block, block.locator.block, grammar)
+    actor: Actor = "us" if own_report else "near" if grammar.we.search(block.text) else "nobody"
     for sentence in sentences:
         if section.role == "profile" and not any(c.isdigit() for c in sentence.text):
             continue
         implicit = block.kind == "list_item" or sentence.chained
-        mentions = find_mentions(sentence, section.role, implicit, grammar)
+        mentions = find_mentions(sentence, section.role, implicit, actor, grammar)
         if not mentions and untold:
             mentions = find_our_part(sentence, untold, section.role, grammar)
             drafts += [_Draft(m, section, 0, [sentence]) for m in mentions]
         else:
-            drafts += [_Draft(m, section, n) for n, m in enumerate(mentions)]
+            before = sentences[: sentences.index(sentence)]
+            drafts += [_Draft(m, section, n, before=before) for n, m in enumerate(mentions)]
         untold = None
         open_one = drafts[-1] if drafts and not mentions and not ended else None
         ended = open_one is not None and not _goes_on(open_one, sentence, grammar)
@@ -107,7 +110,7 @@ def _activity(draft: _Draft, telling: Telling, count: int, lineage_id: str) -> A
     status = mention.status
     if telling.document_kind in ("invitation", "agenda") and status == "completed":
         status = "planned"  # an invitation proves that something was planned, never that it happened
-    statements = build_statements(mention, status, draft.continued, draft.section, telling)
+    statements = build_statements(mention, status, draft.before, draft.continued, draft.section, telling)
     return Activity(
         id=stable_id("act", lineage_id, fingerprint_text(quote), str(count)),
         source_id=telling.document.source_id,
@@ -134,15 +137,21 @@ def build_reading(
     """
     grammars = {k: build_grammar(pack, profile.institution, vocabulary) for k, pack in rules.items()}
     lead = grammars.get("en") or next(iter(grammars.values()))
+    kind = find_document_kind(document, lead)
+    if kind == "invitation":  # “we” is whoever invites
+        silent = {k: pack.model_copy(update={"words": {**pack.words, "pronouns": ()}}) for k, pack in rules.items()}
+        grammars = {k: build_grammar(pack, profile.institution, vocabulary) for k, pack in silent.items()}
+        lead = grammars.get("en") or next(iter(grammars.values()))
     sections = find_sections(document, lead, profile.institution.period)
     whole = " ".join(b.text for b in document.blocks)
     telling = Telling(
         document=document,
-        document_kind=find_document_kind(document, lead),
+        document_kind=kind,
         grammar=lead,
         hosts=find_host_aliases(whole, lead, frozenset(profile.institution.names.values())),
         sections=sections,
     )
+    own_report = kind == "report" and lead.named.search(whole) is not None
     leads = find_lead_paragraphs(document, lead)
     claims: list[Claim] = ["unclaimed"] * len(document.blocks)
     reasons = [""] * len(document.blocks)
@@ -157,7 +166,7 @@ def build_reading(
             if skipped:
                 claims[number], reasons[number] = skipped
                 continue
-            drafts, reason = _read_block(block, section, grammars[block.language])
+            drafts, reason = _read_block(block, section, own_report, grammars[block.language])
             for draft in drafts:
                 span = draft.mention.sentence
                 key = fingerprint_text(block.text[span.start : span.end])

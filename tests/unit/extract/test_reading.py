@@ -109,7 +109,7 @@ def test_goals_are_stated_or_inferred_with_their_phrase(read: Read) -> None:
 
 
 def test_invitation_proves_a_plan_and_no_attendance(read: Read) -> None:
-    words = "It is our pleasure to invite you. In 2023 we held the Dam Forum."
+    words = "It is our pleasure to invite you. In 2023 the Centre held the Dam Forum."
     reading = read(("heading", "Invitation"), ("paragraph", words), name="invitations/Invitation.docx")
     assert reading.document_kind == "invitation"
     assert [a.status for a in reading.activities] == ["planned"]
@@ -154,3 +154,25 @@ def test_lead_paragraphs_are_headings_and_tell_nothing_twice(read: Read) -> None
     )
     assert [a.title for a in reading.activities] == ["Rivers 101", "3rd Dam Forum"]
     assert reading.claims[1] == reading.claims[3] == "heading"
+
+
+def test_events_that_nobody_is_said_to_hold_are_ours_in_our_own_report_alone(read: Read) -> None:
+    told = ("paragraph", "The World Water Week took place in Stockholm in August 2023.")
+    assert read(told, name="news.txt").activities == ()
+    near = read(("paragraph", f"{told[1]} Our colleagues met many friends."), name="news.txt")
+    assert [a.role for a in near.activities] == ["participant"]
+    own = read(("heading", "CRS Annual Report 2023"), told)
+    assert [a.role for a in own.activities] == ["host"]
+
+
+def test_we_of_an_invitation_is_whoever_invites(read: Read) -> None:
+    words = "CSEE will hold the 2023 Water Forum. We would be honoured if you gave a keynote report."
+    assert read(("heading", "Invitation"), ("paragraph", words), name="Invitation.docx").activities == ()
+
+
+def test_year_of_the_sentence_before_is_carried(read: Read) -> None:
+    words = (
+        "In the course of 2023 the Centre carried out research. We also built a network for research. See 2019, 2024."
+    )
+    (network,) = read(("paragraph", words)).activities
+    assert (network.kind, network.year) == ("network", 2023)

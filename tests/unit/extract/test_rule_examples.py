@@ -9,7 +9,7 @@ from pipeline.model.rules import Example
 from pipeline.store.rules import load_rules
 from tests.unit.extract.conftest import Read
 
-_HEADINGS = {"work_done": "Work of 2023", "outlook": "Outlook for 2024"}
+_HEADINGS = {"work_done": "CRS Annual Report: Work of 2023", "outlook": "CRS Annual Report: Outlook for 2024"}
 _EXAMPLES = [
     pytest.param(example, id=f"{rule.id}: {example.text[:50]}")
     for pack in load_rules().values()
