@@ -1,6 +1,8 @@
 """What is particular to an institution and to its kind of report: data, never code."""
 
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
 
 from pipeline.model.activity import Kind
 from pipeline.model.base import Value
@@ -8,7 +10,24 @@ from pipeline.model.document import Language
 from pipeline.model.report import Letterhead
 
 Worded = dict[Language, str]
-"""The same words by language; a missing language falls back to the profile's first."""
+"""The same words by language; `Profile.words` says which serve where a language is missing."""
+
+
+def _named(words: Worded) -> Worded:
+    if not any(text.strip() for text in words.values()):
+        raise ValueError("there must be words in at least one language")
+    return words
+
+
+def _distinct(chapters: "tuple[ChapterPlan, ...]") -> "tuple[ChapterPlan, ...]":
+    keys = [chapter.key for chapter in chapters]
+    if len(set(keys)) < len(keys):
+        raise ValueError("two chapters have the same key")
+    return chapters
+
+
+Named = Annotated[Worded, AfterValidator(_named)]
+"""Words of which at least one language must have some."""
 
 
 class Institution(Value):
@@ -18,12 +37,12 @@ class Institution(Value):
     institution's documents cover where they do not say.
     """
 
-    names: Worded
+    names: Named
     short_names: Worded = {}
     aliases: tuple[str, ...] = ()
-    country: str = ""
-    slug: str
-    period: str = ""
+    country: str = Field("", pattern=r"^([A-Z]{3})?$")
+    slug: str = Field(pattern=r"^\w[\w.-]*$", max_length=60)
+    period: str = Field("", pattern=r"^(\d{4}(-\d{2}){0,2}(/\d{4}(-\d{2}){0,2})?)?$")
 
 
 class ChapterPlan(Value):
@@ -32,29 +51,29 @@ class ChapterPlan(Value):
     `themes` are words or phrases in any language, compared caselessly with title, themes, section headings and text.
     """
 
-    key: str
-    titles: Worded
+    key: str = Field(min_length=1)
+    titles: Named
     kinds: tuple[Kind, ...] = ()
-    themes: tuple[str, ...] = ()
-    sdgs: tuple[int, ...] = ()
+    themes: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    sdgs: tuple[Annotated[int, Field(ge=1, le=17)], ...] = ()
 
 
 class CountryPolicy(Value):
     """How a country or territory is shown, and whether it counts as a country in statistics."""
 
-    code: str
+    code: str = Field(pattern=r"^[A-Z]{3}$")
     names: Worded
     counted: bool = True
 
 
 class Reporting(Value):
-    """The reporting period: `months` long (12 a year, 24 a biennium), beginning in month `first_month`.
+    """The reporting period: `months` long (whole years: 12 a year, 24 a biennium), beginning in month `first_month`.
 
     A report is named by the year in which its period ends.
     """
 
-    first_month: int = 1
-    months: int = 12
+    first_month: int = Field(1, ge=1, le=12)
+    months: int = Field(12, ge=12, le=120, multiple_of=12)
 
 
 class Profile(Value):
@@ -62,11 +81,16 @@ class Profile(Value):
 
     name: str
     institution: Institution
-    languages: tuple[Language, ...] = ("en",)
+    languages: tuple[Language, ...] = Field(("en",), min_length=1)
     reporting: Reporting = Reporting()
     letterheads: tuple[Letterhead, ...] = ()
-    chapters: tuple[ChapterPlan, ...]
+    chapters: Annotated[tuple[ChapterPlan, ...], AfterValidator(_distinct)]
     countries: tuple[CountryPolicy, ...] = ()
+
+    def words(self, worded: Worded, language: Language) -> str:
+        """The words in a language, else in the first of `languages` that has any, else in any; empty for none."""
+        order = (language, *self.languages, *worded)
+        return next((worded[each] for each in order if worded.get(each, "").strip()), "")
 
 
 class TemplateSet(Value):

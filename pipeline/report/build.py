@@ -90,13 +90,12 @@ def _cites_by_record(chapters: Sequence[Chapter]) -> dict[str, tuple[Citation, .
 
 def _fixed_values(request: Request, profile: Profile) -> dict[str, str]:
     """What every wording template may use."""
-    names, short_names = profile.institution.names, profile.institution.short_names
-    name = names.get(request.language) or names[profile.languages[0]]
+    name = profile.words(profile.institution.names, request.language)
     planned = request.planned_year
     return {
         "kind": request.kind,
         "institution": name,
-        "short_name": short_names.get(request.language) or short_names.get(profile.languages[0]) or name,
+        "short_name": profile.words(profile.institution.short_names, request.language) or name,
         "year": period_label(request.year, profile.reporting),
         "outlook_year": period_label(planned, profile.reporting) if planned is not None else "",
         "audience": request.audience,
@@ -109,8 +108,7 @@ def _work_part(done: Sequence[Record], scene: Scene, wording: Wording) -> Chapte
     for telling in build_tellings(done, scene.documents):
         key = plan_chapter(telling.records[0], scene.profile.chapters)
         gathered.setdefault(key, []).append(telling)
-    first = scene.profile.languages[0]
-    titles = {plan.key: plan.titles.get(scene.language) or plan.titles[first] for plan in scene.profile.chapters}
+    titles = {plan.key: scene.profile.words(plan.titles, scene.language) for plan in scene.profile.chapters}
     titles[OTHER] = wording.label("other")
     chapters = tuple(
         Chapter(

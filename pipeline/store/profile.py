@@ -22,20 +22,20 @@ def load_profile(root: Path, name: str | None = None) -> Profile:
     own = _load_toml(path)
     chosen = str(own.pop("profile", "") or DEFAULT)
     name = name or chosen
-    base = _load_toml(_find_template(root, name, "profile.toml"))
+    base_path = _find_template(root, name, "profile.toml")
+    base = _load_toml(base_path)
     try:
         return Profile.model_validate({**_merge(base, own), "name": name})
     except ValidationError as error:
-        found = [(".".join(str(part) for part in e["loc"]), str(e["msg"])) for e in error.errors()]
+        first = error.errors()[0]["loc"]
+        file = base_path if _says(base, first) and not _says(own, first) else path
+        problems = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
         raise TemplateError(
             Message(
                 text="{file} is not as it must be: {problems}",
-                params={"file": str(path), "problems": "; ".join(f"{place}: {why}" for place, why in found)},
+                params={"file": str(file), "problems": "; ".join(problems)},
             ),
-            Message(
-                text="Correct it there, or in the profile.toml of the template folder {name}.",
-                params={"name": name},
-            ),
+            Message(text="Correct it there; the shipped file of the same name shows what it may hold."),
         ) from error
 
 
@@ -92,6 +92,18 @@ def _load_text(path: Path) -> str:
             Message(text="{file} cannot be read: {why}", params={"file": str(path), "why": str(error)}),
             Message(text="Make sure that the file is there and saved as UTF-8."),
         ) from error
+
+
+def _says(table: dict[str, Any], place: tuple[int | str, ...]) -> bool:
+    """Whether a file is the one that says what stands at a place; lists are replaced whole."""
+    inner: Any = table
+    for part in place:
+        if not isinstance(inner, dict):
+            return True
+        if part not in inner:
+            return False
+        inner = inner[part]
+    return True
 
 
 def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:

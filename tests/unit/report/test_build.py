@@ -1,10 +1,13 @@
 """The report as a whole."""
 
-from pipeline.model.profile import Reporting
+import pytest
+
+from pipeline.model.document import Language
+from pipeline.model.profile import ChapterPlan, Reporting
 from pipeline.model.report import Chapter, ReportModel, compact_marks
 from pipeline.report import Request, build_report, find_violations
 from tests.unit.report.example import DOCUMENTS, DONE, PLANNED, RECORDS, example_report
-from tests.unit.report.factories import shipped_profile, shipped_templates
+from tests.unit.report.factories import INSTITUTION, shipped_profile, shipped_templates
 
 
 def passages(chapters: tuple[Chapter, ...]) -> list[tuple[str, ...]]:
@@ -130,3 +133,17 @@ def test_the_order_of_documents_does_not_matter() -> None:
         Request(year=2023, outlook_year=2024), RECORDS, DOCUMENTS[::-1], shipped_profile(), shipped_templates()
     )
     assert turned == example_report()
+
+
+@pytest.mark.parametrize("languages", [("en", "zh"), ("other", "en")])
+def test_names_and_titles_in_another_language_serve_where_the_reports_own_is_missing(
+    languages: tuple[Language, ...],
+) -> None:
+    chapter = ChapterPlan(key="all", titles={"zh": "培训"}, kinds=("training",))
+    institution = INSTITUTION | {"names": {"zh": "国际河流研究中心"}, "short_names": {}}
+    profile = shipped_profile(languages=languages, chapters=(chapter,), institution=institution)
+    model = example_report(profile=profile)
+    assert model.institution == "国际河流研究中心"
+    assert model.title == "国际河流研究中心 2023 Annual Report and 2024 Outlook"
+    assert "1. 培训" in headings(model)
+    assert find_violations(model, RECORDS) == ()

@@ -1,5 +1,6 @@
 """Profiles and workspaces."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,38 @@ def test_a_wrong_profile_is_an_error_that_names_file_and_place(workspace: Worksp
     with pytest.raises(TemplateError, match=r"profile\.toml") as caught:
         load_profile(workspace.root)
     assert told in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("languages = []", "languages"),
+        ('[[chapters]]\nkey = "a"\n[chapters.titles]', "chapters.0.titles"),
+        ('[[chapters]]\nkey = "a"\ntitles = {en = " "}', "chapters.0.titles"),
+        ('chapters = [{key = "a", titles = {en = "A"}}, {key = "a", titles = {zh = "B"}}]', "chapters"),
+        ("[reporting]\nmonths = 0", "reporting.months"),
+        ("[reporting]\nmonths = 18", "reporting.months"),
+        ("[reporting]\nfirst_month = 13", "reporting.first_month"),
+        ('institution.slug = "../../a"', "institution.slug"),
+        ('institution.country = "Kenya"', "institution.country"),
+        ('institution.period = "last year"', "institution.period"),
+        ("[institution.names]", "institution.names"),
+    ],
+)
+def test_nonsense_in_a_profile_is_refused_by_its_key(workspace: Workspace, text: str, told: str) -> None:
+    institution = {"slug": '"a"', "names": '{en = "Centre"}'}
+    lines = [f"institution.{k} = {v}" for k, v in institution.items() if f"institution.{k}" not in text]
+    workspace.profile.write_text("\n".join([*lines, text]), encoding="utf-8")
+    with pytest.raises(TemplateError, match=f"{re.escape(str(workspace.profile))}.*: {re.escape(told)}: ") as caught:
+        load_profile(workspace.root)
+    assert caught.value.hint
+
+
+def test_the_file_that_says_it_is_the_one_that_is_named(workspace: Workspace) -> None:
+    template = workspace.templates / DEFAULT / "profile.toml"
+    template.write_text(template.read_text(encoding="utf-8").replace("months = 12", "months = -1"), encoding="utf-8")
+    with pytest.raises(TemplateError, match=re.escape(f"{template} is not as it must be: reporting.months: ")):
+        load_profile(workspace.root)
 
 
 def test_an_unknown_profile_names_those_there_are(workspace: Workspace) -> None:
