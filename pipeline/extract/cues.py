@@ -67,7 +67,7 @@ def is_told(hit: Hit, section: SectionRole, grammar: Grammar) -> bool:
     if grammar.patterns["purpose"].search(hit.left) and not grammar.patterns["invited"].search(
         hit.left
     ):  # unless it is an intention: “plans to attend”
-        return has_cue(hit.left[-_NEAR:], "planned", grammar)
+        return has_cue(hit.near, "planned", grammar)
     if has_cue(hit.left, "negation", grammar):
         return False
     linked = grammar.patterns["be_before"].search(hit.left)

@@ -6,6 +6,7 @@ source quotes or sets in italics is a name as it stands.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.sentences import Sentence
@@ -94,33 +95,47 @@ def _extend_left(text: str, tokens: list[_Token], head: int, grammar: Grammar) -
 
 def _extend_right(text: str, tokens: list[_Token], head: int, grammar: Grammar) -> int:
     last, opened = head, False
-    while last + 1 < len(tokens) and last - head < _MOST_RIGHT and _joined(text, tokens[last], tokens[last + 1]):
-        word, step = tokens[last + 1], 1
-        pact = grammar.has_word("pact_openers", word.text) and grammar.has_word("pact_heads", tokens[head].text)
-        if pact or grammar.has_word("openers", word.text) or (opened and word.text.lower() in {"and", "&"}):
-            step = 2
-            follows = last + 2
-            determined = follows < len(tokens) and grammar.has_word("determiners", tokens[follows].text)
-            if determined and (pact or grammar.has_word("openers", word.text)):
-                step, follows = 3, last + 3
-            if follows >= len(tokens) or not _joined(text, word, tokens[last + 2]):
-                break
-            after = tokens[follows]
-            if step == 3 and not _joined(text, tokens[last + 2], after):
-                break
-            if _is_date(tokens[follows : follows + 4], grammar):
-                break
-            if grammar.has_word("stops", after.text) or grammar.patterns["verb_form"].match(after.text):
-                break
-            opened = True
-        elif (
-            grammar.has_word("stops", word.text)
-            or grammar.patterns["verb_form"].match(word.text)
-            or (not word.is_capital and not opened)
-        ):
+    while last + 1 < len(tokens) and last - head < _MOST_RIGHT:
+        if _joined(text, tokens[last], tokens[last + 1]):
+            step, opens = _stride(text, tokens, last, head, opened, grammar)
+        else:
+            step, opens = (_enumeration(text, tokens, last) - last if opened else 0), opened
+        if not step:
             break
-        last += step
+        last, opened = last + step, opens
     return last
+
+
+def _stride(text: str, tokens: list[_Token], last: int, head: int, opened: bool, grammar: Grammar) -> tuple[int, bool]:
+    """How many words a name goes on for beyond `last` (0: none), and whether it then has a second half."""
+    word = tokens[last + 1]
+    pact = grammar.has_word("pact_openers", word.text) and grammar.has_word("pact_heads", tokens[head].text)
+    opener = pact or grammar.has_word("openers", word.text)
+    if not opener and not (opened and word.text.lower() in {"and", "&"}):
+        ends = grammar.has_word("stops", word.text) or grammar.patterns["verb_form"].match(word.text)
+        return (0 if ends or not (word.is_capital or opened) else 1), opened
+    follows = last + 2
+    if opener and follows < len(tokens) and grammar.has_word("determiners", tokens[follows].text):
+        follows += 1
+    run = tokens[last + 1 : follows + 1]
+    if follows >= len(tokens) or not all(_joined(text, a, b) for a, b in pairwise(run)):
+        return 0, opened
+    after = tokens[follows]
+    ends = grammar.has_word("stops", after.text) or grammar.patterns["verb_form"].match(after.text)
+    if ends or _is_date(tokens[follows : follows + 4], grammar):
+        return 0, opened
+    return follows - last, True
+
+
+def _enumeration(text: str, tokens: list[_Token], at: int) -> int:
+    """The last word of “Science, Technology and Innovation” where `at` is its first: capitals, commas, one “and”."""
+    end = at
+    while (
+        end + 1 < len(tokens) and text[tokens[end].end : tokens[end + 1].start] == ", " and tokens[end + 1].is_capital
+    ):
+        end += 1
+    closed = end + 2 < len(tokens) and tokens[end + 1].text in {"and", "&"} and tokens[end + 2].is_capital
+    return end + 2 if end > at and closed and tokens[at].is_capital else at
 
 
 def _is_date(tokens: list[_Token], grammar: Grammar) -> bool:

@@ -13,8 +13,17 @@ def find_countries(text: str, grammar: Grammar) -> list[Span]:
     return [
         Span(m.start(), m.end(), code, f"{grammar.language}.country")
         for m in grammar.countries.finditer(text)
-        if (code := grammar.country_codes[m.group()])
+        if (code := grammar.country_codes[m.group()]) and not _is_language(m, grammar)
     ]
+
+
+def _is_language(match: re.Match[str], grammar: Grammar) -> bool:
+    """Whether “Spanish” is a language here: “in English and Spanish”."""
+    text, (start, end) = match.string, match.span()
+    stands = grammar.patterns["language_before"].search(text[:start]) and grammar.patterns["language_after"].match(
+        text, end
+    )
+    return bool(stands) and grammar.has_word("languages", match.group())
 
 
 def find_mode(text: str, grammar: Grammar) -> Span | None:
@@ -58,7 +67,8 @@ def find_place(text: str, barred: list[tuple[int, int]], grammar: Grammar) -> tu
                 continue
             run = match.group(1)
             place = _city_in(run, grammar)
-            if place is None and not known_only and _is_place(run, grammar):
+            told = not known_only or (form == "place_at" and _country_after(text, match.end(1), grammar))
+            if place is None and told and _is_place(run, grammar):
                 place = run.rstrip(".")
             if place is None:
                 continue

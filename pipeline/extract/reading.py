@@ -1,7 +1,7 @@
 """One document into a Reading: every block claimed, every activity with its statements."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.extract.cues import Actor, find_hits
@@ -15,13 +15,19 @@ from pipeline.extract.sections import find_document_kind, find_lead_paragraphs, 
 from pipeline.extract.sentences import Sentence, find_sentences
 from pipeline.extract.themes import find_theme_quotes
 from pipeline.model.activity import Activity, Claim, Reading, Section
-from pipeline.model.document import Block, Document
+from pipeline.model.document import Block, Document, DocumentKind
 from pipeline.model.profile import Profile
 from pipeline.model.rules import RulePack, Vocabulary
 from pipeline.model.text import fingerprint_text, stable_id
 
 _SILENT_ROLES = frozenset({"annex", "finance"})
 _MOST_CONTINUED = 6
+_Words = dict[str, tuple[str, ...]]
+_SPEAKERS: dict[DocumentKind, Callable[[_Words], _Words]] = {
+    "invitation": lambda words: {**words, "pronouns": ()},  # “we” is whoever invites
+    "minutes": lambda words: {**words, "organs": (*words.get("organs", ()), *words.get("minutes_organs", ()))},
+}
+"""Who “we” is in some kinds of document: the words by which a pack knows the institution, changed."""
 _OTHERS = frozenset({"event", "training", "publication", "award", "agreement", "visit", "exchange"})
 
 
@@ -91,7 +97,7 @@ def _read_item(block: Block, sentences: list[Sentence], section: Section, gramma
 
 def _goes_on(draft: _Draft, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether a sentence goes on telling of an activity: it names no other, by a name, a number or an article."""
-    if len(draft.continued) >= _MOST_CONTINUED:
+    if len(draft.continued) >= _MOST_CONTINUED or grammar.patterns["summing_up"].search(sentence.text):
         return False
     known = set(draft.mention.name.title.lower().split())
     for name in find_names(sentence, grammar, find_theme_quotes(sentence, grammar)):
@@ -138,9 +144,9 @@ def build_reading(
     grammars = {k: build_grammar(pack, profile.institution, vocabulary) for k, pack in rules.items()}
     lead = grammars.get("en") or next(iter(grammars.values()))
     kind = find_document_kind(document, lead)
-    if kind == "invitation":  # “we” is whoever invites
-        silent = {k: pack.model_copy(update={"words": {**pack.words, "pronouns": ()}}) for k, pack in rules.items()}
-        grammars = {k: build_grammar(pack, profile.institution, vocabulary) for k, pack in silent.items()}
+    if kind in _SPEAKERS:
+        spoken = {k: pack.model_copy(update={"words": _SPEAKERS[kind](pack.words)}) for k, pack in rules.items()}
+        grammars = {k: build_grammar(pack, profile.institution, vocabulary) for k, pack in spoken.items()}
         lead = grammars.get("en") or next(iter(grammars.values()))
     sections = find_sections(document, lead, profile.institution.period)
     whole = " ".join(b.text for b in document.blocks)
@@ -151,7 +157,7 @@ def build_reading(
         hosts=find_host_aliases(whole, lead, frozenset(profile.institution.names.values())),
         sections=sections,
     )
-    own_report = kind == "report" and lead.named.search(whole) is not None
+    own_report = kind in ("report", "minutes") and lead.named.search(whole) is not None
     leads = find_lead_paragraphs(document, lead)
     claims: list[Claim] = ["unclaimed"] * len(document.blocks)
     reasons = [""] * len(document.blocks)

@@ -75,7 +75,7 @@ def find_sections(document: Document, grammar: Grammar, default_period: str) -> 
     title, else `default_period`.
     """
     leads = find_lead_paragraphs(document, grammar)
-    root = Section(first=0, last=0, period=_document_period(document) or default_period)
+    root = Section(first=0, last=0, period=_document_period(document, grammar) or default_period)
     stack: list[Section] = []
     done: list[Section] = []
     for block in document.blocks:
@@ -94,9 +94,9 @@ def find_sections(document: Document, grammar: Grammar, default_period: str) -> 
     return tuple(s for s in done if s.last >= s.first)
 
 
-def _document_period(document: Document) -> str:
-    """The period of its title or file name; else the only year that the whole document speaks of, if it is one."""
-    titles = [b.text for b in document.blocks if b.kind == "heading"][:3]
+def _document_period(document: Document, grammar: Grammar) -> str:
+    """The period of its title (no outlook’s) or file name; else the only year that the whole document speaks of."""
+    titles = [b.text for b in document.blocks if b.kind == "heading" and _find_role(b.text, grammar) != "outlook"][:3]
     titles += [document.metadata.get("title", ""), document.name.rsplit("/", maxsplit=1)[-1]]
     named = next((p for p in map(parse_period, titles) if p), "")
     years = {y for b in document.blocks for y in _YEAR.findall(b.text)}

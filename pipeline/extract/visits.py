@@ -6,7 +6,7 @@ from pipeline.extract.people import find_people
 
 def find_visit(text: str, cue: tuple[int, int], grammar: Grammar) -> tuple[int, int, str, bool] | None:
     """Who visited whom, as (start, end, name of the visit, whether the visited is named properly)."""
-    target = grammar.patterns["visited"].match(text, cue[1])
+    target = grammar.patterns["visited"].match(text, cue[1]) or grammar.patterns["guests"].match(text, cue[1])
     if not target:
         return None
     whom, end = target.group(1), target.end()

@@ -114,6 +114,7 @@ def load_vocabulary() -> Vocabulary:
     countries, cities, organisations = (_load_yaml(f) for f in files)
     names = _cldr_names(set(countries["ambiguous"]))
     names |= {alias: code for code, aliases in countries["aliases"].items() for alias in aliases}
+    names |= dict.fromkeys(countries["not_countries"], "")
     known = sorted(set(cities["cities"]) - set(names))
     return Vocabulary(
         version=_digest(files),
