@@ -17,6 +17,9 @@ from pipeline.model.base import Value
 from pipeline.run.engine import Progress
 from pipeline.words import _, say
 
+_SIGNS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n"} | {0x7F: 0x2421}
+_SIGNS |= dict.fromkeys((*range(0x80, 0xA0), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A)), 0xFFFD)
+
 
 def stderr() -> Console:
     """The console for people. It wraps long lines on a terminal only."""
@@ -28,26 +31,33 @@ def stdout() -> Console:
     return Console(highlight=False, markup=False, emoji=False)
 
 
+def visible(text: Text) -> Text:
+    """The text with a sign for each character that would command the terminal or turn the line around."""
+    text.plain = text.plain.translate(_SIGNS)
+    return text
+
+
 def tell(text: str, style: str = "") -> None:
     """Say something to the person."""
     console = stderr()
-    console.print(Text(text, style=style), soft_wrap=not console.is_terminal)
+    console.print(visible(Text(text, style=style)), soft_wrap=not console.is_terminal)
 
 
 def tell_error(message: Message, hint: Message | None) -> None:
     """Say what went wrong, and below it what to do."""
     console = stderr()
     line = Text.assemble((_("Error:"), "bold red"), " ", say(message))
-    console.print(line, soft_wrap=not console.is_terminal)
+    console.print(visible(line), soft_wrap=not console.is_terminal)
     if hint is not None:
-        below = Padding(Text(say(hint)), (0, 0, 0, 2), expand=False)
-        console.print(below if console.is_terminal else f"  {say(hint)}", soft_wrap=not console.is_terminal)
+        below = visible(Text(say(hint)))
+        indented = Padding(below, (0, 0, 0, 2), expand=False) if console.is_terminal else Text("  ").append(below)
+        console.print(indented, soft_wrap=not console.is_terminal)
 
 
 def show(text: str | Text) -> None:
     """Write a result for people to stdout, wrapped to the terminal's width."""
     console = stdout()
-    console.print(text, soft_wrap=not console.is_terminal)
+    console.print(visible(Text(text) if isinstance(text, str) else text), soft_wrap=not console.is_terminal)
 
 
 def show_table(head: Sequence[str], rows: Iterable[Sequence[Text]], *, to: Console | None = None) -> None:
@@ -56,7 +66,7 @@ def show_table(head: Sequence[str], rows: Iterable[Sequence[Text]], *, to: Conso
     for title in head:
         table.add_column(title, overflow="fold")
     for row in rows:
-        table.add_row(*row)
+        table.add_row(*map(visible, row))
     (to or stdout()).print(table)
 
 

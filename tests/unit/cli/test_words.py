@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from rich.cells import cell_len
 
+from pipeline.cli.console import tell
 from pipeline.cli.receipts import tell_receipts
 from pipeline.errors import Message
 from pipeline.model.issue import Issue
@@ -84,6 +85,15 @@ def test_receipts_say_what_became_of_each_file(capfd: pytest.CaptureFixture[str]
         "taken: 2, duplicates: 1, superseded: 1, made here: 1, failed: 1",
     ):
         assert words in told.err
+
+
+def test_a_name_cannot_command_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
+    tell_receipts([Receipt(name="\x1b[31mred\x07\u202e.pdf", outcome="duplicate", of="\x9b2Jb.txt")])
+    tell("\x1b]0;title\x07")
+    told = capfd.readouterr().err
+    assert "␛[31mred\ufffd.pdf" in told
+    assert "␛]0;title" in told
+    assert not set(told) & set("\x1b\x07\x9b\u202e")
 
 
 @pytest.mark.usefixtures("chinese")
