@@ -10,7 +10,7 @@ from typer.exceptions import TyperException
 from pipeline import __version__
 from pipeline.cli import begin, check, make, show, take_in, trace
 from pipeline.cli.console import tell, tell_error, write_data
-from pipeline.cli.failures import report_bug, usage_message
+from pipeline.cli.failures import disk_message, report_bug, usage_message
 from pipeline.cli.help import Command, Group
 from pipeline.cli.options import State
 from pipeline.errors import ExitCode, Message, PipelineError, UsageError
@@ -86,6 +86,9 @@ def run_command(typed: Sequence[str]) -> int:
     except TyperException as error:
         tell_error(*usage_message(error))
         return ExitCode.USAGE
+    except OSError as error:
+        tell_error(*disk_message(error))
+        return ExitCode.STORE
     except (KeyboardInterrupt, typer.Abort):
         result = ExitCode.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last line of defence: a bug gets a short text and a log

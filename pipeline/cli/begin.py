@@ -1,5 +1,6 @@
 """`init` and `add`."""
 
+import contextlib
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -70,9 +71,12 @@ def add(
 ) -> None:
     """Copy files into data/raw."""
     from pipeline.run.begin import add_files
+    from pipeline.store import hold
 
     state = state_of(context)
-    receipts = tuple(add_files(state.workspace(), files, state.settings(), dry_run=dry_run))
+    workspace, settings = state.workspace(), state.settings()
+    with contextlib.nullcontext() if dry_run else hold(workspace):
+        receipts = tuple(add_files(workspace, files, settings, dry_run=dry_run))
     if as_json:
         write_json({"receipts": receipts, "dry_run": dry_run})
     else:

@@ -31,6 +31,15 @@ def usage_message(error: TyperException) -> tuple[Message, Message]:
     return Message(text="{why}", params={"why": error.format_message()}), hint
 
 
+def disk_message(error: OSError) -> tuple[Message, Message]:
+    """What the file system refused, where nothing else was ready for it."""
+    place, why = str(error.filename or ""), error.strerror or type(error).__name__
+    return (
+        Message(text="Cannot read or write {place}: {why}", params={"place": place, "why": why}),
+        Message(text="Make sure that you may read and write there and that the disk is not full."),
+    )
+
+
 def report_bug(error: Exception, typed: Sequence[str]) -> None:
     """Say shortly that the fault is ours, and write the details into a log."""
     details = "".join(traceback.format_exception(error))

@@ -1,16 +1,13 @@
 """`read` and `export`."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
 from pipeline.cli.console import tell, write_data, write_json
 from pipeline.cli.options import DryRun, Json, state_of
 from pipeline.words import _
-
-if TYPE_CHECKING:
-    from pipeline.store import Workspace
 
 
 def read(
@@ -45,10 +42,12 @@ def export(
     as_json: Json = False,
 ) -> None:
     """Print what the last run found."""
-    from pipeline.run.exporting import build_rows, render_rows
+    from pipeline.run.exporting import build_rows, has_changed, render_rows
 
-    workspace = state_of(context).workspace()
-    _warn_if_stale(workspace)
+    state = state_of(context)
+    workspace = state.workspace()
+    if has_changed(workspace, state.settings()):
+        tell(_("Documents changed since the last run; this shows what the last run found."), "yellow")
     rows = build_rows(workspace, stage)
     if not dry_run:
         _write(render_rows(rows, to), output)
@@ -67,10 +66,3 @@ def _write(data: bytes, output: Path | None) -> None:
     path = save_beside(output, data)
     if path != output:
         tell(_("{old} is open in another program; written to {new}").format(old=output, new=path))
-
-
-def _warn_if_stale(workspace: "Workspace") -> None:
-    from pipeline.run.exporting import has_changed
-
-    if has_changed(workspace):
-        tell(_("Documents changed since the last run; this shows what the last run found."), "yellow")

@@ -3,8 +3,8 @@
 In: the folder `data/raw`, bytes. Out: `Arrival`s, media types, lineages; a `SourceError` for what cannot be used.
 """
 
-from pipeline.inbox.arrivals import Arrival, iter_arrivals
-from pipeline.inbox.guard import Limits, check_source
+from pipeline.inbox.arrivals import Arrival, clean_name, is_passed_over, iter_arrivals
+from pipeline.inbox.guard import Limits, check_size, check_source
 from pipeline.inbox.lineage import Version, build_lineages, find_superseded
 from pipeline.inbox.media import DOCX, MARKDOWN, PDF, TEXT, parse_media_type
 
@@ -17,8 +17,11 @@ __all__ = [
     "Limits",
     "Version",
     "build_lineages",
+    "check_size",
     "check_source",
+    "clean_name",
     "find_superseded",
+    "is_passed_over",
     "iter_arrivals",
     "parse_media_type",
 ]

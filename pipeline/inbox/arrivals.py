@@ -1,9 +1,10 @@
 """Which files lie in `data/raw`."""
 
+import stat
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 _LITTER = frozenset({"thumbs.db", "desktop.ini", "ehthumbs.db", "icon\r"})
 _README = frozenset({"readme.md", "readme.txt"})
@@ -11,7 +12,10 @@ _README = frozenset({"readme.md", "readme.txt"})
 
 @dataclass(frozen=True)
 class Arrival:
-    """A file below `raw`. `name` is its POSIX path there in Unicode form NFC; `size` is in bytes."""
+    """A file below `raw`, or a folder that cannot be looked into. `name` is its POSIX path there in Unicode form NFC.
+
+    `size` is in bytes, 0 where it cannot be asked.
+    """
 
     path: Path
     name: str
@@ -21,24 +25,63 @@ class Arrival:
 def iter_arrivals(raw: Path) -> Iterator[Arrival]:
     """The documents below `raw`, in any folders, sorted by name.
 
-    Left out: what programs leave lying about (`~$…`, dot files, `Thumbs.db`), a README at the root, and links that
-    lead out of `raw`. A file that vanishes while we look is left out as well.
+    Left out: what `is_passed_over`, and links that lead out of `raw`. A file that vanishes while we look is left out as
+    well; what may not be looked at is not: its receipt will say so.
     """
-    root = raw.resolve()
-    arrivals = [Arrival(path, _name(path, raw), path.stat().st_size) for path in _files(raw, root)]
+    arrivals = [Arrival(path, clean_name(path.relative_to(raw)), _size(path)) for path in _files(raw, raw)]
     yield from sorted(arrivals, key=lambda arrival: (arrival.name, str(arrival.path)))
 
 
-def _files(folder: Path, root: Path) -> Iterator[Path]:
-    for path in folder.iterdir():
-        if _is_litter(path.name) or not _is_within(path, root):
+def is_passed_over(name: str) -> bool:
+    """Whether a file of this name below `raw` is never a document.
+
+    That is what programs leave lying about (`~$…`, dot files, `Thumbs.db`), and a README at the root.
+    """
+    parts = PurePosixPath(name).parts
+    return any(map(_is_litter, parts)) or (len(parts) == 1 and name.lower() in _README)
+
+
+def clean_name(path: Path) -> str:
+    """A name as it is registered. What the file system holds in no valid encoding has a stand-in (`\ufffd`)."""
+    valid = path.as_posix().encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return unicodedata.normalize("NFC", valid)
+
+
+def _files(folder: Path, raw: Path) -> Iterator[Path]:
+    try:
+        found = list(folder.iterdir())
+    except FileNotFoundError:
+        return
+    except OSError:
+        yield folder
+        return
+    for path in found:
+        if is_passed_over(path.relative_to(raw).as_posix()) or not _is_within(path, raw.resolve()):
             continue
-        if path.is_dir():
+        kind = _mode(path)
+        if kind is not None and stat.S_ISDIR(kind):
             # A link to a folder inside `raw` would show its files twice, or for ever.
             if not path.is_symlink():
-                yield from _files(path, root)
-        elif path.is_file() and not (path.parent.resolve() == root and path.name.lower() in _README):
+                yield from _files(path, raw)
+        elif kind is None or stat.S_ISREG(kind):
             yield path
+
+
+def _mode(path: Path) -> int | None:
+    """What kind of thing it is; None where that may not be asked, 0 where it is gone."""
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return 0
+    except OSError:
+        return None
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _is_litter(name: str) -> bool:
@@ -50,9 +93,3 @@ def _is_within(path: Path, root: Path) -> bool:
         return path.resolve().is_relative_to(root)
     except (OSError, RuntimeError):  # a loop of links
         return False
-
-
-def _name(path: Path, raw: Path) -> str:
-    """Names that the file system holds in no valid encoding keep a stand-in for the bytes that cannot be read."""
-    name = path.relative_to(raw).as_posix()
-    return unicodedata.normalize("NFC", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))

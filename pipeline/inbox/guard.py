@@ -28,10 +28,15 @@ def check_source(data: bytes, media_type: str, limits: Limits | None = None) -> 
         SourceError: TOO_LARGE, BOMB, ENCRYPTED or DAMAGED.
     """
     limits = limits or Limits()
-    if len(data) > limits.size:
-        raise _too_large("The file has {size} MB; the most that is read is {limit} MB", len(data), limits.size)
+    check_size(len(data), limits.size)
     if media_type == DOCX:
         _check_archive(data, limits)
+
+
+def check_size(size: int, limit: int) -> None:
+    """Raises SourceError for a file that is larger than what is read. Sizes in bytes."""
+    if size > limit:
+        raise _too_large("The file has {size} MB; the most that is read is {limit} MB", size, limit)
 
 
 def _check_archive(data: bytes, limits: Limits) -> None:

@@ -1,14 +1,16 @@
 """Beginning: a new workspace, and files brought into one."""
 
-import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pipeline.errors import Message, SourceError, UsageError
-from pipeline.inbox import check_source, iter_arrivals, parse_media_type
+from pipeline.inbox import Arrival, clean_name, is_passed_over
 from pipeline.model.source import Receipt
-from pipeline.run.survey import check_size
+from pipeline.run.identify import identify
+from pipeline.run.receipts import refuse
+from pipeline.run.survey import iter_items
 from pipeline.settings import Settings
 from pipeline.store import (
     NewInstitution,
@@ -16,6 +18,7 @@ from pipeline.store import (
     build_profile_text,
     copy_in,
     find_profiles,
+    iter_names,
     load_vocabulary,
     safe_name,
     save_workspace,
@@ -48,14 +51,17 @@ def create_workspace(root: Path, new: NewInstitution, *, dry_run: bool = False) 
 def add_files(
     workspace: Workspace, paths: Iterable[Path], settings: Settings, *, dry_run: bool = False
 ) -> Iterator[Receipt]:
-    """Copy files into `data/raw`, with a receipt for each; a receipt in time, as each file is done."""
-    known = {_digest(arrival.path): arrival.name for arrival in iter_arrivals(workspace.raw)}
+    """Copy files into `data/raw`, with a receipt for each; a receipt in time, as each file is done.
+
+    The caller holds the workspace. Refused is what a run would refuse, or would pass over.
+    """
+    known = {item.source_id: item.arrival.name for item in iter_items(workspace, settings)}
     for path in paths:
+        target = _free_name(workspace.raw, safe_name(clean_name(Path(path.name))))
         receipt = _look_at(path, settings)
         if receipt.outcome == "taken" and receipt.source_id in known:
             receipt = receipt.model_copy(update={"outcome": "duplicate", "of": known[receipt.source_id]})
         elif receipt.outcome == "taken":
-            target = _free_name(workspace.raw, safe_name(path.name))
             receipt = receipt.model_copy(update={"name": target.name})
             known[receipt.source_id] = target.name
             if not dry_run:
@@ -88,33 +94,24 @@ def _check(root: Path, new: NewInstitution) -> None:
 
 def _look_at(path: Path, settings: Settings) -> Receipt:
     """Whether a file can be used at all, before it is copied."""
-    receipt = Receipt(name=path.name, outcome="taken")
-    try:
-        check_size(path.stat().st_size, settings.limits.size)
-        data = path.read_bytes()
-        receipt = receipt.model_copy(update={"source_id": hashlib.sha256(data).hexdigest()})
-        media_type = parse_media_type(data, path.name)
-        check_source(data, media_type, settings.limits)
-        return receipt.model_copy(update={"media_type": media_type})
-    except SourceError as error:
-        update = {"reason": error.reason, "message": error.message, "hint": error.hint}
-        return receipt.model_copy(update={"outcome": "failed", **update})
-    except OSError as error:
-        message = Message(text="The file cannot be opened: {why}", params={"why": str(error.strerror)})
-        hint = Message(text="Check the name, and that you may read the file.")
-        update = {"reason": "NO_ACCESS", "message": message, "hint": hint}
-        return receipt.model_copy(update={"outcome": "failed", **update})
+    name = clean_name(Path(path.name))
+    item = identify(Arrival(path, name, path.stat().st_size if path.is_file() else 0), settings)
+    refused = item.refused
+    if is_passed_over(safe_name(name)):
+        refused = SourceError(
+            "PASSED_OVER",
+            Message(text="A file of this name is never read: a program left it there, or it explains the folder"),
+            Message(text="If it is a document, give it another name and add it again."),
+        )
+    receipt = Receipt(name=name, outcome="taken", source_id=item.source_id, media_type=item.media_type)
+    return refuse(receipt, refused) if refused else receipt
 
 
 def _free_name(folder: Path, name: str) -> Path:
-    """The name, or one like it that no other file has, upper and lower case counting as the same."""
-    taken = {path.name.casefold() for path in folder.iterdir()} if folder.is_dir() else set()
-    candidate, number = Path(name), 2
-    while candidate.name.casefold() in taken:
-        candidate, number = Path(f"{Path(name).stem} ({number}){Path(name).suffix}"), number + 1
-    return folder / candidate.name
+    """The name, or one like it that no other file has, in whatever case and spelling of letters."""
+    taken = {_fold(path.name) for path in folder.iterdir()} if folder.is_dir() else set()
+    return next(path for path in iter_names(folder / name) if _fold(path.name) not in taken)
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _fold(name: str) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())

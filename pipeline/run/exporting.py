@@ -1,11 +1,11 @@
 """The results of the last run as rows for other programs."""
 
-import hashlib
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from pipeline.inbox import iter_arrivals
 from pipeline.run.results import load_documents, load_readings, load_records
+from pipeline.run.survey import find_changes, iter_items
+from pipeline.settings import Settings
 from pipeline.store import (
     Workspace,
     build_document_row,
@@ -34,16 +34,7 @@ def render_rows(rows: Sequence[Row], form: Literal["jsonl", "csv", "xlsx"]) -> b
     return {"jsonl": render_lines, "csv": render_csv, "xlsx": render_xlsx}[form](rows)
 
 
-def has_changed(workspace: Workspace) -> bool:
+def has_changed(workspace: Workspace, settings: Settings) -> bool:
     """Whether other files lie in `data/raw` than at the last run."""
-    if not workspace.raw.is_dir():
-        return True
-    now = {}
-    for arrival in iter_arrivals(workspace.raw):
-        try:
-            with arrival.path.open("rb") as file:
-                now[arrival.name] = hashlib.file_digest(file, "sha256").hexdigest()
-        except OSError:
-            now[arrival.name] = ""
-    known = {receipt.name: receipt.source_id for receipt in load_register(workspace).receipts}
-    return now != known
+    now = iter_items(workspace, settings)
+    return any(find_changes(now, load_register(workspace).names))

@@ -8,7 +8,8 @@ from pydantic import ValidationError
 
 from pipeline.inbox import Version, build_lineages
 from pipeline.model.document import Document
-from pipeline.run.survey import Item, document_path
+from pipeline.run.identify import Item
+from pipeline.run.survey import document_path
 from pipeline.store import LineageEntry, Workspace, load_entry, load_lineages, save_lineages
 
 

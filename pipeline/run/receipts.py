@@ -3,10 +3,11 @@
 import json
 from collections.abc import Iterable, Mapping
 
-from pipeline.errors import Message
+from pipeline.errors import Message, SourceError
 from pipeline.model.issue import Issue
 from pipeline.model.source import Receipt
-from pipeline.run.survey import Item
+from pipeline.run.child import Failure
+from pipeline.run.identify import Item
 
 _CHINESE = Issue(
     severity="info",
@@ -35,8 +36,7 @@ def _build_receipt(
     if item.of:
         return receipt.model_copy(update={"outcome": "duplicate", "of": item.of})
     if problem := item.refused or item.failure:
-        update = {"reason": problem.reason, "message": problem.message, "hint": problem.hint}
-        return receipt.model_copy(update={"outcome": "failed", **update})
+        return refuse(receipt, problem)
     facts = item.document.facts if item.document else {}
     receipt = receipt.model_copy(update={"blocks": int(facts.get("blocks") or 0), "issues": _issues(item)})
     if item.source_id in own:
@@ -49,6 +49,12 @@ def _build_receipt(
         info = _CHINESE if language == "zh" and "zh" not in languages else _NOTHING
         receipt = receipt.model_copy(update={"issues": (*receipt.issues, info)})
     return receipt.model_copy(update={"activities": found})
+
+
+def refuse(receipt: Receipt, problem: SourceError | Failure) -> Receipt:
+    """The receipt of a file that cannot be used."""
+    update = {"reason": problem.reason, "message": problem.message, "hint": problem.hint}
+    return receipt.model_copy(update={"outcome": "failed", **update})
 
 
 def _issues(item: Item) -> tuple[Issue, ...]:

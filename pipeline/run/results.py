@@ -7,7 +7,8 @@ from pipeline.model.activity import Reading
 from pipeline.model.document import Document
 from pipeline.model.record import Record
 from pipeline.model.source import Receipt
-from pipeline.run.survey import Item, document_path, reading_path
+from pipeline.run.identify import Item
+from pipeline.run.survey import document_path, reading_path
 from pipeline.store import Entry, Workspace, load_entry, load_register, save_entry
 
 _RECORDS = TypeAdapter(tuple[Record, ...])

@@ -13,16 +13,17 @@ from pipeline.model.base import Value
 from pipeline.model.document import Document
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
-from pipeline.model.source import Receipt, Source
+from pipeline.model.source import Receipt
 from pipeline.run.child import ExtractTask, Failure, ReadTask
 from pipeline.run.engine import Engine, Progress
 from pipeline.run.facts import document_facts, reading_facts
+from pipeline.run.identify import Item, build_source, fetch_unchanged
 from pipeline.run.ledger import Knowledge, reading_parts
 from pipeline.run.lineages import build_versions, load_times, settle_lineages
 from pipeline.run.receipts import build_receipts
 from pipeline.run.results import load_document, load_reading, save_records
 from pipeline.run.supervise import Children
-from pipeline.run.survey import Item, compare, document_path, read_unchanged, reading_path, survey
+from pipeline.run.survey import compare, document_path, reading_path, survey
 from pipeline.settings import Settings
 from pipeline.store import (
     Facts,
@@ -103,7 +104,7 @@ def _read(desk: Desk, children: Children, items: Sequence[Item]) -> tuple[tuple[
 
     def work(item: Item) -> Document | Failure | SourceError:
         try:
-            data = read_unchanged(item)
+            data = fetch_unchanged(item)
         except SourceError as error:
             return error
         return children.work(ReadTask(source=build_source(item), data=data), Document)
@@ -169,18 +170,6 @@ def _find_own(workspace: Workspace, items: Sequence[Item]) -> dict[str, str]:
 
 def _is_readable(item: Item) -> bool:
     return item.is_usable and item.document is not None and not item.document.facts.get("failed")
-
-
-def build_source(item: Item, received_at: str = "") -> Source:
-    """The registered form of a file."""
-    return Source(
-        id=item.source_id,
-        name=item.arrival.name,
-        media_type=item.media_type,
-        size=item.arrival.size,
-        received_at=received_at,
-        lineage_id=item.lineage_id,
-    )
 
 
 def _save_register(workspace: Workspace, items: Sequence[Item], receipts: tuple[Receipt, ...]) -> None:

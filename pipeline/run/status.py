@@ -5,8 +5,9 @@ from typing import Literal
 from pipeline.errors import Message
 from pipeline.model.base import Value
 from pipeline.model.profile import Profile
+from pipeline.run.identify import Item
 from pipeline.run.stages import load_knowledge
-from pipeline.run.survey import Item, find_changes, survey
+from pipeline.run.survey import find_changes, survey
 from pipeline.settings import Settings
 from pipeline.store import Workspace, load_register
 
@@ -55,8 +56,9 @@ def build_status(workspace: Workspace, settings: Settings, profile: Profile) -> 
     """Compare what lies in `data/raw` with what the last run made of it."""
     knowledge, _ = load_knowledge(profile)
     items = survey(workspace, settings, knowledge)
-    last = {receipt.name: receipt for receipt in load_register(workspace).receipts}
-    changed = set(find_changes(items, {name: receipt.source_id for name, receipt in last.items()}))
+    register = load_register(workspace)
+    last = {receipt.name: receipt for receipt in register.receipts}
+    changed = set(find_changes(items, register.names))
     files = []
     for item in items:
         receipt = last.get(item.arrival.name)

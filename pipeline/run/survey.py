@@ -1,52 +1,15 @@
 """What lies in `data/raw`, and for which of it there is a good result already. Nothing is written here."""
 
-import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from pipeline.errors import Message, SourceError
-from pipeline.inbox import Arrival, check_source, iter_arrivals, parse_media_type
-from pipeline.readers import reader_version
-from pipeline.run.child import Failure
+from pipeline.errors import Message
+from pipeline.inbox import iter_arrivals
+from pipeline.run.identify import Item, identify
 from pipeline.run.ledger import Knowledge, document_parts, find_reasons, reading_parts
 from pipeline.settings import Settings
 from pipeline.store import Entry, Parts, Workspace, load_entry, load_lineages
-
-UNREADABLE = ""
-"""The source id of a file whose bytes could not be had."""
-
-
-@dataclass(frozen=True)
-class Item:
-    """One file of `data/raw`: what it is, and what is kept of it: a result, or why there was none to be had.
-
-    Reasons say why a kept result does not hold, and are empty where it does. `refused`: it cannot be used,
-    as was found without opening it. `of`: another file has the same bytes.
-    """
-
-    arrival: Arrival
-    source_id: str
-    media_type: str = ""
-    refused: SourceError | None = None
-    of: str = ""
-    lineage_id: str = ""
-    parts: Parts = field(default_factory=dict)
-    document: Entry | None = None
-    reading: Entry | None = None
-    document_reasons: tuple[Message, ...] = ()
-    reading_reasons: tuple[Message, ...] = ()
-
-    @property
-    def is_usable(self) -> bool:
-        """It is the first file with these bytes, and nothing speaks against opening it."""
-        return not self.of and self.refused is None
-
-    @property
-    def failure(self) -> Failure | None:
-        """Why it could not be read or searched, if that was tried."""
-        failed = next((e for e in (self.document, self.reading) if e and e.facts.get("failed")), None)
-        return Failure.model_validate_json(failed.content) if failed else None
 
 
 def document_path(workspace: Workspace, source_id: str) -> Path:
@@ -64,15 +27,20 @@ def survey(workspace: Workspace, settings: Settings, knowledge: Knowledge) -> tu
     lineages = {entry.source_id: entry.lineage_id for entry in load_lineages(workspace)}
     seen: dict[str, str] = {}
     items = []
-    for arrival in iter_arrivals(workspace.raw) if workspace.raw.is_dir() else ():
-        item = _identify(arrival, settings)
-        if item.refused is None and item.source_id in seen:
-            item = replace(item, of=seen[item.source_id])
-        if item.is_usable:
-            seen[item.source_id] = arrival.name
-            item = compare(workspace, item, knowledge, lineages, settings.limits_of_child)
-        items.append(item)
+    for item in iter_items(workspace, settings):
+        if item.refused is not None:
+            items.append(item)
+        elif item.source_id in seen:
+            items.append(replace(item, of=seen[item.source_id]))
+        else:
+            seen[item.source_id] = item.arrival.name
+            items.append(compare(workspace, item, knowledge, lineages, settings.limits_of_child))
     return tuple(items)
+
+
+def iter_items(workspace: Workspace, settings: Settings) -> Iterator[Item]:
+    """Every file in `data/raw`, by name, and whether it can be used."""
+    return (identify(arrival, settings) for arrival in iter_arrivals(workspace.raw))
 
 
 def compare(workspace: Workspace, item: Item, knowledge: Knowledge, lineages: Mapping[str, str], limits: str) -> Item:
@@ -102,74 +70,7 @@ def _kept(path: Path, parts: Parts, limits: str) -> tuple[Entry | None, tuple[Me
     return None if reasons else entry, reasons
 
 
-def find_changes(items: tuple[Item, ...], known: Mapping[str, str]) -> Iterator[str]:
+def find_changes(items: Iterable[Item], known: Mapping[str, str]) -> Iterator[str]:
     """The names of files that came, went or changed; `known` maps the names of the last run to source ids."""
     now = {item.arrival.name: item.source_id for item in items}
     yield from sorted(name for name in now.keys() | known.keys() if now.get(name) != known.get(name))
-
-
-def read_bytes(arrival: Arrival) -> bytes:
-    """The bytes of a file. Raises SourceError where they cannot be had."""
-    try:
-        return arrival.path.read_bytes()
-    except OSError as error:
-        raise SourceError(
-            "NO_ACCESS",
-            Message(
-                text="The file cannot be opened: {why}",
-                params={"why": error.strerror or type(error).__name__},
-            ),
-            Message(text="Close it in other programs and make sure that you may read it."),
-        ) from error
-
-
-def read_unchanged(item: Item) -> bytes:
-    """The bytes of a surveyed file. Raises SourceError where they are not those that were surveyed."""
-    data = read_bytes(item.arrival)
-    if hashlib.sha256(data).hexdigest() != item.source_id:
-        raise SourceError(
-            "CHANGED",
-            Message(text="The file changed while it was being read"),
-            Message(text="Wait until it is fully copied or saved, then run again."),
-        )
-    return data
-
-
-def _identify(arrival: Arrival, settings: Settings) -> Item:
-    """A file with a limit-breaking size is not loaded; its id then stands for name and size."""
-    source_id = UNREADABLE
-    try:
-        if arrival.size > settings.limits.size:
-            source_id = hashlib.sha256(f"{arrival.name}\n{arrival.size}".encode()).hexdigest()
-            check_size(arrival.size, settings.limits.size)
-        data = read_bytes(arrival)
-        source_id = hashlib.sha256(data).hexdigest()
-        media_type = parse_media_type(data, arrival.name)
-        check_source(data, media_type, settings.limits)
-        check_reader(media_type)
-    except SourceError as error:
-        return Item(arrival, source_id, refused=error)
-    return Item(arrival, source_id, media_type)
-
-
-def check_size(size: int, limit: int) -> None:
-    """Raises SourceError for a file that is larger than what is read. Sizes in bytes."""
-    if size > limit:
-        raise SourceError(
-            "TOO_LARGE",
-            Message(
-                text="The file has {size} MB; the most that is read is {limit} MB",
-                params={"size": round(size / 1e6), "limit": round(limit / 1e6)},
-            ),
-            Message(text="Split it, or save it again with smaller pictures."),
-        )
-
-
-def check_reader(media_type: str) -> None:
-    """Raises SourceError for a kind of file that there is no reader for."""
-    if reader_version(media_type) is None:
-        raise SourceError(
-            "UNSUPPORTED",
-            Message(text="Files of this kind ({kind}) cannot be read yet", params={"kind": media_type}),
-            Message(text="Save it as DOCX, PDF or text, and add that copy."),
-        )

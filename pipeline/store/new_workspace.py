@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tomlkit import item
 
-from pipeline.store.files import save_bytes
+from pipeline.store.files import refusals, save_bytes
 from pipeline.store.profile import DEFAULT
 from pipeline.store.workspace import Workspace, find_shipped
 
@@ -74,15 +74,19 @@ def build_profile_text(new: NewInstitution) -> str:
 
 
 def save_workspace(workspace: Workspace, profile_text: str, profile: str) -> None:
-    """Make the folders, copy templates that are not there yet, and last the profile: it marks a workspace."""
-    for folder in (workspace.raw, workspace.processed, workspace.decisions, workspace.reports):
-        folder.mkdir(parents=True, exist_ok=True)
+    """Make the folders, copy templates that are not there yet, and last the profile: it marks a workspace.
+
+    Raises StoreError where that may not be written.
+    """
     shipped = find_shipped("templates") / profile
-    for path in sorted(p for p in shipped.rglob("*") if p.is_file()):
-        target = workspace.templates / profile / path.relative_to(shipped)
-        if not target.exists():
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, target)
+    with refusals(workspace.root):
+        for folder in (workspace.raw, workspace.processed, workspace.decisions, workspace.reports):
+            folder.mkdir(parents=True, exist_ok=True)
+        for path in sorted(p for p in shipped.rglob("*") if p.is_file()):
+            target = workspace.templates / profile / path.relative_to(shipped)
+            if not target.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, target)
     save_bytes(workspace.profile, profile_text.encode())
 
 

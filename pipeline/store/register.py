@@ -21,6 +21,11 @@ class Register(Value):
     sources: tuple[Source, ...] = ()
     receipts: tuple[Receipt, ...] = ()
 
+    @property
+    def names(self) -> dict[str, str]:
+        """The source id of each file, by its name."""
+        return {receipt.name: receipt.source_id for receipt in self.receipts}
+
 
 class LineageEntry(Value):
     """A source seen under a name, and its lineage. `seen`: ISO 8601 time; never reaches a report."""

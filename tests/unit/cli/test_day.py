@@ -2,16 +2,20 @@
 
 import io
 import json
+import unicodedata
 import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pipeline.errors import Message
+from pipeline.cli.options import State
+from pipeline.errors import ExitCode, Message
+from pipeline.inbox import Limits
 from pipeline.model.issue import Issue
 from pipeline.run import reporting
-from pipeline.store import reports
+from pipeline.settings import Settings
+from pipeline.store import Workspace, hold
 
 Call = Any  # the fixture `call` of conftest.py
 
@@ -80,6 +84,34 @@ def test_add_copies_with_a_receipt_each(call: Call, place: Path, tmp_path: Path)
     assert {p.name for p in (place / "data" / "raw").glob("*.*")} == {"Minutes.txt", "Minutes (2).txt"}
 
 
+def test_add_refuses_what_a_run_would_not_read(call: Call, place: Path, tmp_path: Path) -> None:
+    content = {"README.md": b"words", "~$x.docx": b"words", ".notes.txt": b"words", "a.gif": b"GIF89a" + bytes(9)}
+    for name, data in content.items():
+        (tmp_path / name).write_bytes(data)
+    done = call("-C", place, "add", *(tmp_path / name for name in content), "--json")
+    assert done.code == 1
+    assert [r["reason"] for r in json.loads(done.out)["receipts"]] == [*["PASSED_OVER"] * 3, "UNSUPPORTED"]
+    assert [p.name for p in (place / "data" / "raw").iterdir()] == ["2023"]
+
+
+def test_a_name_in_other_letters_is_taken(call: Call, place: Path, tmp_path: Path) -> None:
+    names = [unicodedata.normalize(form, "Résumé.txt") for form in ("NFC", "NFD")] + ["RÉSUMÉ.TXT"]
+    for number, name in enumerate(names):
+        file = tmp_path / str(number) / name
+        file.parent.mkdir()
+        file.write_text(f"Words {number}\n", encoding="utf-8")
+        assert call("-C", place, "add", file).code == 0
+    added = {p.name for p in (place / "data" / "raw").glob("*.*")}
+    assert added == {names[0], f"{names[0][:-4]} (2).txt", "RÉSUMÉ (3).TXT"}
+
+
+def test_add_waits_for_nobody(call: Call, place: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Words\n", encoding="utf-8")
+    with hold(Workspace(place)):
+        assert call("-C", place, "add", tmp_path / "a.txt").code == ExitCode.BUSY
+        assert call("-C", place, "add", tmp_path / "a.txt", "--dry-run").code == 0
+
+
 def test_run_status_and_export_agree(call: Call, place: Path) -> None:
     assert json.loads(call("-C", place, "status", "--json").out)["files"][0]["state"] == "new"
     run = json.loads(call("-C", place, "run", "--json").out)
@@ -112,6 +144,13 @@ def test_export_warns_if_documents_changed(call: Call, place: Path, tmp_path: Pa
     done = call("-C", place, "export", "--to", "xlsx", "--output", tmp_path / "records.xlsx")
     assert (done.code, done.out) == (0, "")
     assert "changed" in done.err
+
+
+def test_a_file_that_is_too_large_is_no_change(call: Call, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(State, "settings", lambda _: Settings(limits=Limits(size=1000)))
+    (place / "data" / "raw" / "large.txt").write_bytes(b"words " * 1000)
+    assert call("-C", place, "run").code == 1
+    assert call("-C", place, "export").err == ""
 
 
 def test_read_needs_no_workspace(call: Call, place: Path) -> None:
@@ -197,14 +236,14 @@ def test_a_report_that_is_open_elsewhere_is_written_beside(
     (path,) = call("-C", place, "report", "2023", "--to", "docx").out.splitlines()
     before = Path(path).read_bytes()
     (place / "data" / "raw" / "more.md").write_text("In 2023, the Centre hosted a seminar on floods in Mombasa.\n")
-    replace = reports.replace_file
+    replace = Path.replace
 
-    def locked(target: Path, data: bytes) -> bool:
+    def locked(self: Path, target: Path) -> Path:
         if target == Path(path):
             raise PermissionError(13, "open elsewhere")
-        return replace(target, data)
+        return replace(self, target)
 
-    monkeypatch.setattr(reports, "replace_file", locked)
+    monkeypatch.setattr(Path, "replace", locked)
     done = call("-C", place, "report", "2023", "--to", "docx")
     assert done.out.strip() == path.replace(".docx", " (2).docx")
     assert "open in another program" in done.err
@@ -216,10 +255,10 @@ def test_a_report_that_an_editor_changed_is_left_alone(call: Call, place: Path) 
     docx = paths[0]
     docx.write_bytes(b"edited by hand")
     more = place / "data" / "raw" / "more.md"
+    beside = docx.with_name("rcrs-2023.en (2).docx")
     for town in ("Mombasa", "Kisumu"):
         more.write_text(f"In 2023, the Centre hosted a seminar on floods in {town}.\n", encoding="utf-8")
         done = call("-C", place, "report", "2023")
-        beside = docx.with_name("rcrs-2023.en (2).docx")
         assert done.out.splitlines() == [str(beside), str(paths[1])], "our own files are replaced"
         assert f"{docx} was edited since it was made; the new report is beside it" in done.err
         assert docx.read_bytes() == b"edited by hand"

@@ -33,6 +33,31 @@ def test_a_fault_of_ours_gets_a_short_text_and_a_log(call: Call, place: Path, mo
     assert "ZeroDivisionError: a fault" in log.read_text(encoding="utf-8")
 
 
+def test_a_folder_that_may_not_be_written_ends_with_6(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Path, *_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    done = call("init", tmp_path / "ws", "--name", "Regional Centre for River Science")
+    assert done.code == ExitCode.STORE
+    assert "Permission denied" in done.err
+    assert "Make sure" in done.err
+
+
+def test_what_nobody_foresaw_of_the_disk_ends_with_6(call: Call, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from pipeline.run import stages
+
+    def fail(_: object) -> None:
+        raise OSError(5, "Input/output error", "somewhere")
+
+    monkeypatch.setattr(stages, "run_stages", fail)
+    done = call("-C", place, "run")
+    assert done.code == ExitCode.STORE
+    assert "somewhere: Input/output error" in done.err
+
+
 def test_a_second_run_ends_with_75(call: Call, place: Path) -> None:
     with hold(Workspace(place)):
         done = call("-C", place, "run")

@@ -1,11 +1,12 @@
 """Which files of a folder are documents."""
 
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from pipeline.inbox import iter_arrivals
+from pipeline.inbox import clean_name, iter_arrivals
 
 
 def put(folder: Path, *names: str) -> None:
@@ -45,6 +46,31 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("links cannot be made here")
     assert names(raw) == ["in.txt"]
+
+
+def test_a_folder_that_may_not_be_looked_into_is_no_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path, "a.txt", "locked/b.txt", "z.txt")
+    iterdir = Path.iterdir
+
+    def locked(self: Path) -> Iterator[Path]:
+        if self.name == "locked":
+            raise PermissionError(13, "Permission denied", str(self))
+        return iterdir(self)
+
+    monkeypatch.setattr(Path, "iterdir", locked)
+    assert names(tmp_path) == ["a.txt", "locked", "z.txt"]
+
+
+@pytest.mark.parametrize(
+    ("stored", "registered"),
+    [
+        ("a\ud800.txt", "a\ufffd.txt"),
+        ("b\udcff\udcfe", "b\ufffd\ufffd"),
+        ("Re\u0301union/年.txt", "R\u00e9union/年.txt"),
+    ],
+)
+def test_any_name_can_be_registered(stored: str, registered: str) -> None:
+    assert clean_name(Path(stored)) == registered
 
 
 def test_names_are_composed_and_sizes_counted(tmp_path: Path) -> None:

@@ -240,6 +240,24 @@ def test_a_document_that_hangs_or_crashes_fails_alone(
     assert receipts["hangs.md"].hint is not None
 
 
+def test_a_folder_that_may_not_be_opened_fails_alone(
+    drop: Drop, desk: MakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop("a.md")
+    drop("locked/b.md", NEW_TALE)
+    iterdir = Path.iterdir
+
+    def locked(self: Path) -> Iterator[Path]:
+        if self.name == "locked":
+            raise PermissionError(13, "Permission denied", str(self))
+        return iterdir(self)
+
+    monkeypatch.setattr(Path, "iterdir", locked)
+    receipts = by_name(run_stages(desk()))
+    assert receipts["a.md"].outcome == "taken"
+    assert (receipts["locked"].outcome, receipts["locked"].reason) == ("failed", "NO_ACCESS")
+
+
 def test_a_real_limit_of_time_ends_a_child(drop: Drop, desk: MakeDesk) -> None:
     drop("a.md", TALE_OF_MANY)
     (receipt,) = run_stages(desk(seconds=0.0001)).receipts

@@ -1,0 +1,112 @@
+"""What one file is, and whether it can be used: asked in the same way for `add`, `run`, `read` and `export`."""
+
+from dataclasses import dataclass, field
+
+from pipeline.errors import Message, SourceError
+from pipeline.inbox import Arrival, check_size, check_source, parse_media_type
+from pipeline.model.source import Source
+from pipeline.readers import reader_version
+from pipeline.run.child import Failure
+from pipeline.settings import Settings
+from pipeline.store import Entry, Parts, hash_bytes
+
+UNREADABLE = ""
+"""The source id of a file whose bytes could not be had."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One file of `data/raw`: what it is, and what is kept of it: a result, or why there was none to be had.
+
+    Reasons say why a kept result does not hold, and are empty where it does. `refused`: it cannot be used,
+    as was found without opening it. `of`: another file has the same bytes.
+    """
+
+    arrival: Arrival
+    source_id: str
+    media_type: str = ""
+    refused: SourceError | None = None
+    of: str = ""
+    lineage_id: str = ""
+    parts: Parts = field(default_factory=dict)
+    document: Entry | None = None
+    reading: Entry | None = None
+    document_reasons: tuple[Message, ...] = ()
+    reading_reasons: tuple[Message, ...] = ()
+
+    @property
+    def is_usable(self) -> bool:
+        """It is the first file with these bytes, and nothing speaks against opening it."""
+        return not self.of and self.refused is None
+
+    @property
+    def failure(self) -> Failure | None:
+        """Why it could not be read or searched, if that was tried."""
+        failed = next((e for e in (self.document, self.reading) if e and e.facts.get("failed")), None)
+        return Failure.model_validate_json(failed.content) if failed else None
+
+
+def fetch_bytes(arrival: Arrival) -> bytes:
+    """The bytes of a file. Raises SourceError where they cannot be had."""
+    try:
+        return arrival.path.read_bytes()
+    except OSError as error:
+        raise SourceError(
+            "NO_ACCESS",
+            Message(
+                text="It cannot be opened: {why}",
+                params={"why": error.strerror or type(error).__name__},
+            ),
+            Message(text="Close it in other programs and make sure that you may read it."),
+        ) from error
+
+
+def fetch_unchanged(item: Item) -> bytes:
+    """The bytes of a surveyed file. Raises SourceError where they are not those that were surveyed."""
+    data = fetch_bytes(item.arrival)
+    if hash_bytes(data) != item.source_id:
+        raise SourceError(
+            "CHANGED",
+            Message(text="The file changed while it was being read"),
+            Message(text="Wait until it is fully copied or saved, then run again."),
+        )
+    return data
+
+
+def build_source(item: Item, received_at: str = "") -> Source:
+    """The registered form of a file."""
+    return Source(
+        id=item.source_id,
+        name=item.arrival.name,
+        media_type=item.media_type,
+        size=item.arrival.size,
+        received_at=received_at,
+        lineage_id=item.lineage_id,
+    )
+
+
+def identify(arrival: Arrival, settings: Settings) -> Item:
+    """What a file is, or why it is refused. One of a limit-breaking size is not loaded; its id is made up."""
+    source_id = UNREADABLE
+    try:
+        if arrival.size > settings.limits.size:
+            source_id = hash_bytes(f"{arrival.name}\n{arrival.size}".encode())
+            check_size(arrival.size, settings.limits.size)
+        data = fetch_bytes(arrival)
+        source_id = hash_bytes(data)
+        media_type = parse_media_type(data, arrival.name)
+        check_source(data, media_type, settings.limits)
+        _check_reader(media_type)
+    except SourceError as error:
+        return Item(arrival, source_id, refused=error)
+    return Item(arrival, source_id, media_type)
+
+
+def _check_reader(media_type: str) -> None:
+    """Raises SourceError for a kind of file that there is no reader for."""
+    if reader_version(media_type) is None:
+        raise SourceError(
+            "UNSUPPORTED",
+            Message(text="Files of this kind ({kind}) cannot be read yet", params={"kind": media_type}),
+            Message(text="Save it as DOCX, PDF or text, and add that copy."),
+        )
