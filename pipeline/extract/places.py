@@ -19,11 +19,10 @@ def find_countries(text: str, grammar: Grammar) -> list[Span]:
 
 def _is_language(match: re.Match[str], grammar: Grammar) -> bool:
     """Whether “Spanish” is a language here: “in English and Spanish”."""
-    text, (start, end) = match.string, match.span()
-    stands = grammar.patterns["language_before"].search(text[:start]) and grammar.patterns["language_after"].match(
-        text, end
-    )
-    return bool(stands) and grammar.has_word("languages", match.group())
+    if not grammar.has_word("languages", match.group()):
+        return False
+    before, after = grammar.patterns["language_before"], grammar.patterns["language_after"]
+    return bool(before.search(match.string[: match.start()]) and after.match(match.string, match.end()))
 
 
 def find_mode(text: str, grammar: Grammar) -> Span | None:

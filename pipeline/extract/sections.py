@@ -96,7 +96,8 @@ def find_sections(document: Document, grammar: Grammar, default_period: str) -> 
 
 def _document_period(document: Document, grammar: Grammar) -> str:
     """The period of its title (no outlook’s) or file name; else the only year that the whole document speaks of."""
-    titles = [b.text for b in document.blocks if b.kind == "heading" and _find_role(b.text, grammar) != "outlook"][:3]
+    headings = [b.text for b in document.blocks if b.kind == "heading"]
+    titles = [heading for heading in headings if _find_role(heading, grammar) != "outlook"][:3]
     titles += [document.metadata.get("title", ""), document.name.rsplit("/", maxsplit=1)[-1]]
     named = next((p for p in map(parse_period, titles) if p), "")
     years = {y for b in document.blocks for y in _YEAR.findall(b.text)}
