@@ -14,14 +14,18 @@ from pipeline.render.context import build_context
 from pipeline.render.glyphs import FONTS, spell_uncovered
 
 _HINT = "Correct the template there; the shipped one of the same name shows what it may use."
+# Typst fetches packages from the network, and `eval` could hide that; a template has no other files to take in.
+_TAKES_IN = re.compile(r"(?m)(?:^|[#{;=:])\s*(?P<what>import|include)\b|(?<![\w-])(?P<how>eval)\s*\(")
 
 
 def render_pdf(model: ReportModel, template: str, place: str) -> bytes:
     """The report as PDF, by a typst template.
 
-    The template gets the report as JSON in `sys.inputs.report`, and so never as markup. `place` names the
-    template in messages. Raises `TemplateError` where typst refuses the template.
+    The template gets the report as JSON in `sys.inputs.report`, and so never as markup; its `datetime.today()` is
+    the report's date. `place` names the template in messages. Raises `TemplateError` where the template takes in
+    files or packages, or typst refuses it.
     """
+    _refuse_packages(template, place)
     data = spell_uncovered(json.dumps(build_context(model), ensure_ascii=False))
     moment = dt.datetime.fromisoformat(model.date).replace(tzinfo=dt.UTC)
     try:
@@ -34,6 +38,14 @@ def render_pdf(model: ReportModel, template: str, place: str) -> bytes:
             Message(text="{file}: {what}", params={"file": place, "what": what}), Message(text=_HINT)
         ) from error
     return cast(bytes, pdf)  # a list of pages only for other formats
+
+
+def _refuse_packages(template: str, place: str) -> None:
+    if found := _TAKES_IN.search(template):
+        line = template.count("\n", 0, found.start(found.lastgroup or 0)) + 1
+        params: dict[str, str | int | float] = {"file": place, "line": line, "word": found[found.lastgroup or 0]}
+        text = "{file}, line {line}: “{word}” is not allowed: a template takes in no packages and no other files"
+        raise TemplateError(Message(text=text, params=params), Message(text=_HINT))
 
 
 @cache

@@ -104,6 +104,29 @@ def test_a_mistake_in_the_template_is_named(new: str, message: str) -> None:
     assert caught.value.hint
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        '#import "@preview/cetz:0.3.0": *',
+        '#include "@local/ours:1.0.0"',
+        '#import ("@pre" + "view/cetz:0.3.0"): canvas',
+        '#{ import "@preview/cetz:0.3.0" }',
+        'let picture = include "@preview/cetz:0.3.0"',
+        '#let name = "@preview/cetz:0.3.0"; import name: *',
+        '#eval("import \\"@preview/cetz:0.3.0\\"")',
+    ],
+)
+def test_a_template_takes_in_no_packages_and_no_other_files(line: str) -> None:
+    number = TEMPLATE.count("\n") + 2
+    with pytest.raises(TemplateError, match=f"{PLACE}, line {number}: “(import|include|eval)” is not allowed"):
+        render_pdf(MODEL, f"{TEMPLATE}\n{line}\n", PLACE)
+
+
+def test_today_is_the_reports_date() -> None:
+    template = TEMPLATE + "\n#let clock = datetime\n#clock.today().display()\nWe include and import nothing.\n"
+    assert f"{MODEL.date} We include and import nothing." in text_of(render_pdf(MODEL, template, PLACE))
+
+
 @given(text=st.text(max_size=60))
 @settings(max_examples=40, deadline=None)
 def test_any_text_can_be_printed(text: str) -> None:
