@@ -5,7 +5,4 @@ Pure: no files, no clock, no randomness. Rules are the YAML files in `rules/<lan
 
 from pipeline.extract.reading import build_reading
 
-EXTRACT_VERSION = "1"
-"""Raised when the code of this room gives other results for the same rules."""
-
-__all__ = ["EXTRACT_VERSION", "build_reading"]
+__all__ = ["build_reading"]

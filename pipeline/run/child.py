@@ -15,7 +15,7 @@ from pipeline.errors import Message, PipelineError, SourceError
 from pipeline.extract import build_reading
 from pipeline.model.base import Value
 from pipeline.model.document import Document
-from pipeline.model.profile import Profile
+from pipeline.model.profile import Institution, Profile
 from pipeline.model.rules import RulePack, Vocabulary
 from pipeline.model.source import Source
 from pipeline.readers import read_document
@@ -25,12 +25,16 @@ PARENT_IS_GONE = 3
 
 
 class Failure(Value):
-    """Why a document could not be worked on. `trace` is for the log, where the fault is ours."""
+    """Why a document could not be worked on. `trace` is for the log, where the fault is ours.
+
+    `may_pass`: it need not be so the next time, so it is not kept.
+    """
 
     reason: str
     message: Message
     hint: Message | None = None
     trace: str = ""
+    may_pass: bool = False
 
 
 class ReadTask(Value):
@@ -42,12 +46,12 @@ class ReadTask(Value):
 
 
 class ExtractTask(Value):
-    """A document (as JSON) to be searched for activities."""
+    """A document (as JSON) to be searched for activities. Of the profile it knows what a kept reading depends on."""
 
     task: Literal["extract"] = "extract"
     document: bytes
     lineage_id: str
-    profile: Profile
+    institution: Institution
 
 
 Task = ReadTask | ExtractTask
@@ -93,7 +97,8 @@ def _work(task: Task) -> Value:
         return read_document(task.data, task.source)
     rules, vocabulary = _knowledge()
     document = Document.model_validate_json(task.document)
-    return build_reading(document, task.lineage_id, task.profile, rules, vocabulary)
+    profile = Profile(name="", institution=task.institution, chapters=())
+    return build_reading(document, task.lineage_id, profile, rules, vocabulary)
 
 
 @lru_cache(maxsize=1)

@@ -1,32 +1,26 @@
 """What every kept result depends on, and why one must be made again."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from pipeline.errors import Message
-from pipeline.extract import EXTRACT_VERSION
-from pipeline.model.activity import Reading
-from pipeline.model.base import Value
-from pipeline.model.document import Document
 from pipeline.model.profile import Profile
 from pipeline.model.rules import RulePack, Vocabulary
-from pipeline.readers import reader_version
-from pipeline.store import Parts
+from pipeline.store import Parts, hash_bytes, load_program_version
 
+_READING = (("readers", "model", "errors"), ("pypdfium2", "pdfplumber", "lxml", "charset-normalizer"))
+_EXTRACTING = (("extract", "model", "errors"), ("babel",))
+"""The rooms whose code decides what a document and what a reading holds, and libraries whose versions do."""
 _WORDS = {
     "source": Message(text="its bytes changed"),
     "name": Message(text="it was renamed"),
     "media_type": Message(text="it is another kind of file now"),
-    "reader": Message(text="the reader is a newer one"),
+    "program": Message(text="the program changed"),
     "document": Message(text="it was read anew"),
     "lineage": Message(text="it belongs to another line of versions"),
-    "extract": Message(text="extraction is newer"),
     "rules": Message(text="the rules changed"),
     "vocabulary": Message(text="the vocabulary changed"),
     "profile": Message(text="the profile changed"),
-    "shape": Message(text="results are kept in a newer form"),
 }
 
 
@@ -40,10 +34,9 @@ class Knowledge:
 
     @classmethod
     def of(cls, profile: Profile, rules: Mapping[str, RulePack], vocabulary: Vocabulary) -> "Knowledge":
-        """The fingerprints of what is in use. What only a report uses is left out of the profile's."""
-        used = profile.model_copy(update={"chapters": (), "letterheads": (), "languages": ()})
+        """The fingerprints of what is in use. Of the profile that is the institution; the rest is for reports."""
         versions = ";".join(f"{language}={rules[language].version}" for language in sorted(rules))
-        return cls(_hash(used.model_dump_json()), versions, vocabulary.version)
+        return cls(_hash(profile.institution.model_dump_json()), versions, vocabulary.version)
 
 
 def document_parts(source_id: str, name: str, media_type: str) -> Parts:
@@ -52,8 +45,7 @@ def document_parts(source_id: str, name: str, media_type: str) -> Parts:
         "source": source_id,
         "name": name,
         "media_type": media_type,
-        "reader": reader_version(media_type) or "",
-        "shape": _shape(Document),
+        "program": load_program_version(*_READING),
     }
 
 
@@ -62,11 +54,10 @@ def reading_parts(document: Parts, lineage_id: str, knowledge: Knowledge) -> Par
     return {
         "document": combine(document),
         "lineage": lineage_id,
-        "extract": EXTRACT_VERSION,
         "rules": knowledge.rules,
         "vocabulary": knowledge.vocabulary,
         "profile": knowledge.profile,
-        "shape": _shape(Reading),
+        "program": load_program_version(*_EXTRACTING),
     }
 
 
@@ -82,11 +73,5 @@ def find_reasons(old: Parts | None, new: Parts) -> tuple[Message, ...]:
     return tuple(_WORDS[key] for key in new if old.get(key) != new[key])
 
 
-@lru_cache
-def _shape(kind: type[Value]) -> str:
-    """Results kept by another version of this software may have other fields."""
-    return _hash(str(kind.model_json_schema()))[:16]
-
-
 def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hash_bytes(text.encode())

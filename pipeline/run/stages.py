@@ -79,15 +79,15 @@ def run_stages(desk: Desk) -> Outcome:
     knowledge, languages = load_knowledge(desk.profile)
     items = survey(desk.workspace, desk.settings, knowledge)
     with Children(desk.settings) as children:
-        items, read = _read(desk, children, items)
-        items = _refresh(desk, items, knowledge)
+        refused, read = _read(desk, children, items)
+        items = _refresh(desk, _without(items, refused), knowledge)
         own = _find_own(desk.workspace, items)
         lineages = settle_lineages(desk.workspace, [i for i in items if i.source_id not in own])
         items = _refresh(desk, items, knowledge, lineages)
         newer = find_superseded(build_versions([i for i in items if i.source_id not in own]))
         active = [i for i in items if _is_readable(i) and i.source_id not in own and i.source_id not in newer]
-        searched = _extract(desk, children, active, knowledge)
-    items = _refresh(desk, items, knowledge, lineages)
+        refused, searched = _extract(desk, children, active, knowledge)
+    items = _refresh(desk, _without(items, refused), knowledge, lineages)
     names = {item.source_id: item.arrival.name for item in items if not item.of}
     receipts = build_receipts(items, {old: names[new] for old, new in newer.items()}, own, languages)
     taken = {receipt.source_id for receipt in receipts if receipt.outcome == "taken"}
@@ -98,41 +98,55 @@ def run_stages(desk: Desk) -> Outcome:
     return Outcome(receipts, tuple(load_document(item) for item in good), records, read + searched)
 
 
-def _read(desk: Desk, children: Children, items: Sequence[Item]) -> tuple[tuple[Item, ...], int]:
-    """Read what is new or changed. A file that could not be had just now is refused for this run only."""
+def _read(desk: Desk, children: Children, items: Sequence[Item]) -> tuple[dict[str, SourceError], int]:
+    """Read what is new or changed. A file that could not be had just now is refused for this run only.
+
+    What is refused, by source id, and how many files were to be read.
+    """
     refused: dict[str, SourceError] = {}
 
-    def work(item: Item) -> Document | Failure | SourceError:
+    def work(item: Item) -> Document | Failure:
         try:
             data = fetch_unchanged(item)
         except SourceError as error:
-            return error
+            return Failure(reason=error.reason, message=error.message, hint=error.hint, may_pass=True)
         return children.work(ReadTask(source=build_source(item), data=data), Document)
 
     todo = [item for item in items if item.is_usable and item.document is None]
     for done, (item, result) in enumerate(zip(todo, desk.engine.map(work, todo), strict=True), 1):
-        if isinstance(result, SourceError):
-            refused[item.source_id] = result
+        if isinstance(result, Failure) and result.may_pass:
+            refused[item.source_id] = SourceError(result.reason, result.message, result.hint)
         else:
             facts = document_facts(result) if isinstance(result, Document) else {}
             _keep(desk, document_path(desk.workspace, item.source_id), item.parts, facts, result)
         desk.progress("read", done, len(todo))
-    return tuple(replace(i, refused=refused.get(i.source_id, i.refused)) for i in items), len(todo)
+    return refused, len(todo)
 
 
-def _extract(desk: Desk, children: Children, active: Sequence[Item], knowledge: Knowledge) -> int:
+def _extract(
+    desk: Desk, children: Children, active: Sequence[Item], knowledge: Knowledge
+) -> tuple[dict[str, SourceError], int]:
+    refused: dict[str, SourceError] = {}
+
     def work(item: Item) -> Reading | Failure:
         content = item.document.content if item.document else b""
-        task = ExtractTask(document=content, lineage_id=item.lineage_id, profile=desk.profile)
+        task = ExtractTask(document=content, lineage_id=item.lineage_id, institution=desk.profile.institution)
         return children.work(task, Reading)
 
     todo = [item for item in active if item.reading is None]
     for done, (item, result) in enumerate(zip(todo, desk.engine.map(work, todo), strict=True), 1):
-        facts = reading_facts(result) if isinstance(result, Reading) else {}
-        parts = reading_parts(item.parts, item.lineage_id, knowledge)
-        _keep(desk, reading_path(desk.workspace, item.source_id), parts, facts, result)
+        if isinstance(result, Failure) and result.may_pass:
+            refused[item.source_id] = SourceError(result.reason, result.message, result.hint)
+        else:
+            facts = reading_facts(result) if isinstance(result, Reading) else {}
+            parts = reading_parts(item.parts, item.lineage_id, knowledge)
+            _keep(desk, reading_path(desk.workspace, item.source_id), parts, facts, result)
         desk.progress("extract", done, len(todo))
-    return len(todo)
+    return refused, len(todo)
+
+
+def _without(items: Sequence[Item], refused: Mapping[str, SourceError]) -> tuple[Item, ...]:
+    return tuple(replace(item, refused=refused.get(item.source_id, item.refused)) for item in items)
 
 
 def _keep(desk: Desk, path: Path, parts: Parts, facts: Facts, result: Value) -> None:

@@ -101,8 +101,10 @@ class Children:
 
 
 def _died() -> Failure:
+    """Not for certain the document's fault: the system may have been short of memory, or somebody ended the process."""
     return Failure(
         reason="CRASH",
+        may_pass=True,
         message=Message(text="The program that reads it was brought down by it"),
         hint=Message(text="Save it again in the program that made it, or print it to a new PDF, and try again."),
     )

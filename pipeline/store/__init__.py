@@ -9,6 +9,7 @@ from pipeline.store.export import build_document_row, build_row, render_lines
 from pipeline.store.files import hash_bytes, iter_names, safe_name, save_beside, save_bytes
 from pipeline.store.new_workspace import NewInstitution, build_profile_text, copy_in, save_workspace
 from pipeline.store.profile import DEFAULT, find_profiles, load_profile, load_templates
+from pipeline.store.program import load_program_version
 from pipeline.store.register import (
     LineageEntry,
     Register,
@@ -50,6 +51,7 @@ __all__ = [
     "load_lineages",
     "load_models",
     "load_profile",
+    "load_program_version",
     "load_register",
     "load_rules",
     "load_run_ids",

@@ -13,8 +13,11 @@ import pytest
 from docx import Document as WordDocument
 
 from pipeline.model.source import Receipt
+from pipeline.run import ledger
+from pipeline.run.child import ExtractTask, ReadTask
 from pipeline.run.engine import LocalEngine
 from pipeline.run.stages import Desk, Outcome, run_stages
+from pipeline.run.status import build_status
 from pipeline.run.supervise import Child
 from pipeline.store import ReportEntry, Workspace, load_lineages, load_register, save_run_id
 
@@ -238,6 +241,52 @@ def test_a_document_that_hangs_or_crashes_fails_alone(
     }
     assert receipts["a.md"].outcome == receipts["z.md"].outcome == "taken"
     assert receipts["hangs.md"].hint is not None
+    monkeypatch.undo()
+    receipts = by_name(run_stages(desk()))
+    assert receipts["kills.md"].outcome == "taken", "a process that died need not die again"
+    assert receipts["hangs.md"].reason == "TIMEOUT"
+
+
+def test_a_process_that_dies_while_it_searches_is_tried_again(
+    drop: Drop, desk: MakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop("a.md")
+    ask = Child.ask
+
+    def disturbed(self: Child, task: ReadTask | ExtractTask, seconds: float) -> bytes | None:
+        if isinstance(task, ExtractTask):
+            self.process.kill()
+        return ask(self, task, seconds)
+
+    monkeypatch.setattr(Child, "ask", disturbed)
+    assert by_name(run_stages(desk()))["a.md"].reason == "CRASH"
+    monkeypatch.undo()
+    outcome = run_stages(desk())
+    assert by_name(outcome)["a.md"].outcome == "taken"
+    assert outcome.worked_on == 1
+
+
+def test_changed_code_makes_results_anew(drop: Drop, desk: MakeDesk, monkeypatch: pytest.MonkeyPatch) -> None:
+    drop("a.md")
+    run_stages(desk())
+    monkeypatch.setattr(ledger, "load_program_version", lambda rooms, _: "new" if "extract" in rooms else "old")
+    (file,) = build_status(desk().workspace, desk().settings, desk().profile).files
+    assert [str(reason) for reason in file.reasons] == ["the program changed"]
+    assert run_stages(desk()).worked_on == 2
+    monkeypatch.setattr(ledger, "load_program_version", lambda rooms, _: "newer" if "extract" in rooms else "old")
+    assert run_stages(desk()).worked_on == 1, "what only extracts reads nothing anew"
+
+
+def test_what_only_reports_use_of_a_profile_extracts_nothing_anew(drop: Drop, desk: MakeDesk) -> None:
+    drop("a.md")
+    made = desk()
+    run_stages(made)
+    chapters = made.profile.chapters[::-1]
+    reporting = made.profile.reporting.model_copy(update={"months": 24})
+    other = made.profile.model_copy(update={"name": "other", "chapters": chapters, "reporting": reporting})
+    assert run_stages(replace(made, profile=other)).worked_on == 0
+    moved = other.institution.model_copy(update={"country": "UGA"})
+    assert run_stages(replace(made, profile=other.model_copy(update={"institution": moved}))).worked_on == 1
 
 
 def test_a_folder_that_may_not_be_opened_fails_alone(
