@@ -8,21 +8,20 @@ from pipeline.extract.names import Name, find_names, parse_kind
 from pipeline.extract.places import find_place
 from pipeline.extract.sentences import Sentence
 from pipeline.extract.themes import find_theme_quotes
-from pipeline.model.activity import Section, Status
+from pipeline.model.activity import SectionRole, Status
 from pipeline.model.rules import ActivityRule
 
 _OPENING = 60
 _SURE = 0.6
-_LISTED = frozenset(
-    {"training", "event", "visit", "award", "agreement", "exchange", "publication", "outreach", "research"}
-)
+_LISTED = frozenset({"training", "event", "visit", "award", "agreement", "exchange", "publication", "outreach"})
 _HEADED = frozenset({"training", "event", "outreach", "publication"})
 
 
-def find_listed(sentence: Sentence, section: Section, grammar: Grammar) -> list[Mention]:
+def find_listed(sentence: Sentence, role: SectionRole, title: str, grammar: Grammar) -> list[Mention]:
     """The activity that an item of a list names, if it names one and says when, and has no verb of its own.
 
-    A nameless item (“Lund, 3-5 May 2021”) takes its name from the heading (“Workshops”) and its place.
+    `title` is the heading or the line that leads the list: a nameless item (“Lund, 3-5 May 2021”) takes its name
+    from it (“Workshops”) and from its place.
     """
     text = sentence.text
     if grammar.patterns["finite"].search(text) or not (find_dates(text, grammar) or find_years(text, grammar)):
@@ -31,31 +30,31 @@ def find_listed(sentence: Sentence, section: Section, grammar: Grammar) -> list[
     name = next((n for n in names if n.start <= _OPENING and (n.quoted or n.kind)), None)
     place = find_place(text, [], grammar)
     if name is None and place and place[0].start <= 1:
-        name = _named_by_heading(section, place[0].start, place[0].end, text, grammar)
-    rule = _find_rule(text, section, grammar)
+        name = _named_by_heading(title, place[0].start, place[0].end, text, grammar)
+    rule = _find_rule(text, title, grammar)
     if name is None or rule is None:
         return []
-    kind, kind_rule = (name.kind, name.kind_rule) if name.kind else parse_kind(section.title, grammar)
+    kind, kind_rule = (name.kind, name.kind_rule) if name.kind else parse_kind(title, grammar)
     if kind not in (_LISTED if name.kind else _HEADED):
         return []
-    planned = section.role == "outlook" or has_cue(text, "planned", grammar)
+    planned = role == "outlook" or has_cue(text, "planned", grammar)
     status: Status = "planned" if planned else "completed"
     span = (0, name.end)
     return [Mention(sentence, rule, name, kind, kind_rule, rule.role, status, 0, len(text), span, confidence=_SURE)]
 
 
-def _find_rule(text: str, section: Section, grammar: Grammar) -> ActivityRule | None:
+def _find_rule(text: str, title: str, grammar: Grammar) -> ActivityRule | None:
     """The rule for listed items whose pattern stands in the item, else in the heading above it."""
     listed = [(rule, pattern) for rule, pattern in grammar.activities if rule.name == "listed"]
-    for words in (text, section.title):
+    for words in (text, title):
         for rule, pattern in listed:
             if pattern.search(words):
                 return rule
     return None
 
 
-def _named_by_heading(section: Section, start: int, end: int, text: str, grammar: Grammar) -> Name | None:
-    kind, rule = parse_kind(section.title, grammar)
+def _named_by_heading(title: str, start: int, end: int, text: str, grammar: Grammar) -> Name | None:
+    kind, rule = parse_kind(title, grammar)
     if kind is None:
         return None
-    return Name(start, end, f"{section.title}, {text[start:end]}", kind, rule, proper=True)
+    return Name(start, end, f"{title}, {text[start:end]}", kind, rule, proper=True)

@@ -22,6 +22,7 @@ from pipeline.model.text import fingerprint_text, stable_id
 
 _SILENT_ROLES = frozenset({"annex", "finance"})
 _MOST_CONTINUED = 6
+_SHORT = 80
 _Words = dict[str, tuple[str, ...]]
 _SPEAKERS: dict[DocumentKind, Callable[[_Words], _Words]] = {
     "invitation": lambda words: {**words, "pronouns": ()},  # “we” is whoever invites
@@ -58,7 +59,9 @@ def _skip_reason(block: Block, section: Section, grammars: Mapping[str, Grammar]
     return None
 
 
-def _read_block(block: Block, section: Section, own_report: bool, grammar: Grammar) -> tuple[list[_Draft], str]:
+def _read_block(
+    block: Block, section: Section, title: str, own_report: bool, grammar: Grammar
+) -> tuple[list[_Draft], str]:
     """The activities told in one block, and why there are none where there are none."""
     drafts: list[_Draft] = []
     reason = "no cue of an activity"
@@ -84,15 +87,22 @@ def _read_block(block: Block, section: Section, own_report: bool, grammar: Gramm
             open_one.continued.append(sentence)
         elif not mentions and find_hits(sentence, grammar):
             reason, untold = "a cue, but no name or another's activity", sentence
-    return drafts or _read_item(block, sentences, section, grammar), reason
+    return drafts or _read_item(block, sentences, section, title, grammar), reason
 
 
-def _read_item(block: Block, sentences: list[Sentence], section: Section, grammar: Grammar) -> list[_Draft]:
+def _leading_line(block: Block, title: str, section: Section) -> str:
+    """What leads the list that follows: a short line that ends in a colon, until other text comes; else the heading."""
+    if block.kind == "list_item" or (len(block.text) <= _SHORT and not block.text.rstrip().endswith(":")):
+        return title
+    return block.text.rstrip(" :") if len(block.text) <= _SHORT else section.title
+
+
+def _read_item(block: Block, sentences: list[Sentence], section: Section, title: str, grammar: Grammar) -> list[_Draft]:
     """The activity that an item of a list names without a verb."""
     is_item = block.kind == "list_item" or grammar.patterns["dated_item"].match(block.text)
     if not is_item or not sentences or grammar.patterns["contents_item"].search(block.text):
         return []
-    return [_Draft(m, section, 0, sentences[1:3]) for m in find_listed(sentences[0], section, grammar)]
+    return [_Draft(m, section, 0, sentences[1:3]) for m in find_listed(sentences[0], section.role, title, grammar)]
 
 
 def _goes_on(draft: _Draft, sentence: Sentence, grammar: Grammar) -> bool:
@@ -164,6 +174,7 @@ def build_reading(
     activities: list[Activity] = []
     seen: Counter[str] = Counter()
     for section in sections:
+        title = section.title
         for number in range(section.first, section.last + 1):
             block = document.blocks[number]
             skipped = _skip_reason(block, section, grammars)
@@ -172,7 +183,8 @@ def build_reading(
             if skipped:
                 claims[number], reasons[number] = skipped
                 continue
-            drafts, reason = _read_block(block, section, own_report, grammars[block.language])
+            title = _leading_line(block, title, section)
+            drafts, reason = _read_block(block, section, title, own_report, grammars[block.language])
             for draft in drafts:
                 span = draft.mention.sentence
                 key = fingerprint_text(block.text[span.start : span.end])
