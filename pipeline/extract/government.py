@@ -13,6 +13,7 @@ from pipeline.model.rules import ActivityRule
 _FAR = 70
 _LIST_FAR = 90
 _OPENING = 25
+_BARE = frozenset({"outreach", "agreement", "exchange", "award"})
 
 Range = tuple[int, int]
 
@@ -104,7 +105,7 @@ def clause_name(hit: Hit, sentence: Sentence, grammar: Grammar) -> list[Name]:
 def is_fit(name: Name, rule: ActivityRule, section: SectionRole) -> bool:
     """Whether a name is what the rule asks for; in an outlook a plain kind of event is enough."""
     if rule.needs_name == "kind":
-        return name.kind == rule.kind
+        return name.kind == rule.kind and (" " in name.title or name.kind in _BARE)
     if rule.needs_name == "proper":
         return name.proper and (name.quoted or not name.generic)
     planned = section == "outlook" and rule.kind is None and name.kind in ("training", "event")
