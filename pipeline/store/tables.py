@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pipeline.store.export import Row
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _CELL_MOST = 32767
 """Characters that a spreadsheet cell can hold."""
 
@@ -25,7 +27,21 @@ def render_xlsx(rows: Iterable[Row]) -> bytes:
     """Rows as the one sheet of an XLSX workbook, the head row fixed."""
     file = io.BytesIO()
     _table(rows).to_excel(file, index=False, freeze_panes=(1, 0), engine="openpyxl")
-    return file.getvalue()
+    return _without_clock(file.getvalue())
+
+
+def _without_clock(workbook: bytes) -> bytes:
+    """The workbook with one and the same time in it: the same rows give the same bytes."""
+    settled = io.BytesIO()
+    with ZipFile(io.BytesIO(workbook)) as old, ZipFile(settled, "w", ZIP_DEFLATED) as new:
+        for name in sorted(old.namelist()):
+            data = old.read(name)
+            if name == "docProps/core.xml":
+                data = _TIME.sub(b"1980-01-01T00:00:00Z", data)
+            part = ZipInfo(name)  # its time is the first that a zip file can hold
+            part.compress_type = ZIP_DEFLATED
+            new.writestr(part, data)
+    return settled.getvalue()
 
 
 def _table(rows: Iterable[Row]) -> "DataFrame":

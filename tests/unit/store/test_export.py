@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import re
+import zipfile
 
 from openpyxl import load_workbook
 
@@ -115,6 +117,12 @@ def test_tables_are_for_people_and_run_no_formula() -> None:
     assert list(head) == FIELDS
     assert first[1] == "'=cmd|' /C calc'!A0"
     assert first[6] == 2023
+
+
+def test_the_clock_does_not_reach_a_spreadsheet() -> None:
+    with zipfile.ZipFile(io.BytesIO(render_xlsx([build_row(ACTIVITY)]))) as workbook:
+        assert {part.date_time[0] for part in workbook.infolist()} == {1980}
+        assert set(re.findall(r"\d{4}-\d\d-\d\dT", workbook.read("docProps/core.xml").decode())) == {"1980-01-01T"}
 
 
 def test_a_control_character_does_not_break_a_spreadsheet() -> None:
