@@ -7,7 +7,7 @@ from rich.text import Text
 
 from pipeline.cli.console import show_table, tell, write_json
 from pipeline.cli.options import Json, state_of
-from pipeline.errors import ExitCode
+from pipeline.errors import Message, ToolMissing
 from pipeline.words import _, say
 
 if TYPE_CHECKING:
@@ -28,9 +28,13 @@ def doctor(context: typer.Context, as_json: Json = False) -> None:
             (_("What"), _("State"), _("Details")),
             [(Text(c.name), Text(states[c.state], style=_style(c)), _details(c)) for c in checks],
         )
-        tell(_("Something that is needed is missing.") if is_bad else _("Everything that is needed is there."))
+        if not is_bad:
+            tell(_("Everything that is needed is there."))
     if is_bad:
-        raise typer.Exit(ExitCode.TOOL)
+        raise ToolMissing(
+            Message(text="Something that is needed is missing"),
+            Message(text="Do what “annual-report doctor” says beside it."),
+        )
 
 
 def _style(check: "Check") -> str:

@@ -1,9 +1,7 @@
 """Errors as words: wrong commands, and faults of ours."""
 
-import tempfile
 import traceback
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from typer.exceptions import TyperException
@@ -42,9 +40,11 @@ def disk_message(error: OSError) -> tuple[Message, Message]:
 
 def report_bug(error: Exception, typed: Sequence[str]) -> None:
     """Say shortly that the fault is ours, and write the details into a log."""
+    from pipeline.store import save_log
+
     details = "".join(traceback.format_exception(error))
     text = f"annual-report {__version__}\n{' '.join(typed)}\n\n{details}"
-    where = _save_log(Path(asked_workspace(typed)), text)
+    where = save_log(Path(asked_workspace(typed)), text)
     fault = f"{type(error).__name__}: {error}"[:200]
     tell_error(
         Message(
@@ -53,16 +53,3 @@ def report_bug(error: Exception, typed: Sequence[str]) -> None:
         ),
         Message(text="Nothing is lost. Please report it with the file {place}.", params={"place": where}),
     )
-
-
-def _save_log(root: Path, text: str) -> str:
-    """In the workspace if there is one, else among the temporary files."""
-    folder = root / "data" / "processed"
-    log = (folder if folder.is_dir() else Path(tempfile.gettempdir())) / "log"
-    path = log / f"fault-{datetime.now(UTC):%Y%m%d-%H%M%S}.txt"
-    try:
-        log.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", errors="backslashreplace")
-    except OSError:
-        return "-"
-    return str(path)

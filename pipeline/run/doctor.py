@@ -11,7 +11,7 @@ from typing import Literal
 
 from pipeline.errors import Message
 from pipeline.model.base import Value
-from pipeline.store import find_shipped
+from pipeline.store import shipped_folder
 
 _PACKAGES = ("docxtpl", "pdfplumber", "pypdfium2", "python-docx", "typst", "pandas", "openpyxl", "rapidfuzz")
 _LEAST_PYTHON = (3, 11)
@@ -54,17 +54,13 @@ def _packages() -> Iterator[Check]:
         try:
             yield Check(name=name, state="ok", found=version(name))
         except PackageNotFoundError:
-            yield Check(
-                name=name,
-                state="missing",
-                hint=Message(text="Install annual-report-pipeline again with pip."),
-            )
+            yield Check(name=name, state="missing", hint=_AGAIN)
 
 
 def _shipped() -> Iterator[Check]:
     """Fonts and profiles that come with the package."""
     fonts = sorted((Path(__file__).parent.parent / "render" / "fonts").rglob("*.[to]tf"))
-    profiles = sorted(path.parent.name for path in find_shipped("templates").glob("*/profile.toml"))
+    profiles = sorted(path.parent.name for path in shipped_folder("templates").glob("*/profile.toml"))
     for name, found in (("fonts", [path.stem for path in fonts]), ("profiles", profiles)):
         yield Check(name=name, state="ok" if found else "missing", found=", ".join(found), hint=_AGAIN)
 

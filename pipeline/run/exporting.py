@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from pipeline.run.results import load_documents, load_readings, load_records
 from pipeline.run.survey import find_changes, iter_items
 from pipeline.settings import Settings
 from pipeline.store import (
     Workspace,
     build_document_row,
     build_row,
+    load_documents,
+    load_readings,
+    load_records,
     load_register,
     render_csv,
     render_lines,

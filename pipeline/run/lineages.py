@@ -9,8 +9,7 @@ from pydantic import ValidationError
 from pipeline.inbox import Version, build_lineages
 from pipeline.model.document import Document
 from pipeline.run.identify import Item
-from pipeline.run.survey import document_path
-from pipeline.store import LineageEntry, Workspace, load_entry, load_lineages, save_lineages
+from pipeline.store import LineageEntry, Workspace, document_path, load_entry, load_lineages, save_lineages
 
 
 def settle_lineages(workspace: Workspace, items: Sequence[Item]) -> dict[str, str]:
@@ -56,7 +55,7 @@ def build_versions(items: Sequence[Item]) -> list[Version]:
     ]
 
 
-def load_times(workspace: Workspace) -> dict[str, str]:
+def first_seen(workspace: Workspace) -> dict[str, str]:
     """When each source was first seen, by source id."""
     times: dict[str, str] = {}
     for entry in load_lineages(workspace):

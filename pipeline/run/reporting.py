@@ -14,8 +14,8 @@ from pipeline.store import (
     ReportEntry,
     Workspace,
     Written,
-    find_report_path,
     load_templates,
+    report_path,
     save_model,
     save_report,
     save_run_id,
@@ -58,7 +58,7 @@ def plan_paths(workspace: Workspace, profile: Profile, request: Request, formats
     """Where the files of a report belong, one for each format."""
     slug, year = profile.institution.slug, request.year
     name = f"{slug}-outlook-{year}" if request.kind == "outlook" else f"{slug}-{year}"
-    return tuple(find_report_path(workspace, year, f"{name}.{request.language}.{kind}") for kind in formats)
+    return tuple(report_path(workspace, year, f"{name}.{request.language}.{kind}") for kind in formats)
 
 
 def _remember(workspace: Workspace, model: ReportModel, year: int) -> None:

@@ -19,23 +19,27 @@ from pipeline.run.engine import Engine, Progress
 from pipeline.run.facts import document_facts, reading_facts
 from pipeline.run.identify import Item, build_source, fetch_unchanged
 from pipeline.run.ledger import Knowledge, reading_parts
-from pipeline.run.lineages import build_versions, load_times, settle_lineages
+from pipeline.run.lineages import build_versions, first_seen, settle_lineages
 from pipeline.run.receipts import build_receipts
-from pipeline.run.results import load_document, load_reading, save_records
 from pipeline.run.supervise import Children
-from pipeline.run.survey import compare, document_path, reading_path, survey
+from pipeline.run.survey import compare, survey
 from pipeline.settings import Settings
 from pipeline.store import (
     Facts,
     Parts,
     Register,
     Workspace,
+    document_path,
+    load_document,
+    load_reading,
     load_register,
     load_rules,
     load_run_ids,
     load_vocabulary,
+    reading_path,
     save_bytes,
     save_entry,
+    save_records,
     save_register,
 )
 
@@ -68,7 +72,7 @@ class Desk:
     progress: Progress
 
 
-def load_knowledge(profile: Profile) -> tuple[Knowledge, frozenset[str]]:
+def gather_knowledge(profile: Profile) -> tuple[Knowledge, frozenset[str]]:
     """Fingerprints of what extraction goes by, and the languages that there are rules for."""
     rules = load_rules()
     return Knowledge.of(profile, rules, load_vocabulary()), frozenset(rules)
@@ -76,7 +80,7 @@ def load_knowledge(profile: Profile) -> tuple[Knowledge, frozenset[str]]:
 
 def run_stages(desk: Desk) -> Outcome:
     """Do all that is to do, and only that. The caller holds the workspace."""
-    knowledge, languages = load_knowledge(desk.profile)
+    knowledge, languages = gather_knowledge(desk.profile)
     items = survey(desk.workspace, desk.settings, knowledge)
     with Children(desk.settings) as children:
         refused, read = _read(desk, children, items)
@@ -92,10 +96,10 @@ def run_stages(desk: Desk) -> Outcome:
     receipts = build_receipts(items, {old: names[new] for old, new in newer.items()}, own, languages)
     taken = {receipt.source_id for receipt in receipts if receipt.outcome == "taken"}
     good = [item for item in items if item.source_id in taken and not item.of]
-    records = build_records([load_reading(item) for item in good])
+    records = build_records([load_reading(item.reading) for item in good])
     save_records(desk.workspace, records)
-    _save_register(desk.workspace, items, receipts)
-    return Outcome(receipts, tuple(load_document(item) for item in good), records, read + searched)
+    _register(desk.workspace, items, receipts)
+    return Outcome(receipts, tuple(load_document(item.document) for item in good), records, read + searched)
 
 
 def _read(desk: Desk, children: Children, items: Sequence[Item]) -> tuple[dict[str, SourceError], int]:
@@ -186,8 +190,8 @@ def _is_readable(item: Item) -> bool:
     return item.is_usable and item.document is not None and not item.document.facts.get("failed")
 
 
-def _save_register(workspace: Workspace, items: Sequence[Item], receipts: tuple[Receipt, ...]) -> None:
-    times = load_times(workspace)
+def _register(workspace: Workspace, items: Sequence[Item], receipts: tuple[Receipt, ...]) -> None:
+    times = first_seen(workspace)
     sources = tuple(build_source(i, times.get(i.source_id, "")) for i in items if i.refused is None)
     register = Register(sources=sources, receipts=receipts)
     if register != load_register(workspace):

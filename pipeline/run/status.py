@@ -6,7 +6,7 @@ from pipeline.errors import Message
 from pipeline.model.base import Value
 from pipeline.model.profile import Profile
 from pipeline.run.identify import Item
-from pipeline.run.stages import load_knowledge
+from pipeline.run.stages import gather_knowledge
 from pipeline.run.survey import find_changes, survey
 from pipeline.settings import Settings
 from pipeline.store import Workspace, load_register
@@ -54,7 +54,7 @@ class Status(Value):
 
 def build_status(workspace: Workspace, settings: Settings, profile: Profile) -> Status:
     """Compare what lies in `data/raw` with what the last run made of it."""
-    knowledge, _ = load_knowledge(profile)
+    knowledge, _ = gather_knowledge(profile)
     items = survey(workspace, settings, knowledge)
     register = load_register(workspace)
     last = {receipt.name: receipt for receipt in register.receipts}

@@ -9,17 +9,7 @@ from pipeline.inbox import iter_arrivals
 from pipeline.run.identify import Item, identify
 from pipeline.run.ledger import Knowledge, document_parts, find_reasons, reading_parts
 from pipeline.settings import Settings
-from pipeline.store import Entry, Parts, Workspace, load_entry, load_lineages
-
-
-def document_path(workspace: Workspace, source_id: str) -> Path:
-    """Where a document is kept."""
-    return workspace.processed / "documents" / f"{source_id}.json"
-
-
-def reading_path(workspace: Workspace, source_id: str) -> Path:
-    """Where a reading is kept."""
-    return workspace.processed / "readings" / f"{source_id}.json"
+from pipeline.store import Entry, Parts, Workspace, document_path, load_entry, load_lineages, reading_path
 
 
 def survey(workspace: Workspace, settings: Settings, knowledge: Knowledge) -> tuple[Item, ...]:

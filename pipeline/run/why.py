@@ -10,8 +10,7 @@ from pipeline.model.document import Document
 from pipeline.model.record import Record
 from pipeline.model.report import Citation, Passage, ReportModel
 from pipeline.model.text import fingerprint_text
-from pipeline.run.results import load_documents, load_readings, load_records
-from pipeline.store import Workspace, load_models
+from pipeline.store import Workspace, load_documents, load_models, load_readings, load_records
 
 ALIKE = 85.0
 """Least similarity, in per cent, for a sentence to be taken as the one meant."""

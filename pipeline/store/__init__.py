@@ -7,6 +7,7 @@ can be rebuilt is under `data/processed`, what cannot is under `data/decisions`.
 from pipeline.store.cache import Entry, Facts, Parts, load_entry, save_entry
 from pipeline.store.export import build_document_row, build_row, render_lines
 from pipeline.store.files import hash_bytes, iter_names, safe_name, save_beside, save_bytes
+from pipeline.store.log import save_log
 from pipeline.store.new_workspace import NewInstitution, build_profile_text, copy_in, save_workspace
 from pipeline.store.profile import DEFAULT, find_profiles, load_profile, load_templates
 from pipeline.store.program import load_program_version
@@ -21,10 +22,20 @@ from pipeline.store.register import (
     save_register,
     save_run_id,
 )
-from pipeline.store.reports import Written, find_report_path, load_models, save_model, save_report
+from pipeline.store.reports import Written, load_models, report_path, save_model, save_report
+from pipeline.store.results import (
+    document_path,
+    load_document,
+    load_documents,
+    load_reading,
+    load_readings,
+    load_records,
+    reading_path,
+    save_records,
+)
 from pipeline.store.rules import load_rules, load_vocabulary
 from pipeline.store.tables import render_csv, render_xlsx
-from pipeline.store.workspace import Workspace, find_shipped, hold, load_workspace
+from pipeline.store.workspace import Workspace, hold, load_workspace, shipped_folder
 
 __all__ = [
     "DEFAULT",
@@ -41,34 +52,43 @@ __all__ = [
     "build_profile_text",
     "build_row",
     "copy_in",
+    "document_path",
     "find_profiles",
-    "find_report_path",
-    "find_shipped",
     "hash_bytes",
     "hold",
     "iter_names",
+    "load_document",
+    "load_documents",
     "load_entry",
     "load_lineages",
     "load_models",
     "load_profile",
     "load_program_version",
+    "load_reading",
+    "load_readings",
+    "load_records",
     "load_register",
     "load_rules",
     "load_run_ids",
     "load_templates",
     "load_vocabulary",
     "load_workspace",
+    "reading_path",
     "render_csv",
     "render_lines",
     "render_xlsx",
+    "report_path",
     "safe_name",
     "save_beside",
     "save_bytes",
     "save_entry",
     "save_lineages",
+    "save_log",
     "save_model",
+    "save_records",
     "save_register",
     "save_report",
     "save_run_id",
     "save_workspace",
+    "shipped_folder",
 ]

@@ -11,7 +11,7 @@ from tomlkit import item
 
 from pipeline.store.files import refusals, save_bytes
 from pipeline.store.profile import DEFAULT
-from pipeline.store.workspace import Workspace, find_shipped
+from pipeline.store.workspace import Workspace, shipped_folder
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,11}")
 _SMALL = frozenset({"of", "for", "the", "and", "on", "in", "at", "under", "a", "an", "to", "de", "la", "du", "des"})
@@ -78,7 +78,7 @@ def save_workspace(workspace: Workspace, profile_text: str, profile: str) -> Non
 
     Raises StoreError where that may not be written.
     """
-    shipped = find_shipped("templates") / profile
+    shipped = shipped_folder("templates") / profile
     with refusals(workspace.root):
         for folder in (workspace.raw, workspace.processed, workspace.decisions, workspace.reports):
             folder.mkdir(parents=True, exist_ok=True)

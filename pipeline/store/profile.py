@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from pipeline.errors import Message, TemplateError
 from pipeline.model.profile import Profile, TemplateSet
-from pipeline.store.workspace import find_shipped
+from pipeline.store.workspace import shipped_folder
 
 DEFAULT = "unesco-category2"
 
@@ -22,7 +22,7 @@ def load_profile(root: Path, name: str | None = None) -> Profile:
     own = _load_toml(path)
     chosen = str(own.pop("profile", "") or DEFAULT)
     name = name or chosen
-    base_path = _find_template(root, name, "profile.toml")
+    base_path = _template_path(root, name, "profile.toml")
     base = _load_toml(base_path)
     try:
         return Profile.model_validate({**_merge(base, own), "name": name})
@@ -43,28 +43,28 @@ def load_templates(root: Path, name: str) -> TemplateSet:
     """The template files of a profile, each from the workspace or else the package. Raises TemplateError."""
     return TemplateSet(
         name=name,
-        docx=_find_template(root, name, "annual_report.docx").read_bytes(),
-        typst=_load_text(_find_template(root, name, "annual_report.typ")),
+        docx=_template_path(root, name, "annual_report.docx").read_bytes(),
+        typst=_load_text(_template_path(root, name, "annual_report.typ")),
         wording=_load_wording(root, name),
     )
 
 
 def find_profiles(root: Path) -> tuple[str, ...]:
     """The names of all profiles that can be chosen, in the workspace and in the package."""
-    folders = (root / "templates", find_shipped("templates"))
+    folders = (root / "templates", shipped_folder("templates"))
     return tuple(sorted({path.parent.name for folder in folders for path in folder.glob("*/profile.toml")}))
 
 
 def _load_wording(root: Path, name: str) -> dict[str, dict[str, str]]:
     wording: dict[str, dict[str, str]] = {}
-    for folder in (find_shipped("templates"), root / "templates"):
+    for folder in (shipped_folder("templates"), root / "templates"):
         for path in sorted((folder / name / "wording").glob("*/*.j2")):
             wording.setdefault(path.parent.name, {})[path.stem] = _load_text(path)
     return wording
 
 
-def _find_template(root: Path, name: str, file: str) -> Path:
-    for folder in (root / "templates", find_shipped("templates")):
+def _template_path(root: Path, name: str, file: str) -> Path:
+    for folder in (root / "templates", shipped_folder("templates")):
         if (folder / name / file).is_file():
             return folder / name / file
     raise TemplateError(

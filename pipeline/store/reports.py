@@ -12,7 +12,7 @@ from pipeline.store.register import WrittenEntry, load_written, save_written
 from pipeline.store.workspace import Workspace
 
 
-def find_report_path(workspace: Workspace, year: int, name: str) -> Path:
+def report_path(workspace: Workspace, year: int, name: str) -> Path:
     """Where a report belongs: `reports/2023/slug-2023.en.docx`, `reports/2024/slug-outlook-2024.en.pdf`."""
     return workspace.reports / str(year) / safe_name(name)
 

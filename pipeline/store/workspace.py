@@ -93,7 +93,7 @@ def _tidy(workspace: Workspace) -> None:
             path.unlink(missing_ok=True)
 
 
-def find_shipped(folder: str) -> Path:
+def shipped_folder(folder: str) -> Path:
     """A data folder of the package: inside it when installed, beside it in a clone."""
     package = Path(__file__).parent.parent
     inside = package / folder

@@ -6,7 +6,6 @@ from pathlib import Path
 from pipeline.errors import Message
 
 _translations: dict[str, str] = {}
-_state = {"language": "en"}
 
 
 def use(language: str) -> None:
@@ -15,15 +14,9 @@ def use(language: str) -> None:
     The command-line library asks the standard `gettext` for its own words (“Options”, “No such command”) and
     binds that function when it is imported, so it is replaced here, before.
     """
-    _state["language"] = language
     _translations.clear()
-    _translations.update(_load_catalogue(language))
+    _translations.update(_translate(language))
     gettext.gettext = _
-
-
-def in_use() -> str:
-    """The language in use: `en` or `zh`."""
-    return _state["language"]
 
 
 def _(message: str) -> str:
@@ -37,7 +30,7 @@ def say(message: Message) -> str:
     return text.format(**message.params) if message.params else text
 
 
-def _load_catalogue(language: str) -> dict[str, str]:
+def _translate(language: str) -> dict[str, str]:
     path = Path(__file__).with_name(f"{language}.po")
     if not path.is_file():
         return {}

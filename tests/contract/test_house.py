@@ -88,6 +88,38 @@ def test_pure_rooms_ask_neither_files_nor_the_clock(path: Path) -> None:
     assert not names & IMPURE_CALLS
 
 
+@pytest.mark.parametrize("path", MODULES, ids=here)
+def test_only_store_writes(path: Path) -> None:
+    room = path.parts[len(ROOT.parts) + 1]
+    calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
+    writing = [f"line {call.lineno}: {ast.unparse(call.func)}" for call in calls if writes(call)]
+    assert room == "store" or not writing
+
+
+def writes(call: ast.Call) -> bool:
+    """Whether a call writes a file, makes a folder, or opens a file in a way that may."""
+    name = getattr(call.func, "id", "") or getattr(call.func, "attr", "")
+    if name in ("write_text", "write_bytes", "mkdir", "makedirs"):
+        return True
+    given = [*call.args, *(word.value for word in call.keywords if word.arg == "mode")]
+    modes = [node.value for node in given if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+    return name == "open" and any(re.fullmatch(r"[rwaxbt+]+", mode) and set(mode) & set("wax+") for mode in modes)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=here)
+def test_verbs_keep_their_meaning(path: Path) -> None:
+    """`is_` and `has_` answer yes or no; what `load_` and `save_` mean is done by store; `find_` gives no path."""
+    room = path.parts[len(ROOT.parts) + 1]
+    odd = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            (verb, _, what), returns = node.name.lstrip("_").partition("_"), ast.unparse(node.returns or node.args)
+            is_odd = (verb in ("is", "has") and returns != "bool") or (verb in ("load", "save") and room != "store")
+            if what and (is_odd or (verb == "find" and returns == "Path")):
+                odd.append(f"{node.name} -> {returns}")
+    assert not odd
+
+
 def test_import_contracts_hold() -> None:
     program = Path(sys.executable).parent / "lint-imports"
     ran = subprocess.run([program, "--no-cache"], cwd=ROOT, check=False, capture_output=True, text=True)

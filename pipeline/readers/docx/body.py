@@ -12,7 +12,7 @@ from pipeline.readers.docx.package import (
     attribute,
     child,
     children,
-    is_on,
+    parse_switch,
     tag,
     value_at,
     whole_number,
@@ -64,7 +64,7 @@ class Body:
     def _read_paragraph(self, element: Element, *, is_contents: bool) -> Iterator[Shown]:
         properties = child(element, "pPr")
         style = self.styles.get(value_at(properties, "pStyle"), self.styles[""])
-        if is_on(properties, "pageBreakBefore"):
+        if parse_switch(properties, "pageBreakBefore"):
             self.flow.page += 1
         words = find_words(element, style, self.styles, self.flow)
         text = clean_text(words.text)

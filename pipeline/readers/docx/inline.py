@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.readers.docx.package import Element, attribute, children, is_on, tag, value_at, whole_number
+from pipeline.readers.docx.package import Element, attribute, children, parse_switch, tag, value_at, whole_number
 from pipeline.readers.docx.styles import Style
 
 _THROUGH = frozenset({"ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent"}) | {
@@ -98,7 +98,7 @@ def _all_text(element: Element) -> str:
 def _add_run(run: Element, words: Words, style: Style, styles: dict[str, Style], flow: Flow) -> None:
     own = next(children(run, "rPr"), None)
     character = styles.get(value_at(own, "rStyle"), Style())
-    hidden, bold = is_on(own, "vanish"), is_on(own, "b")
+    hidden, bold = parse_switch(own, "vanish"), parse_switch(own, "b")
     if hidden or (hidden is None and (style.hidden or character.hidden)):
         flow.hidden += len(_all_text(run))
         return

@@ -161,7 +161,7 @@ def value_at(element: Element | None, *path: str) -> str:
     return attribute(found, "val") if found is not None else ""
 
 
-def is_on(element: Element | None, *path: str) -> bool | None:
+def parse_switch(element: Element | None, *path: str) -> bool | None:
     """Whether a switch such as bold is on; None where nothing is said."""
     found = child(element, *path)
     return None if found is None else attribute(found, "val").lower() not in {"0", "false", "off", "none"}

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.readers.docx.package import Element, attribute, child, children, is_on, value_at, whole_number
+from pipeline.readers.docx.package import Element, attribute, child, children, parse_switch, value_at, whole_number
 
 _HEADING = re.compile(r"^(?:heading|标题|標題|titre|überschrift|título)\s*([1-9])$", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|标题|標題|doc(?:ument)?\s?title)$", re.IGNORECASE)
@@ -72,7 +72,7 @@ def _with_own(base: Style, element: Element) -> Style:
     heading = _HEADING.match(name)
     outline = value_at(paragraph, "outlineLvl")
     level = int(heading.group(1)) if heading else whole_number(outline, 9) + 1 if outline else base.level
-    bold, hidden = is_on(runs, "b"), is_on(runs, "vanish")
+    bold, hidden = parse_switch(runs, "b"), parse_switch(runs, "vanish")
     number = value_at(paragraph, "numPr", "numId")
     return replace(
         base,

@@ -10,7 +10,7 @@ from pipeline.cli.receipts import tell_receipts
 from pipeline.errors import Message
 from pipeline.model.issue import Issue
 from pipeline.model.source import Receipt
-from pipeline.words import _, find_language, in_use, say, use
+from pipeline.words import _, find_language, say, use
 
 EMPTY = Message(text="{name} is empty", params={"name": "c.pdf"})
 AGAIN = Message(text="Ask for the file again, or delete it.")
@@ -65,7 +65,6 @@ def test_windows_names_languages_in_its_own_way(
 
 @pytest.mark.usefixtures("chinese")
 def test_a_message_is_filled_in_the_language_in_use() -> None:
-    assert in_use() == "zh"
     assert say(Message(text="{name} is empty", params={"name": "a{b}.pdf"})) == "a{b}.pdf 是空文件"
     assert _("no such words") == "no such words"
 

@@ -3,9 +3,8 @@
 import io
 import shutil
 import struct
-import unicodedata
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,12 +13,11 @@ from docx import Document as WordDocument
 
 from pipeline.model.source import Receipt
 from pipeline.run import ledger
-from pipeline.run.child import ExtractTask, ReadTask
 from pipeline.run.engine import LocalEngine
 from pipeline.run.stages import Desk, Outcome, run_stages
 from pipeline.run.status import build_status
 from pipeline.run.supervise import Child
-from pipeline.store import ReportEntry, Workspace, load_lineages, load_register, save_run_id
+from pipeline.store import ReportEntry, Workspace, load_register, save_run_id
 
 Drop = Callable[..., Path]
 MakeDesk = Callable[..., Desk]
@@ -105,52 +103,6 @@ def test_a_copy_is_a_duplicate_and_tells_nothing(drop: Drop, desk: MakeDesk) -> 
     assert outcome.records == one
 
 
-def test_a_new_version_under_the_same_path_keeps_the_line(drop: Drop, desk: MakeDesk, workspace: Workspace) -> None:
-    path = drop("a.md", NEW_TALE)
-    run_stages(desk())
-    path.write_text(NEW_TALE + "\nThe Centre published a report on floods.\n", encoding="utf-8")
-    outcome = run_stages(desk())
-    first, second = load_lineages(workspace)
-    assert second.lineage_id == first.source_id
-    assert [receipt.outcome for receipt in outcome.receipts] == ["taken"]
-
-
-LONG = "".join(f"In 2023, the Centre hosted workshop number {n} on rivers in Nairobi.\n\n" for n in range(30))
-
-
-def test_a_name_used_again_supersedes_nothing_that_was_moved(drop: Drop, desk: MakeDesk, workspace: Workspace) -> None:
-    path = drop("minutes.md", LONG)
-    run_stages(desk())
-    (workspace.raw / "2023").mkdir()
-    path.rename(workspace.raw / "2023" / "minutes.md")
-    drop("minutes.md", NEW_TALE)
-    outcome = run_stages(desk())
-    assert {receipt.name: receipt.outcome for receipt in outcome.receipts} == {
-        "2023/minutes.md": "taken",
-        "minutes.md": "taken",
-    }
-
-
-def test_composed_and_decomposed_names_are_two_documents(drop: Drop, desk: MakeDesk) -> None:
-    names = [unicodedata.normalize(form, "Réunion.md") for form in ("NFC", "NFD")]
-    drop(names[0], LONG)
-    if drop(names[1], NEW_TALE).samefile(drop(names[0], LONG)):
-        pytest.skip("this file system takes both spellings for one name")
-    assert [receipt.outcome for receipt in run_stages(desk()).receipts] == ["taken", "taken"]
-    drop(names[1], NEW_TALE + "\nMore.\n")
-    assert [receipt.outcome for receipt in run_stages(desk()).receipts] == ["taken", "taken"]
-
-
-def test_the_name_of_a_duplicate_keeps_the_line(drop: Drop, desk: MakeDesk, workspace: Workspace) -> None:
-    first = drop("a.md", NEW_TALE)
-    drop("b.md", NEW_TALE)
-    run_stages(desk())
-    first.unlink()
-    drop("b.md", "Something else altogether was written here.\n")
-    run_stages(desk())
-    assert len({entry.lineage_id for entry in load_lineages(workspace)}) == 1
-
-
 def report_docx(run_id: str) -> bytes:
     document = WordDocument()
     document.core_properties.keywords = f"annual-report-run:{run_id}"
@@ -218,54 +170,6 @@ def test_bad_files_beside_good_ones_change_nothing_for_them(drop: Drop, desk: Ma
     assert {name: content for name, content in kept(workspace).items() if name in without} == without
 
 
-def test_a_document_that_hangs_or_crashes_fails_alone(
-    drop: Drop, desk: MakeDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    drop("a.md")
-    drop("hangs.md", "hangs\n")
-    drop("kills.md", "kills\n")
-    drop("z.md", NEW_TALE)
-    ask = Child.ask
-
-    def disturbed(self: Child, task: object, seconds: float) -> bytes | None:
-        data = getattr(task, "data", b"")
-        if data == b"kills\n":
-            self.process.kill()
-        return None if data == b"hangs\n" else ask(self, task, seconds)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(Child, "ask", disturbed)
-    receipts = by_name(run_stages(desk()))
-    assert {name: receipt.reason for name, receipt in receipts.items() if receipt.reason} == {
-        "hangs.md": "TIMEOUT",
-        "kills.md": "CRASH",
-    }
-    assert receipts["a.md"].outcome == receipts["z.md"].outcome == "taken"
-    assert receipts["hangs.md"].hint is not None
-    monkeypatch.undo()
-    receipts = by_name(run_stages(desk()))
-    assert receipts["kills.md"].outcome == "taken", "a process that died need not die again"
-    assert receipts["hangs.md"].reason == "TIMEOUT"
-
-
-def test_a_process_that_dies_while_it_searches_is_tried_again(
-    drop: Drop, desk: MakeDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    drop("a.md")
-    ask = Child.ask
-
-    def disturbed(self: Child, task: ReadTask | ExtractTask, seconds: float) -> bytes | None:
-        if isinstance(task, ExtractTask):
-            self.process.kill()
-        return ask(self, task, seconds)
-
-    monkeypatch.setattr(Child, "ask", disturbed)
-    assert by_name(run_stages(desk()))["a.md"].reason == "CRASH"
-    monkeypatch.undo()
-    outcome = run_stages(desk())
-    assert by_name(outcome)["a.md"].outcome == "taken"
-    assert outcome.worked_on == 1
-
-
 def test_changed_code_makes_results_anew(drop: Drop, desk: MakeDesk, monkeypatch: pytest.MonkeyPatch) -> None:
     drop("a.md")
     run_stages(desk())
@@ -287,51 +191,6 @@ def test_what_only_reports_use_of_a_profile_extracts_nothing_anew(drop: Drop, de
     assert run_stages(replace(made, profile=other)).worked_on == 0
     moved = other.institution.model_copy(update={"country": "UGA"})
     assert run_stages(replace(made, profile=other.model_copy(update={"institution": moved}))).worked_on == 1
-
-
-def test_a_folder_that_may_not_be_opened_fails_alone(
-    drop: Drop, desk: MakeDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    drop("a.md")
-    drop("locked/b.md", NEW_TALE)
-    iterdir = Path.iterdir
-
-    def locked(self: Path) -> Iterator[Path]:
-        if self.name == "locked":
-            raise PermissionError(13, "Permission denied", str(self))
-        return iterdir(self)
-
-    monkeypatch.setattr(Path, "iterdir", locked)
-    receipts = by_name(run_stages(desk()))
-    assert receipts["a.md"].outcome == "taken"
-    assert (receipts["locked"].outcome, receipts["locked"].reason) == ("failed", "NO_ACCESS")
-
-
-def test_a_real_limit_of_time_ends_a_child(drop: Drop, desk: MakeDesk) -> None:
-    drop("a.md", TALE_OF_MANY)
-    (receipt,) = run_stages(desk(seconds=0.0001)).receipts
-    assert receipt.reason == "TIMEOUT"
-    assert run_stages(desk(seconds=0.0001)).worked_on == 0, "the same limit is no reason to try again"
-    (receipt,) = run_stages(desk(seconds=60)).receipts
-    assert receipt.outcome == "taken"
-
-
-def test_a_file_that_changes_while_it_is_read_is_tried_again_next_time(
-    drop: Drop, desk: MakeDesk, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = drop("a.md")
-    made = desk()
-    engine_map = made.engine.map
-
-    def slow(fn: Callable[[object], object], items: Iterable[object]) -> Iterator[object]:
-        path.write_text(NEW_TALE, encoding="utf-8")
-        return engine_map(fn, items)
-
-    monkeypatch.setattr(made.engine, "map", slow)
-    (receipt,) = run_stages(made).receipts
-    assert receipt.reason == "CHANGED"
-    (receipt,) = run_stages(desk()).receipts
-    assert receipt.outcome == "taken"
 
 
 def test_a_chinese_document_says_what_it_waits_for(drop: Drop, desk: MakeDesk) -> None:
@@ -374,13 +233,3 @@ def test_every_engine_and_every_order_give_the_same(drop: Drop, desk: MakeDesk, 
         serial.documents,
     )
     assert kept(workspace) == before
-
-
-def test_an_older_version_steps_back(drop: Drop, desk: MakeDesk) -> None:
-    drop("Report v1.md", LONG)
-    drop("Report v2.md", LONG.replace("number 7 on rivers", "number 7 on lakes"))
-    outcome = run_stages(desk())
-    old = by_name(outcome)["Report v1.md"]
-    assert (old.outcome, old.of) == ("superseded", "Report v2.md")
-    assert [document.name for document in outcome.documents] == ["Report v2.md"]
-    assert run_stages(desk()).worked_on == 0

@@ -1,4 +1,6 @@
-"""The results of the last run, as values."""
+"""The results of the last run, as values, and where each is kept."""
+
+from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -7,21 +9,31 @@ from pipeline.model.activity import Reading
 from pipeline.model.document import Document
 from pipeline.model.record import Record
 from pipeline.model.source import Receipt
-from pipeline.run.identify import Item
-from pipeline.run.survey import document_path, reading_path
-from pipeline.store import Entry, Workspace, load_entry, load_register, save_entry
+from pipeline.store.cache import Entry, load_entry, save_entry
+from pipeline.store.register import load_register
+from pipeline.store.workspace import Workspace
 
 _RECORDS = TypeAdapter(tuple[Record, ...])
 
 
-def load_document(item: Item) -> Document:
-    """The document kept for an item that has one."""
-    return Document.model_validate_json(_content(item.document))
+def document_path(workspace: Workspace, source_id: str) -> Path:
+    """Where a document is kept."""
+    return workspace.processed / "documents" / f"{source_id}.json"
 
 
-def load_reading(item: Item) -> Reading:
-    """The reading kept for an item that has one."""
-    return Reading.model_validate_json(_content(item.reading))
+def reading_path(workspace: Workspace, source_id: str) -> Path:
+    """Where a reading is kept."""
+    return workspace.processed / "readings" / f"{source_id}.json"
+
+
+def load_document(entry: Entry | None) -> Document:
+    """The document of an entry. Raises StoreError where there is none."""
+    return Document.model_validate_json(_content(entry))
+
+
+def load_reading(entry: Entry | None) -> Reading:
+    """The reading of an entry. Raises StoreError where there is none."""
+    return Reading.model_validate_json(_content(entry))
 
 
 def save_records(workspace: Workspace, records: tuple[Record, ...]) -> None:
@@ -40,20 +52,18 @@ def load_records(workspace: Workspace) -> tuple[Record, ...]:
 def load_documents(workspace: Workspace) -> tuple[Document, ...]:
     """The documents that the last run took, by name."""
     return tuple(
-        Document.model_validate_json(_content(load_entry(document_path(workspace, receipt.source_id))))
-        for receipt in load_taken(workspace)
+        load_document(load_entry(document_path(workspace, receipt.source_id))) for receipt in _load_taken(workspace)
     )
 
 
 def load_readings(workspace: Workspace) -> tuple[Reading, ...]:
     """What the last run found in the documents that it took, by name of the document."""
     return tuple(
-        Reading.model_validate_json(_content(load_entry(reading_path(workspace, receipt.source_id))))
-        for receipt in load_taken(workspace)
+        load_reading(load_entry(reading_path(workspace, receipt.source_id))) for receipt in _load_taken(workspace)
     )
 
 
-def load_taken(workspace: Workspace) -> tuple[Receipt, ...]:
+def _load_taken(workspace: Workspace) -> tuple[Receipt, ...]:
     """The receipts of the files that the last run took. Raises StoreError where there was no run."""
     if not (workspace.processed / "register.json").is_file():
         raise _no_results()
