@@ -18,6 +18,9 @@ from pipeline.model.report import ReportModel
 from pipeline.render.context import build_context
 from pipeline.render.docx_parts import fill_contents, link_marks, set_widths
 
+_PROPERTIES = ("author", "category", "comments", "identifier", "language", "subject", "title")
+_PROPERTY_LENGTH = 255
+"""The most characters of a core property that python-docx writes, as Word does."""
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -32,8 +35,9 @@ def render_docx(model: ReportModel, template: bytes, place: str) -> bytes:
         filled.render(build_context(model), _environment())
     except TemplateError:
         raise
-    except (zipfile.BadZipFile, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        raise _template_error(place, f"it is no Word document that can be filled ({error})") from error
+    except (zipfile.BadZipFile, KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
+        text = "{file} is no Word document that can be filled: {why}"
+        raise _template_error(text, file=place, why=str(error)) from error
     body = filled.docx.element.body
     tables = [t for chapter in model.iter_chapters() for t in chapter.tables]
     set_widths(body, tables)
@@ -57,7 +61,22 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
             return str(super().render_xml_part(src_xml, part, context, jinja_env))
         except Exception as error:
             # Whatever a template raises (undefined, forbidden, mistyped) is that template's fault.
-            raise _template_error(self._place, str(error), _paragraph(src_xml, error)) from error
+            place = {"file": self._place, "what": str(error)}
+            if paragraph := _paragraph(src_xml, error):
+                text = "{file}, in the paragraph “{paragraph}”: {what}"
+                raise _template_error(text, **place, paragraph=paragraph) from error
+            raise _template_error("{file}: {what}", **place) from error
+
+    def render_properties(self, context: dict[str, Any], _jinja_env: object = None) -> None:
+        """Fills the document's properties, which are plain text, unlike the body, and short."""
+        plain = SandboxedEnvironment(undefined=StrictUndefined)
+        for name in _PROPERTIES:
+            try:
+                value = plain.from_string(getattr(self.docx.core_properties, name)).render(context)
+            except Exception as error:
+                text = "{file}, in the property “{name}”: {what}"
+                raise _template_error(text, file=self._place, name=name, what=str(error)) from error
+            setattr(self.docx.core_properties, name, value[:_PROPERTY_LENGTH])
 
 
 def _paragraph(xml: str, error: Exception) -> str:
@@ -70,13 +89,9 @@ def _paragraph(xml: str, error: Exception) -> str:
     return re.sub(r"<[^>]+>", "", lines[line - 1]).strip() if line and line <= len(lines) else ""
 
 
-def _template_error(place: str, what: str, paragraph: str = "") -> TemplateError:
-    text = "{file}, in the paragraph “{paragraph}”: {what}" if paragraph else "{file}: {what}"
-    params: dict[str, str | int | float] = {"file": place, "what": what}
-    if paragraph:
-        params["paragraph"] = paragraph
+def _template_error(text: str, **params: str | float) -> TemplateError:
     return TemplateError(
-        Message(text=text, params=params),
+        Message(text=text, params={**params}),
         Message(text="Correct the template there; the shipped one of the same name shows what it may use."),
     )
 
@@ -94,8 +109,8 @@ def _as_typed(value: Any) -> Any:
 
 def _set_properties(properties: Any, model: ReportModel) -> None:
     moment = dt.datetime.fromisoformat(model.date)
-    properties.title = model.title
-    properties.author = properties.last_modified_by = model.institution
+    properties.title = model.title[:_PROPERTY_LENGTH]
+    properties.author = properties.last_modified_by = model.institution[:_PROPERTY_LENGTH]
     properties.keywords = build_context(model)["keyword"]
     properties.language = model.language
     properties.created = properties.modified = moment

@@ -43,9 +43,9 @@ def render_pdf(model: ReportModel, template: str, place: str) -> bytes:
 def _refuse_packages(template: str, place: str) -> None:
     if found := _TAKES_IN.search(template):
         line = template.count("\n", 0, found.start(found.lastgroup or 0)) + 1
-        params: dict[str, str | int | float] = {"file": place, "line": line, "word": found[found.lastgroup or 0]}
+        word = found[found.lastgroup or 0]
         text = "{file}, line {line}: “{word}” is not allowed: a template takes in no packages and no other files"
-        raise TemplateError(Message(text=text, params=params), Message(text=_HINT))
+        raise TemplateError(Message(text=text, params={"file": place, "line": line, "word": word}), Message(text=_HINT))
 
 
 @cache

@@ -10,6 +10,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from pipeline.errors import Message, TemplateError
 from pipeline.model.profile import TemplateSet
 
+_AT_LINE = "{file}, line {line}: {what}"
 _CAPITALISED = re.compile(r"[^\W\d_]+")
 
 
@@ -35,14 +36,14 @@ class Wording:
     def text(self, name: str, **values: object) -> str:
         """The template `name` filled with `values`, ends stripped."""
         if name not in self._files:
-            raise self._error(name, 1, "the file is missing")
+            raise self._error("{file} is missing", name)
         try:
             return self._environment.get_template(name).render(values).strip()
         except TemplateSyntaxError as error:
-            raise self._error(name, error.lineno, str(error.message)) from error
+            raise self._error(_AT_LINE, name, line=error.lineno, what=str(error.message)) from error
         except Exception as error:
             # Whatever an analyst's template raises (undefined, forbidden, divided by zero) is that template's fault.
-            raise self._error(name, self._line(name, error), str(error)) from error
+            raise self._error(_AT_LINE, name, line=self._line(name, error), what=str(error)) from error
 
     def read_labels(self, **values: object) -> dict[str, str]:
         """The `key = value` lines of `labels.j2`; from then on `label` and `matches` know them."""
@@ -50,7 +51,8 @@ class Wording:
         for number, line in enumerate(self.text("labels", **values).splitlines(), 1):
             key, equals, value = (part.strip() for part in line.partition("="))
             if line.strip() and (not equals or not key or key in labels):
-                raise self._error("labels", number, f"“{line.strip()}” is not a new “key = value”")
+                text = "{file}, line {line}: “{words}” is not a new “key = value”"
+                raise self._error(text, "labels", line=number, words=line.strip())
             if key:
                 labels[key] = value
         self._labels = labels
@@ -59,11 +61,11 @@ class Wording:
     def label(self, key: str, **values: object) -> str:
         """One label; `{fields}` in it are filled with `values`."""
         if key not in self._labels:
-            raise self._error("labels", 1, f"there is no line “{key} = …”")
+            raise self._error("{file}: there is no line “{key} = …”", "labels", key=key)
         try:
             return self._labels[key].format(**values) if values else self._labels[key]
         except (KeyError, IndexError, ValueError) as error:
-            raise self._error("labels", 1, f"“{key}” cannot be filled: {error}") from error
+            raise self._error("{file}: “{key}” cannot be filled: {why}", "labels", key=key, why=str(error)) from error
 
     def has_label(self, key: str) -> bool:
         """True where `labels.j2` has the key."""
@@ -74,7 +76,8 @@ class Wording:
         try:
             return re.search(self.label(f"pattern.{key}"), text)
         except re.error as error:
-            raise self._error("labels", 1, f"“pattern.{key}” is not a regular expression: {error}") from error
+            odd = "{file}: “{key}” is not a regular expression: {why}"
+            raise self._error(odd, "labels", key=f"pattern.{key}", why=str(error)) from error
 
     def fixed_words(self) -> tuple[str, ...]:
         """The capitalised words that the templates themselves print, sorted; no source needs to prove them."""
@@ -98,11 +101,8 @@ class Wording:
         frames = traceback.extract_tb(error.__traceback__)
         return next((frame.lineno or 1 for frame in reversed(frames) if frame.filename == place), 1)
 
-    def _error(self, name: str, line: int, what: str) -> TemplateError:
+    def _error(self, text: str, name: str, **params: str | float) -> TemplateError:
         return TemplateError(
-            Message(
-                text="{file}, line {line}: {what}",
-                params={"file": f"{self._folder}/{name}.j2", "line": line, "what": what},
-            ),
+            Message(text=text, params={"file": f"{self._folder}/{name}.j2", **params}),
             Message(text="Correct the wording there; the shipped file of the same name shows what it may use."),
         )

@@ -23,15 +23,15 @@ TEMPLATE = shipped_templates().docx
 PLACE = "annual_report.docx"
 
 
-def edited(old: str, new: str) -> bytes:
+def edited(old: str, new: str, template: bytes = TEMPLATE) -> bytes:
     """The template with words of its body changed."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(TEMPLATE)) as source, zipfile.ZipFile(buffer, "w") as target:
+    with zipfile.ZipFile(io.BytesIO(template)) as source, zipfile.ZipFile(buffer, "w") as target:
         for name in source.namelist():
             data = source.read(name).decode()
             if name == "word/document.xml":
                 assert old in data
-                data = data.replace(old, new, 1)
+                data = data.replace(old, new)
             target.writestr(name, data)
     return buffer.getvalue()
 
@@ -135,9 +135,48 @@ def test_a_mistake_in_the_template_names_the_paragraph(new: str, message: str) -
     assert caught.value.hint
 
 
+@pytest.mark.parametrize("width", ["", '<w:tblW w:w="50%" w:type="pct"/>', '<w:tblW w:w="0" w:type="auto"/>'])
+def test_tables_of_any_width_can_be_filled(width: str) -> None:
+    template = TEMPLATE
+    for stated in set(re.findall(rb"<w:tblW [^>]*/>", zipfile.ZipFile(io.BytesIO(TEMPLATE)).read("word/document.xml"))):
+        template = edited(stated.decode(), width, template)
+    table = docx.Document(io.BytesIO(render_docx(MODEL, template, PLACE))).tables[1]
+    widths = [int(column.w) for column in table._tbl.tblGrid.gridCol_lst if column.w is not None]
+    shares = MODEL.annexes[0].tables[0].widths
+    assert [width / sum(widths) for width in widths] == pytest.approx(shares, abs=0.001)
+
+
+def with_subject(subject: str) -> bytes:
+    """The template with a property of its own."""
+    document = docx.Document(io.BytesIO(TEMPLATE))
+    document.core_properties.subject = subject
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def test_properties_of_the_template_are_filled_as_plain_text() -> None:
+    model = MODEL.model_copy(update={"title": "Water & <Land>"})
+    properties = docx.Document(io.BytesIO(render_docx(model, with_subject("{{ title }}"), PLACE))).core_properties
+    assert properties.subject == "Water & <Land>"
+
+
+def test_a_mistake_in_a_property_is_named() -> None:
+    with pytest.raises(TemplateError, match=r"annual_report.docx, in the property “subject”: 'nmae' is undefined"):
+        render_docx(MODEL, with_subject("{{ nmae }}"), PLACE)
+
+
+def test_long_names_are_cut_in_properties_alone() -> None:
+    model = MODEL.model_copy(update={"title": "T" * 300, "institution": "I" * 300})
+    document = docx.Document(io.BytesIO(render_docx(model, TEMPLATE, PLACE)))
+    assert document.core_properties.title == "T" * 255
+    assert document.core_properties.author == "I" * 255
+    assert "T" * 300 in [paragraph.text for paragraph in document.paragraphs]
+
+
 @pytest.mark.parametrize("data", [b"", b"PK", b"no document"])
 def test_what_is_no_word_document_is_named(data: bytes) -> None:
-    with pytest.raises(TemplateError, match=r"annual_report.docx: it is no Word document"):
+    with pytest.raises(TemplateError, match=r"annual_report.docx is no Word document"):
         render_docx(MODEL, data, PLACE)
 
 

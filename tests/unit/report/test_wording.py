@@ -18,7 +18,7 @@ from tests.unit.report.factories import shipped_templates
         ("title", "{{ ''.__class__.__mro__ }}", "title.j2, line 1: access to attribute '__class__'"),
         ("labels", "a = b\nc", "unesco-category2/wording/en/labels.j2, line 2: “c”"),
         ("labels", "a = b\na = c", "labels.j2, line 2: “a = c”"),
-        ("labels", "a = b", "labels.j2, line 1: there is no line “other = …”"),
+        ("labels", "a = b", "labels.j2: there is no line “other = …”"),
     ],
 )
 def test_a_mistake_names_file_and_line(name: str, text: str, place: str) -> None:
@@ -32,7 +32,7 @@ def test_a_mistake_names_file_and_line(name: str, text: str, place: str) -> None
 def test_a_missing_file_is_named() -> None:
     templates = shipped_templates()
     english = {name: text for name, text in templates.wording["en"].items() if name != "title"}
-    with pytest.raises(TemplateError, match=r"en/title\.j2, line 1: the file is missing"):
+    with pytest.raises(TemplateError, match=r"en/title\.j2 is missing"):
         example_report(templates=templates.model_copy(update={"wording": {"en": english}}))
 
 
