@@ -4,6 +4,7 @@ An `Issue` (see `pipeline.model`) is odd data and is collected. A `PipelineError
 `pipeline.cli` turns it into an exit code in one place.
 """
 
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import ClassVar
 
@@ -11,7 +12,10 @@ from pydantic import BaseModel, ConfigDict
 
 
 class ExitCode(IntEnum):
-    """Process exit codes; stable, other programs rely on them."""
+    """Process exit codes; stable, other programs rely on them.
+
+    SOME_FAILED: done, but some documents failed; or (`why`) nothing was found.
+    """
 
     OK = 0
     SOME_FAILED = 1
@@ -29,13 +33,14 @@ class ExitCode(IntEnum):
 class Message(BaseModel):
     """Words for a person: an English template that is also the key of the message catalogue, and what fills it.
 
-    `Message(text="{name} is empty", params={"name": "a.pdf"})`; parameters are `str.format` fields.
+    `Message(text="{name} is empty", params={"name": "a.pdf"})`; parameters are `str.format` fields. A parameter that is
+    words itself is a message, so that it is translated too.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: str
-    params: dict[str, str | int | float] = {}
+    params: "Mapping[str, str | int | float | Message]" = {}
 
     def __str__(self) -> str:
         return self.text.format(**self.params) if self.params else self.text

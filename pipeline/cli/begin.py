@@ -13,14 +13,12 @@ from pipeline.cli.receipts import tell_receipts
 from pipeline.errors import ExitCode
 from pipeline.words import _
 
-DEFAULT_PROFILE = "unesco-category2"
-
 
 def init(
     folder: Annotated[Path, typer.Argument(metavar=_("DIR"), help=_("The folder to make; it may exist."))],
     profile: Annotated[
-        str, typer.Option(metavar=_("NAME"), help=_("The kind of report: a folder of templates."))
-    ] = DEFAULT_PROFILE,
+        str | None, typer.Option(metavar=_("NAME"), help=_("The kind of report: a folder of templates."))
+    ] = None,
     name: Annotated[
         str, typer.Option(metavar=_("NAME"), help=_("The institution's full name, in English or Chinese."))
     ] = "",
@@ -37,7 +35,7 @@ def init(
 ) -> None:
     """Make a workspace. Asks for what it was not told, on a terminal only."""
     from pipeline.run.begin import create_workspace
-    from pipeline.store import NewInstitution
+    from pipeline.store import DEFAULT, NewInstitution
 
     aliases = list(alias or ())
     if not name and not dry_run and not as_json and sys.stdin.isatty():
@@ -47,7 +45,7 @@ def init(
             _("Country in three letters, such as CHN"), default="", show_default=False, err=True
         )
         aliases = [*([short] if short else []), *aliases]
-    new = NewInstitution(name or folder.resolve().name, aliases, country, period, profile=profile)
+    new = NewInstitution(name or folder.resolve().name, aliases, country, period, profile=profile or DEFAULT)
     workspace = create_workspace(folder, new, dry_run=dry_run)
     if as_json:
         write_json({"workspace": str(workspace.root), "profile": str(workspace.profile)})

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.report import Request
     from pipeline.run.reporting import Made
 
+_MOST_WARNINGS = 20
 FORMATS = ("docx", "pdf")
 Year = Annotated[int, typer.Argument(metavar=_("YEAR"), min=1900, max=2999, help=_("The year, such as 2023."))]
 Formats = Annotated[str, typer.Option("--to", metavar="docx,pdf", help=_("Formats, separated by commas."))]
@@ -38,9 +39,8 @@ def report(
     """Write the report of a year."""
     from pipeline.report import Request
 
-    _check_language(lang)
-    request = Request(year=year, outlook_year=outlook, language="en")
-    _make(context, request, _parse_formats(to), profile, dry_run=dry_run, as_json=as_json)
+    request = Request(year=year, outlook_year=outlook)
+    _make(context, request, to, lang, profile, dry_run=dry_run, as_json=as_json)
 
 
 def outlook(
@@ -55,15 +55,15 @@ def outlook(
     """Write the outlook for a year."""
     from pipeline.report import Request
 
-    _check_language(lang)
-    request = Request(year=year, kind="outlook", language="en")
-    _make(context, request, _parse_formats(to), profile, dry_run=dry_run, as_json=as_json)
+    request = Request(year=year, kind="outlook")
+    _make(context, request, to, lang, profile, dry_run=dry_run, as_json=as_json)
 
 
 def _make(
     context: typer.Context,
     request: "Request",
-    formats: "tuple[Format, ...]",
+    to: str,
+    lang: str,
     profile: str | None,
     *,
     dry_run: bool,
@@ -72,7 +72,8 @@ def _make(
     from pipeline.run.reporting import make_report
     from pipeline.store import hold
 
-    state = state_of(context)
+    _check_language(lang)
+    formats, state = _parse_formats(to), state_of(context)
     if dry_run:
         _tell_plan(state, request, formats, profile, as_json=as_json)
         return
@@ -118,6 +119,8 @@ def _tell_made(made: "Made") -> None:
         if receipt.outcome == "failed" and receipt.message:
             why = say(receipt.message)
             tell_error(Message(text="{name}: {why}", params={"name": receipt.name, "why": why}), receipt.hint)
+    for warning in made.warnings[:_MOST_WARNINGS]:
+        tell(say(warning), "yellow")
     for file in made.files:
         if file.is_edited:
             told = _("{old} was edited since it was made; the new report is beside it: {new}")
@@ -131,7 +134,7 @@ def _tell_made(made: "Made") -> None:
 def _close_gate(made: "Made") -> None:
     if not made.violations:
         return
-    for violation in made.violations[:20]:
+    for violation in made.violations[:_MOST_WARNINGS]:
         tell(f"{violation.where}: {say(violation.message)}")
     raise GateClosed(
         Message(text="Some statements of the report are not proved: {count}", params={"count": len(made.violations)}),

@@ -9,7 +9,7 @@ from pipeline.cli.console import plain, show, show_table, tell, write_json
 from pipeline.cli.options import Json, state_of
 from pipeline.errors import ExitCode
 from pipeline.model.base import Value
-from pipeline.words import _
+from pipeline.words import _, say
 
 if TYPE_CHECKING:
     from pipeline.model.activity import Activity, Evidence
@@ -45,7 +45,7 @@ def _plain(proof: "Proof") -> dict[str, Any]:
     from pipeline.store import build_row
 
     return {
-        "found": proof.found,
+        "found": say(proof.found),
         "text": proof.text,
         "score": proof.score,
         "cites": plain(proof.cites),
@@ -54,7 +54,7 @@ def _plain(proof: "Proof") -> dict[str, Any]:
 
 
 def _show_proof(proof: "Proof") -> None:
-    show(Text.assemble((proof.found, "bold"), "\n  ", proof.text))
+    show(Text.assemble((say(proof.found), "bold"), "\n  ", proof.text))
     for mark, document, page in dict.fromkeys((c.mark, c.document, c.page) for c in proof.cites):
         show(_("  cites [{mark}] {document}, p. {page}").format(mark=mark, document=document, page=page))
     for item in proof.items:

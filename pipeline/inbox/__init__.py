@@ -6,7 +6,7 @@ In: the folder `data/raw`, bytes. Out: `Arrival`s, media types, lineages; a `Sou
 from pipeline.inbox.arrivals import Arrival, clean_name, is_passed_over, iter_arrivals
 from pipeline.inbox.guard import Limits, check_size, check_source
 from pipeline.inbox.lineage import Version, build_lineages, find_superseded
-from pipeline.inbox.media import DOCX, MARKDOWN, PDF, TEXT, parse_media_type
+from pipeline.inbox.media import DOCX, MARKDOWN, PDF, TEXT, name_kind, parse_media_type
 
 __all__ = [
     "DOCX",
@@ -23,5 +23,6 @@ __all__ = [
     "find_superseded",
     "is_passed_over",
     "iter_arrivals",
+    "name_kind",
     "parse_media_type",
 ]

@@ -66,18 +66,18 @@ _SIGNATURES = (
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
 )
-_NAMES = {
-    TEXT: "plain text",
-    MARKDOWN: "Markdown text",
+_NAMES: dict[str, Message | str] = {
+    TEXT: Message(text="plain text"),
+    MARKDOWN: Message(text="Markdown text"),
     PDF: "PDF",
-    DOCX: "a Word document",
-    "application/msword": "an old Word document (.doc)",
-    "application/vnd.ms-excel": "an old Excel workbook (.xls)",
-    "application/vnd.ms-powerpoint": "an old PowerPoint deck (.ppt)",
-    _BINARY[".xlsx"]: "an Excel workbook",
-    _BINARY[".pptx"]: "a PowerPoint deck",
-    "text/html": "a web page (HTML)",
-    "application/vnd.microsoft.portable-executable": "a program",
+    DOCX: Message(text="a Word document"),
+    "application/msword": Message(text="an old Word document (.doc)"),
+    "application/vnd.ms-excel": Message(text="an old Excel workbook (.xls)"),
+    "application/vnd.ms-powerpoint": Message(text="an old PowerPoint deck (.ppt)"),
+    _BINARY[".xlsx"]: Message(text="an Excel workbook"),
+    _BINARY[".pptx"]: Message(text="a PowerPoint deck"),
+    "text/html": Message(text="a web page (HTML)"),
+    "application/vnd.microsoft.portable-executable": Message(text="a program"),
 }
 _BY_CONTENT = frozenset({PDF, DOCX})
 """Kinds whose content says beyond doubt what they are: read as such under whatever name."""
@@ -173,6 +173,11 @@ def _is_expected(found: str, suffix: str) -> bool:
     return True
 
 
+def name_kind(media_type: str) -> Message | str:
+    """What people call a kind of file; the media type itself where there is no such name."""
+    return _NAMES.get(media_type, media_type)
+
+
 def _damaged(name: str) -> SourceError:
     return SourceError(
         "DAMAGED",
@@ -182,7 +187,7 @@ def _damaged(name: str) -> SourceError:
 
 
 def _mismatch(name: str, found: str, suffix: str) -> SourceError:
-    kind = _NAMES.get(found, found)
+    kind = name_kind(found)
     return SourceError(
         "TYPE_MISMATCH",
         Message(

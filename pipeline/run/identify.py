@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipeline.errors import Message, SourceError
-from pipeline.inbox import Arrival, check_size, check_source, parse_media_type
+from pipeline.inbox import Arrival, check_size, check_source, name_kind, parse_media_type
 from pipeline.model.source import Source
 from pipeline.readers import reader_version
 from pipeline.run.child import Failure
@@ -107,6 +107,6 @@ def _check_reader(media_type: str) -> None:
     if reader_version(media_type) is None:
         raise SourceError(
             "UNSUPPORTED",
-            Message(text="Files of this kind ({kind}) cannot be read yet", params={"kind": media_type}),
+            Message(text="Files of this kind ({kind}) cannot be read yet", params={"kind": name_kind(media_type)}),
             Message(text="Save it as DOCX, PDF or text, and add that copy."),
         )

@@ -1,15 +1,17 @@
 """From the results of a run to the files of a report."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.errors import Message
 from pipeline.model.issue import Issue
 from pipeline.model.profile import Format, Profile
 from pipeline.model.report import ReportModel
-from pipeline.render import render_docx, render_pdf
+from pipeline.render import find_uncovered, render_docx, render_pdf
 from pipeline.report import Request, build_report, find_violations
 from pipeline.run.stages import Desk, Outcome, run_stages
+from pipeline.run.why import iter_passages
 from pipeline.store import (
     ReportEntry,
     Workspace,
@@ -30,6 +32,7 @@ class Made:
     model: ReportModel
     outcome: Outcome
     violations: tuple[Issue, ...] = ()
+    warnings: tuple[Message, ...] = ()
 
 
 def make_report(desk: Desk, request: Request, formats: Sequence[Format]) -> Made:
@@ -51,7 +54,22 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format]) -> Made
     _remember(desk.workspace, model, request.year)
     paths = plan_paths(desk.workspace, desk.profile, request, formats)
     files = tuple(save_report(desk.workspace, path, rendered[kind]) for kind, path in zip(formats, paths, strict=True))
-    return Made(files, model, outcome)
+    return Made(files, model, outcome, warnings=tuple(_find_unprinted(model)) if "pdf" in formats else ())
+
+
+def _find_unprinted(model: ReportModel) -> Iterator[Message]:
+    """Passages with characters that the PDF shows as codes, as no font has them; each named by its first source."""
+    for passage in iter_passages(model):
+        if found := find_uncovered(passage.text):
+            place = passage.cites[0] if passage.cites else None
+            yield Message(
+                text="{document}, p. {page}: no font of the PDF has these characters, so they stand as codes: {signs}",
+                params={
+                    "document": place.document if place else model.title,
+                    "page": place.page if place else 1,
+                    "signs": " ".join(found),
+                },
+            )
 
 
 def plan_paths(workspace: Workspace, profile: Profile, request: Request, formats: Sequence[Format]) -> tuple[Path, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from pipeline.errors import Message
 from pipeline.model.activity import Activity, Described, Reading
 from pipeline.model.document import Document
 from pipeline.model.record import Record
@@ -15,6 +16,7 @@ from pipeline.store import Workspace, load_documents, load_models, load_readings
 ALIKE = 85.0
 """Least similarity, in per cent, for a sentence to be taken as the one meant."""
 _ID_LETTERS = 8
+_RECORD, _ACTIVITY = Message(text="a record"), Message(text="an activity")
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Proof:
     `cites`: for a passage of a report, the citations it prints. `text`: the words found.
     """
 
-    found: str
+    found: Message
     text: str
     items: tuple[Activity | Record, ...]
     cites: tuple[Citation, ...] = ()
@@ -69,7 +71,7 @@ def _by_id(query: str, items: Sequence[Record | Activity]) -> Iterator[Proof]:
         return
     for item in items:
         if item.id.startswith(query):
-            yield Proof("record" if isinstance(item, Record) else "activity", item.title, (item,))
+            yield Proof(_RECORD if isinstance(item, Record) else _ACTIVITY, item.title, (item,))
 
 
 def _in_reports(wanted: str, models: Sequence[ReportModel], records: Sequence[Record]) -> Iterator[Proof]:
@@ -79,7 +81,9 @@ def _in_reports(wanted: str, models: Sequence[ReportModel], records: Sequence[Re
             if (score := _alike(wanted, passage.text)) >= ALIKE:
                 cited = dict.fromkeys(cite.record_id for cite in passage.cites)
                 items = tuple(by_id[name] for name in cited if name in by_id)
-                yield Proof(model.title, passage.text, items, passage.cites, score)
+                yield Proof(
+                    Message(text="{title}", params={"title": model.title}), passage.text, items, passage.cites, score
+                )
 
 
 def _in_sources(
@@ -94,7 +98,9 @@ def _in_sources(
             activities = by_source[document.source_id].activities
             told = [a for a in activities if _tells(a, document.source_id, number, wanted)]
             items = {by_member[a.id].id if a.id in by_member else a.id: by_member.get(a.id, a) for a in told}
-            place = f"{document.name}, p. {block.locator.page}"
+            place = Message(
+                text="{document}, p. {page}", params={"document": document.name, "page": block.locator.page}
+            )
             yield Proof(place, block.text, tuple(items.values()), (), score)
 
 

@@ -27,7 +27,11 @@ def _(message: str) -> str:
 def say(message: Message) -> str:
     """The message's words in the language in use, filled."""
     text = _(message.text)
-    return text.format(**message.params) if message.params else text
+    if not message.params:
+        return text
+    return text.format(
+        **{k: say(value) if isinstance(value, Message) else value for k, value in message.params.items()}
+    )
 
 
 def _translate(language: str) -> dict[str, str]:

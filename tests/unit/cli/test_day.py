@@ -182,6 +182,17 @@ def test_a_report_is_written_and_each_sentence_has_a_source(call: Call, place: P
     assert call("-C", place, "why", "a sentence about something else entirely, with whales").code == 1
 
 
+def test_characters_that_no_font_has_are_named_with_their_source(call: Call, place: Path) -> None:
+    text = "# Work of 2023\n\nIn 2023, the Centre hosted the ภาษา Workshop in Nairobi.\n"
+    (place / "data" / "raw" / "thai.md").write_text(text, encoding="utf-8")
+    done = call("-C", place, "report", "2023")
+    assert done.code == 0
+    (line,) = [line for line in done.err.splitlines() if "no font" in line]
+    assert line.startswith("thai.md, p. 1:")
+    assert "ษ" in line
+    assert "no font" not in call("-C", place, "report", "2023", "--to", "docx").err
+
+
 def test_our_own_report_is_recognised_when_it_comes_back(call: Call, place: Path) -> None:
     (path, *_) = call("-C", place, "report", "2023", "--to", "docx").out.splitlines()
     before = json.loads(call("-C", place, "run", "--json").out)["records"]

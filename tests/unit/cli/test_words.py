@@ -69,6 +69,16 @@ def test_a_message_is_filled_in_the_language_in_use() -> None:
     assert _("no such words") == "no such words"
 
 
+@pytest.mark.usefixtures("chinese")
+def test_words_inside_a_message_are_translated_too() -> None:
+    message = Message(
+        text="Files of this kind ({kind}) cannot be read yet", params={"kind": Message(text="a PowerPoint deck")}
+    )
+    assert "PowerPoint 演示文稿" in say(message)
+    assert "a PowerPoint deck" in str(message)
+    assert Message.model_validate_json(message.model_dump_json()) == message
+
+
 def test_receipts_say_what_became_of_each_file(capfd: pytest.CaptureFixture[str]) -> None:
     tell_receipts(RECEIPTS)
     told = capfd.readouterr()
