@@ -1,12 +1,12 @@
 """Records become a report as a value.
 
 In: a request, records, the documents they cite, the profile and its wording. Out: a `ReportModel` in which
-every passage and table row names its sources, and `find_violations`, which proves it. Pure: no files, no
-clock, no formats.
+every passage and table row names its sources; `find_violations`, which proves it; and `find_undated`, what is left
+out for want of a year. Pure: no files, no clock, no formats.
 """
 
 from pipeline.report.build import build_report
 from pipeline.report.check import find_violations
-from pipeline.report.select import Request
+from pipeline.report.select import Request, find_undated
 
-__all__ = ["Request", "build_report", "find_violations"]
+__all__ = ["Request", "build_report", "find_undated", "find_violations"]

@@ -93,6 +93,23 @@ def select_planned(records: Sequence[Record], request: Request, reporting: Repor
     )
 
 
+def find_undated(records: Sequence[Record], request: Request, reporting: Reporting) -> tuple[Record, ...]:
+    """What the report leaves out, in the order given, because its sources state no year; a year is never guessed."""
+    wanted = {"completed", "ongoing"} if request.kind == "report" else set()
+    if request.planned_year is not None:
+        wanted.add("planned")
+    told = {record.id for record in select_planned(records, request, reporting)}
+    return tuple(
+        record
+        for record in records
+        if record.status in wanted
+        and record.review != "rejected"
+        and record.id not in told
+        and record.year is None
+        and not record.text_of("start_date")
+    )
+
+
 def _is_due(record: Record, year: int, reporting: Reporting, current: set[str]) -> bool:
     if record.year is not None or record.text_of("start_date"):
         return is_in_period(record, year, reporting)

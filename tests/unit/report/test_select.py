@@ -3,7 +3,15 @@
 import pytest
 
 from pipeline.model.profile import Reporting
-from pipeline.report.select import Request, is_in_period, period_end, period_label, select_done, select_planned
+from pipeline.report.select import (
+    Request,
+    find_undated,
+    is_in_period,
+    period_end,
+    period_label,
+    select_done,
+    select_planned,
+)
 from tests.unit.report.example import DONE, PLANNED, RECORDS, REPORT, WEBSITE, WORKSHOP
 from tests.unit.report.factories import make_record
 
@@ -67,3 +75,16 @@ def test_an_undated_plan_of_an_older_report_is_left_out() -> None:
     assert select_planned((undated,), request, YEAR) == ()
     elsewhere = undated.model_copy(update={"section_role": "work_done"})
     assert select_planned((elsewhere, *DONE), request, YEAR) == ()
+
+
+def test_what_is_left_out_for_want_of_a_year_is_found() -> None:
+    done = make_record(REPORT, WORKSHOP, "d", year=None)
+    dated = make_record(REPORT, WORKSHOP, "e", year=None, facts={"start_date": ["2021-05"]})
+    plan = make_record(REPORT, WEBSITE, "p", status="planned", year=None)
+    told = make_record(REPORT, WEBSITE, "t", status="planned", year=None, section_role="outlook")
+    rejected = done.model_copy(update={"review": "rejected"})
+    cancelled = done.model_copy(update={"status": "cancelled"})
+    records = (*DONE, done, dated, plan, told, rejected, cancelled)
+    assert find_undated(records, Request(year=2023), YEAR) == (done,)
+    assert find_undated(records, Request(year=2023, outlook_year=2024), YEAR) == (done, plan)
+    assert find_undated(records, Request(year=2024, kind="outlook"), YEAR) == (plan,)
