@@ -82,11 +82,13 @@ def _make(
     _close_gate(made)
     _tell_made(made)
     if as_json:
-        paths = [str(file.path) for file in made.files]
+        paths = [str(path) for path in made.paths]
         failed = [receipt for receipt in made.outcome.receipts if receipt.outcome == "failed"]
-        write_json({"paths": paths, "title": made.model.title, "run_id": made.model.run_id, "failed": failed})
+        undated = [{"id": r.id, "title": r.title, "document": r.quotes[0].document} for r in made.undated]
+        about = {"title": made.model.title, "run_id": made.model.run_id}
+        write_json({"paths": paths, **about, "failed": failed, "undated": undated})
     else:
-        write_data("".join(f"{file.path}\n" for file in made.files))
+        write_data("".join(f"{path}\n" for path in made.paths))
     if made.outcome.has_failures:
         raise typer.Exit(ExitCode.SOME_FAILED)
 
@@ -121,6 +123,11 @@ def _tell_made(made: "Made") -> None:
             tell_error(Message(text="{name}: {why}", params={"name": receipt.name, "why": why}), receipt.hint)
     for warning in made.warnings[:_MOST_WARNINGS]:
         tell(say(warning), "yellow")
+    if made.undated:
+        text = _("Left out, as no document states their year ({count}); put it into the document: {names}")
+        names = [f"“{record.title}” ({record.quotes[0].document})" for record in made.undated[:_MOST_WARNINGS]]
+        more = ["…"] if len(names) < len(made.undated) else []
+        tell(text.format(count=len(made.undated), names="; ".join([*names, *more])), "yellow")
     for file in made.files:
         if file.is_edited:
             told = _("{old} was edited since it was made; the new report is beside it: {new}")

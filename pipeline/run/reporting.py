@@ -7,9 +7,10 @@ from pathlib import Path
 from pipeline.errors import Message
 from pipeline.model.issue import Issue
 from pipeline.model.profile import Format, Profile
+from pipeline.model.record import Record
 from pipeline.model.report import ReportModel
 from pipeline.render import find_uncovered, render_docx, render_pdf
-from pipeline.report import Request, build_report, find_violations
+from pipeline.report import Request, build_report, find_undated, find_violations
 from pipeline.run.stages import Desk, Outcome, run_stages
 from pipeline.run.why import iter_passages
 from pipeline.store import (
@@ -26,13 +27,23 @@ from pipeline.store import (
 
 @dataclass(frozen=True)
 class Made:
-    """A report and the run behind it. `violations`: passages without proof; if there are any, nothing was written."""
+    """A report and the run behind it.
+
+    `violations`: passages without proof; if there are any, nothing was written. `undated`: what is left out because
+    no document states its year.
+    """
 
     files: tuple[Written, ...]
     model: ReportModel
     outcome: Outcome
     violations: tuple[Issue, ...] = ()
     warnings: tuple[Message, ...] = ()
+    undated: tuple[Record, ...] = ()
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """Where the files are."""
+        return tuple(file.path for file in self.files)
 
 
 def make_report(desk: Desk, request: Request, formats: Sequence[Format]) -> Made:
@@ -54,7 +65,9 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format]) -> Made
     _remember(desk.workspace, model, request.year)
     paths = plan_paths(desk.workspace, desk.profile, request, formats)
     files = tuple(save_report(desk.workspace, path, rendered[kind]) for kind, path in zip(formats, paths, strict=True))
-    return Made(files, model, outcome, warnings=tuple(_find_unprinted(model)) if "pdf" in formats else ())
+    warnings = tuple(_find_unprinted(model)) if "pdf" in formats else ()
+    undated = find_undated(outcome.records, request, desk.profile.reporting)
+    return Made(files, model, outcome, warnings=warnings, undated=undated)
 
 
 def _find_unprinted(model: ReportModel) -> Iterator[Message]:
