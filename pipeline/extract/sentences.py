@@ -28,14 +28,6 @@ class Sentence:
     emphasised: tuple[tuple[int, int], ...] = ()
 
 
-def visible_text(block: Block) -> str:
-    """The block's text with every markup character replaced by a space, so that offsets stay the same."""
-    text = list(block.text)
-    for start, end in block.markup:
-        text[start:end] = " " * (end - start)
-    return "".join(text)
-
-
 def _emphasised_spans(block: Block) -> list[tuple[int, int]]:
     spans = []
     for (_, left), (right, _) in zip(block.markup, block.markup[1:], strict=False):
@@ -53,7 +45,7 @@ def _is_abbreviation(text: str, dot: int, grammar: Grammar) -> bool:
 
 def find_sentences(block: Block, number: int, grammar: Grammar) -> list[Sentence]:
     """The sentences of one block, in order; clauses between semicolons come as sentences of their own."""
-    text, emphasised = visible_text(block), _emphasised_spans(block)
+    text, emphasised = block.visible_text(blank=" "), _emphasised_spans(block)
     cuts, chained = [0], [False]
     for mark in _END.finditer(text):
         if mark.group()[0] == "." and _is_abbreviation(text, mark.start(), grammar):

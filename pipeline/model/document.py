@@ -4,6 +4,7 @@ from typing import Literal
 
 from pipeline.model.base import Value
 from pipeline.model.issue import Issue
+from pipeline.model.text import visible_text
 
 BlockKind = Literal["heading", "paragraph", "list_item", "table", "caption", "note", "furniture"]
 Language = Literal["en", "zh", "other"]
@@ -46,6 +47,12 @@ class Block(Value):
     markup: tuple[tuple[int, int], ...] = ()
     language: Language = "en"
     locator: Locator
+
+    def visible_text(self, start: int = 0, end: int | None = None, blank: str = "") -> str:
+        """The words between two offsets without markup; with a space as `blank` they keep their offsets."""
+        last = len(self.text) if end is None else end
+        markup = ((max(a, start) - start, min(b, last) - start) for a, b in self.markup if a < last and b > start)
+        return visible_text(self.text[start:last], markup, blank)
 
 
 class Document(Value):

@@ -3,6 +3,7 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 
 _SPACE = re.compile(r"\s+")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -11,6 +12,14 @@ _NOT_WORD = re.compile(r"[\W_]+")
 def collapse_space(text: str) -> str:
     """The text with every run of white space as one space, none at the ends."""
     return _SPACE.sub(" ", text).strip()
+
+
+def visible_text(text: str, markup: Iterable[tuple[int, int]], blank: str = "") -> str:
+    """The text without its markup; `blank` stands for each character of it: a space keeps all offsets."""
+    letters = list(text)
+    for start, end in markup:
+        letters[start:end] = [blank] * (end - start)
+    return "".join(letters)
 
 
 def fingerprint_text(text: str) -> str:

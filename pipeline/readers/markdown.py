@@ -5,10 +5,11 @@ from collections.abc import Sequence
 
 from pipeline.model.document import BlockKind, Document
 from pipeline.model.source import Source
+from pipeline.model.text import visible_text
 from pipeline.readers.blocks import Draft, Facts, build_document
 from pipeline.readers.clean import clean_text, join_lines
 from pipeline.readers.front_matter import parse_front_matter_date, split_front_matter
-from pipeline.readers.markup import find_markup, is_picture, visible_text
+from pipeline.readers.markup import find_markup, is_picture
 from pipeline.readers.outline import is_caption, is_sentence_end
 from pipeline.readers.text import read_lines
 

@@ -2,8 +2,12 @@
 
 import re
 
+# A mark neither opens after a letter or digit nor closes before one (CommonMark's flanking rules in short): “2*3” is
+# a product. Chinese and Japanese set no spaces between words, so there a mark may stand between any two signs.
+_LETTER = r"[^\W_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]"
 _EMPHASIS = re.compile(
-    r"(?<![\\*])(\*{1,3})(?=[^\s*])(.{1,600}?)(?<=[^\s*\\])\1(?!\*)|(?<![\w\\_])(_{1,3})(?=[^\s_])(.{1,600}?)(?<=[^\s_\\])\3(?!\w)"
+    rf"(?<![\\*])(?<!{_LETTER})(\*{{1,3}})(?=[^\s*])(.{{1,600}}?)(?<=[^\s*\\])\1(?!\*|{_LETTER})"
+    r"|(?<![\w\\_])(_{1,3})(?=[^\s_])(.{1,600}?)(?<=[^\s_\\])\3(?!\w)"
 )
 _CODE = re.compile(r"(?<!`)(`{1,3})(?!`)(.{1,600}?)(?<!`)\1(?!`)")
 _STRUCK = re.compile(r"(~~)(?=\S)(.{1,600}?)(?<=\S)~~")
@@ -46,15 +50,6 @@ def find_markup(text: str) -> tuple[tuple[int, int], ...]:
             spans |= _outside(found, 2)
     spans |= {found.span() for pattern in (_TAG, _ESCAPE) for found in pattern.finditer(text)}
     return _merged(spans)
-
-
-def visible_text(text: str, markup: tuple[tuple[int, int], ...]) -> str:
-    """The text without its markup."""
-    kept, end = [], 0
-    for start, stop in markup:
-        kept.append(text[end:start])
-        end = stop
-    return "".join(kept) + text[end:]
 
 
 def is_picture(text: str) -> bool:

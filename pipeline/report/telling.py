@@ -10,7 +10,6 @@ from pipeline.model.text import collapse_space
 
 # What may stand between two stretches of one sentence: at most a few small words.
 _JOINT = re.compile(r"[\s,;，；、]*(?:(?:[a-z]+\b|[和并与及])[\s,;，；、]*){0,3}")
-_EMPHASIS = 2
 
 
 class Stretch(Value):
@@ -59,25 +58,9 @@ def leading_stretches(record: Record) -> tuple[Stretch, ...]:
     )
 
 
-def clean_text(block: Block, start: int, end: int) -> str:
-    """The words between two offsets of a block, without the format's markup, white space collapsed.
-
-    What stands inside a word (“7*7”) stays: without it other words would be read.
-    """
-    kept, place = [], start
-    for first, last in sorted(block.markup):
-        around = block.text[first - 1 : first] + block.text[last : last + 1]
-        inside = last - first <= _EMPHASIS and len(around) == 2 and around.isalnum()
-        if first < end and last > place and not inside:
-            kept.append(block.text[place : max(first, place)])
-            place = max(place, last)
-    kept.append(block.text[place:end])
-    return collapse_space("".join(kept))
-
-
 def stretch_text(stretch: Stretch, documents: Mapping[str, Document]) -> str:
-    """A stretch's own words as they can be printed."""
-    return clean_text(_block(stretch, documents), stretch.start, stretch.end)
+    """A stretch's own words as they can be printed: without markup, white space collapsed."""
+    return collapse_space(_block(stretch, documents).visible_text(stretch.start, stretch.end))
 
 
 def stretch_language(stretch: Stretch, documents: Mapping[str, Document], default: Language) -> Language:

@@ -2,7 +2,6 @@
 
 from pipeline.model.document import Block, Document
 from pipeline.readers import render_markdown
-from pipeline.readers.markup import visible_text
 from tests.unit.readers.conftest import Read
 
 PAGE = """---
@@ -54,7 +53,7 @@ def parts(document: Document) -> list[tuple[str, int, str]]:
 
 
 def seen(block: Block) -> str:
-    return visible_text(block.text, block.markup)
+    return block.visible_text()
 
 
 def test_signs_tell_the_blocks(read: Read) -> None:
