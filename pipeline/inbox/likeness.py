@@ -15,17 +15,8 @@ _SKETCH = 64
 _SHARED = 6
 _TOKEN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_]+")
 _ORDINAL_WORDS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
-_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_MARK = re.compile(
-    r"(?<!\d)(?:19|20)\d\d(?!\d)"
-    r"|\b\d+(?:st|nd|rd|th)\b"
-    rf"|\b(?:{_ORDINAL_WORDS})\b"
-    rf"|\b\d{{1,2}}\s+(?:{_MONTH})[a-z]*|\b(?:{_MONTH})[a-z]*\s+\d{{1,2}}\b"
-    r"|第\s*[0-9〇零一二三四五六七八九十百]+\s*[届次期版号]|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"
-    r"|\b(?:no|number|issue|edition|version|volume|vol)\.?\s*\d+\b"
-    r"|\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b",
-    re.IGNORECASE,
-)
+_NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred"
+_MARK = re.compile(rf"\d+|[A-ZÀ-ÖØ-Þ][^\W_]+|(?=([\u3400-\u9fff]{{2}}))|\b(?:{_ORDINAL_WORDS}|{_NUMBER_WORDS})\b")
 
 
 @dataclass(frozen=True)
@@ -44,7 +35,7 @@ def build_print(text: str) -> Print | None:
         return None
     tokens = tuple(_TOKEN.findall(text.casefold()))
     shingles = {zlib.crc32(" ".join(tokens[i : i + 3]).encode()) for i in range(max(1, len(tokens) - 2))}
-    marks = frozenset(re.sub(r"\s+", "", mark) for mark in _MARK.findall(text.casefold()))
+    marks = frozenset((found.group() or found.group(1)).casefold() for found in _MARK.finditer(text))
     return Print(tokens, Counter(tokens), frozenset(heapq.nsmallest(_SKETCH, shingles)), marks)
 
 
@@ -66,9 +57,10 @@ def is_candidate(one: Print, other: Print) -> bool:
     return len(one.sketch & other.sketch) >= min(_SHARED, len(one.sketch), len(other.sketch))
 
 
-def is_another_edition(one: Print, other: Print) -> bool:
-    """Whether each text has a year, ordinal, date or edition number that the other lacks.
+def is_another_document(one: Print, other: Print) -> bool:
+    """Whether each text has a number, a name (a word with a capital) or Chinese words that the other lacks.
 
-    A copy to which a dated paragraph was added still is the same document; two invitations from one form are not.
+    A copy to which a paragraph was added, or in which a plain word was mended, is the same document; two notes written
+    on one form about two guests, or with two head counts, are not: when both lie in the inbox, both are kept.
     """
     return bool(one.marks - other.marks) and bool(other.marks - one.marks)

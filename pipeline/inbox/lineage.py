@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from pipeline.inbox.likeness import Print, alikeness, build_print, is_another_edition, is_candidate
+from pipeline.inbox.likeness import Print, alikeness, build_print, is_another_document, is_candidate
 
 _DIGITS = re.compile(r"(\d+)")
 
@@ -36,7 +36,7 @@ def build_lineages(new: Sequence[Version], known: Sequence[Version]) -> dict[str
     """The lineage id of every new version, by source id, whatever the order they come in.
 
     A version belongs to the lineage of, in this order: its own bytes seen before; its name seen before, if what it
-    named is gone; a known text at least 90 % alike, if that file is gone or the two are the same edition; a new text
+    named is gone; a known text at least 90 % alike, if that file is gone or the two are the same document; a new text
     alike in the same way. Else it begins a lineage under its own id. `known`: oldest first, one for each name.
     """
     versions = sorted({version.source_id: version for version in new}.values(), key=_age)
@@ -100,7 +100,7 @@ def _similarity(one: _Compared, other: _Compared) -> float:
     """The similarity of two versions of one document; 0 where they are two documents."""
     if one.print is None or other.print is None or not is_candidate(one.print, other.print):
         return 0.0
-    if other.version.present and is_another_edition(one.print, other.print):
+    if other.version.present and is_another_document(one.print, other.print):
         return 0.0
     return alikeness(one.print, other.print)
 

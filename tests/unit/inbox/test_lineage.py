@@ -159,3 +159,13 @@ def test_the_newest_version_is_in_use() -> None:
 def test_a_copy_made_by_the_file_manager_is_newer_than_its_original() -> None:
     versions = [version("a", "x/report.docx", "", lineage="l"), version("b", "x/report - Copy.docx", "", lineage="l")]
     assert find_superseded(versions) == {"a": "b"}
+
+
+def test_notes_on_one_form_about_different_guests_or_counts_are_different_documents() -> None:
+    form = "A delegation from {} visited the Institute. It was received by the staff and shown the laboratories. "
+    rest = "The guests thanked their hosts warmly and left in the evening after a walk along the river bank. " * 8
+    places = ("Uganda", "Ghana", "Brazil")
+    notes = [version(p, f"visit {p}.txt", form.format(p) + rest) for p in places]
+    assert build_lineages(notes, []) == {p: p for p in places}
+    counts = [version(n, f"minutes {n}.txt", rest + f"There were {n} guests.") for n in ("12", "37")]
+    assert build_lineages(counts, []) == {"12": "12", "37": "37"}
