@@ -102,8 +102,8 @@ def test_law_5_lineages_do_not_depend_on_order(order: list[str]) -> None:
         "The Centre hosted a forum on rivers in the harbour city and many came to listen to what was said there. " * 4
     )
     text = {
-        "a": words + "one",
-        "b": words + "two",
+        "a": words + "indeed",
+        "b": words + "truly",
         "c": "Something else entirely, told at some length. " * 9,
         "d": "short",
     }
