@@ -23,6 +23,7 @@ _USUAL = re.compile(
 _PUNCTUATION = frozenset("，。、；：？！（）《》“”‘’—…·【】「」％－　")
 _WESTERN = frozenset("ÀÂÄÃÅÁÉÈÊËÍÎÏÓÔÖÕØÚÛÜÑÇÆŒàâäãåáéèêëíìîïóòôöõøúùûüñçßæœ“”‘’„–—…€£§°«»¿¡·•\xa0©®™")
 _SAMPLE = 100_000
+_EVERYDAY = 0.8
 
 
 def decode_text(data: bytes) -> tuple[str, str, bool]:
@@ -75,7 +76,7 @@ def _decode_ascii(data: bytes) -> tuple[str, str, bool]:
 
 
 def _decode_chinese(data: bytes) -> tuple[str, str, bool] | None:
-    best: tuple[float, str, str] = (0.8, "", "")
+    best: tuple[float, str, str] = (_EVERYDAY, "", "")
     for encoding in ("gb18030", "big5"):
         text = _decoded(data, encoding)
         if text is not None:
@@ -114,11 +115,12 @@ def _decode_mixed(data: bytes) -> tuple[str, str, bool] | None:
 def _decoded_halves(line: bytes) -> str | None:
     """A line whose head is UTF-8 and whose rest is GB 18030, or all of it GB 18030 of everyday characters."""
     whole = _decoded(line, "gb18030")
-    if whole is not None and _share_of_common(whole, "gb18030") > 0.8:
+    if whole is not None and _share_of_common(whole, "gb18030") > _EVERYDAY:
         return whole
     cuts = [0, *(match.end() for match in re.finditer(rb"[ -~]|\xe3\x80\x82|\xa1\xa3", line)), len(line)]
     parts = [_decoded(line[a:b], "utf-8") or _decoded(line[a:b], "gb18030") for a, b in pairwise(cuts) if b > a]
-    return None if None in parts else "".join(part or "" for part in parts)
+    halves = None if None in parts else "".join(part or "" for part in parts)
+    return halves if halves and _share_of_common(halves, "gb18030") > _EVERYDAY else None
 
 
 def _decode_guess(data: bytes) -> tuple[str, str, bool]:

@@ -192,3 +192,9 @@ def test_long_lines_of_one_sign_end(read: Read, line: str) -> None:
 def test_no_word_is_lost_or_invented(read: Read, lines: list[str]) -> None:
     text = "".join(block.text for block in read("\n".join(lines)).blocks)
     assert sorted(text.replace(" ", "")) == sorted("".join(line.removeprefix("- ") for line in lines).replace(" ", ""))
+
+
+def test_a_short_western_line_is_not_taken_for_chinese(read: Read) -> None:
+    said = "In May 2023 the Centre hosted the Lac Conférence in Genève."
+    document = read(said.encode("latin-1"))
+    assert document.blocks[0].text == said
