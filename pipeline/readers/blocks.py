@@ -11,6 +11,8 @@ from pipeline.model.source import Source
 from pipeline.readers.clean import clean_text, parse_language
 
 _RUN_ID = re.compile(r"annual-report-run[:\s]\s*([\w-]+)")
+_MARKED = 12
+"""Blocks at the end of a document in which the mark of a report made here is looked for."""
 
 
 @dataclass
@@ -72,7 +74,7 @@ def build_document(source: Source, reader: str, version: str, drafts: Iterable[D
         page_count=facts.page_count,
         page_sizes=facts.page_sizes,
         dated=facts.dated,
-        run_id=facts.run_id,
+        run_id=facts.run_id or _find_run_id(blocks),
         metadata={key: clean_text(value) for key, value in facts.metadata.items()},
         issues=tuple(facts.issues),
     )
@@ -100,6 +102,12 @@ def _blocks(drafts: Iterable[Draft]) -> Sequence[Block]:
             )
         )
     return blocks
+
+
+def _find_run_id(blocks: list[Block]) -> str | None:
+    """The run id that stands in the text: a report of ours that was printed or saved as something else."""
+    found = (parse_run_id(block.text) for block in blocks[-_MARKED:])
+    return next((run_id for run_id in found if run_id), None)
 
 
 def parse_run_id(keywords: str) -> str | None:
