@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.inbox import Version, build_lineages, find_superseded
 from pipeline.link import build_records
+from pipeline.model.rules import ActivityRule
 from pipeline.render import render_docx
 from pipeline.report import Request, build_report, find_violations
 from pipeline.run.engine import LocalEngine
@@ -94,6 +95,15 @@ def test_law_5_a_new_version_keeps_the_ids_of_what_it_still_tells(told: str, add
     before = read_text(f"Work of 2023\n\n{told}")
     after = read_text(f"Work of 2023\n\n{told}\n\n{added}")
     assert {a.id for a in read_activities(before).activities} <= {a.id for a in read_activities(after).activities}
+
+
+@_SLOW
+@given(TEXTS)
+def test_law_5_a_new_rule_keeps_the_ids_of_what_was_found_before(text: str) -> None:
+    rule = ActivityRule(id="en.mended", pattern="\\bmended\\b", name="clause", role="host", kind="event")
+    document = read_text(f"Work of 2023\n\nWe mended the harbour wall.\n\n{text}")
+    before, after = (read_activities(document, "lineage", *added).activities for added in ((), (rule,)))
+    assert {a.id for a in before} < {a.id for a in after}
 
 
 @given(st.permutations(["a", "b", "c", "d"]))

@@ -8,6 +8,7 @@ from pipeline.extract import build_reading
 from pipeline.model.activity import Reading
 from pipeline.model.document import Document
 from pipeline.model.profile import Profile
+from pipeline.model.rules import ActivityRule
 from pipeline.model.source import Source
 from pipeline.readers import read_document
 from pipeline.store.rules import load_rules, load_vocabulary
@@ -69,6 +70,8 @@ def read_text(text: str, name: str = "note.txt") -> Document:
     return read_document(data, source)
 
 
-def read_activities(document: Document, lineage_id: str = "lineage") -> Reading:
-    """What extraction makes of a document, with the shipped profile and rules."""
-    return build_reading(document, lineage_id, PROFILE, load_rules(), load_vocabulary())
+def read_activities(document: Document, lineage_id: str = "lineage", *added: ActivityRule) -> Reading:
+    """What extraction makes of a document, with the shipped profile and rules, and with rules added to them."""
+    rules = load_rules()
+    english = rules["en"].model_copy(update={"activities": (*rules["en"].activities, *added)})
+    return build_reading(document, lineage_id, PROFILE, {**rules, "en": english}, load_vocabulary())
