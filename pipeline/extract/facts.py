@@ -29,7 +29,6 @@ class Telling:
     document_kind: DocumentKind
     grammar: Grammar
     hosts: frozenset[str]
-    sections: tuple[Section, ...]
 
     def evidence(self, block: int, start: int, end: int, rule: str) -> Evidence:
         """Evidence for the words of a block from `start` to `end`."""
@@ -114,7 +113,7 @@ def build_statements(
         _state_subjects(passage, grammar, found)
     if lead:
         found.add("text", collapse_space(lead.text), lead, _trimmed(lead), mention.rule.id)
-    for passage in _joined(passages):
+    for passage in filter(_has_words, passages):
         found.add("text", collapse_space(passage.text), passage, _trimmed(passage), mention.rule.id)
     return found.all()
 
@@ -129,8 +128,8 @@ def _trimmed(passage: _Passage) -> tuple[int, int]:
     return len(text) - len(text.lstrip()), len(text.rstrip())
 
 
-def _joined(passages: list[_Passage]) -> list[_Passage]:
-    return [p for p in passages if p.text.strip()]
+def _has_words(passage: _Passage) -> bool:
+    return bool(passage.text.strip())
 
 
 def _state_identity(mention: Mention, status: Status, whole: _Passage, found: _Statements, grammar: Grammar) -> None:

@@ -12,9 +12,6 @@ from pipeline.model.activity import Kind, Role, SectionRole, Status
 from pipeline.model.rules import ActivityRule
 
 _NEXT_CUE = 60
-_STRENGTH: dict[Role, int] = {
-    "participant": 0, "contributor": 1, "host": 2, "recipient": 2, "speaker": 3, "co-host": 3,
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -138,7 +135,7 @@ def _settle(mentions: list[Mention]) -> list[Mention]:
         key = next((k for k, m in kept.items() if m.name.start < name.end and name.start < m.name.end), None)
         if key is None:
             kept[name.start] = mention
-        elif kept[key].role == "participant" and _STRENGTH[mention.role] > 0:
+        elif kept[key].role == "participant" and mention.role != "participant":
             kept[key] = replace(kept[key], role=mention.role)
     return sorted(kept.values(), key=lambda m: m.name.start)
 

@@ -165,7 +165,6 @@ def build_reading(
         document_kind=kind,
         grammar=lead,
         hosts=find_host_aliases(whole, lead, frozenset(profile.institution.names.values())),
-        sections=sections,
     )
     own_report = kind in ("report", "minutes") and lead.named.search(whole) is not None
     leads = find_lead_paragraphs(document, lead)
