@@ -15,7 +15,7 @@ from pipeline.extract.places import find_countries, find_mode, find_place
 from pipeline.extract.sentences import Sentence
 from pipeline.extract.themes import find_sdgs, find_theme_quotes, find_themes
 from pipeline.model.activity import Evidence, Fact, Property, Section, Series, Statement, Status
-from pipeline.model.document import Document, DocumentKind, Locator
+from pipeline.model.document import Document, DocumentKind
 from pipeline.model.text import collapse_space
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -37,7 +37,7 @@ class Telling:
             source_id=self.document.source_id,
             document=self.document.name,
             document_kind=self.document_kind,
-            locator=Locator(page=found.locator.page, block=block, start=start, end=end, box=found.locator.box),
+            locator=found.locator.model_copy(update={"start": start, "end": end}),
             quote=found.text[start:end],
             rule=rule,
             rules_version=self.grammar.version,

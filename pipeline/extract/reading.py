@@ -122,7 +122,8 @@ def _goes_on(draft: _Draft, sentence: Sentence, grammar: Grammar) -> bool:
 
 def _activity(draft: _Draft, telling: Telling, count: int, lineage_id: str) -> Activity:
     mention, sentence = draft.mention, draft.mention.sentence
-    quote = telling.document.blocks[sentence.block].text[sentence.start : sentence.end]
+    block = telling.document.blocks[sentence.block]
+    quote = block.text[sentence.start : sentence.end]
     status = mention.status
     if telling.document_kind in ("invitation", "agenda") and status == "completed":
         status = "planned"  # an invitation proves that something was planned, never that it happened
@@ -135,7 +136,7 @@ def _activity(draft: _Draft, telling: Telling, count: int, lineage_id: str) -> A
         status=status,
         section=draft.section.path,
         section_role=draft.section.role,
-        confidence=round(mention.confidence, 2),
+        confidence=round(mention.confidence * block.confidence, 2),
         statements=statements,
     )
 

@@ -18,8 +18,9 @@ Box = tuple[float, float, float, float]
 class Locator(Value):
     """A place in a document. `start` and `end` are character offsets in the text of block number `block` (from 0).
 
-    `page` counts from 1 (PDF page, slide, or 1 where the format has none); `box` is x0, top, x1, bottom in points from
-    the page's top left corner, where the format has boxes.
+    `page` counts from 1 (PDF page, slide, sheet, or 1 where the format has none); `box` is x0, top, x1, bottom in
+    points from the page's top left corner, where the format has boxes. `place` names the place in the format's own
+    terms, for people: `paragraph 12`, `footnote 3`, `shape 4`, `Participants!A3:F40`, `line 7`, `part 1.2`.
     """
 
     page: int = 1
@@ -27,6 +28,22 @@ class Locator(Value):
     start: int
     end: int
     box: Box | None = None
+    place: str = ""
+
+
+class Remark(Value):
+    """What a person left in a file beside its text: a comment, or a change that was tracked.
+
+    `text`: the comment's words, or those that were inserted or deleted; `about`: the words a comment hangs on;
+    `author` and `dated` (ISO date) as stated, empty where they are not; `place` as in a `Locator`.
+    """
+
+    kind: Literal["comment", "inserted", "deleted"]
+    text: str
+    about: str = ""
+    author: str = ""
+    dated: str = ""
+    place: str = ""
 
 
 class Block(Value):
@@ -37,6 +54,7 @@ class Block(Value):
     the source typed it as text. `cells`: rows of cell texts of a table; its `text` is then the cells joined by tabs,
     rows by newlines. `markup`: character ranges of `text` that are markup of the source's format (emphasis marks, link
     targets of Markdown), kept so that quotes are the source's own words, and passed over when reading for meaning.
+    `confidence`: how surely its characters were recognised, 0..1; 1 for what was not read from a picture.
     """
 
     kind: BlockKind
@@ -46,6 +64,7 @@ class Block(Value):
     cells: tuple[tuple[str, ...], ...] = ()
     markup: tuple[tuple[int, int], ...] = ()
     language: Language = "en"
+    confidence: float = 1.0
     locator: Locator
 
     def visible_text(self, start: int = 0, end: int | None = None, blank: str = "") -> str:
@@ -59,7 +78,8 @@ class Document(Value):
     """What a reader made of one source. `dated`: ISO date the file itself states (metadata), never a file time.
 
     `run_id` is set where the file says that this software made it. `metadata` holds stated title, author and front
-    matter as text. `page_sizes`: width and height in points, where the format has pages.
+    matter as text. `page_sizes`: width and height in points, where the format has pages. `remarks` are no part of
+    what the document says, and no evidence.
     """
 
     source_id: str
@@ -73,6 +93,7 @@ class Document(Value):
     dated: str | None = None
     run_id: str | None = None
     metadata: dict[str, str] = {}
+    remarks: tuple[Remark, ...] = ()
     issues: tuple[Issue, ...] = ()
 
     def text_at(self, locator: Locator) -> str:

@@ -11,7 +11,8 @@ class Source(Value):
     """A registered file. `id` is the SHA-256 of its bytes; `name` its POSIX path below `data/raw`.
 
     `lineage_id` is the id of the first version ever seen of this document: later versions under the same path, or at
-    least 90 % alike in text, share it. `received_at` is an ISO 8601 time and never reaches a report.
+    least 90 % alike in text, share it. `received_at` is an ISO 8601 time and never reaches a report. `parent_id` is
+    the id of the mail or archive that it came in; its name then continues that one's (`2023/mail.eml/agenda.pdf`).
     """
 
     id: str
@@ -20,6 +21,7 @@ class Source(Value):
     size: int
     received_at: str = ""
     lineage_id: str
+    parent_id: str = ""
 
 
 class Receipt(Value):

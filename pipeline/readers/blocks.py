@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.errors import Message
-from pipeline.model.document import Block, BlockKind, Box, Document, Locator
+from pipeline.model.document import Block, BlockKind, Box, Document, Locator, Remark
 from pipeline.model.issue import Issue
 from pipeline.model.source import Source
 from pipeline.readers.clean import clean_text, parse_language
@@ -27,6 +27,8 @@ class Draft:
     markup: tuple[tuple[int, int], ...] = ()
     page: int = 1
     box: Box | None = None
+    place: str = ""
+    confidence: float = 1.0
 
 
 @dataclass
@@ -38,6 +40,7 @@ class Facts:
     metadata: dict[str, str] = field(default_factory=dict)
     page_sizes: tuple[tuple[float, float], ...] = ()
     page_count: int = 1
+    remarks: list[Remark] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
 
     def note(self, code: str, text: str, hint: str = "", where: str = "", **params: str | int) -> None:
@@ -76,6 +79,7 @@ def build_document(source: Source, reader: str, version: str, drafts: Iterable[D
         dated=facts.dated,
         run_id=facts.run_id or _find_run_id(blocks),
         metadata={key: clean_text(value) for key, value in facts.metadata.items()},
+        remarks=tuple(facts.remarks),
         issues=tuple(facts.issues),
     )
 
@@ -88,7 +92,7 @@ def _blocks(drafts: Iterable[Draft]) -> Sequence[Block]:
         text = "\n".join("\t".join(row) for row in cells) if cells else clean_text(draft.text)
         if not text.strip():
             continue
-        locator = Locator(page=draft.page, block=len(blocks), start=0, end=len(text), box=draft.box)
+        locator = Locator(page=draft.page, block=len(blocks), start=0, end=len(text), box=draft.box, place=draft.place)
         blocks.append(
             Block(
                 kind=draft.kind,
@@ -98,6 +102,7 @@ def _blocks(drafts: Iterable[Draft]) -> Sequence[Block]:
                 cells=cells,
                 markup=draft.markup,
                 language=parse_language(text),
+                confidence=draft.confidence,
                 locator=locator,
             )
         )

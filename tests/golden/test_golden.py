@@ -10,27 +10,16 @@ from typing import Any
 import pytest
 
 from pipeline.extract import build_reading
-from pipeline.inbox import parse_media_type
 from pipeline.link import build_records
-from pipeline.model.document import Document
 from pipeline.model.profile import Institution, Profile
 from pipeline.model.report import Chapter, ReportModel
-from pipeline.model.source import Source
-from pipeline.readers import read_document
 from pipeline.report import Request, build_report
 from pipeline.store import build_row, load_profile, load_rules, load_templates, load_vocabulary
 from tests.conftest import ROOT
+from tests.golden.cases import HERE, find_cases, read_bytes
 
-HERE = Path(__file__).parent
-CASES = sorted(p.parent.name for p in HERE.glob("*/source.*"))
 CENTRE = Institution(names={"en": "Centre for River Studies"}, aliases=("CRS", "LKI"), country="FIN", slug="crs")
 PROFILE = Profile(name="test", institution=CENTRE, chapters=())
-
-
-def _read(path: Path, name: str) -> Document:
-    data = path.read_bytes()
-    media_type = parse_media_type(data, name)
-    return read_document(data, Source(id=name, name=name, media_type=media_type, size=len(data), lineage_id=name))
 
 
 def _row(row: dict[str, Any]) -> dict[str, Any]:
@@ -45,10 +34,10 @@ def _compare(found: Any, file: Path, request: pytest.FixtureRequest) -> None:
     assert found == json.loads(file.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("case", find_cases(HERE))
 def test_case(case: str, request: pytest.FixtureRequest) -> None:
     source = next((HERE / case).glob("source.*"))
-    document = _read(source, source.name)
+    document = read_bytes(source.read_bytes(), source.name)
     reading = build_reading(document, "lineage", PROFILE, load_rules(), load_vocabulary())
     claims = zip(document.blocks, reading.claims, reading.reasons, strict=True)
     found = {
@@ -64,7 +53,9 @@ def test_worked_example(request: pytest.FixtureRequest) -> None:
     raw = ROOT / "data" / "raw"
     profile = load_profile(ROOT)
     files = sorted(p for p in raw.rglob("*") if p.is_file() and p.suffix in (".docx", ".pdf", ".txt", ".md"))
-    documents = [_read(p, p.relative_to(raw).as_posix()) for p in files if "for the website" not in p.parts]
+    documents = [
+        read_bytes(p.read_bytes(), p.relative_to(raw).as_posix()) for p in files if "for the website" not in p.parts
+    ]
     readings = [build_reading(d, d.source_id, profile, load_rules(), load_vocabulary()) for d in documents]
     asked = Request(year=2023, outlook_year=2024, kind="report", language="en")
     model = build_report(asked, build_records(readings), documents, profile, load_templates(ROOT, profile.name))
