@@ -3,18 +3,17 @@
 from pipeline.errors import SourceError
 from pipeline.model.document import Document
 from pipeline.model.source import Source
-from pipeline.readers.blocks import Facts, build_document, parse_run_id
+from pipeline.readers.blocks import Facts, build_document
 from pipeline.readers.clean import clean_text
-from pipeline.readers.days import parse_day
 from pipeline.readers.docx.body import Body, Shown
 from pipeline.readers.docx.headings import mark_headings
 from pipeline.readers.docx.numbering import Numbering
-from pipeline.readers.docx.package import Element, Package, attribute, children, tag
 from pipeline.readers.docx.styles import find_styles
+from pipeline.readers.elements import Element, attribute, children
+from pipeline.readers.ooxml import Package, find_properties
 
 NAME = "docx"
 VERSION = "1"
-_FIELDS = {"title": "title", "creator": "author", "subject": "subject", "keywords": "keywords"}
 
 
 def read_docx(data: bytes, source: Source) -> Document:
@@ -27,7 +26,7 @@ def read_docx(data: bytes, source: Source) -> Document:
         SourceError: DAMAGED, ENCRYPTED, TOO_LARGE, TOO_DEEP or XML_DTD.
     """
     package = Package(data, source.name)
-    main = package.main_part()
+    main = package.main_part("word/document.xml")
     root = package.parse(main)
     facts = Facts()
     body = Body(
@@ -42,7 +41,7 @@ def read_docx(data: bytes, source: Source) -> Document:
     mark_headings(drafts)
     facts.page_count = body.flow.page
     heads, feet = _furniture(package, main, body, "header"), _furniture(package, main, body, "footer")
-    _read_properties(package, facts)
+    find_properties(package, facts)
     _note_left_out(package, main, body, facts)
     return build_document(source, NAME, VERSION, [*heads, *drafts, *feet], facts)
 
@@ -67,20 +66,6 @@ def _furniture(package: Package, main: str, body: Body, kind: str) -> list[Shown
             text = clean_text(" ".join(" ".join(row) for row in draft.cells) or draft.text)
             seen.setdefault(text, Shown("furniture", text))
     return list(seen.values())
-
-
-def _read_properties(package: Package, facts: Facts) -> None:
-    parts = package.related("", "core-properties") or ["docProps/core.xml"]
-    root = package.parse(parts[0])
-    dates: dict[str, str] = {}
-    for element in () if root is None else children(root):
-        name, value = tag(element), clean_text(element.text or "")
-        if name in _FIELDS and value:
-            facts.metadata[_FIELDS[name]] = value
-        elif name in {"created", "modified"} and (day := parse_day(value)):
-            dates[name] = day
-    facts.dated = dates.get("modified") or dates.get("created")
-    facts.run_id = parse_run_id(facts.metadata.get("keywords", ""))
 
 
 def _note_left_out(package: Package, main: str, body: Body, facts: Facts) -> None:

@@ -5,19 +5,20 @@ from dataclasses import dataclass, field
 
 from pipeline.readers.blocks import Draft
 from pipeline.readers.clean import clean_text, join_lines
-from pipeline.readers.docx.inline import Flow, Words, chosen_content, find_words
+from pipeline.readers.docx.inline import Flow, Words, find_words
 from pipeline.readers.docx.numbering import Numbering
-from pipeline.readers.docx.package import (
+from pipeline.readers.docx.styles import Style
+from pipeline.readers.elements import (
     Element,
     attribute,
     child,
     children,
+    chosen_content,
     parse_switch,
     tag,
     value_at,
     whole_number,
 )
-from pipeline.readers.docx.styles import Style
 from pipeline.readers.outline import is_caption, parse_bullets, parse_label
 
 _THROUGH = frozenset({"sdtContent", "ins", "moveTo", "customXml", "smartTag", "Choice"})

@@ -4,8 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.readers.docx.package import Element, attribute, children, parse_switch, tag, value_at, whole_number
 from pipeline.readers.docx.styles import Style
+from pipeline.readers.elements import (
+    Element,
+    attribute,
+    children,
+    chosen_content,
+    parse_switch,
+    tag,
+    value_at,
+    whole_number,
+)
 
 _THROUGH = frozenset({"ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent"}) | {
     "dir", "bdo", "oMath", "oMathPara", "ruby", "rubyBase",
@@ -81,14 +90,6 @@ def _runs(element: Element, flow: Flow) -> Iterator[Element]:
             flow.removed += len(_all_text(part))
         elif name == "AlternateContent":
             yield from _runs(chosen_content(part), flow)
-
-
-def chosen_content(element: Element) -> Element:
-    """Of alternative contents only one is the text; the first is the one that new programs show."""
-    for name in ("Choice", "Fallback"):
-        for alternative in children(element, name):
-            return alternative
-    return element
 
 
 def _all_text(element: Element) -> str:

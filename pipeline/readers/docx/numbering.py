@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
-from pipeline.readers.docx.package import Element, attribute, child, children, value_at, whole_number
+from pipeline.readers.elements import Element, attribute, child, children, value_at, whole_number
 
 _HAN_DIGITS = "〇一二三四五六七八九"
 _ROMAN = dict(

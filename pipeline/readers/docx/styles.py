@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.readers.docx.package import Element, attribute, child, children, parse_switch, value_at, whole_number
+from pipeline.readers.elements import Element, attribute, child, children, parse_switch, value_at, whole_number
 
 _HEADING = re.compile(r"^(?:heading|标题|標題|titre|überschrift|título)\s*([1-9])$", re.IGNORECASE)
 _TITLE = re.compile(r"^(?:title|标题|標題|doc(?:ument)?\s?title)$", re.IGNORECASE)
