@@ -3,7 +3,7 @@
 In: the bytes of a file and its `Source`. Out: a `Document`; a `SourceError` for what cannot be read.
 """
 
-from pipeline.readers.registry import read_document, reader_version
+from pipeline.readers.registry import has_reader, import_reader, read_document
 from pipeline.readers.show import render_markdown
 
-__all__ = ["read_document", "reader_version", "render_markdown"]
+__all__ = ["has_reader", "import_reader", "read_document", "render_markdown"]

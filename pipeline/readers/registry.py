@@ -1,40 +1,37 @@
 """Which reader reads which media type. A new format is a module and one line here."""
 
 from collections.abc import Callable
+from functools import cache
+from importlib import import_module
 
 from pipeline.errors import Message, SourceError
 from pipeline.model.document import Document
 from pipeline.model.source import Source
-from pipeline.readers import docx, markdown, pdf, text
 
 Reader = Callable[[bytes, Source], Document]
 
-_READERS: dict[str, tuple[Reader, str]] = {
-    "text/plain": (text.read_text, f"{text.NAME}/{text.VERSION}"),
-    "text/markdown": (markdown.read_markdown, f"{markdown.NAME}/{markdown.VERSION}"),
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": (
-        docx.read_docx,
-        f"{docx.NAME}/{docx.VERSION}",
-    ),
-    "application/pdf": (pdf.read_pdf, f"{pdf.NAME}/{pdf.VERSION}"),
+_READERS = {
+    "text/plain": "pipeline.readers.text:read_text",
+    "text/markdown": "pipeline.readers.markdown:read_markdown",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "pipeline.readers.docx:read_docx",
+    "application/pdf": "pipeline.readers.pdf:read_pdf",
 }
+"""Module and function. A reader is imported when the first file of its kind is read, and its libraries with it."""
 
 
-def reader_version(media_type: str) -> str | None:
-    """Name and version of the reader of a media type (`pdf/1`), or None where there is no reader."""
-    found = _READERS.get(media_type)
-    return found[1] if found else None
+def has_reader(media_type: str) -> bool:
+    """Whether files of a media type can be read."""
+    return media_type in _READERS
 
 
 def read_document(data: bytes, source: Source) -> Document:
     """Read a file by its media type.
 
     Raises:
-        SourceError: UNSUPPORTED where there is no reader; else as the reader says: DAMAGED, ENCRYPTED, TOO_LARGE,
-            TOO_DEEP, XML_DTD.
+        SourceError: UNSUPPORTED where there is no reader, TOOL_MISSING where a library of it is not installed; else
+            as the reader says: DAMAGED, ENCRYPTED, TOO_LARGE, TOO_DEEP, XML_DTD.
     """
-    found = _READERS.get(source.media_type)
-    if found is None:
+    if not has_reader(source.media_type):
         raise SourceError(
             "UNSUPPORTED",
             Message(
@@ -43,4 +40,19 @@ def read_document(data: bytes, source: Source) -> Document:
             ),
             Message(text="Save it as PDF, DOCX, Markdown or plain text and add that."),
         )
-    return found[0](data, source)
+    return import_reader(source.media_type)(data, source)
+
+
+@cache
+def import_reader(media_type: str) -> Reader:
+    """The reader of a media type that has one. Raises SourceError where a library of it is not installed."""
+    module, _, function = _READERS[media_type].partition(":")
+    try:
+        reader: Reader = getattr(import_module(module), function)
+    except ModuleNotFoundError as error:
+        raise SourceError(
+            "TOOL_MISSING",
+            Message(text="Reading it needs the library {library}", params={"library": error.name or module}),
+            Message(text="Type “annual-report doctor” to see what to install; then run again."),
+        ) from error
+    return reader

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pipeline.errors import Message, SourceError
 from pipeline.inbox import Arrival, check_size, check_source, name_kind, parse_media_type
 from pipeline.model.source import Source
-from pipeline.readers import reader_version
+from pipeline.readers import has_reader
 from pipeline.run.child import Failure
 from pipeline.settings import Settings
 from pipeline.store import Entry, Parts, hash_bytes
@@ -104,7 +104,7 @@ def identify(arrival: Arrival, settings: Settings) -> Item:
 
 def _check_reader(media_type: str) -> None:
     """Raises SourceError for a kind of file that there is no reader for."""
-    if reader_version(media_type) is None:
+    if not has_reader(media_type):
         raise SourceError(
             "UNSUPPORTED",
             Message(text="Files of this kind ({kind}) cannot be read yet", params={"kind": name_kind(media_type)}),

@@ -3,14 +3,22 @@
 import pytest
 
 from pipeline.errors import SourceError
-from pipeline.readers import reader_version
+from pipeline.readers import has_reader, import_reader, registry
 from tests.unit.readers.conftest import Read
 
 
-def test_readers_have_names_and_versions(read: Read) -> None:
-    document = read("words")
-    assert reader_version("text/plain") == f"{document.reader}/{document.reader_version}"
-    assert reader_version("image/png") is None
+@pytest.mark.parametrize("media_type", registry._READERS)
+def test_every_reader_that_is_listed_is_there(media_type: str) -> None:
+    assert has_reader(media_type)
+    assert callable(import_reader(media_type))
+
+
+def test_a_missing_library_costs_only_what_needs_it(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(registry._READERS, "text/x-odd", "no_such_library:read_odd")
+    with pytest.raises(SourceError, match="no_such_library") as caught:
+        read(b"x", "text/x-odd")
+    assert caught.value.reason == "TOOL_MISSING"
+    assert read("words").blocks
 
 
 def test_what_cannot_be_read_is_unsupported_with_a_hint(read: Read) -> None:
