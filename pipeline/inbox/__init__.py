@@ -5,8 +5,9 @@ In: the folder `data/raw`, bytes. Out: `Arrival`s, media types, lineages; a `Sou
 
 from pipeline.inbox.arrivals import Arrival, clean_name, is_passed_over, iter_arrivals
 from pipeline.inbox.guard import Limits, check_size, check_source
+from pipeline.inbox.kinds import DOCX, MARKDOWN, PDF, TEXT, hint_kind, name_kind
 from pipeline.inbox.lineage import Version, build_lineages, find_superseded
-from pipeline.inbox.media import DOCX, MARKDOWN, PDF, TEXT, name_kind, parse_media_type
+from pipeline.inbox.media import parse_media_type
 
 __all__ = [
     "DOCX",
@@ -21,6 +22,7 @@ __all__ = [
     "check_source",
     "clean_name",
     "find_superseded",
+    "hint_kind",
     "is_passed_over",
     "iter_arrivals",
     "name_kind",

@@ -4,52 +4,26 @@ import re
 from pathlib import PurePosixPath
 
 from pipeline.errors import Message, SourceError
-from pipeline.inbox.archive import parse_archive_type, parse_ole_type
+from pipeline.inbox.archive import parse_archive_type
+from pipeline.inbox.kinds import (
+    ALSO,
+    BINARY,
+    BY_CONTENT,
+    HTML,
+    MAIL,
+    MAILBOX,
+    MARKDOWN,
+    OFD,
+    PDF,
+    RTF,
+    TEXT,
+    TEXTUAL,
+    UNKNOWN,
+    WEB_ARCHIVE,
+    name_kind,
+)
+from pipeline.inbox.ole import OLE_SIGNATURE, parse_ole_type
 
-TEXT = "text/plain"
-MARKDOWN = "text/markdown"
-PDF = "application/pdf"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-UNKNOWN = "application/octet-stream"
-
-_TEXTUAL = {
-    ".md": MARKDOWN,
-    ".markdown": MARKDOWN,
-    ".csv": "text/csv",
-    ".tsv": "text/tab-separated-values",
-    ".json": "application/json",
-    ".jsonl": "application/jsonl",
-    ".yml": "application/yaml",
-    ".yaml": "application/yaml",
-    ".toml": "application/toml",
-    ".eml": "message/rfc822",
-    ".htm": "text/html",
-    ".html": "text/html",
-    ".xml": "application/xml",
-    ".svg": "image/svg+xml",
-    ".ics": "text/calendar",
-    ".rtf": "application/rtf",
-}
-_BINARY = {
-    ".pdf": PDF,
-    ".docx": DOCX,
-    ".docm": DOCX,
-    ".dotx": DOCX,
-    ".doc": "application/msword",
-    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    ".ppt": "application/vnd.ms-powerpoint",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".xls": "application/vnd.ms-excel",
-    ".odt": "application/vnd.oasis.opendocument.text",
-    ".msg": "application/vnd.ms-outlook",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".gif": "image/gif",
-    ".tif": "image/tiff",
-    ".tiff": "image/tiff",
-    ".zip": "application/zip",
-}
 _SIGNATURES = (
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"\xff\xd8\xff", "image/jpeg"),
@@ -59,31 +33,35 @@ _SIGNATURES = (
     (b"BM", "image/bmp"),
     (b"\x00\x00\x00\x0cjP  ", "image/jp2"),
     (b"\xff\x4f\xff\x51", "image/jp2"),
-    (b"{\\rtf", "application/rtf"),
+    (b"\x00\x00\x01\x00", "image/x-icon"),
+    (b"{\\rtf", RTF),
     (b"MZ", "application/vnd.microsoft.portable-executable"),
     (b"\x7fELF", "application/x-elf"),
+    (b"%!PS-Adobe", "application/postscript"),
     (b"\x1f\x8b", "application/gzip"),
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"\xffWPC", "application/vnd.wordperfect"),
 )
-_NAMES: dict[str, Message | str] = {
-    TEXT: Message(text="plain text"),
-    MARKDOWN: Message(text="Markdown text"),
-    PDF: "PDF",
-    DOCX: Message(text="a Word document"),
-    "application/msword": Message(text="an old Word document (.doc)"),
-    "application/vnd.ms-excel": Message(text="an old Excel workbook (.xls)"),
-    "application/vnd.ms-powerpoint": Message(text="an old PowerPoint deck (.ppt)"),
-    _BINARY[".xlsx"]: Message(text="an Excel workbook"),
-    _BINARY[".pptx"]: Message(text="a PowerPoint deck"),
-    "text/html": Message(text="a web page (HTML)"),
-    "application/vnd.microsoft.portable-executable": Message(text="a program"),
+_PICTURES = {
+    b"heic": "image/heic",
+    b"heix": "image/heic",
+    b"hevc": "image/heic",
+    b"mif1": "image/heic",
+    b"msf1": "image/heic",
+    b"avif": "image/avif",
 }
-_BY_CONTENT = frozenset({PDF, DOCX})
-"""Kinds whose content says beyond doubt what they are: read as such under whatever name."""
+"""Brands of pictures in the ISO base media format (`ftyp` box)."""
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-_MAIL = re.compile(rb"(?im)^(received|message-id|mime-version|return-path|delivered-to):")
-_HEADER = re.compile(rb"\A([A-Za-z][A-Za-z-]*:[^\n]*\n([ \t][^\n]*\n)*)+")
+_HEADER = re.compile(rb"\A(?:(?:>?From [^\n]*\n)?[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*\n(?:[ \t][^\n]*\n)*)+")
+_MAIL = re.compile(rb"(?im)^(?:received|message-id|mime-version|return-path|delivered-to|x-mailer):")
+_RELATED = re.compile(rb"(?im)^content-type:\s*multipart/related")
+_SAVED = re.compile(rb"(?im)^(?:snapshot-content-location:|x-mimeole:|from:\s*\"?<?saved by)")
+_ADDRESSED = re.compile(rb"(?im)^(?:to|received|delivered-to|return-path):")
+_MAILS = re.compile(rb"(?m)\r?\n\r?\nFrom [^\n]{6,200}\n[A-Za-z-]{2,40}:")
+_HTML_START = (b"<!doctype html", b"<html", b"<head", b"<body", b"<!-- saved from url")
+_HTML_TAG = re.compile(rb"<(?:p|div|table|tr|td|ul|li|h[1-6]|br|meta|title|body|font|span)\b[^>]{0,400}>")
+_LEAST_TAGS = 3
 _USUAL = re.compile(r"[\t\n\r -~\u00a0-\u04ff\u2010-\u203a\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 _CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
 
@@ -104,10 +82,10 @@ def parse_media_type(data: bytes, name: str) -> str:
     suffix = PurePosixPath(name).suffix.lower()
     found = _parse_binary(data, name, suffix) or (_parse_textual(data, suffix) if is_text(data) else None)
     if found is None:
-        if suffix in _BINARY or suffix in _TEXTUAL or suffix == ".txt":
+        if suffix in BINARY or suffix in TEXTUAL:
             raise _damaged(name)
         return UNKNOWN
-    if found not in _BY_CONTENT and not _is_expected(found, suffix):
+    if found not in BY_CONTENT and not _is_expected(found, suffix):
         raise _mismatch(name, found, suffix)
     return found
 
@@ -115,7 +93,7 @@ def parse_media_type(data: bytes, name: str) -> str:
 def _parse_binary(data: bytes, name: str, suffix: str) -> str | None:
     if b"%PDF-" in data[:1024] or (suffix == ".pdf" and (b"%PDF-" in data or b"endobj" in data)):
         return PDF
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+    if data.startswith(OLE_SIGNATURE):
         return parse_ole_type(data, name)
     for signature, media_type in _SIGNATURES:
         # Two-letter signatures are words as well: they count only in what is not text.
@@ -123,20 +101,44 @@ def _parse_binary(data: bytes, name: str, suffix: str) -> str | None:
             return media_type
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         return "image/webp"
-    return parse_archive_type(data, name, expected=suffix in {".docx", ".docm", ".dotx"})
+    if data[4:8] == b"ftyp":
+        return _PICTURES.get(data[8:12])
+    expected = BINARY.get(suffix, "").startswith(("application/vnd.o", OFD))
+    return parse_archive_type(data, name, expected=expected)
 
 
 def _parse_textual(data: bytes, suffix: str) -> str:
     if suffix in {".md", ".markdown"}:
         return MARKDOWN
-    head = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith((b"<!doctype html", b"<html")):
-        return "text/html"
+    head = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if head.startswith(_HTML_START):
+        return HTML
     if head.startswith(b"<?xml"):
-        return "image/svg+xml" if b"<svg" in head else "text/html" if b"<html" in head else "application/xml"
-    if _is_mail(data):
-        return "message/rfc822"
-    return _TEXTUAL.get(suffix, TEXT)
+        return "image/svg+xml" if b"<svg" in head else HTML if b"<html" in head else "application/xml"
+    if head.startswith(b"<svg"):
+        return "image/svg+xml"
+    if mail := _parse_mail_type(data, suffix):
+        return mail
+    if head.startswith(b"begin:vcalendar"):
+        return "text/calendar"
+    if suffix not in TEXTUAL or suffix == ".txt":
+        return HTML if head.startswith(b"<") and len(_HTML_TAG.findall(head)) >= _LEAST_TAGS else TEXT
+    return TEXTUAL[suffix]
+
+
+def _parse_mail_type(data: bytes, suffix: str) -> str | None:
+    """What begins with the lines that programs put before a mail: a mail, several of them, or a saved web page."""
+    head = data[:65536].replace(b"\r\n", b"\n").replace(b"\r", b"\n").lstrip(b"\xef\xbb\xbf\n ")
+    header = _HEADER.match(head)
+    if header is None or not (_MAIL.search(header.group()) or _RELATED.search(header.group())):
+        return None
+    if (
+        suffix != ".eml"
+        and _RELATED.search(header.group())
+        and (suffix in {".mht", ".mhtml"} or _SAVED.search(header.group()) or not _ADDRESSED.search(header.group()))
+    ):
+        return WEB_ARCHIVE
+    return MAILBOX if head.startswith(b"From ") and _MAILS.search(data) else MAIL
 
 
 def is_text(data: bytes) -> bool:
@@ -160,22 +162,13 @@ def _is_wide(sample: bytes) -> bool:
     return False
 
 
-def _is_mail(data: bytes) -> bool:
-    header = _HEADER.match(data[:16384].replace(b"\r\n", b"\n"))
-    return header is not None and _MAIL.search(header.group()) is not None
-
-
 def _is_expected(found: str, suffix: str) -> bool:
-    if suffix in _BINARY:
-        return _BINARY[suffix] == found or (suffix == ".doc" and found in {"application/rtf", "text/html"})
-    if suffix in _TEXTUAL or suffix == ".txt":
-        return found not in _BINARY.values() and not found.startswith(("application/vnd", "application/x-"))
+    if suffix in BINARY:
+        both_pictures = found.startswith("image/") and BINARY[suffix].startswith("image/")
+        return BINARY[suffix] == found or both_pictures or found in ALSO.get(suffix, ())
+    if suffix in TEXTUAL:
+        return found not in BINARY.values() and not found.startswith(("application/vnd", "application/x-"))
     return True
-
-
-def name_kind(media_type: str) -> Message | str:
-    """What people call a kind of file; the media type itself where there is no such name."""
-    return _NAMES.get(media_type, media_type)
 
 
 def _damaged(name: str) -> SourceError:

@@ -1,0 +1,163 @@
+"""The kinds of files there are: their media types, the endings they are named by, what people call them."""
+
+from pipeline.errors import Message
+
+TEXT = "text/plain"
+MARKDOWN = "text/markdown"
+HTML = "text/html"
+PDF = "application/pdf"
+MAIL = "message/rfc822"
+MAILBOX = "application/mbox"
+WEB_ARCHIVE = "multipart/related"
+"""A page saved with its pictures in one file (MHT, MHTML)."""
+ZIP = "application/zip"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+XLSB = "application/vnd.ms-excel.sheet.binary.macroenabled.12"
+ODT = "application/vnd.oasis.opendocument.text"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
+ODP = "application/vnd.oasis.opendocument.presentation"
+DOC = "application/msword"
+XLS = "application/vnd.ms-excel"
+PPT = "application/vnd.ms-powerpoint"
+MSG = "application/vnd.ms-outlook"
+RTF = "application/rtf"
+OFD = "application/ofd"
+PAGES = "application/vnd.apple.pages"
+NUMBERS = "application/vnd.apple.numbers"
+KEYNOTE = "application/vnd.apple.keynote"
+UNKNOWN = "application/octet-stream"
+
+TEXTUAL = {
+    ".md": MARKDOWN,
+    ".markdown": MARKDOWN,
+    ".csv": "text/csv",
+    ".tsv": "text/tab-separated-values",
+    ".json": "application/json",
+    ".jsonl": "application/jsonl",
+    ".yml": "application/yaml",
+    ".yaml": "application/yaml",
+    ".toml": "application/toml",
+    ".eml": MAIL,
+    ".mbox": MAILBOX,
+    ".mht": WEB_ARCHIVE,
+    ".mhtml": WEB_ARCHIVE,
+    ".htm": HTML,
+    ".html": HTML,
+    ".xhtml": HTML,
+    ".shtml": HTML,
+    ".xml": "application/xml",
+    ".svg": "image/svg+xml",
+    ".ics": "text/calendar",
+    ".vcs": "text/calendar",
+    ".rtf": RTF,
+    ".txt": TEXT,
+}
+"""What text is, by the ending of its name, where its content does not say."""
+BINARY = {
+    ".pdf": PDF,
+    **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), DOCX),
+    **dict.fromkeys((".pptx", ".pptm", ".potx", ".potm", ".ppsx", ".ppsm"), PPTX),
+    **dict.fromkeys((".xlsx", ".xlsm", ".xltx", ".xltm"), XLSX),
+    ".xlsb": XLSB,
+    **dict.fromkeys((".doc", ".dot", ".wps", ".wpt"), DOC),
+    **dict.fromkeys((".ppt", ".pps", ".pot", ".dps", ".dpt"), PPT),
+    **dict.fromkeys((".xls", ".xlt", ".et", ".ett"), XLS),
+    **dict.fromkeys((".odt", ".ott"), ODT),
+    **dict.fromkeys((".ods", ".ots"), ODS),
+    **dict.fromkeys((".odp", ".otp"), ODP),
+    ".msg": MSG,
+    ".ofd": OFD,
+    ".pages": PAGES,
+    ".numbers": NUMBERS,
+    ".key": KEYNOTE,
+    ".png": "image/png",
+    **dict.fromkeys((".jpg", ".jpeg", ".jpe", ".jfif"), "image/jpeg"),
+    ".gif": "image/gif",
+    **dict.fromkeys((".tif", ".tiff"), "image/tiff"),
+    ".bmp": "image/bmp",
+    ".webp": "image/webp",
+    **dict.fromkeys((".jp2", ".j2k", ".jpf"), "image/jp2"),
+    **dict.fromkeys((".heic", ".heif"), "image/heic"),
+    ".avif": "image/avif",
+    ".zip": ZIP,
+    ".rar": "application/vnd.rar",
+    ".7z": "application/x-7z-compressed",
+    ".gz": "application/gzip",
+    ".tgz": "application/gzip",
+}
+"""What a file must be, by the ending of its name: text under such a name is no such file."""
+BY_CONTENT = frozenset({PDF, DOCX, PPTX, XLSX, ODT, ODS, ODP})
+"""Kinds whose content says beyond doubt what they are: read as such under whatever name."""
+ALSO = {
+    ".doc": frozenset({RTF, HTML, WEB_ARCHIVE, "application/xml"}),
+    ".dot": frozenset({RTF}),
+    ".wps": frozenset({RTF}),
+    ".xls": frozenset({HTML, WEB_ARCHIVE, "application/xml", "text/csv", "text/tab-separated-values"}),
+}
+"""What office programs and web sites save under the endings of the old Office formats."""
+
+_NAMES: dict[str, Message] = {
+    TEXT: Message(text="plain text"),
+    MARKDOWN: Message(text="Markdown text"),
+    HTML: Message(text="a web page (HTML)"),
+    PDF: Message(text="PDF"),
+    MAIL: Message(text="a mail (.eml)"),
+    MAILBOX: Message(text="a mailbox of several mails"),
+    WEB_ARCHIVE: Message(text="a saved web page (.mht)"),
+    ZIP: Message(text="a ZIP archive"),
+    DOCX: Message(text="a Word document"),
+    PPTX: Message(text="a PowerPoint deck"),
+    XLSX: Message(text="an Excel workbook"),
+    XLSB: Message(text="a binary Excel workbook (.xlsb)"),
+    ODT: Message(text="an OpenDocument text (.odt)"),
+    ODS: Message(text="an OpenDocument spreadsheet (.ods)"),
+    ODP: Message(text="an OpenDocument presentation (.odp)"),
+    DOC: Message(text="an old Word document (.doc)"),
+    XLS: Message(text="an old Excel workbook (.xls)"),
+    PPT: Message(text="an old PowerPoint deck (.ppt)"),
+    MSG: Message(text="an Outlook mail (.msg)"),
+    RTF: Message(text="a Rich Text document (.rtf)"),
+    OFD: Message(text="an OFD document"),
+    PAGES: Message(text="a Pages document"),
+    NUMBERS: Message(text="a Numbers spreadsheet"),
+    KEYNOTE: Message(text="a Keynote presentation"),
+    "text/csv": Message(text="a table as text (CSV)"),
+    "text/tab-separated-values": Message(text="a table as text (TSV)"),
+    "text/calendar": Message(text="a calendar file (.ics)"),
+    "image/svg+xml": Message(text="a drawing (SVG)"),
+    "application/vnd.rar": Message(text="a RAR archive"),
+    "application/x-7z-compressed": Message(text="a 7z archive"),
+    "application/gzip": Message(text="a gzip archive"),
+    "application/vnd.microsoft.portable-executable": Message(text="a program"),
+    "application/x-elf": Message(text="a program"),
+}
+_AS_PDF = Message(text="Open it in the program it was made with, save it as PDF, and add that.")
+_UNPACK = Message(text="Unpack it, and add what is in it.")
+_AS_TABLE = Message(text="It is data for programs. Save what people should read of it as a text, or as a CSV table.")
+_AS_OFFICE = Message(
+    text="Open it in its program, save it in a newer format (DOCX, XLSX, PPTX) or as PDF, and add that."
+)
+_HINTS: dict[str, Message] = {
+    **dict.fromkeys((DOC, XLS, PPT, XLSB), _AS_OFFICE),
+    **dict.fromkeys(("application/vnd.rar", "application/x-7z-compressed", "application/gzip"), _UNPACK),
+    **dict.fromkeys(
+        ("application/json", "application/jsonl", "application/yaml", "application/toml", "application/xml"), _AS_TABLE
+    ),
+    **dict.fromkeys((OFD, PAGES, NUMBERS, KEYNOTE, "image/svg+xml", "application/postscript"), _AS_PDF),
+    MSG: Message(text="Open it in Outlook, save it as .eml or PDF, and add that."),
+    "image/heic": Message(text="Save it as JPEG or PNG, and add that."),
+    "image/avif": Message(text="Save it as JPEG or PNG, and add that."),
+}
+_SAVE = Message(text="Save it as DOCX, PDF or text, and add that copy.")
+
+
+def name_kind(media_type: str) -> Message | str:
+    """What people call a kind of file; the media type itself where there is no such name."""
+    return _NAMES.get(media_type, media_type)
+
+
+def hint_kind(media_type: str) -> Message:
+    """What to do with a file of a kind that is not read: how to save it as one that is."""
+    return _HINTS.get(media_type, _SAVE)
