@@ -1,4 +1,4 @@
-"""Characters become lines: in the order of the page's content, by the room between them."""
+"""Words become lines: in the order of the page's content, by the room between them."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.readers.clean import is_joined_bare
 from pipeline.readers.outline import parse_bullets
-from pipeline.readers.pdf.glyphs import Glyph
+from pipeline.readers.pdf.words import Word
 
 _WIDEST_GAP = 2.5
 """In ems: a wider gap separates columns or cells."""
@@ -17,7 +17,7 @@ _ONLY_LABEL = 6
 class Line:
     """One line of a page, or of one of its columns. `hyphened`: a word is broken at its end."""
 
-    glyphs: list[Glyph]
+    words: list[Word]
     page: int
     text: str = ""
     x0: float = 0.0
@@ -29,26 +29,27 @@ class Line:
     hyphened: bool = False
 
     def settle(self) -> "Line":
-        """Work out text, box and look from the characters."""
+        """Work out text, box and look from the words."""
         text = ""
-        before: Glyph | None = None
-        for glyph in self.glyphs:
-            if before is not None and _has_space(before, glyph, text):
+        before: Word | None = None
+        for word in self.words:
+            if before is not None and _has_space(before, word, text):
                 text += " "
-            text += glyph.text
-            before = glyph
+            text += word.text
+            before = word
         self.text = text
         weights = Counter[float]()
-        for glyph in self.glyphs:
-            weights[glyph.size] += 1
+        for word in self.words:
+            weights[word.size] += len(word.text)
         self.size = max(weights, key=lambda size: (weights[size], size))
-        usual = [glyph for glyph in self.glyphs if glyph.size == self.size]
-        self.x0 = min(glyph.x0 for glyph in self.glyphs)
-        self.x1 = max(glyph.x1 for glyph in self.glyphs)
-        self.top = min(glyph.top for glyph in usual)
-        self.bottom = max(glyph.bottom for glyph in usual)
-        letters = [glyph for glyph in self.glyphs if glyph.text.isalnum()] or self.glyphs
-        self.bold = sum(glyph.bold for glyph in letters) >= 0.9 * len(letters)
+        usual = [word for word in self.words if word.size == self.size]
+        self.x0 = min(word.x0 for word in self.words)
+        self.x1 = max(word.x1 for word in self.words)
+        self.top = min(word.top for word in usual)
+        self.bottom = max(word.bottom for word in usual)
+        letters = [(len(word.text), word.bold) for word in self.words if any(map(str.isalnum, word.text))]
+        bold = sum(count for count, is_bold in letters if is_bold)
+        self.bold = bold >= 0.9 * sum(count for count, _ in letters) if letters else self.words[0].bold
         return self
 
     @property
@@ -57,35 +58,35 @@ class Line:
         return max(self.size, 0.6 * (self.bottom - self.top), 1.0)
 
 
-def find_lines(glyphs: Iterable[Glyph], page: int) -> list[Line]:
-    """The lines of a page's characters, in order."""
+def find_lines(words: Iterable[Word], page: int) -> list[Line]:
+    """The lines of a page's words, in order."""
     lines: list[Line] = []
-    for glyph in glyphs:
+    for word in words:
         line = lines[-1] if lines else None
-        if line is not None and _continues(line.glyphs[-1], glyph):
-            line.glyphs.append(glyph)
+        if line is not None and _continues(line.words[-1], word):
+            line.words.append(word)
         else:
-            if line is not None and glyph.hyphened:
+            if line is not None and word.hyphened:
                 line.hyphened = True
-            lines.append(Line([glyph], page))
+            lines.append(Line([word], page))
     return _with_labels([line.settle() for line in lines])
 
 
-def _continues(before: Glyph, glyph: Glyph) -> bool:
-    em = max(before.size, glyph.size, 0.6 * (glyph.bottom - glyph.top), 1.0)
-    overlap = min(before.bottom, glyph.bottom) - max(before.top, glyph.top)
-    least = 0.35 * max(0.1, min(before.bottom - before.top, glyph.bottom - glyph.top))
-    in_ligature = glyph.x0 == before.x0 and glyph.x1 == before.x1
-    return overlap >= least and (in_ligature or -0.8 * em <= glyph.x0 - before.x1 <= _WIDEST_GAP * em)
+def _continues(before: Word, word: Word) -> bool:
+    em = max(before.size, word.size, 0.6 * (word.bottom - word.top), 1.0)
+    overlap = min(before.bottom, word.bottom) - max(before.top, word.top)
+    least = 0.35 * max(0.1, min(before.bottom - before.top, word.bottom - word.top))
+    in_ligature = word.x0 == before.x0 and word.x1 == before.x1
+    return overlap >= least and (in_ligature or -0.8 * em <= word.x0 - before.x1 <= _WIDEST_GAP * em)
 
 
-def _has_space(before: Glyph, glyph: Glyph, text: str) -> bool:
+def _has_space(before: Word, word: Word, text: str) -> bool:
     """The file tells most spaces; PDFium guesses one at every change of line or size, so there must be room for it."""
-    gap = glyph.x0 - before.x1
-    em = max(glyph.size, 1.0)
-    if is_joined_bare(text, glyph.text):
-        return bool(glyph.spaced) and gap > 0.6 * em
-    return glyph.spaced == "stated" or gap > (0.1 if glyph.spaced else 0.6) * em
+    gap = word.x0 - before.x1
+    em = max(word.size, 1.0)
+    if is_joined_bare(text, word.text):
+        return bool(word.spaced) and gap > 0.6 * em
+    return word.spaced == "stated" or gap > (0.1 if word.spaced else 0.6) * em
 
 
 def _with_labels(lines: list[Line]) -> list[Line]:
@@ -94,8 +95,8 @@ def _with_labels(lines: list[Line]) -> list[Line]:
     for line in lines:
         last = joined[-1] if joined else None
         if last is not None and _is_label_of(last, line):
-            first = line.glyphs[0]._replace(spaced="stated")
-            joined[-1] = Line([*last.glyphs, first, *line.glyphs[1:]], line.page, hyphened=line.hyphened).settle()
+            first = line.words[0]._replace(spaced="stated")
+            joined[-1] = Line([*last.words, first, *line.words[1:]], line.page, hyphened=line.hyphened).settle()
         else:
             joined.append(line)
     return joined

@@ -1,5 +1,7 @@
 """The pages of a PDF one by one: what stands on each, in order."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
@@ -7,12 +9,12 @@ import pypdfium2.raw as pdfium_c
 
 from pipeline.errors import Message, SourceError
 from pipeline.readers.blocks import Facts
-from pipeline.readers.pdf.glyphs import Glyph, TooManyGlyphs, find_glyphs, to_top_left
 from pipeline.readers.pdf.lines import Line, find_lines
-from pipeline.readers.pdf.rules import TooManyRules, find_cells
+from pipeline.readers.pdf.rules import Box, TooManyRules, find_cells
 from pipeline.readers.pdf.tables import Table, find_tables
+from pipeline.readers.pdf.words import PageText, TooMuchText, Word
 
-_MOST_GLYPHS = 6_000_000
+_MOST_CHARACTERS = 6_000_000
 _MARGIN = 2.0
 
 
@@ -40,7 +42,7 @@ class Pages:
         self._document = document
         self._name = name
         self._facts = facts
-        self._glyphs = 0
+        self._characters = 0
 
     def read(self) -> list[Page]:
         """All pages that can be read."""
@@ -57,7 +59,7 @@ class Pages:
             found = Page(number, width, height)
             self._fill(found, page)
             return found
-        except TooManyGlyphs:
+        except TooMuchText:
             raise SourceError(
                 "TOO_LARGE",
                 Message(text="{name} holds more text than can be read", params={"name": self._name}),
@@ -70,21 +72,27 @@ class Pages:
             page.close()
 
     def _fill(self, found: Page, page: pdfium.PdfPage) -> None:
-        glyphs = find_glyphs(page)
-        self._glyphs += len(glyphs)
-        if self._glyphs > _MOST_GLYPHS:
-            raise TooManyGlyphs
-        found.is_picture = any(True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=2))
-        shown = [glyph for glyph in glyphs if _is_on_page(glyph, found) and (glyph.seen or found.is_picture)]
-        if len(shown) < len(glyphs):
-            kept = set(map(id, shown))
-            found.hidden = find_lines([glyph for glyph in glyphs if id(glyph) not in kept], found.number)
-        tables = self._tables(page, shown, found.number) if shown else []
-        found.items = _in_order(shown, tables, found.number)
-
-    def _tables(self, page: pdfium.PdfPage, glyphs: list[Glyph], number: int) -> list[Table]:
+        text = PageText(page)
         try:
-            return find_tables(find_cells(page, to_top_left(page), glyphs), glyphs, number)
+            words = text.find_words()
+            self._characters += sum(len(word.text) for word in words)
+            if self._characters > _MOST_CHARACTERS:
+                raise TooMuchText
+            found.is_picture = any(True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=2))
+            shown = [word for word in words if _is_on_page(word, found) and (word.seen or found.is_picture)]
+            if len(shown) < len(words):
+                kept = set(map(id, shown))
+                found.hidden = find_lines([word for word in words if id(word) not in kept], found.number)
+            if shown:
+                cells = self._cells(page, text, shown, found.number)
+                shown = _cut_at_cells(shown, cells, text)
+                found.items = _in_order(shown, find_tables(cells, shown, found.number), found.number)
+        finally:
+            text.close()
+
+    def _cells(self, page: pdfium.PdfPage, text: PageText, words: list[Word], number: int) -> list[list[Box]]:
+        try:
+            return find_cells(page, text.place, words)
         except TooManyRules:
             self._note_page("TABLES_SKIPPED", "Page {page} has too many ruled lines to look for tables", number)
             return []
@@ -93,18 +101,36 @@ class Pages:
         self._facts.note(code, text, where=f"p. {number}", page=number)
 
 
-def _is_on_page(glyph: Glyph, page: Page) -> bool:
-    across, down = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+def _is_on_page(word: Word, page: Page) -> bool:
+    across, down = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
     return -_MARGIN <= across <= page.width + _MARGIN and -_MARGIN <= down <= page.height + _MARGIN
 
 
-def _in_order(glyphs: list[Glyph], tables: list[Table], number: int) -> list[Line | Table]:
-    """Lines and tables by where their first character stands in the page's content."""
+def _cut_at_cells(words: list[Word], tables: Sequence[Sequence[Box]], text: PageText) -> list[Word]:
+    """The words, those that stand across the side of a cell taken apart into letters."""
+    for cells in tables:
+        sides = sorted({x for cell in cells for x in (cell[0], cell[2])})
+        top, bottom = min(cell[1] for cell in cells), max(cell[3] for cell in cells)
+        cut: list[Word] = []
+        for word in words:
+            least = 0.15 * word.size
+            number = bisect_left(sides, word.x0 + least)
+            is_across = number < len(sides) and sides[number] < word.x1 - least
+            if is_across and len(word.text) > 1 and top < (word.top + word.bottom) / 2 < bottom:
+                cut += text.letters(word)
+            else:
+                cut.append(word)
+        words = cut
+    return words
+
+
+def _in_order(words: list[Word], tables: list[Table], number: int) -> list[Line | Table]:
+    """Lines and tables by where their first word stands in the page's content."""
     in_tables = {index for table in tables for index in table.used}
-    rest = [index for index in range(len(glyphs)) if index not in in_tables]
+    rest = [index for index in range(len(words)) if index not in in_tables]
     placed: list[tuple[int, Line | Table]] = [(min(table.used), table) for table in tables]
     at = 0
-    for line in find_lines([glyphs[index] for index in rest], number):
+    for line in find_lines([words[index] for index in rest], number):
         placed.append((rest[at], line))
-        at += len(line.glyphs)
+        at += len(line.words)
     return [item for _, item in sorted(placed, key=lambda pair: pair[0])]
