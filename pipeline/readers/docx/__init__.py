@@ -1,26 +1,31 @@
 """Word documents (DOCX, also with macros, as templates and in the strict form)."""
 
+from collections.abc import Iterator
+
 from pipeline.errors import SourceError
 from pipeline.model.document import Document
 from pipeline.model.source import Source
 from pipeline.readers.blocks import Facts, build_document
 from pipeline.readers.clean import clean_text
-from pipeline.readers.docx.body import Body, Shown
+from pipeline.readers.docx.body import Body
+from pipeline.readers.docx.drawings import Figures
 from pipeline.readers.docx.headings import mark_headings
 from pipeline.readers.docx.numbering import Numbering
+from pipeline.readers.docx.shown import Shown
 from pipeline.readers.docx.styles import find_styles
-from pipeline.readers.elements import Element, attribute, children
+from pipeline.readers.elements import Element, attribute, children, tag, value_at
 from pipeline.readers.ooxml import Package, find_properties
 
 NAME = "docx"
-VERSION = "1"
+VERSION = "2"
+_SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
 def read_docx(data: bytes, source: Source) -> Document:
-    """Read a Word document as it shows with all changes accepted.
+    """Read a Word document as it shows with all changes accepted; the changes and comments are remarks.
 
-    Headers and footers are furniture, footnotes stand as notes behind what refers to them, text boxes behind the
-    paragraph that holds them. Pages are counted by the page breaks that the file states.
+    Headers and footers are furniture, and so is hidden text. Footnotes stand as notes behind what refers to them,
+    text boxes behind the paragraph that holds them. Pages are counted by the page breaks that the file states.
 
     Raises:
         SourceError: DAMAGED, ENCRYPTED, TOO_LARGE, TOO_DEEP or XML_DTD.
@@ -32,56 +37,93 @@ def read_docx(data: bytes, source: Source) -> Document:
     body = Body(
         find_styles(_optional(package, main, "styles", facts)),
         Numbering(_optional(package, main, "numbering", facts)),
+        Figures(package, package.relations(main)),
     )
     for kind in ("footnote", "endnote"):
         notes = _optional(package, main, f"{kind}s", facts)
-        body.notes |= {(kind, attribute(note, "id")): note for note in (() if notes is None else children(notes, kind))}
-    text = next(children(root, "body"), None) if root is not None else None
-    drafts = list(body.read(text)) if text is not None else []
+        if notes is not None:
+            body.flow.fields.match(notes)
+            body.notes |= {(kind, attribute(note, "id")): note for note in _iter_notes(notes, kind)}
+    drafts = list(_read_text(root, body)) if root is not None else []
     mark_headings(drafts)
     facts.page_count = body.flow.page
-    heads, feet = _furniture(package, main, body, "header"), _furniture(package, main, body, "footer")
+    heads = list(_furniture(package, main, body, "header", facts))
+    feet = list(_furniture(package, main, body, "footer", facts))
+    facts.remarks += body.flow.changes.find_remarks(_optional(package, main, "comments", facts))
     find_properties(package, facts)
     _note_left_out(package, main, body, facts)
     return build_document(source, NAME, VERSION, [*heads, *drafts, *feet], facts)
 
 
+def _read_text(root: Element, body: Body) -> Iterator[Shown]:
+    sections = [
+        one for one in root.iter("{*}sectPr") if (above := one.getparent()) is None or tag(above) != "sectPrChange"
+    ]
+    body.breaks = [value_at(section, "type") not in {"continuous", "nextColumn"} for section in sections[1:]]
+    body.flow.fields.match(root)
+    for text in children(root, "body"):
+        yield from body.read_story(text)
+
+
+def _iter_notes(notes: Element, kind: str) -> Iterator[Element]:
+    return (note for note in children(notes, kind) if attribute(note, "type") not in _SEPARATORS)
+
+
 def _optional(package: Package, main: str, kind: str, facts: Facts) -> Element | None:
     """A part without which the text still can be read; what is wrong with it is noted."""
     for part in package.related(main, kind):
-        try:
-            return package.parse(part)
-        except SourceError as error:
-            if error.reason == "XML_DTD":
-                raise
-            facts.note("PART_DAMAGED", "The part {part} is damaged and was left out", part=part)
+        if (found := _parse_optional(package, part, facts)) is not None:
+            return found
     return None
 
 
-def _furniture(package: Package, main: str, body: Body, kind: str) -> list[Shown]:
-    seen: dict[str, Shown] = {}
-    for part in package.related(main, kind):
-        root = package.parse(part)
-        for draft in body.read(root) if root is not None else ():
+def _parse_optional(package: Package, part: str, facts: Facts) -> Element | None:
+    try:
+        return package.parse(part)
+    except SourceError as error:
+        if error.reason != "DAMAGED":
+            raise
+        facts.note("PART_DAMAGED", "The part {part} is damaged and was left out", part=part)
+    return None
+
+
+def _furniture(package: Package, main: str, body: Body, kind: str, facts: Facts) -> Iterator[Shown]:
+    """What stands above or below each page; that of first, even and odd pages once where it is the same."""
+    seen: set[str] = set()
+    parts = package.related(main, kind)
+    for number, part in enumerate(sorted(parts, key=lambda name: (len(name), name)), 1):
+        root = _parse_optional(package, part, facts)
+        if root is None:
+            continue
+        body.flow.page, body.flow.at_top = 1, True
+        body.flow.fields.match(root)
+        body.figures = Figures(package, package.relations(part))
+        for draft in body.read_story(root, f"{kind} {number}"):
             text = clean_text(" ".join(" ".join(row) for row in draft.cells) or draft.text)
-            seen.setdefault(text, Shown("furniture", text))
-    return list(seen.values())
+            if text not in seen:
+                seen.add(text)
+                yield Shown("furniture", text, place=draft.place)
 
 
 def _note_left_out(package: Package, main: str, body: Body, facts: Facts) -> None:
-    if body.flow.removed:
+    if removed := body.flow.changes.removed:
         facts.note(
             "TRACKED_DELETION",
             "{count} characters that were deleted with change tracking were left out",
             "Accept or reject the changes in Word and save, so that everybody sees the same text.",
-            count=body.flow.removed,
+            count=removed,
         )
     if body.flow.hidden:
-        facts.note("HIDDEN_TEXT", "{count} characters of hidden text were left out", count=body.flow.hidden)
+        facts.note(
+            "HIDDEN_TEXT",
+            "{count} characters of hidden text are kept apart from the text",
+            "Show hidden text in Word, and delete it or show it to everybody.",
+            count=body.flow.hidden,
+        )
     relations = package.relations(main).values()
     if any(relation.kind == "vbaProject" for relation in relations):
         facts.note("MACROS", "The document carries macros; they were not run")
-    if any(relation.kind == "aFChunk" for relation in relations):
+    if any(relation.kind in {"aFChunk", "oleObject", "package"} for relation in relations):
         facts.note("EMBEDDED_DOCUMENT", "The document includes another file, which was not read")
     outside = sum(not relation.target and relation.kind != "hyperlink" for relation in relations)
     if outside:

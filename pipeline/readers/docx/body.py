@@ -1,19 +1,23 @@
 """The blocks of a Word document's text in reading order."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.readers.blocks import Draft
-from pipeline.readers.clean import clean_text, join_lines
-from pipeline.readers.docx.inline import Flow, Words, find_words
+from pipeline.readers.clean import clean_text
+from pipeline.readers.docx.changes import all_text
+from pipeline.readers.docx.choice import chosen_content
+from pipeline.readers.docx.drawings import Figures, find_description, find_shape_text, iter_parts
+from pipeline.readers.docx.inline import Flow, Words, find_words, is_placeholder
 from pipeline.readers.docx.numbering import Numbering
-from pipeline.readers.docx.styles import Style
+from pipeline.readers.docx.shown import Shown
+from pipeline.readers.docx.styles import Style, Styles
+from pipeline.readers.docx.tables import TableReader
 from pipeline.readers.elements import (
     Element,
     attribute,
     child,
     children,
-    chosen_content,
     parse_switch,
     tag,
     value_at,
@@ -21,155 +25,189 @@ from pipeline.readers.elements import (
 )
 from pipeline.readers.outline import is_caption, parse_bullets, parse_label
 
-_THROUGH = frozenset({"sdtContent", "ins", "moveTo", "customXml", "smartTag", "Choice"})
-_WIDEST = 64
-"""Merged cells are spread over no more columns than this."""
+_REMOVED = ("del", "moveFrom")
+_PASSED_OVER = frozenset({"sectPr", "tblPr", "tblGrid", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr", "altChunk"})
+_BOXES_DEEP = 8
 
 
 @dataclass
-class Shown(Draft):
-    """A draft that also knows how it looked: whether all bold, its size in half points, whether centred."""
+class _Open:
+    """A paragraph in the making: it goes on in the next one where the mark between them was deleted."""
 
-    bold: bool = False
-    size: int = 0
-    centred: bool = False
-    is_title: bool = False
+    words: Words
+    style: Style
+    properties: Element | None
 
 
 @dataclass
 class Body:
-    """Reads elements into drafts. `notes` holds the elements of footnotes and endnotes by kind and id."""
+    """Reads the stories of a document: its text, notes, headers, and the text boxes in them.
 
-    styles: dict[str, Style]
+    `notes` holds the elements of footnotes and endnotes by kind and id; each is read where it is first referred to.
+    `breaks` says for each section, in order, whether the next one begins on a new page.
+    """
+
+    styles: Styles
     numbering: Numbering
+    figures: Figures
     notes: dict[tuple[str, str], Element] = field(default_factory=dict)
+    breaks: list[bool] = field(default_factory=list)
     flow: Flow = field(default_factory=Flow)
+    _counts: Counter[str] = field(default_factory=Counter)
+    _place: str = ""
+    _open: _Open | None = None
+    _depth: int = 0
 
-    def read(self, container: Element, *, is_contents: bool = False) -> Iterator[Shown]:
-        """The drafts of what an element holds."""
+    def read_story(self, container: Element, place: str = "") -> Iterator[Shown]:
+        """The drafts of what stands on its own: the text, a note, a header, a box, a cell. `place` names all of it."""
+        before = self._open, self._place
+        self._open, self._place = None, place or self._place
+        yield from self._read(container)
+        yield from self._close()
+        self._open, self._place = before
+
+    def _read(self, container: Element, *, is_contents: bool = False) -> Iterator[Shown]:
         for element in children(container):
             name = tag(element)
             if name == "p":
                 yield from self._read_paragraph(element, is_contents=is_contents)
             elif name == "tbl":
-                yield from self._read_table(element)
+                yield from self._close()
+                yield from self._tables().read_table(element)
             elif name == "sdt":
-                contents = child(element, "sdtPr", "docPartObj", "docPartGallery")
-                in_contents = contents is not None and "Contents" in attribute(contents, "val")
-                yield from self.read(element, is_contents=is_contents or in_contents)
-            elif name in _THROUGH:
-                yield from self.read(element, is_contents=is_contents)
-            elif name == "AlternateContent":
-                yield from self.read(chosen_content(element), is_contents=is_contents)
+                if not is_placeholder(element):
+                    gallery = child(element, "sdtPr", "docPartObj", "docPartGallery")
+                    in_contents = gallery is not None and "Contents" in attribute(gallery, "val")
+                    yield from self._read(element, is_contents=is_contents or in_contents)
+            elif name in _REMOVED:
+                self.flow.changes.deleted(element, all_text(element))
+            elif name in {"commentRangeStart", "commentRangeEnd"}:
+                self.flow.changes.follow(element)
+            elif name not in _PASSED_OVER:
+                inner = chosen_content(element) if name == "AlternateContent" else element
+                yield from self._read(inner, is_contents=is_contents)
+
+    def _tables(self) -> TableReader:
+        def name() -> str:
+            self._counts["table"] += 1
+            return f"table {self._counts['table']}"
+
+        return TableReader(lambda cell: self.read_story(cell, f"table {self._counts['table']}"), name, self.flow)
 
     def _read_paragraph(self, element: Element, *, is_contents: bool) -> Iterator[Shown]:
         properties = child(element, "pPr")
-        style = self.styles.get(value_at(properties, "pStyle"), self.styles[""])
+        style = self.styles.paragraph(value_at(properties, "pStyle"))
         if parse_switch(properties, "pageBreakBefore"):
-            self.flow.page += 1
-        words = find_words(element, style, self.styles, self.flow)
-        text = clean_text(words.text)
-        if text:
-            draft = self._draft(text, words, style, properties)
-            if is_contents or words.is_contents or style.is_contents:
-                draft.kind, draft.level = "furniture", 0
-            yield draft
-        for box in words.boxes:
-            yield from self.read(box)
-        yield from self._read_notes(words.notes)
+            self.flow.turn_page()
+        if self._open is None:
+            self._open = _Open(Words(), style, properties)
+        self._open.style, self._open.properties = style, properties
+        self.flow.changes.place = self._place or f"paragraph {self._counts['paragraph'] + 1}"
+        find_words(element, style, self.styles, self.flow, self._open.words)
+        if is_contents:
+            self._open.words.contents = self._open.words.letters
+        if not self._goes_on(properties):
+            yield from self._close()
+        if child(properties, "sectPr") is not None and self.breaks and self.breaks.pop(0):
+            self.flow.turn_page(stated=True)
 
-    def _draft(self, text: str, words: Words, style: Style, properties: Element | None) -> Shown:
-        draft = Shown("paragraph", text, page=words.page)
+    def _goes_on(self, properties: Element | None) -> bool:
+        """Whether the paragraph's mark is deleted, or it is a large initial letter: then the next one continues it."""
+        mark = child(properties, "rPr")
+        inserted = next(children(mark, "ins", "moveTo"), None) if mark is not None else None
+        removed = next(children(mark, *_REMOVED), None) if mark is not None else None
+        if removed is not None:
+            self.flow.changes.deleted(removed, "¶")
+        elif inserted is not None:
+            self.flow.changes.mark_inserted(inserted)
+        frame = child(properties, "framePr")
+        is_initial = frame is not None and attribute(frame, "dropCap") in {"drop", "margin"}
+        return removed is not None or is_initial
+
+    def _close(self) -> Iterator[Shown]:
+        """The drafts of the paragraph that is open, and of what hangs on it."""
+        if self._open is None:
+            return
+        words, style, properties = self._open.words, self._open.style, self._open.properties
+        self._open = None
+        text = clean_text("".join(words.pieces))
+        hidden = clean_text("".join(words.hidden))
+        if (text or hidden) and not self._place:
+            self._counts["paragraph"] += 1
+        place = self._place or f"paragraph {self._counts['paragraph']}"
+        label = ("", 0) if hidden and not text else self._label(style, properties)
+        if text:
+            yield self._draft(text, words, style, properties, label, place)
+        if hidden:
+            self.flow.hidden += len(hidden)
+            yield Shown("furniture", hidden, page=words.page or self.flow.page, place=place)
+        for drawing in words.drawings:
+            yield from self._read_drawing(drawing, words.page or self.flow.page)
+        for key in words.notes:
+            yield from self._read_note(key)
+
+    def _draft(
+        self, text: str, words: Words, style: Style, properties: Element | None, label: tuple[str, int], place: str
+    ) -> Shown:
+        draft = Shown("paragraph", text, page=words.page, label=label[0], place=place)
         draft.bold = words.letters > 0 and words.bold >= 0.95 * words.letters
         draft.size = words.size
         draft.centred = value_at(properties, "jc") == "center" if child(properties, "jc") is not None else style.centred
-        draft.label, depth = self._label(style, properties)
         outline = value_at(properties, "outlineLvl")
         level = whole_number(outline, 9) + 1 if outline else style.level
-        if style.is_title:
+        if style.is_contents or words.contents * 2 > words.letters:
+            draft.kind = "furniture"
+        elif style.is_title:
             draft.kind, draft.level, draft.is_title = "heading", 1, True
         elif 0 < level <= 9:
             draft.kind, draft.level = "heading", min(level, 6)
         elif style.is_caption or (not draft.label and is_caption(text)):
             draft.kind = "caption"
         elif draft.label:
-            draft.kind, draft.level = "list_item", depth + 1
+            draft.kind, draft.level = "list_item", max(label[1], style.nested) + 1
         else:
             _see_typed_label(draft)
         return draft
 
     def _label(self, style: Style, properties: Element | None) -> tuple[str, int]:
-        own = value_at(properties, "numPr", "numId")
+        """A paragraph's number or bullet and its level from 0. An empty paragraph counts as well."""
+        own, stated = value_at(properties, "numPr", "numId"), value_at(properties, "numPr", "ilvl")
         number = own or style.number
         if not number or number == "0":
             return "", 0
-        stated = value_at(properties, "numPr", "ilvl")
-        depth = min(max(whole_number(stated), style.depth, 0), 8)
+        if stated:
+            depth = whole_number(stated)
+        elif style.depth is not None and not own:
+            depth = style.depth
+        else:
+            depth = self.numbering.depth_of(number, style.style_id)
+        depth = min(max(depth, 0), 8)
         return self.numbering.label(number, depth), depth
 
-    def _read_notes(self, notes: list[tuple[str, str]]) -> Iterator[Shown]:
-        for key in notes:
-            element = self.notes.get(key)
-            for draft in self.read(element) if element is not None else ():
-                draft.kind, draft.level = ("note", 0) if draft.kind != "table" else ("table", 0)
-                yield draft
+    def _read_drawing(self, drawing: Element, page: int) -> Iterator[Shown]:
+        if self._depth < _BOXES_DEEP:
+            self._depth += 1
+            for box in iter_parts(drawing, "txbxContent"):
+                self._counts["text box"] += 1
+                yield from self.read_story(box, f"text box {self._counts['text box']}")
+            self._depth -= 1
+        self._counts["picture"] += 1
+        found = [Shown("paragraph", text) for text in find_shape_text(drawing)]
+        if described := find_description(drawing):
+            found.append(Shown("caption", described))
+        for draft in (*found, *self.figures.read(drawing)):
+            draft.page, draft.place = page, f"picture {self._counts['picture']}"
+            yield draft
 
-    def _read_table(self, element: Element) -> Iterator[Shown]:
-        rows: list[tuple[str, ...]] = []
-        inner: list[Shown] = []
-        page = self.flow.page
-        grid = [self._cells(row) for row in _rows(element)]
-        if max((len(cells) for cells in grid), default=0) <= 1:
-            # A frame around text, not a table.
-            for cells in grid:
-                for cell, _ in cells:
-                    yield from self.read(cell)
+    def _read_note(self, key: tuple[str, str]) -> Iterator[Shown]:
+        element = self.notes.pop(key, None)
+        if element is None:
             return
-        for row in grid:
-            texts: list[str] = []
-            for cell, span in row:
-                text, others = self._read_cell(cell)
-                texts += [text, *[""] * (span - 1)]
-                inner += others
-            rows.append(tuple(texts))
-        yield Shown("table", "", cells=tuple(rows), page=page)
-        yield from inner
-
-    def _cells(self, row: Element) -> list[tuple[Element, int]]:
-        found: list[tuple[Element, int]] = []
-        for cell in _within(row, "tc"):
-            span = whole_number(value_at(cell, "tcPr", "gridSpan"), 1)
-            found.append((cell, min(max(span, 1), _WIDEST) if len(found) < _WIDEST else 1))
-        return found
-
-    def _read_cell(self, cell: Element) -> tuple[str, list[Shown]]:
-        """A cell's words, and what cannot stand in a cell: inner tables and notes."""
-        merged = child(cell, "tcPr", "vMerge")
-        drafts = list(self.read(cell))
-        inner = [draft for draft in drafts if draft.kind in {"table", "note"}]
-        if merged is not None and attribute(merged, "val") != "restart":
-            return "", inner
-        lines = [_with_label(draft) for draft in drafts if draft.kind not in {"table", "note"}]
-        return clean_text(join_lines(lines)), inner
-
-
-def _with_label(draft: Draft) -> str:
-    """A numbered line in a cell keeps its number, for there it is no block of its own; bullets say nothing there."""
-    has_number = any(char.isalnum() for char in draft.label) and not draft.text.startswith(draft.label)
-    return f"{draft.label} {draft.text}" if has_number else draft.text
-
-
-def _rows(table: Element) -> Iterator[Element]:
-    return (row for row in _within(table, "tr") if child(row, "trPr", "del") is None)
-
-
-def _within(element: Element, wanted: str) -> Iterator[Element]:
-    """Rows of a table or cells of a row, also those inside content controls."""
-    for part in children(element):
-        if tag(part) == wanted:
-            yield part
-        elif tag(part) in _THROUGH or tag(part) == "sdt":
-            yield from _within(part, wanted)
+        self._counts[key[0]] += 1
+        for draft in self.read_story(element, f"{key[0]} {self._counts[key[0]]}"):
+            if draft.kind not in {"table", "furniture"}:
+                draft.kind, draft.level = "note", 0
+            yield draft
 
 
 def _see_typed_label(draft: Shown) -> None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.readers.docx.body import Shown
+from pipeline.readers.docx.shown import Shown
 from pipeline.readers.outline import (
     STRONG_STYLES,
     Levels,

@@ -1,167 +1,180 @@
 """The text of one Word paragraph as a reader of the final version sees it, and what hangs on it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pipeline.readers.docx.styles import Style
-from pipeline.readers.elements import (
-    Element,
-    attribute,
-    children,
-    chosen_content,
-    parse_switch,
-    tag,
-    value_at,
-    whole_number,
-)
+from pipeline.readers.docx.changes import Changes, all_text
+from pipeline.readers.docx.choice import chosen_content
+from pipeline.readers.docx.fields import Fields
+from pipeline.readers.docx.math import write_math
+from pipeline.readers.docx.styles import Style, Styles
+from pipeline.readers.elements import Element, attribute, child, children, parse_switch, tag, value_at, whole_number
+from pipeline.readers.symbols import parse_symbol
 
-_THROUGH = frozenset({"ins", "moveTo", "hyperlink", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent"}) | {
-    "dir", "bdo", "oMath", "oMathPara", "ruby", "rubyBase",
-}  # fmt: skip
-_REMOVED = frozenset({"del", "moveFrom"})
-_PAGE_NUMBER = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b")
-_SIGNS = {"noBreakHyphen": "\u2011", "tab": "\t", "cr": "\n", "ptab": "\t"}
+_SIGNS = {"noBreakHyphen": "\u2011", "tab": "\t", "cr": "\n", "ptab": "\t", "softHyphen": "\u00ad"}
+_PASSED_OVER = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "rt", "rubyPr"})
 
 
 @dataclass
 class Flow:
-    """What carries on from paragraph to paragraph: the page, open fields, and counts of what was left out."""
+    """What carries on from paragraph to paragraph: the page, open fields, changes, and how much was hidden."""
 
     page: int = 1
-    fields: list[str] = field(default_factory=list)
-    removed: int = 0
+    at_top: bool = True
+    fields: Fields = field(default_factory=Fields)
+    changes: Changes = field(default_factory=Changes)
     hidden: int = 0
 
-    broken_at: str | None = None
-
-    def turn_page(self, text: str, *, stated: bool, rendered: bool = False) -> None:
-        """Count a page break; where Word also notes the break that it rendered there, that is the same one."""
-        if stated or (rendered and self.broken_at != text.strip()):
+    def turn_page(self, *, stated: bool = False) -> None:
+        """Count a page break. One that Word rendered at the top of a page is the one that was stated there."""
+        if stated or not self.at_top:
             self.page += 1
-        self.broken_at = text.strip() if stated else None
-
-    @property
-    def is_page_number(self) -> bool:
-        """Whether we are inside a field that counts pages: its value depends on who laid the pages out last."""
-        return bool(self.fields) and _PAGE_NUMBER.match(self.fields[-1]) is not None
-
-    @property
-    def is_contents(self) -> bool:
-        """Whether we are inside a table of contents."""
-        return any(re.match(r"\s*TOC\b", code) for code in self.fields)
+        self.at_top = True
 
 
 @dataclass
 class Words:
-    """A paragraph's text and the page where it begins; ids of its notes; its text boxes.
+    """A paragraph's text, what of it is hidden, and the page where it begins; ids of its notes; its drawings.
 
-    `letters` counts its letters and digits, `bold` those of them in bold type; `size` is in half points.
+    `letters` counts its letters and digits, `bold` those of them in bold type, `contents` those in a table of
+    contents; `size` is in half points.
     """
 
-    text: str = ""
-    page: int = 1
+    pieces: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    page: int = 0
     bold: int = 0
     letters: int = 0
+    contents: int = 0
     size: int = 0
-    is_contents: bool = False
     notes: list[tuple[str, str]] = field(default_factory=list)
-    boxes: list[Element] = field(default_factory=list)
+    drawings: list[Element] = field(default_factory=list)
 
 
-def find_words(paragraph: Element, style: Style, styles: dict[str, Style], flow: Flow) -> Words:
-    """Read a paragraph. Deleted and hidden text is counted in `flow` and left out."""
-    words = Words(is_contents=flow.is_contents)
-    for run in _runs(paragraph, flow):
-        _add_run(run, words, style, styles, flow)
-        words.is_contents = words.is_contents or flow.is_contents
-    return words
+def find_words(paragraph: Element, style: Style, styles: Styles, flow: Flow, words: Words) -> None:
+    """Add a paragraph's text to `words`. Deleted text goes to the remarks, hidden text is kept apart."""
+    _Line(style, styles, flow, words).read(paragraph)
 
 
-def _runs(element: Element, flow: Flow) -> Iterator[Element]:
-    for part in children(element):
+def is_placeholder(control: Element) -> bool:
+    """Whether a content control still shows the words that ask for its content."""
+    return parse_switch(control, "sdtPr", "showingPlcHdr") or False
+
+
+class _Line:
+    """Reads what a paragraph holds, run by run."""
+
+    def __init__(self, style: Style, styles: Styles, flow: Flow, words: Words) -> None:
+        self._style, self._styles, self._flow, self._words = style, styles, flow, words
+        self._is_hidden = self._is_bold = False
+        self._size = style.size
+        self._readers: dict[str, Callable[[Element], None]] = {
+            "r": self._read_run,
+            "ins": self._read_inserted,
+            "moveTo": self._read_inserted,
+            "del": self._leave_out,
+            "moveFrom": self._leave_out,
+            "sdt": self._read_control,
+            "fldSimple": self._read_field,
+            "oMath": lambda part: self._add(write_math(part)),
+            "AlternateContent": lambda part: self.read(chosen_content(part)),
+            "commentRangeStart": flow.changes.follow,
+            "commentRangeEnd": flow.changes.follow,
+        }
+
+    def read(self, element: Element) -> None:
+        """Read the runs of an element; one of an unknown kind is read through."""
+        for part in children(element):
+            name = tag(part)
+            if name not in _PASSED_OVER:
+                self._readers.get(name, self.read)(part)
+
+    def _read_inserted(self, element: Element) -> None:
+        with self._flow.changes.inserted(element):
+            self.read(element)
+
+    def _leave_out(self, element: Element) -> None:
+        self._flow.changes.deleted(element, all_text(element))
+
+    def _read_control(self, element: Element) -> None:
+        if not is_placeholder(element):
+            self.read(element)
+
+    def _read_field(self, element: Element) -> None:
+        self._flow.fields.enter(attribute(element, "instr"))
+        self.read(element)
+        self._flow.fields.open.pop()
+
+    def _read_run(self, run: Element) -> None:
+        own = child(run, "rPr")
+        character = self._styles.character(value_at(own, "rStyle"))
+        hidden, bold = parse_switch(own, "vanish"), parse_switch(own, "b")
+        by_style = self._styles.is_hidden or self._style.hidden != character.hidden
+        self._is_hidden = by_style if hidden is None else hidden
+        self._is_bold = self._style.bold != character.bold if bold is None else bold
+        self._size = whole_number(value_at(own, "sz"), self._style.size)
+        self._read_content(run)
+
+    def _read_content(self, run: Element) -> None:
+        for part in children(run):
+            name = tag(part)
+            if name in {"t", "sym"} or name in _SIGNS:
+                self._add(_text_of(part))
+            elif name in {"br", "lastRenderedPageBreak"}:
+                self._break(part)
+            elif name in {"fldChar", "instrText"}:
+                self._add(self._flow.fields.follow(part))
+            elif name == "AlternateContent":
+                self._read_content(chosen_content(part))
+            elif name == "ruby":
+                # The words themselves, without the reading set above them.
+                for base in children(part, "rubyBase"):
+                    self.read(base)
+            else:
+                self._hang_on(part)
+
+    def _break(self, part: Element) -> None:
+        is_stated = tag(part) == "br" and attribute(part, "type") == "page"
+        if is_stated or tag(part) != "br":
+            self._flow.turn_page(stated=is_stated)
+        if tag(part) == "br":
+            self._add("\n")
+
+    def _add(self, text: str) -> None:
+        flow, words = self._flow, self._words
+        if not text or not flow.fields.is_shown:
+            return
+        if self._is_hidden:
+            words.hidden.append(text)
+            return
+        words.pieces.append(text)
+        flow.changes.hear(text)
+        if not text.strip():
+            return
+        words.page = words.page or flow.page
+        flow.at_top = False
+        letters = sum(char.isalnum() for char in text)
+        words.letters += letters
+        words.bold += letters if self._is_bold else 0
+        words.contents += letters if flow.fields.is_contents else 0
+        words.size = max(words.size, self._size if letters else 0)
+
+    def _hang_on(self, part: Element) -> None:
+        """Notes and drawings stand behind the paragraph that they hang on."""
         name = tag(part)
-        if name == "r":
-            yield part
-        elif name in _THROUGH:
-            if not _PAGE_NUMBER.match(attribute(part, "instr")):
-                yield from _runs(part, flow)
-        elif name in _REMOVED:
-            flow.removed += len(_all_text(part))
-        elif name == "AlternateContent":
-            yield from _runs(chosen_content(part), flow)
-
-
-def _all_text(element: Element) -> str:
-    return "".join(part.text or "" for part in element.iter() if tag(part) in {"t", "delText"})
-
-
-def _add_run(run: Element, words: Words, style: Style, styles: dict[str, Style], flow: Flow) -> None:
-    own = next(children(run, "rPr"), None)
-    character = styles.get(value_at(own, "rStyle"), Style())
-    hidden, bold = parse_switch(own, "vanish"), parse_switch(own, "b")
-    if hidden or (hidden is None and (style.hidden or character.hidden)):
-        flow.hidden += len(_all_text(run))
-        return
-    before = len(words.text)
-    _add_content(run, words, flow)
-    letters = sum(char.isalnum() for char in words.text[before:])
-    words.letters += letters
-    words.bold += letters if (style.bold or character.bold if bold is None else bold) else 0
-    words.size = max(words.size, whole_number(value_at(own, "sz"), style.size) if letters else 0)
-
-
-def _add_content(run: Element, words: Words, flow: Flow) -> None:
-    for part in children(run):
-        name = tag(part)
-        if name in {"t", "sym"} or name in _SIGNS:
-            if not words.text.strip():
-                words.page = flow.page
-            words.text += "" if flow.is_page_number else _text_of(part)
-        elif name in {"br", "lastRenderedPageBreak"}:
-            is_stated = name == "br" and attribute(part, "type") == "page"
-            flow.turn_page(words.text, stated=is_stated, rendered=name != "br")
-            words.text += "\n" if name == "br" else ""
-        elif name in {"fldChar", "instrText"}:
-            _follow_field(part, flow)
-        elif name in {"AlternateContent", "ruby"}:
-            for inner in [chosen_content(part)] if name != "ruby" else _ruby_bases(part):
-                _add_content(inner, words, flow)
-        else:
-            _hang_on(part, words)
+        if name == "commentReference":
+            self._flow.changes.follow(part)
+        elif self._is_hidden:
+            self._words.hidden.append(all_text(part))
+        elif name in {"footnoteReference", "endnoteReference"}:
+            self._words.notes.append((name.removesuffix("Reference"), attribute(part, "id")))
+        elif name in {"drawing", "pict", "object"}:
+            self._words.drawings.append(part)
 
 
 def _text_of(part: Element) -> str:
-    name = tag(part)
-    return _SIGNS.get(name) or (_symbol(attribute(part, "char")) if name == "sym" else part.text or "")
-
-
-def _ruby_bases(part: Element) -> list[Element]:
-    """The runs of the words themselves, without the reading set above them."""
-    return [run for base in children(part, "rubyBase") for run in children(base, "r")]
-
-
-def _hang_on(part: Element, words: Words) -> None:
-    """Notes and text boxes stand behind the paragraph that they hang on."""
-    name = tag(part)
-    if name in {"footnoteReference", "endnoteReference"}:
-        words.notes.append((name.removesuffix("Reference"), attribute(part, "id")))
-    elif name in {"drawing", "pict", "object"}:
-        words.boxes += [box for box in part.iter() if tag(box) == "txbxContent"]
-
-
-def _follow_field(part: Element, flow: Flow) -> None:
-    kind = attribute(part, "fldCharType")
-    if tag(part) == "instrText":
-        if flow.fields:
-            flow.fields[-1] += part.text or ""
-    elif kind == "begin":
-        flow.fields.append("")
-    elif kind == "end" and flow.fields:
-        flow.fields.pop()
-
-
-def _symbol(code: str) -> str:
-    """A sign of a symbol font; those in the private use area show something only with that font."""
-    number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{2,5}", code) else 0
-    return "•" if 0xE000 <= number <= 0xF8FF else chr(number) if 32 <= number <= 0xFFFD else ""
+    if tag(part) != "sym":
+        return _SIGNS.get(tag(part)) or part.text or ""
+    code = attribute(part, "char")
+    return parse_symbol(int(code, 16), attribute(part, "font")) if re.fullmatch(r"[0-9A-Fa-f]{2,5}", code) else ""

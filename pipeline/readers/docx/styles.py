@@ -5,8 +5,14 @@ from dataclasses import dataclass, replace
 
 from pipeline.readers.elements import Element, attribute, child, children, parse_switch, value_at, whole_number
 
-_HEADING = re.compile(r"^(?:heading|标题|標題|titre|überschrift|título)\s*([1-9])$", re.IGNORECASE)
-_TITLE = re.compile(r"^(?:title|标题|標題|doc(?:ument)?\s?title)$", re.IGNORECASE)
+_HAN_DIGITS = "一二三四五六七八九"
+_HEADING = re.compile(
+    r"^(?:heading|标题|標題|見出し|제목|titre|überschrift|t[ií]tulo|titolo|kop|rubrik|overskrift|nagłówek|заголовок)"
+    rf"[\s_-]*([1-9{_HAN_DIGITS}])(?!\d)(?:\s*[,，;(（\[+_-].*)?$",
+    re.IGNORECASE,
+)
+_RANKED = re.compile(rf"^(?:.{{0,8}}\D)?([1-9{_HAN_DIGITS}])\s*级\s*(?:标题|目录标题)$|^h([1-6])$", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:title|标题|標題|(?:文档|文件|公文)标题|doc(?:ument)?\s?title)$", re.IGNORECASE)
 _CONTENTS = re.compile(
     r"^(?:toc\s?\d|toc\s?heading|contents?\s?\d|contents?\s?heading|目录\s?\d?|table of (?:contents|figures))",
     re.IGNORECASE,
@@ -19,70 +25,95 @@ _NESTED = re.compile(r"^(?:list (?:bullet|number)|列表项目符号|列表编�
 
 @dataclass(frozen=True)
 class Style:
-    """A paragraph style with what it inherits: heading `level` 1..9 or 0, `size` in half points (0 unknown)."""
+    """A style with what it inherits: heading `level` 1..9 or 0, `size` in half points.
 
+    `number` and `depth`: the list it belongs to and its level there from 0, None where the list says it; `nested`: the
+    list level from 0 that its name states. `hidden` and `bold` switch what the paragraph's style says when a
+    character style says them too (ECMA-376 part 1, 17.7.3).
+    """
+
+    style_id: str = ""
     name: str = ""
     level: int = 0
     is_title: bool = False
     is_contents: bool = False
     is_caption: bool = False
     number: str = ""
-    depth: int = 0
+    depth: int | None = None
+    nested: int = 0
     bold: bool = False
     hidden: bool = False
     size: int = 0
     centred: bool = False
 
 
-def find_styles(root: Element | None) -> dict[str, Style]:
-    """The paragraph and character styles by id; the empty id stands for paragraphs that name none."""
-    elements = (
-        {attribute(element, "styleId"): element for element in children(root, "style")} if root is not None else {}
-    )
-    styles: dict[str, Style] = {}
-    for style_id in elements:
-        _resolve(style_id, elements, styles, frozenset())
-    default = next(
-        (
-            key
-            for key, element in elements.items()
-            if attribute(element, "type") == "paragraph" and attribute(element, "default") in {"1", "true"}
-        ),
-        "",
-    )
+@dataclass(frozen=True)
+class Styles:
+    """The styles of a document by id, and that of paragraphs which name none. `is_hidden`: all text is by default."""
+
+    by_id: dict[str, Style]
+    default: Style
+    is_hidden: bool = False
+
+    def paragraph(self, style_id: str) -> Style:
+        """The style of a paragraph."""
+        return self.by_id.get(style_id, self.default)
+
+    def character(self, style_id: str) -> Style:
+        """The style of a run; an empty one where it names none."""
+        return self.by_id.get(style_id, Style())
+
+
+def find_styles(root: Element | None) -> Styles:
+    """The paragraph and character styles of a style part."""
+    elements = {} if root is None else {attribute(style, "styleId"): style for style in children(root, "style")}
     defaults = child(root, "docDefaults", "rPrDefault", "rPr")
     plain = Style(size=whole_number(value_at(defaults, "sz"), 20))
-    return styles | {"": styles.get(default, plain)}
+    found: dict[str, Style] = {}
+    for style_id in elements:
+        _resolve(style_id, elements, found, plain, frozenset())
+    default = next((key for key, element in elements.items() if _is_default(element)), "")
+    return Styles(found, found.get(default, plain), parse_switch(defaults, "vanish") or False)
 
 
-def _resolve(style_id: str, elements: dict[str, Element], styles: dict[str, Style], above: frozenset[str]) -> Style:
-    if style_id in styles:
-        return styles[style_id]
+def _is_default(element: Element) -> bool:
+    return attribute(element, "type") == "paragraph" and attribute(element, "default") in {"1", "true", "on"}
+
+
+def _resolve(
+    style_id: str, elements: dict[str, Element], found: dict[str, Style], plain: Style, above: frozenset[str]
+) -> Style:
+    if style_id in found:
+        return found[style_id]
     element = elements.get(style_id)
     if element is None or style_id in above or len(above) > 20:
-        return Style()
-    base = _resolve(value_at(element, "basedOn"), elements, styles, above | {style_id})
-    styles[style_id] = _with_own(base, element)
-    return styles[style_id]
+        return plain
+    base = _resolve(value_at(element, "basedOn"), elements, found, plain, above | {style_id})
+    found[style_id] = _with_own(base, style_id, element)
+    return found[style_id]
 
 
-def _with_own(base: Style, element: Element) -> Style:
-    name = value_at(element, "name")
+def _with_own(base: Style, style_id: str, element: Element) -> Style:
+    names = [name.strip() for name in re.split("[,，]", value_at(element, "name"))]
     runs, paragraph = child(element, "rPr"), child(element, "pPr")
-    heading = _HEADING.match(name)
+    is_paragraph = attribute(element, "type") in {"paragraph", ""}
+    named = next((level for name in names if (level := _parse_level(name))), 0) if is_paragraph else 0
     outline = value_at(paragraph, "outlineLvl")
-    level = int(heading.group(1)) if heading else whole_number(outline, 9) + 1 if outline else base.level
+    level = named or (whole_number(outline, 9) + 1 if outline else base.level)
     bold, hidden = parse_switch(runs, "b"), parse_switch(runs, "vanish")
-    number = value_at(paragraph, "numPr", "numId")
+    number, depth = value_at(paragraph, "numPr", "numId"), value_at(paragraph, "numPr", "ilvl")
+    nested = next((int(match.group(1)) - 1 for name in names if (match := _NESTED.match(name))), base.nested)
     return replace(
         base,
-        name=name,
+        style_id=style_id,
+        name=names[0],
         level=level if level <= 9 else 0,
-        is_title=bool(_TITLE.match(name)) or (base.is_title and not heading and not outline),
-        is_contents=bool(_CONTENTS.match(name)),
-        is_caption=bool(_CAPTION.match(name)) or base.is_caption,
+        is_title=bool(_TITLE.match(names[0])) or (base.is_title and not named and not outline),
+        is_contents=any(_CONTENTS.match(name) for name in names),
+        is_caption=bool(_CAPTION.match(names[0])) or base.is_caption,
         number=number or base.number,
-        depth=_depth(name, paragraph) if number or not base.number else base.depth,
+        depth=whole_number(depth) if depth else None if number else base.depth,
+        nested=nested,
         bold=base.bold if bold is None else bold,
         hidden=base.hidden if hidden is None else hidden,
         size=whole_number(value_at(runs, "sz"), base.size),
@@ -90,7 +121,8 @@ def _with_own(base: Style, element: Element) -> Style:
     )
 
 
-def _depth(name: str, paragraph: Element | None) -> int:
-    """The list level of a style from 0; Word's own styles for inner lists are lists of their own and say it by name."""
-    nested = _NESTED.match(name)
-    return int(nested.group(1)) - 1 if nested else whole_number(value_at(paragraph, "numPr", "ilvl"))
+def _parse_level(name: str) -> int:
+    """The heading level that a style's name states, 0 for none: Heading 1, 标题 1, 标题一, 一级标题."""
+    found = _HEADING.match(name) or _RANKED.match(name)
+    sign = next((group for group in found.groups() if group), "") if found else ""
+    return int(sign) if sign.isdecimal() else _HAN_DIGITS.find(sign) + 1 if sign else 0

@@ -1,0 +1,121 @@
+"""What drawings say: text boxes, the words that describe a picture, charts and diagrams."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.errors import SourceError
+from pipeline.readers.clean import clean_text
+from pipeline.readers.docx.choice import chosen_content
+from pipeline.readers.docx.shown import Shown
+from pipeline.readers.elements import Element, attribute, child, children, tag, whole_number
+from pipeline.readers.ooxml import Package, Relation
+
+_PICTURES = frozenset({"blip", "imagedata", "chart", "relIds"})
+_SAYS_NOTHING = re.compile(
+    r"(?:picture|image|img|photo|graphic|object|chart|diagram|shape|logo|grafik|bild|图片|图像|照片|图表|图示|对象)"
+    r"[\s_-]*\d*"
+    r"|\S.{0,200}\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|heic|pdf)"
+    r"|\S*(?:\\|://|/)\S*",
+    re.IGNORECASE,
+)
+_BY_MACHINE = re.compile(r"description (?:automatically )?generated|AI[- ]generated|描述已自动生成", re.IGNORECASE)
+_MOST_ROWS = 500
+_MOST_SERIES = 40
+_DEEPEST = 6
+
+
+def iter_parts(drawing: Element, *names: str) -> Iterator[Element]:
+    """The parts of a drawing that have one of these names; what the boxes in it hold is not looked into."""
+    for part in children(drawing):
+        name = tag(part)
+        if name in names:
+            yield part
+        if name != "txbxContent":
+            yield from iter_parts(chosen_content(part) if name == "AlternateContent" else part, *names)
+
+
+def find_shape_text(drawing: Element) -> list[str]:
+    """Words drawn without a text box: WordArt and the paragraphs of plain DrawingML shapes."""
+    found = [attribute(path, "string") for path in iter_parts(drawing, "textpath")]
+    for body in iter_parts(drawing, "txBody"):
+        found += ["".join(run.text or "" for run in paragraph.iter("{*}t")) for paragraph in children(body, "p")]
+    return [text for text in found if text.strip()]
+
+
+def find_description(drawing: Element) -> str:
+    """The words that describe a picture to those who cannot see it, if people wrote any."""
+    if next(iter_parts(drawing, *_PICTURES), None) is None:
+        return ""
+    for part in iter_parts(drawing, "docPr", "shape"):
+        text = clean_text(attribute(part, "descr") or attribute(part, "alt"))
+        if text and not _SAYS_NOTHING.fullmatch(text) and not _BY_MACHINE.search(text):
+            return text
+    return ""
+
+
+@dataclass
+class Figures:
+    """Reads the charts and diagrams that a part's drawings point to."""
+
+    package: Package
+    relations: dict[str, Relation]
+
+    def read(self, drawing: Element) -> Iterator[Shown]:
+        """The drafts of all charts and diagrams in a drawing; damaged ones are left out."""
+        for mark in iter_parts(drawing, "chart", "relIds"):
+            is_chart = tag(mark) == "chart"
+            relation = self.relations.get(attribute(mark, "id" if is_chart else "dm"))
+            try:
+                root = self.package.parse(relation.target) if relation and relation.target else None
+            except SourceError:
+                continue
+            if root is not None:
+                yield from _read_chart(root) if is_chart else _read_diagram(root)
+
+
+def _read_chart(root: Element) -> Iterator[Shown]:
+    title = child(root, "chart", "title")
+    if title is not None:
+        yield Shown("caption", "".join(part.text or "" for part in title.iter("{*}t", "{*}v")))
+    series = list(root.iter("{*}ser"))[:_MOST_SERIES]
+    names = [_points(child(one, "tx")).get(0, "") for one in series]
+    values = [_points(child(one, "val") if child(one, "val") is not None else child(one, "yVal")) for one in series]
+    heads = next((found for one in series for name in ("cat", "xVal") if (found := _points(child(one, name)))), {})
+    rows = sorted({number for column in (heads, *values) for number in column})[:_MOST_ROWS]
+    if rows:
+        body = [(heads.get(row, ""), *(column.get(row, "") for column in values)) for row in rows]
+        yield Shown("table", "", cells=(("", *names), *body))
+
+
+def _points(element: Element | None) -> dict[int, str]:
+    """The cached values of a chart's categories, values or name by their numbers."""
+    if element is None:
+        return {}
+    points = {
+        whole_number(attribute(point, "idx")): "".join(part.text or "" for part in children(point, "v"))
+        for point in element.iter("{*}pt")
+    }
+    return points or {0: "".join(part.text or "" for part in children(element, "v"))}
+
+
+def _read_diagram(root: Element) -> Iterator[Shown]:
+    """The texts of a diagram's points, each below the one that it belongs to."""
+    points = {attribute(point, "modelId"): point for point in root.iter("{*}pt")}
+    below: dict[str, list[tuple[int, str]]] = {}
+    for link in root.iter("{*}cxn"):
+        if attribute(link, "type") in {"", "parOf"}:
+            order = whole_number(attribute(link, "srcOrd"))
+            below.setdefault(attribute(link, "srcId"), []).append((order, attribute(link, "destId")))
+    waiting = [(key, 0) for key, point in points.items() if attribute(point, "type") == "doc"]
+    while waiting:
+        key, level = waiting.pop()
+        point = points.pop(key, None)
+        text = "" if point is None else " ".join(_lines(point))
+        if text.strip():
+            yield Shown("list_item", text, level=max(1, min(level, _DEEPEST)))
+        waiting += [(target, level + 1) for _, target in sorted(below.pop(key, []), reverse=True)]
+
+
+def _lines(point: Element) -> Iterator[str]:
+    return ("".join(run.text or "" for run in line.iter("{*}t")) for line in point.iter("{*}p"))
