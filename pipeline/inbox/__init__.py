@@ -1,6 +1,7 @@
-"""Takes files in: finds them, identifies them by content, guards, and tells versions of one document from another.
+"""Takes files in: finds, identifies by content, guards, unpacks, and tells versions of one document from another.
 
-In: the folder `data/raw`, bytes. Out: `Arrival`s, media types, lineages; a `SourceError` for what cannot be used.
+In: the folder `data/raw`, bytes. Out: `Arrival`s, media types, `Part`s, lineages; a `SourceError` for what cannot be
+used.
 """
 
 from pipeline.inbox.arrivals import Arrival, clean_name, is_passed_over, iter_arrivals
@@ -8,14 +9,17 @@ from pipeline.inbox.guard import Limits, check_size, check_source
 from pipeline.inbox.kinds import DOCX, MARKDOWN, PDF, TEXT, hint_kind, name_kind
 from pipeline.inbox.lineage import Version, build_lineages, find_superseded
 from pipeline.inbox.media import parse_media_type
+from pipeline.inbox.unpack import CONTAINERS, Part, unpack
 
 __all__ = [
+    "CONTAINERS",
     "DOCX",
     "MARKDOWN",
     "PDF",
     "TEXT",
     "Arrival",
     "Limits",
+    "Part",
     "Version",
     "build_lineages",
     "check_size",
@@ -27,4 +31,5 @@ __all__ = [
     "iter_arrivals",
     "name_kind",
     "parse_media_type",
+    "unpack",
 ]

@@ -38,7 +38,7 @@ def is_passed_over(name: str) -> bool:
     That is what programs leave lying about (`~$…`, dot files, `Thumbs.db`), and a README at the root.
     """
     parts = PurePosixPath(name).parts
-    return any(map(_is_litter, parts)) or (len(parts) == 1 and name.lower() in _README)
+    return any(map(is_litter, parts)) or (len(parts) == 1 and name.lower() in _README)
 
 
 def clean_name(path: Path) -> str:
@@ -84,7 +84,8 @@ def _size(path: Path) -> int:
         return 0
 
 
-def _is_litter(name: str) -> bool:
+def is_litter(name: str) -> bool:
+    """Whether a file or folder of this name is what programs leave lying about."""
     return name.startswith(("~$", ".", "__MACOSX")) or name.lower() in _LITTER
 
 

@@ -10,6 +10,8 @@ MAIL = "message/rfc822"
 MAILBOX = "application/mbox"
 WEB_ARCHIVE = "multipart/related"
 """A page saved with its pictures in one file (MHT, MHTML)."""
+WINMAIL = "application/vnd.ms-tnef"
+"""What Outlook packs a mail's attachments into for other Outlooks (TNEF, winmail.dat)."""
 ZIP = "application/zip"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
@@ -106,6 +108,7 @@ _NAMES: dict[str, Message] = {
     MAIL: Message(text="a mail (.eml)"),
     MAILBOX: Message(text="a mailbox of several mails"),
     WEB_ARCHIVE: Message(text="a saved web page (.mht)"),
+    WINMAIL: Message(text="attachments packed by Outlook (winmail.dat)"),
     ZIP: Message(text="a ZIP archive"),
     DOCX: Message(text="a Word document"),
     PPTX: Message(text="a PowerPoint deck"),
@@ -147,6 +150,7 @@ _HINTS: dict[str, Message] = {
     ),
     **dict.fromkeys((OFD, PAGES, NUMBERS, KEYNOTE, "image/svg+xml", "application/postscript"), _AS_PDF),
     MSG: Message(text="Open it in Outlook, save it as .eml or PDF, and add that."),
+    WINMAIL: Message(text="Ask the sender to send the mail again as HTML or plain text, not as Outlook Rich Text."),
     "image/heic": Message(text="Save it as JPEG or PNG, and add that."),
     "image/avif": Message(text="Save it as JPEG or PNG, and add that."),
 }

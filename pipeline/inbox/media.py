@@ -20,6 +20,7 @@ from pipeline.inbox.kinds import (
     TEXTUAL,
     UNKNOWN,
     WEB_ARCHIVE,
+    WINMAIL,
     name_kind,
 )
 from pipeline.inbox.ole import OLE_SIGNATURE, parse_ole_type
@@ -42,6 +43,7 @@ _SIGNATURES = (
     (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
     (b"Rar!\x1a\x07", "application/vnd.rar"),
     (b"\xffWPC", "application/vnd.wordperfect"),
+    (b"\x78\x9f\x3e\x22", WINMAIL),
 )
 _PICTURES = {
     b"heic": "image/heic",
