@@ -1,0 +1,1 @@
+"""Pictures of text (scans, photographs, screenshots), recognised by Tesseract: extra `ocr`."""

@@ -1,0 +1,58 @@
+"""Recognised words become lines as PDF pages have them: one set of rules finds headings, lists and furniture."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from statistics import median
+
+from pipeline.readers.pdf.lines import Line
+from pipeline.readers.pdf.looks import Look
+from pipeline.readers.pdf.words import Word
+from pipeline.readers.scan.recognise import how_sure
+from pipeline.readers.scan.tesseract import Found
+
+_SAME_SIZE = 0.3
+"""Heights of lines that differ by less are one size of type: lines have letters with and without tails."""
+
+
+def build_lines(found: Iterable[Found], points: float, page: int) -> list[Line]:
+    """Lines in reading order; `points` is the size of a pixel in points."""
+    lines = [list(line) for _, line in groupby(found, key=lambda word: word.line)]
+    if not lines:
+        return []
+    usual = median(_height(line) for line in lines for _ in line)
+    return [_build_line(line, usual, points, page) for line in lines]
+
+
+def _build_line(words: Sequence[Found], usual: float, points: float, page: int) -> Line:
+    height = _height(words)
+    size = round(points * (usual if abs(height / usual - 1) < _SAME_SIZE else height), 1)
+    look = Look(size, "", bold=False, italic=False, colour=None, seen=True, is_upright=True)
+    top, bottom = (points * median(word.box[side] for word in words) for side in (1, 3))
+    line = Line([_build_word(word, look, (top, bottom), points, n) for n, word in enumerate(words)], page)
+    line.sure = how_sure(words)
+    return line.settle()
+
+
+def _build_word(word: Found, look: Look, sides: tuple[float, float], points: float, number: int) -> Word:
+    x0, x1 = points * word.box[0], points * word.box[2]
+    return Word(
+        text=word.text,
+        x0=x0,
+        top=sides[0],
+        x1=x1,
+        bottom=sides[1],
+        size=look.size,
+        bold=False,
+        seen=True,
+        spaced="stated" if number else "",
+        hyphened=False,
+        look=look,
+        first=0,
+        last=0,
+    )
+
+
+def _height(words: Sequence[Found]) -> float:
+    """The height of a line's type in pixels: of its tallest words, but for a rare one that is taken too tall."""
+    heights = sorted(word.box[3] - word.box[1] for word in words)
+    return heights[(len(heights) - 1) * 3 // 4] or 1.0

@@ -1,0 +1,92 @@
+"""Picture files as grey pixels: one page a frame."""
+
+import io
+import warnings
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from pipeline.errors import Message, SourceError
+
+FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP", "JPEG2000")
+MOST_PIXELS = 120_000_000
+"""Of one frame: an A4 page at 1000 dots per inch has 97 million."""
+_MOST_FRAMES = 200
+_USUAL_DENSITY = 96.0
+_ODD = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError, IndexError)
+"""What Pillow raises for pictures that are cut off or changed."""
+_DENSITIES = (50.0, 1300.0)
+
+
+class Picture:
+    """One frame: grey `pixels` (rows x columns, 0 black) and `density` in dots per inch."""
+
+    def __init__(self, pixels: NDArray[np.uint8], density: float) -> None:
+        self.pixels = pixels
+        self.density = density
+
+
+def iter_pictures(data: bytes, name: str) -> Iterator[Picture]:
+    """The frames of a picture file, upright as its camera says.
+
+    Raises:
+        SourceError: DAMAGED or BOMB.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+                is_moving = bool(getattr(image, "is_animated", False)) and image.format != "TIFF"
+                for number, frame in enumerate(ImageSequence.Iterator(image)):
+                    if frame.width * frame.height > MOST_PIXELS:
+                        raise _bomb(name)
+                    yield Picture(_grey(frame), _density(frame))
+                    if is_moving or number + 1 >= _MOST_FRAMES:
+                        break
+    except Image.DecompressionBombError as error:
+        raise _bomb(name) from error
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        KeyError,
+        TypeError,
+        IndexError,
+    ) as error:
+        raise SourceError(
+            "DAMAGED",
+            Message(text="{name} is damaged: the picture cannot be shown", params={"name": name}),
+            Message(text="Open it in a picture viewer and save it again, or ask the sender for it again."),
+        ) from error
+
+
+def _grey(frame: Image.Image) -> NDArray[np.uint8]:
+    """Grey pixels; what is transparent is paper."""
+    upright = ImageOps.exif_transpose(frame)
+    if "A" in upright.getbands() or "transparency" in upright.info:
+        layered = upright.convert("RGBA")
+        paper = Image.new("RGBA", layered.size, "white")
+        upright = Image.alpha_composite(paper, layered)
+    if upright.mode.startswith("I;16") or upright.mode in {"I", "F"}:
+        values = np.asarray(upright, dtype=np.float64)
+        values *= 255 / max(1.0, float(values.max(initial=0.0)))
+        return values.astype(np.uint8)
+    return np.asarray(upright.convert("L"), dtype=np.uint8)
+
+
+def _density(frame: Image.Image) -> float:
+    stated = frame.info.get("dpi") or ()
+    value = float(stated[0]) if stated else 0.0
+    return value if _DENSITIES[0] <= value <= _DENSITIES[1] else _USUAL_DENSITY
+
+
+def _bomb(name: str) -> SourceError:
+    return SourceError(
+        "BOMB",
+        Message(text="{name} is a picture of more dots than a page has", params={"name": name}),
+        Message(text="Save it again at 300 dots per inch."),
+    )
