@@ -111,3 +111,10 @@ def find_properties(package: Package, facts: Facts) -> None:
             dates[name] = day
     facts.dated = dates.get("modified") or dates.get("created")
     facts.run_id = parse_run_id(facts.metadata.get("keywords", ""))
+
+
+def relation_id(element: Element, name: str) -> str:
+    """The relation that an element refers to by `r:id`, `r:dm` …, not to be taken for its own `id`."""
+    return next(
+        (str(value) for key, value in element.attrib.items() if str(key).endswith(f"relationships}}{name}")), ""
+    )

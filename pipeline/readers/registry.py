@@ -14,6 +14,7 @@ _READERS = {
     "text/plain": "pipeline.readers.text:read_text",
     "text/markdown": "pipeline.readers.markdown:read_markdown",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "pipeline.readers.docx:read_docx",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pipeline.readers.pptx:read_pptx",
     "application/pdf": "pipeline.readers.pdf:read_pdf",
 }
 """Module and function. A reader is imported when the first file of its kind is read, and its libraries with it."""

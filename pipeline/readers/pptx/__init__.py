@@ -1,0 +1,28 @@
+"""PowerPoint decks (PPTX, also with macros, as templates and shows, and in the strict form)."""
+
+from pipeline.model.document import Document
+from pipeline.model.source import Source
+from pipeline.readers.blocks import Facts, build_document
+from pipeline.readers.ooxml import Package, find_properties
+from pipeline.readers.pptx.deck import Deck
+
+NAME = "pptx"
+VERSION = "1"
+
+
+def read_pptx(data: bytes, source: Source) -> Document:
+    """Read a deck slide by slide: title, text, tables, charts and diagrams, then the speaker's notes.
+
+    Slides that are hidden are furniture, with an issue: their maker chose not to show them, but they are not lost.
+
+    Raises:
+        SourceError: DAMAGED, ENCRYPTED, TOO_LARGE, TOO_DEEP or XML_DTD.
+    """
+    package = Package(data, source.name)
+    main = package.main_part("ppt/presentation.xml")
+    facts = Facts()
+    drafts = list(Deck(package, main, facts).read())
+    find_properties(package, facts)
+    if any(relation.kind == "vbaProject" for relation in package.relations(main).values()):
+        facts.note("MACROS", "The document carries macros; they were not run")
+    return build_document(source, NAME, VERSION, drafts, facts)
