@@ -5,9 +5,19 @@ import sys
 
 def main() -> None:
     """Run the command line and end the process with its exit code."""
-    from pipeline.cli import main as run  # a child process imports this file, and needs no command line
+    _start_ahead(sys.argv[1:])
+    from pipeline.cli import main as run  # takes its time to import
 
     sys.exit(run())
+
+
+def _start_ahead(typed: list[str]) -> None:
+    """Reading one document takes a child process; it gets ready while the command line does."""
+    if "read" in typed and "--help" not in typed:
+        from pipeline.run.process import start_ahead
+
+        is_pdf = any(word.lower().endswith(".pdf") for word in typed)
+        start_ahead("pipeline.run.showing", *(("pipeline.readers.pdf",) if is_pdf else ()))
 
 
 if __name__ == "__main__":

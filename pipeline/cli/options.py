@@ -11,7 +11,7 @@ from pipeline.words import _
 if TYPE_CHECKING:
     from pipeline.model.profile import Profile
     from pipeline.run.engine import Progress
-    from pipeline.run.stages import Desk
+    from pipeline.run.steps import Desk
     from pipeline.settings import Settings
     from pipeline.store import Workspace
 
@@ -44,7 +44,7 @@ class State:
     def desk(self, progress: "Progress", profile: str | None = None) -> "Desk":
         """What a run works with."""
         from pipeline.run.engine import LocalEngine
-        from pipeline.run.stages import Desk
+        from pipeline.run.steps import Desk
 
         settings = self.settings()
         engine = LocalEngine(settings.workers)

@@ -17,13 +17,9 @@ def read(
     as_json: Json = False,
 ) -> None:
     """Read one document."""
-    from pipeline.run.single import read_one
+    from pipeline.run.single import show_one
 
-    document, markdown = read_one(file, state_of(context).settings())
-    if to == "json" or as_json:
-        write_data(document.model_dump_json(indent=2) + "\n")
-    else:
-        write_data(markdown)
+    write_data(show_one(file, "json" if as_json else to, state_of(context).settings()))
 
 
 def export(

@@ -1,86 +1,68 @@
-"""What runs inside a child process: one document at a time, within limits of memory, speaking JSON."""
+"""What runs inside a child process: one document at a time, within limits of time and memory.
+
+A task is three frames: its limits as JSON, the task as JSON, the bytes it is about. The answer is one frame: `+` and
+the result, or `-` and a Failure as JSON.
+"""
 
 import contextlib
+import faulthandler
+import importlib
+import json
 import os
+import queue
 import signal
 import sys
 import threading
 import traceback
-from functools import lru_cache
-from multiprocessing import parent_process
-from multiprocessing.connection import Connection, wait
-from typing import Literal
+from collections.abc import Callable
+from typing import BinaryIO
 
 from pipeline.errors import Message, PipelineError, SourceError
-from pipeline.extract import build_reading
-from pipeline.model.base import Value
-from pipeline.model.document import Document
-from pipeline.model.profile import Institution, Profile
-from pipeline.model.rules import RulePack, Vocabulary
-from pipeline.model.source import Source
-from pipeline.readers import read_document
-from pipeline.store import load_rules, load_vocabulary
+from pipeline.run.process import READY, read_frame, write_frame
+from pipeline.run.tasks import ExtractTask, Failure, ReadTask, ShowTask, Task, parse_task
 
-PARENT_IS_GONE = 3
-
-
-class Failure(Value):
-    """Why a document could not be worked on. `trace` is for the log, where the fault is ours.
-
-    `may_pass`: it need not be so the next time, so it is not kept.
-    """
-
-    reason: str
-    message: Message
-    hint: Message | None = None
-    trace: str = ""
-    may_pass: bool = False
+_PARENT_IS_GONE = 3
+_IDLE = 600.0
+"""Seconds after which a child that nobody asks anything ends: on a shared Dask worker nobody else would end it."""
+_GRACE = 10.0
+"""Seconds beyond the limit of time after which a child ends itself, in case its parent could not end it."""
+_Asked = tuple[bytes, bytes | None, float]
 
 
-class ReadTask(Value):
-    """Bytes to be read as a document."""
-
-    task: Literal["read"] = "read"
-    source: Source
-    data: bytes
-
-
-class ExtractTask(Value):
-    """A document (as JSON) to be searched for activities. Of the profile it knows what a kept reading depends on."""
-
-    task: Literal["extract"] = "extract"
-    document: bytes
-    lineage_id: str
-    institution: Institution
-
-
-Task = ReadTask | ExtractTask
-
-
-def serve(connection: Connection, megabytes: int) -> None:
-    """Answer tasks until the parent hangs up: `+` and the result as JSON, or `-` and a Failure as JSON."""
-    _be_quiet()
-    _limit_memory(megabytes)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    with contextlib.suppress(EOFError, OSError):
-        connection.send_bytes(b"ready")
+def serve(answer: Callable[[Task], bytes]) -> None:
+    """Answer tasks until the parent hangs up or dies."""
+    stdin, stdout = _take_pipes()
+    asked: queue.SimpleQueue[_Asked] = queue.SimpleQueue()
+    threading.Thread(target=_listen, args=(stdin, asked), daemon=True).start()
+    write_frame(stdout, READY)
+    stdout.flush()
+    for name in sys.argv[1:]:
+        importlib.import_module(name)
+    with contextlib.suppress(queue.Empty, OSError):
         while True:
-            connection.send_bytes(answer(connection.recv()))
+            header, data, seconds = asked.get(timeout=_IDLE)
+            faulthandler.dump_traceback_later(seconds + _GRACE, exit=True)
+            write_frame(stdout, _fail(out_of_memory()) if data is None else answer(parse_task(header, data)))
+            stdout.flush()
+            faulthandler.cancel_dump_traceback_later()
+            if data is None:
+                break
+            del header, data
+    os._exit(0)
 
 
 def answer(task: Task) -> bytes:
     """The result of one task. A fault of a reader or of extraction becomes a Failure too."""
     try:
-        return b"+" + _work(task).model_dump_json().encode()
+        return b"+" + _WORK[type(task)](task)
     except SourceError as error:
-        failure = Failure(reason=error.reason, message=error.message, hint=error.hint)
+        return _fail(Failure(reason=error.reason, message=error.message, hint=error.hint))
     except PipelineError as error:
-        failure = Failure(reason="FAILED", message=error.message, hint=error.hint)
+        return _fail(Failure(reason="FAILED", message=error.message, hint=error.hint))
     except MemoryError:
-        failure = out_of_memory()
+        return _fail(out_of_memory())
     except Exception as error:  # noqa: BLE001 - one document's trouble must not end the batch
-        failure = _fault(error)
-    return b"-" + failure.model_dump_json().encode()
+        return _fail(_fault(error))
 
 
 def out_of_memory() -> Failure:
@@ -92,18 +74,29 @@ def out_of_memory() -> Failure:
     )
 
 
-def _work(task: Task) -> Value:
-    if isinstance(task, ReadTask):
-        return read_document(task.data, task.source)
-    rules, vocabulary = _knowledge()
-    document = Document.model_validate_json(task.document)
-    profile = Profile(name="", institution=task.institution, chapters=())
-    return build_reading(document, task.lineage_id, profile, rules, vocabulary)
+def _read(task: ReadTask) -> bytes:
+    from pipeline.readers import read_document
+
+    return read_document(task.data, task.source).model_dump_json().encode()
 
 
-@lru_cache(maxsize=1)
-def _knowledge() -> tuple[dict[str, RulePack], Vocabulary]:
-    return load_rules(), load_vocabulary()
+def _show(task: ShowTask) -> bytes:
+    from pipeline.run.showing import show_file
+
+    return show_file(task.data, task.name, task.form)
+
+
+def _extract(task: ExtractTask) -> bytes:
+    from pipeline.run.searching import search_document
+
+    return search_document(task.data, task.lineage_id, task.institution)
+
+
+_WORK: dict[type[Task], Callable[..., bytes]] = {ReadTask: _read, ShowTask: _show, ExtractTask: _extract}
+
+
+def _fail(failure: Failure) -> bytes:
+    return b"-" + failure.model_dump_json().encode()
 
 
 def _fault(error: Exception) -> Failure:
@@ -115,12 +108,30 @@ def _fault(error: Exception) -> Failure:
     )
 
 
-def _be_quiet() -> None:
-    """What libraries print must not mix with our data; Ctrl-C is the parent's to handle."""
+def _take_pipes() -> tuple[BinaryIO, BinaryIO]:
+    """The pipes to the parent, which what libraries print must not mix with. Ctrl-C is the parent's to handle."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 1)
-    os.dup2(nowhere, 2)
+    pipes = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(nowhere, standard)
+    return pipes
+
+
+def _listen(stdin: BinaryIO, asked: "queue.SimpleQueue[_Asked]") -> None:
+    """A child that is at work does not notice that its parent went away or was killed; this thread does."""
+    try:
+        while True:
+            limits = json.loads(read_frame(stdin))
+            _limit_memory(limits["megabytes"])
+            header = read_frame(stdin)
+            try:
+                asked.put((header, read_frame(stdin), limits["seconds"]))
+            except MemoryError:
+                asked.put((header, None, limits["seconds"]))
+                return
+    except (EOFError, OSError):
+        os._exit(_PARENT_IS_GONE)
 
 
 def _limit_memory(megabytes: int) -> None:
@@ -131,12 +142,8 @@ def _limit_memory(megabytes: int) -> None:
 
     limit = megabytes * 1024 * 1024
     with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        resource.setrlimit(resource.RLIMIT_AS, (limit, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
-def _end_with_parent() -> None:
-    """A child that hangs does not notice that its parent was killed; this thread does."""
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(PARENT_IS_GONE)
+if __name__ == "__main__":
+    serve(answer)

@@ -1,8 +1,10 @@
 """What schedules the work on many documents."""
 
-from collections.abc import Callable, Iterable, Iterator
+import contextlib
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -13,17 +15,17 @@ Progress = Callable[[str, int, int], None]
 class Engine(Protocol):
     """Engines only schedule: under each of them a document is worked on in a supervised child process."""
 
-    def map(self, fn: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
-        """The results, in the order of the items."""
+    def map(self, fn: Callable[[Item], Result], items: Iterable[Item]) -> Generator[Result, None, None]:
+        """The results, in the order of the items. Few more items are asked for than are being worked on."""
         ...
 
 
 class SerialEngine:
     """One document after the other."""
 
-    def map(self, fn: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    def map(self, fn: Callable[[Item], Result], items: Iterable[Item]) -> Generator[Result, None, None]:
         """The results, in the order of the items."""
-        return map(fn, items)
+        yield from map(fn, items)
 
 
 class LocalEngine:
@@ -32,10 +34,30 @@ class LocalEngine:
     def __init__(self, workers: int) -> None:
         self.workers = workers
 
-    def map(self, fn: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    def map(self, fn: Callable[[Item], Result], items: Iterable[Item]) -> Generator[Result, None, None]:
         """The results, in the order of the items; after an error or Ctrl-C no further item is begun."""
         pool = ThreadPoolExecutor(self.workers, thread_name_prefix="document")
         try:
-            yield from pool.map(fn, items)
+            yield from in_order(lambda item: pool.submit(fn, item), items, 2 * self.workers)
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
+
+
+def in_order(submit: Callable[[Item], Any], items: Iterable[Item], ahead: int) -> Iterator[Any]:
+    """The results of futures in the order of the items, of which at most `ahead` are waited for at once.
+
+    So the bytes of a few documents are in memory, not of all. What was not begun when nobody asks for
+    more is cancelled.
+    """
+    waiting: deque[Any] = deque()
+    try:
+        for item in items:
+            waiting.append(submit(item))
+            if len(waiting) >= ahead:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        for future in waiting:
+            with contextlib.suppress(Exception):
+                future.cancel()

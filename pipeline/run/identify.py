@@ -6,7 +6,8 @@ from pipeline.errors import Message, SourceError
 from pipeline.inbox import Arrival, check_size, check_source, name_kind, parse_media_type
 from pipeline.model.source import Source
 from pipeline.readers import has_reader
-from pipeline.run.child import Failure
+from pipeline.run.single import fetch_bytes
+from pipeline.run.tasks import Failure
 from pipeline.settings import Settings
 from pipeline.store import Entry, Parts, hash_bytes
 
@@ -46,24 +47,9 @@ class Item:
         return Failure.model_validate_json(failed.content) if failed else None
 
 
-def fetch_bytes(arrival: Arrival) -> bytes:
-    """The bytes of a file. Raises SourceError where they cannot be had."""
-    try:
-        return arrival.path.read_bytes()
-    except OSError as error:
-        raise SourceError(
-            "NO_ACCESS",
-            Message(
-                text="It cannot be opened: {why}",
-                params={"why": error.strerror or type(error).__name__},
-            ),
-            Message(text="Close it in other programs and make sure that you may read it."),
-        ) from error
-
-
 def fetch_unchanged(item: Item) -> bytes:
     """The bytes of a surveyed file. Raises SourceError where they are not those that were surveyed."""
-    data = fetch_bytes(item.arrival)
+    data = fetch_bytes(item.arrival.path)
     if hash_bytes(data) != item.source_id:
         raise SourceError(
             "CHANGED",
@@ -92,7 +78,7 @@ def identify(arrival: Arrival, settings: Settings) -> Item:
         if arrival.size > settings.limits.size:
             source_id = hash_bytes(f"{arrival.name}\n{arrival.size}".encode())
             check_size(arrival.size, settings.limits.size)
-        data = fetch_bytes(arrival)
+        data = fetch_bytes(arrival.path)
         source_id = hash_bytes(data)
         media_type = parse_media_type(data, arrival.name)
         check_source(data, media_type, settings.limits)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.errors import Message
 from pipeline.model.profile import Profile
@@ -59,6 +60,13 @@ def reading_parts(document: Parts, lineage_id: str, knowledge: Knowledge) -> Par
         "profile": knowledge.profile,
         "program": load_program_version(*_EXTRACTING),
     }
+
+
+@cache
+def build_fingerprint() -> str:
+    """All that a result depends on besides the document: two computers with the same one give the same results."""
+    packages = (*_READING[1], *_EXTRACTING[1])
+    return load_program_version((*_READING[0], *_EXTRACTING[0], "run", "store", "inbox"), packages)
 
 
 def combine(parts: Parts) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from pipeline.errors import Message, SourceError
 from pipeline.model.issue import Issue
 from pipeline.model.source import Receipt
-from pipeline.run.child import Failure
 from pipeline.run.identify import Item
+from pipeline.run.tasks import Failure
 
 _CHINESE = Issue(
     severity="info",

@@ -11,7 +11,8 @@ from pipeline.model.record import Record
 from pipeline.model.report import ReportModel
 from pipeline.render import find_uncovered, render_docx, render_pdf
 from pipeline.report import Request, build_report, find_undated, find_violations
-from pipeline.run.stages import Desk, Outcome, run_stages
+from pipeline.run.stages import Outcome, run_stages
+from pipeline.run.steps import Desk
 from pipeline.run.why import iter_passages
 from pipeline.store import (
     ReportEntry,

@@ -1,31 +1,40 @@
-"""One document read by itself, without a workspace, in a supervised child process all the same."""
+"""One file read by itself, without a workspace, in a supervised child process all the same."""
 
 from pathlib import Path
+from typing import Literal
 
 from pipeline.errors import Message, SourceError
-from pipeline.inbox import Arrival, clean_name
-from pipeline.model.document import Document
-from pipeline.readers import render_markdown
-from pipeline.run.child import Failure, ReadTask
-from pipeline.run.identify import build_source, fetch_unchanged, identify
 from pipeline.run.supervise import Children
+from pipeline.run.tasks import Failure, ShowTask
 from pipeline.settings import Settings
 
 
-def read_one(path: Path, settings: Settings) -> tuple[Document, str]:
-    """The document, and the same as Markdown. Raises SourceError for a file that cannot be used."""
+def show_one(path: Path, form: Literal["json", "md"], settings: Settings) -> bytes:
+    """The document as JSON or Markdown. Raises SourceError for a file that cannot be used."""
+    from pipeline.inbox import check_size, clean_name
+
     if not path.is_file():
         raise SourceError(
             "NO_FILE",
             Message(text="There is no file {name}", params={"name": str(path)}),
             Message(text="Check the name and the folder."),
         )
-    item = identify(Arrival(path, clean_name(Path(path.name)), path.stat().st_size), settings)
-    if item.refused:
-        raise item.refused
-    task = ReadTask(source=build_source(item), data=fetch_unchanged(item))
+    check_size(path.stat().st_size, settings.limits.size)
+    task = ShowTask(name=clean_name(Path(path.name)), form=form, data=fetch_bytes(path))
     with Children(settings) as children:
-        result = children.work(task, Document)
+        result = children.work(task)
     if isinstance(result, Failure):
         raise SourceError(result.reason, result.message, result.hint)
-    return result, render_markdown(result)
+    return result
+
+
+def fetch_bytes(path: Path) -> bytes:
+    """The bytes of a file. Raises SourceError where they cannot be had."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceError(
+            "NO_ACCESS",
+            Message(text="It cannot be opened: {why}", params={"why": error.strerror or type(error).__name__}),
+            Message(text="Close it in other programs and make sure that you may read it."),
+        ) from error

@@ -2,48 +2,33 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TypeVar
 
 from pipeline.errors import SourceError
 from pipeline.inbox import find_superseded
 from pipeline.link import build_records
-from pipeline.model.activity import Reading
-from pipeline.model.base import Value
 from pipeline.model.document import Document
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.model.source import Receipt
-from pipeline.run.child import ExtractTask, Failure, ReadTask
-from pipeline.run.engine import Engine, Progress
-from pipeline.run.facts import document_facts, reading_facts
-from pipeline.run.identify import Item, build_source, fetch_unchanged
-from pipeline.run.ledger import Knowledge, reading_parts
+from pipeline.run.identify import Item, build_source
+from pipeline.run.ledger import Knowledge, build_fingerprint
 from pipeline.run.lineages import build_versions, first_seen, settle_lineages
 from pipeline.run.receipts import build_receipts
-from pipeline.run.supervise import Children
+from pipeline.run.steps import Desk, extract_items, read_items
 from pipeline.run.survey import compare, survey
-from pipeline.settings import Settings
+from pipeline.run.work import Work
 from pipeline.store import (
-    Facts,
-    Parts,
     Register,
     Workspace,
-    document_path,
     load_document,
     load_reading,
     load_register,
     load_rules,
     load_run_ids,
     load_vocabulary,
-    reading_path,
-    save_bytes,
-    save_entry,
     save_records,
     save_register,
 )
-
-Result = TypeVar("Result", bound=Value)
 
 
 @dataclass(frozen=True)
@@ -61,17 +46,6 @@ class Outcome:
         return any(receipt.outcome == "failed" for receipt in self.receipts)
 
 
-@dataclass(frozen=True)
-class Desk:
-    """What a run works with."""
-
-    workspace: Workspace
-    settings: Settings
-    profile: Profile
-    engine: Engine
-    progress: Progress
-
-
 def gather_knowledge(profile: Profile) -> tuple[Knowledge, frozenset[str]]:
     """Fingerprints of what extraction goes by, and the languages that there are rules for."""
     rules = load_rules()
@@ -82,15 +56,17 @@ def run_stages(desk: Desk) -> Outcome:
     """Do all that is to do, and only that. The caller holds the workspace."""
     knowledge, languages = gather_knowledge(desk.profile)
     items = survey(desk.workspace, desk.settings, knowledge)
-    with Children(desk.settings) as children:
-        refused, read = _read(desk, children, items)
+    with Work(desk.settings, build_fingerprint()) as work:
+        unread = [item for item in items if item.is_usable and item.document is None]
+        refused = read_items(desk, work, unread)
         items = _refresh(desk, _without(items, refused), knowledge)
         own = _find_own(desk.workspace, items)
         lineages = settle_lineages(desk.workspace, [i for i in items if i.source_id not in own])
         items = _refresh(desk, items, knowledge, lineages)
         newer = find_superseded(build_versions([i for i in items if i.source_id not in own]))
         active = [i for i in items if _is_readable(i) and i.source_id not in own and i.source_id not in newer]
-        refused, searched = _extract(desk, children, active, knowledge)
+        unsearched = [item for item in active if item.reading is None]
+        refused = extract_items(desk, work, unsearched, knowledge)
     items = _refresh(desk, _without(items, refused), knowledge, lineages)
     names = {item.source_id: item.arrival.name for item in items if not item.of}
     receipts = build_receipts(items, {old: names[new] for old, new in newer.items()}, own, languages)
@@ -99,67 +75,13 @@ def run_stages(desk: Desk) -> Outcome:
     records = build_records([load_reading(item.reading) for item in good])
     save_records(desk.workspace, records)
     _register(desk.workspace, items, receipts)
-    return Outcome(receipts, tuple(load_document(item.document) for item in good), records, read + searched)
-
-
-def _read(desk: Desk, children: Children, items: Sequence[Item]) -> tuple[dict[str, SourceError], int]:
-    """Read what is new or changed. A file that could not be had just now is refused for this run only.
-
-    What is refused, by source id, and how many files were to be read.
-    """
-    refused: dict[str, SourceError] = {}
-
-    def work(item: Item) -> Document | Failure:
-        try:
-            data = fetch_unchanged(item)
-        except SourceError as error:
-            return Failure(reason=error.reason, message=error.message, hint=error.hint, may_pass=True)
-        return children.work(ReadTask(source=build_source(item), data=data), Document)
-
-    todo = [item for item in items if item.is_usable and item.document is None]
-    for done, (item, result) in enumerate(zip(todo, desk.engine.map(work, todo), strict=True), 1):
-        if isinstance(result, Failure) and result.may_pass:
-            refused[item.source_id] = SourceError(result.reason, result.message, result.hint)
-        else:
-            facts = document_facts(result) if isinstance(result, Document) else {}
-            _keep(desk, document_path(desk.workspace, item.source_id), item.parts, facts, result)
-        desk.progress("read", done, len(todo))
-    return refused, len(todo)
-
-
-def _extract(
-    desk: Desk, children: Children, active: Sequence[Item], knowledge: Knowledge
-) -> tuple[dict[str, SourceError], int]:
-    refused: dict[str, SourceError] = {}
-
-    def work(item: Item) -> Reading | Failure:
-        content = item.document.content if item.document else b""
-        task = ExtractTask(document=content, lineage_id=item.lineage_id, institution=desk.profile.institution)
-        return children.work(task, Reading)
-
-    todo = [item for item in active if item.reading is None]
-    for done, (item, result) in enumerate(zip(todo, desk.engine.map(work, todo), strict=True), 1):
-        if isinstance(result, Failure) and result.may_pass:
-            refused[item.source_id] = SourceError(result.reason, result.message, result.hint)
-        else:
-            facts = reading_facts(result) if isinstance(result, Reading) else {}
-            parts = reading_parts(item.parts, item.lineage_id, knowledge)
-            _keep(desk, reading_path(desk.workspace, item.source_id), parts, facts, result)
-        desk.progress("extract", done, len(todo))
-    return refused, len(todo)
+    return Outcome(
+        receipts, tuple(load_document(item.document) for item in good), records, len(unread) + len(unsearched)
+    )
 
 
 def _without(items: Sequence[Item], refused: Mapping[str, SourceError]) -> tuple[Item, ...]:
     return tuple(replace(item, refused=refused.get(item.source_id, item.refused)) for item in items)
-
-
-def _keep(desk: Desk, path: Path, parts: Parts, facts: Facts, result: Value) -> None:
-    """Keep a result, or that there was none to be had; the trace of a fault of ours goes into a log."""
-    if isinstance(result, Failure):
-        facts = {"failed": result.reason, "limits": desk.settings.limits_of_child}
-        if result.trace:
-            save_bytes(desk.workspace.processed / "log" / f"{path.stem[:16]}.txt", result.trace.encode())
-    save_entry(path, parts, facts, result.model_dump_json().encode())
 
 
 def _refresh(

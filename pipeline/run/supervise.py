@@ -1,56 +1,31 @@
 """Supervised child processes: warm, reused, and replaced when a document makes one hang or die."""
 
-import multiprocessing
+import contextlib
 import queue
-from multiprocessing.connection import Connection
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Self
 
 from pydantic import ValidationError
 
 from pipeline.errors import Message
-from pipeline.model.base import Value
-from pipeline.run.child import Failure, Task, serve
+from pipeline.run.process import PROGRAM, Child, take_child
+from pipeline.run.tasks import Failure, Task, pack_task
 from pipeline.settings import Settings
-
-Result = TypeVar("Result", bound=Value)
-_TO_START = 120.0
-_TO_END = 5.0
-
-
-class Child:
-    """One process that works on one task at a time. It is started by `spawn`, as every system can."""
-
-    def __init__(self, megabytes: int) -> None:
-        context = multiprocessing.get_context("spawn")
-        self.connection: Connection
-        self.connection, theirs = context.Pipe()
-        self.process = context.Process(target=serve, args=(theirs, megabytes), daemon=True)
-        self.process.start()
-        theirs.close()
-        self._is_ready = False
-
-    def ask(self, task: Task, seconds: float) -> bytes | None:
-        """The answer, or None where none came in time. Raises EOFError or OSError if the process died."""
-        if not self._is_ready:  # what it takes to start is not the document's time
-            self._is_ready = self.connection.poll(_TO_START) and bool(self.connection.recv_bytes())
-        self.connection.send(task)
-        return self.connection.recv_bytes() if self.connection.poll(seconds) else None
-
-    def stop(self) -> None:
-        """End the process at once."""
-        self.process.kill()
-        self.process.join(_TO_END)
 
 
 class Children:
-    """Child processes for the length of a run. None is started before there is work for it."""
+    """The child processes of one process that works on documents. None is started before there is work for it.
 
-    def __init__(self, settings: Settings) -> None:
+    `program` is the module that they run.
+    """
+
+    def __init__(self, settings: Settings, program: str = PROGRAM) -> None:
         self.settings = settings
+        self.program = program
         self.started = 0
         self._idle: queue.LifoQueue[Child] = queue.LifoQueue()
         self._all: list[Child] = []
+        self._is_stopped = False
 
     def __enter__(self) -> Self:
         return self
@@ -58,39 +33,61 @@ class Children:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for child in self._all:
+        self.stop()
+
+    def stop(self) -> None:
+        """End all of them at once, also those that are at work."""
+        self._is_stopped = True
+        for child in tuple(self._all):
             child.stop()
 
-    def work(self, task: Task, result: type[Result]) -> Result | Failure:
-        """The result of a task, checked, or why there is none. May be called from several threads."""
-        child = self._take()
+    def work(self, task: Task) -> bytes | Failure:
+        """The result of a task, or why there is none. May be called from several threads.
+
+        What kills or fills a child that has worked on something before is tried once more in a new one: the fault may
+        be that of an earlier document.
+        """
+        while True:
+            try:
+                child = self._take()
+            except OSError:  # too many processes, or no memory to start one
+                return _died()
+            was_used = child.is_used
+            result = self._ask(child, task)
+            if not (was_used and _is_childs_fault(result)) or self._is_stopped:
+                return result
+
+    def _ask(self, child: Child, task: Task) -> bytes | Failure:
+        limits = self.settings.model_dump_json(include={"seconds", "megabytes"}).encode()
+        answer = child.ask(limits, *pack_task(task), seconds=self.settings.seconds)
+        if answer is None:
+            self._end(child)
+            return self._too_slow()
         try:
-            answer = child.ask(task, self.settings.seconds)
-        except (EOFError, OSError):
-            answer = b""
-        if not answer:
-            child.stop()
-            return self._too_slow() if answer is None else _died()
-        failed = answer[:1] == b"-"
-        try:
-            found = Failure.model_validate_json(answer[1:]) if failed else result.model_validate_json(answer[1:])
-        except ValidationError:
-            child.stop()
-            return _died()
-        if isinstance(found, Failure) and found.reason == "MEMORY":
-            child.stop()  # what it holds may be in pieces
+            result = answer[1:] if answer[:1] == b"+" else Failure.model_validate_json(answer[1:])
+        except ValidationError:  # no answer at all
+            result = _died()
+        if _is_childs_fault(result):
+            self._end(child)  # what it holds may be in pieces
         else:
             self._idle.put(child)
-        return found
+        return result
 
     def _take(self) -> Child:
         try:
             return self._idle.get_nowait()
         except queue.Empty:
-            child = Child(self.settings.megabytes)
+            child = take_child(self.program)
             self.started += 1
             self._all.append(child)
+            if self._is_stopped:  # meanwhile, from another thread
+                child.stop()
             return child
+
+    def _end(self, child: Child) -> None:
+        child.stop()
+        with contextlib.suppress(ValueError):
+            self._all.remove(child)
 
     def _too_slow(self) -> Failure:
         return Failure(
@@ -98,6 +95,10 @@ class Children:
             message=Message(text="It was not read within {seconds} seconds", params={"seconds": self.settings.seconds}),
             hint=Message(text="Split it, or allow more with the environment variable ANNUAL_REPORT_SECONDS."),
         )
+
+
+def _is_childs_fault(result: bytes | Failure) -> bool:
+    return isinstance(result, Failure) and (result.may_pass or result.reason == "MEMORY")
 
 
 def _died() -> Failure:

@@ -15,7 +15,8 @@ from pipeline.render import render_docx
 from pipeline.report import Request, build_report, find_violations
 from pipeline.run.engine import LocalEngine
 from pipeline.run.reporting import make_report
-from pipeline.run.stages import Desk, run_stages
+from pipeline.run.stages import run_stages
+from pipeline.run.steps import Desk
 from tests.property.texts import PROFILE, TEXTS, TOLD, read_activities, read_text
 from tests.unit.report.factories import shipped_templates
 

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from pipeline.errors import SourceError
 from pipeline.inbox import check_source, parse_media_type
-from pipeline.model.document import Document
 from pipeline.model.source import Source
-from pipeline.run.child import Failure, ReadTask
 from pipeline.run.supervise import Children
+from pipeline.run.tasks import Failure, ReadTask
 from pipeline.settings import Settings
 from tests.golden.cases import READING, find_cases
 
@@ -68,7 +67,7 @@ def test_a_harmed_file_is_read_or_refused(
     except SourceError:
         return
     source = Source(id="x", name=path.name, media_type=media_type, size=len(changed), lineage_id="x")
-    result = children.work(ReadTask(source=source, data=changed), Document)
+    result = children.work(ReadTask(source=source, data=changed))
     if isinstance(result, Failure):
         assert result.reason
         assert not result.trace, result.trace

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.run.engine import SerialEngine
-from pipeline.run.stages import Desk
+from pipeline.run.steps import Desk
 from pipeline.settings import Settings
 from pipeline.store import (
     DEFAULT,

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.source import Receipt
-from pipeline.run.stages import Desk, Outcome, run_stages
+from pipeline.run.stages import Outcome, run_stages
+from pipeline.run.steps import Desk
 from pipeline.store import Workspace, load_lineages
 
 Drop = Callable[..., Path]

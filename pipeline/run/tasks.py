@@ -1,0 +1,66 @@
+"""What a child process is asked to do, and how it says that it could not. All of it travels as JSON beside bytes."""
+
+import json
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from pipeline.errors import Message
+from pipeline.model.base import Value
+from pipeline.model.source import Source
+
+
+class Failure(Value):
+    """Why a document could not be worked on. `trace` is for the log, where the fault is ours.
+
+    `may_pass`: it need not be so the next time, so it is not kept.
+    """
+
+    reason: str
+    message: Message
+    hint: Message | None = None
+    trace: str = ""
+    may_pass: bool = False
+
+
+class ReadTask(Value):
+    """Bytes to be read as a document. The answer is a Document as JSON on one line."""
+
+    task: Literal["read"] = "read"
+    source: Source
+    data: bytes = Field(repr=False)
+
+
+class ShowTask(Value):
+    """A file to be identified, read and shown, as JSON for people or as Markdown. `size`: the most it may have."""
+
+    task: Literal["show"] = "show"
+    name: str
+    form: Literal["json", "md"]
+    data: bytes = Field(repr=False)
+
+
+class ExtractTask(Value):
+    """A document (`data`, as JSON) to be searched for activities. The answer is a Reading as JSON.
+
+    Of the profile it knows what a kept reading depends on: the institution, as JSON.
+    """
+
+    task: Literal["extract"] = "extract"
+    lineage_id: str
+    institution: str
+    data: bytes = Field(repr=False)
+
+
+Task = ReadTask | ShowTask | ExtractTask
+_TASKS: TypeAdapter[Task] = TypeAdapter(Annotated[Task, Field(discriminator="task")])
+
+
+def pack_task(task: Task) -> tuple[bytes, bytes]:
+    """A task as JSON, and its bytes."""
+    return task.model_dump_json(exclude={"data"}).encode(), task.data
+
+
+def parse_task(header: bytes, data: bytes) -> Task:
+    """The task again."""
+    return _TASKS.validate_python({**json.loads(header), "data": data})
