@@ -106,6 +106,9 @@ def _furniture(package: Package, main: str, body: Body, kind: str, facts: Facts)
 
 
 def _note_left_out(package: Package, main: str, body: Body, facts: Facts) -> None:
+    for part in ("[Content_Types].xml", "_rels/.rels"):
+        if not package.has(part):
+            facts.note("PART_MISSING", "The part {part} is missing, which every Word document has", part=part)
     if removed := body.flow.changes.removed:
         facts.note(
             "TRACKED_DELETION",

@@ -28,6 +28,7 @@ from pipeline.readers.outline import is_caption, parse_bullets, parse_label
 _REMOVED = ("del", "moveFrom")
 _PASSED_OVER = frozenset({"sectPr", "tblPr", "tblGrid", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr", "altChunk"})
 _BOXES_DEEP = 8
+_BOXES = frozenset("☐☑☒✓✔✗")
 
 
 @dataclass
@@ -130,6 +131,7 @@ class Body:
             return
         words, style, properties = self._open.words, self._open.style, self._open.properties
         self._open = None
+        self.flow.changes.part()
         text = clean_text("".join(words.pieces))
         hidden = clean_text("".join(words.hidden))
         if (text or hidden) and not self._place:
@@ -211,9 +213,9 @@ class Body:
 
 
 def _see_typed_label(draft: Shown) -> None:
-    """Bullets and numbers that were typed rather than set by Word."""
+    """Bullets and numbers that were typed rather than set by Word. A ticked box is no bullet, it says something."""
     bullets, rest = parse_bullets(draft.text)
-    if bullets and rest:
+    if bullets and rest and bullets[0] not in _BOXES:
         draft.kind, draft.text, draft.level, draft.label = "list_item", rest, len(bullets), bullets[-1]
     elif label := parse_label(draft.text):
         draft.kind, draft.level, draft.label = "list_item", 1, label.text

@@ -33,6 +33,13 @@ class Changes:
     def hear(self, text: str) -> None:
         """Text that is shown: part of what is being inserted and of what the open comments hang on."""
         self._heard += len(text)
+        self._keep(text)
+
+    def part(self) -> None:
+        """Paragraphs are parted by a space in what was inserted and in what a comment hangs on."""
+        self._keep(" ")
+
+    def _keep(self, text: str) -> None:
         for pieces in self._open.values():
             pieces.append(text)
         if self._inserted is not None:

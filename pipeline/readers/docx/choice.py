@@ -2,7 +2,21 @@
 
 from pipeline.readers.elements import Element, children, tag
 
-_TELLING = frozenset({"t", "numFmt", "chart", "relIds", "blip", "imagedata", "textpath"})
+_TELLING = frozenset(
+    {
+        "t",
+        "delText",
+        "instrText",
+        "sym",
+        "numFmt",
+        "footnoteReference",
+        "chart",
+        "relIds",
+        "blip",
+        "imagedata",
+        "textpath",
+    }
+)
 
 
 def chosen_content(element: Element) -> Element:

@@ -45,8 +45,9 @@ class Fields:
             if self.open and not self.open[-1].has_result:
                 self.open[-1].code += part.text or ""
         elif kind == "begin" and part in self._begins:
-            self.open.append(_Field(part))
-            return _form_value(part)
+            value = _form_value(part)
+            self.open.append(_Field(part, has_result=bool(value)))
+            return value
         elif kind == "separate" and self.open:
             self.open[-1].has_result = True
         elif part in self._ends and any(one.begin is self._ends[part] for one in self.open):
