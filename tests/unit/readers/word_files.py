@@ -28,9 +28,13 @@ _ROOTS = {"header1": "hdr", "header2": "hdr", "footer1": "ftr", "chart1": "chart
 
 def word_file(body: str, *, prolog: str = "", **parts: str) -> bytes:
     """A document whose body is the given XML, with what is given of its other parts (`styles`, `footnotes`, …)."""
+    kinds = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    kinds += '<Default Extension="xml" ContentType="application/xml"/>'
+    for name, kind in {"document": "document.main", **{name: _KINDS[name] for name in parts}}.items():
+        stated = f"{DOCX.removesuffix('document')}{kind}+xml"
+        kinds += f'<Override PartName="/word/{name}.xml" ContentType="{stated}"/>'
     files = {
-        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Override PartName="/word/document.xml" '
-        f'ContentType="{DOCX}.main+xml"/></Types>',
+        "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types">{kinds}</Types>',
         "_rels/.rels": f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r" '
         f'Type="{OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/document.xml": f"{prolog}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
@@ -41,7 +45,9 @@ def word_file(body: str, *, prolog: str = "", **parts: str) -> bytes:
         prefix = {"chart1": "c", "data1": "dgm"}.get(name, "w")
         files[f"word/{name}.xml"] = f"<{prefix}:{root} {NAMESPACES}>{xml}</{prefix}:{root}>"
         relations += f'<Relationship Id="{name}" Type="{OFFICE}/{_KINDS[name]}" Target="{name}.xml"/>'
-    files["word/_rels/document.xml.rels"] = f'<R xmlns="{PACKAGE}/relationships">{relations}</R>'
+    files["word/_rels/document.xml.rels"] = (
+        f'<Relationships xmlns="{PACKAGE}/relationships">{relations}</Relationships>'
+    )
     return zipped(files)
 
 
