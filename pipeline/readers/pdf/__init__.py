@@ -147,7 +147,7 @@ def _hidden(pages: Sequence[Page], facts: Facts) -> list[Piece]:
     """Text that a reader of the page does not see, as furniture, so that it is neither lost nor taken at its word."""
     pieces = [_furniture(line) for page in pages for line in page.hidden]
     for page in pages:
-        if page.hidden:
+        if any(char.isalnum() for line in page.hidden for char in line.text):
             facts.note(
                 "HIDDEN_TEXT",
                 "Page {page} holds text that does not show; it is kept aside",
@@ -155,6 +155,16 @@ def _hidden(pages: Sequence[Page], facts: Facts) -> list[Piece]:
                 where=f"p. {page.number}",
                 page=page.number,
             )
+    garbled = [page.number for page in pages if page.is_garbled]
+    if garbled:
+        facts.note(
+            "GARBLED_TEXT",
+            "The text of {count} pages says other characters than the pages show, the first is page {page}",
+            "Make their text readable with an OCR program and add the result.",
+            where=f"p. {garbled[0]}",
+            count=len(garbled),
+            page=garbled[0],
+        )
     blank = [page.number for page in pages if page.is_picture and not page.items]
     if blank and len(blank) < len(pages):
         facts.note(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.readers.clean import is_joined_bare
 from pipeline.readers.outline import parse_bullets
+from pipeline.readers.pdf.looks import Look
 from pipeline.readers.pdf.words import Word
 
 _WIDEST_GAP = 2.5
@@ -15,7 +16,10 @@ _ONLY_LABEL = 6
 
 @dataclass
 class Line:
-    """One line of a page, or of one of its columns. `hyphened`: a word is broken at its end."""
+    """One line of a page, or of one of its columns. `hyphened`: a word is broken at its end.
+
+    `look` is how most of it looks. The words are there while its page is read; after that the line is all there is.
+    """
 
     words: list[Word]
     page: int
@@ -27,6 +31,7 @@ class Line:
     size: float = 0.0
     bold: bool = False
     hyphened: bool = False
+    look: Look | None = None
 
     def settle(self) -> "Line":
         """Work out text, box and look from the words."""
@@ -38,10 +43,12 @@ class Line:
             text += word.text
             before = word
         self.text = text
-        weights = Counter[float]()
+        weights, looks = Counter[float](), Counter[Look]()
         for word in self.words:
             weights[word.size] += len(word.text)
+            looks[word.look] += len(word.text)
         self.size = max(weights, key=lambda size: (weights[size], size))
+        self.look = max(looks, key=lambda look: looks[look])
         usual = [word for word in self.words if word.size == self.size]
         self.x0 = min(word.x0 for word in self.words)
         self.x1 = max(word.x1 for word in self.words)

@@ -5,22 +5,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as pdfium_c
 
 from pipeline.errors import Message, SourceError
 from pipeline.readers.blocks import Facts
+from pipeline.readers.pdf.drawn import Drawn, find_drawn
+from pipeline.readers.pdf.garbled import is_garbled
 from pipeline.readers.pdf.lines import Line, find_lines
-from pipeline.readers.pdf.rules import Box, TooManyRules, find_cells
+from pipeline.readers.pdf.rules import TooManyRules, find_cells
 from pipeline.readers.pdf.tables import Table, find_tables
-from pipeline.readers.pdf.words import PageText, TooMuchText, Word
+from pipeline.readers.pdf.unseen import find_unseen
+from pipeline.readers.pdf.words import Box, PageText, TooMuchText, Word
 
 _MOST_CHARACTERS = 6_000_000
-_MARGIN = 2.0
 
 
 @dataclass
 class Page:
-    """A page: its size in points, its lines and tables in order, and the text that does not show."""
+    """A page: its size in points, its lines and tables in order, and the text that does not show.
+
+    `is_picture`: there are pictures on it; `is_garbled`: its text says other characters than the page shows.
+    """
 
     number: int
     width: float
@@ -28,6 +32,7 @@ class Page:
     items: list[Line | Table] = field(default_factory=list)
     hidden: list[Line] = field(default_factory=list)
     is_picture: bool = False
+    is_garbled: bool = False
 
     @property
     def lines(self) -> list[Line]:
@@ -78,32 +83,28 @@ class Pages:
             self._characters += sum(len(word.text) for word in words)
             if self._characters > _MOST_CHARACTERS:
                 raise TooMuchText
-            found.is_picture = any(True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=2))
-            shown = [word for word in words if _is_on_page(word, found) and (word.seen or found.is_picture)]
-            if len(shown) < len(words):
-                kept = set(map(id, shown))
-                found.hidden = find_lines([word for word in words if id(word) not in kept], found.number)
+            drawn = find_drawn(page, text.place)
+            found.is_picture = bool(drawn.pictures)
+            unseen = find_unseen(page, words, drawn)
+            shown = [word for number, word in enumerate(words) if number not in unseen]
+            found.hidden = find_lines([words[number] for number in sorted(unseen)], found.number)
+            found.is_garbled = is_garbled(shown)
             if shown:
-                cells = self._cells(page, text, shown, found.number)
+                cells = self._cells(drawn, shown, found.number)
                 shown = _cut_at_cells(shown, cells, text)
                 found.items = _in_order(shown, find_tables(cells, shown, found.number), found.number)
         finally:
             text.close()
 
-    def _cells(self, page: pdfium.PdfPage, text: PageText, words: list[Word], number: int) -> list[list[Box]]:
+    def _cells(self, drawn: Drawn, words: list[Word], number: int) -> list[list[Box]]:
         try:
-            return find_cells(page, text.place, words)
+            return find_cells(drawn.paths, words)
         except TooManyRules:
             self._note_page("TABLES_SKIPPED", "Page {page} has too many ruled lines to look for tables", number)
             return []
 
     def _note_page(self, code: str, text: str, number: int) -> None:
         self._facts.note(code, text, where=f"p. {number}", page=number)
-
-
-def _is_on_page(word: Word, page: Page) -> bool:
-    across, down = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
-    return -_MARGIN <= across <= page.width + _MARGIN and -_MARGIN <= down <= page.height + _MARGIN
 
 
 def _cut_at_cells(words: list[Word], tables: Sequence[Sequence[Box]], text: PageText) -> list[Word]:

@@ -1,20 +1,16 @@
 """The ruled lines of a PDF page, and the cells that they enclose."""
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
-from itertools import islice, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
-import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from pipeline.readers.pdf.bands import find_missing_edges
-from pipeline.readers.pdf.glyphs import Glyph
+from pipeline.readers.pdf.words import Box, Place, Point, Word
 
-Box = tuple[float, float, float, float]
-Point = tuple[float, float]
-Place = Callable[[float, float], Point]
 _MOST_PATHS = 4000
 _MOST_SEGMENTS = 400
 _MOST_CROSSINGS = 60_000
@@ -28,7 +24,7 @@ class TooManyRules(Exception):
     """More lines are drawn than a table has."""
 
 
-def find_cells(page: pdfium.PdfPage, place: Place, glyphs: Sequence[Glyph]) -> list[list[Box]]:
+def find_cells(paths: Sequence[tuple[Any, Place]], words: Sequence[Word]) -> list[list[Box]]:
     """The cells of every ruled table on a page, in points from its top left corner; tables from top to bottom.
 
     Lines and the sides of boxes are edges, whether stroked or filled; pdfplumber finds the cells between them.
@@ -36,16 +32,15 @@ def find_cells(page: pdfium.PdfPage, place: Place, glyphs: Sequence[Glyph]) -> l
     Raises:
         TooManyRules: where looking would take too long.
     """
-    paths = list(islice(page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_PATH], max_depth=1), _MOST_PATHS + 1))
     if len(paths) > _MOST_PATHS:
         raise TooManyRules
-    edges = [_edge(one, other) for path in paths for one, other in _strokes(path.raw, place)]
+    edges = [_edge(one, other) for path, place in paths for one, other in _strokes(path, place)]
     merged = _merged([edge for edge in edges if edge])
     levels = [(edge["x0"], edge["x1"], edge["top"]) for edge in merged if edge["orientation"] == "h"]
     drawn = [(edge["x0"], edge["x1"], edge["top"], edge["bottom"]) for edge in merged if edge["orientation"] == "v"]
     if len(levels) > _MOST_LEVELS:
         raise TooManyRules
-    missing = [_edge((x0, top), (x1, bottom)) for x0, x1, top, bottom in find_missing_edges(levels, drawn, glyphs)]
+    missing = [_edge((x0, top), (x1, bottom)) for x0, x1, top, bottom in find_missing_edges(levels, drawn, words)]
     merged = _merged([*merged, *(edge for edge in missing if edge)])
     upright = sum(edge["orientation"] == "v" for edge in merged)
     if upright * (len(merged) - upright) > _MOST_CROSSINGS:
@@ -77,7 +72,7 @@ def _edge(one: Point, other: Point) -> dict[str, Any] | None:
     }
 
 
-def _strokes(path: object, place: Place) -> Iterator[tuple[Point, Point]]:
+def _strokes(path: Any, place: Place) -> Iterator[tuple[Point, Point]]:
     """The straight strokes of a path; a bar that is thin but filled counts as one stroke along it."""
     for points in _outlines(path, place):
         xs, ys = [point[0] for point in points], [point[1] for point in points]
@@ -89,7 +84,7 @@ def _strokes(path: object, place: Place) -> Iterator[tuple[Point, Point]]:
             yield from pairwise(points)
 
 
-def _outlines(path: object, place: Place) -> Iterator[Sequence[Point]]:
+def _outlines(path: Any, place: Place) -> Iterator[Sequence[Point]]:
     matrix = pdfium_c.FS_MATRIX()
     pdfium_c.FPDFPageObj_GetMatrix(path, matrix)
     points: list[Point] = []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.readers.clean import join_lines
 from pipeline.readers.pdf.glyphs import Glyph
 from pipeline.readers.pdf.lines import find_lines
-from pipeline.readers.pdf.rules import Box
+from pipeline.readers.pdf.words import Box
 
 _LEAST_FILLED = 0.25
 _SAME = 3.0

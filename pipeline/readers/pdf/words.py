@@ -18,7 +18,11 @@ from pipeline.readers.pdf.looks import Look, Looks, ReadMark
 MOST_CHARACTERS = 400_000
 """No page of a document holds more; a page that does is a trap."""
 Space = Literal["", "guessed", "stated"]
-Place = Callable[[float, float], tuple[float, float]]
+Box = tuple[float, float, float, float]
+"""x0, top, x1, bottom."""
+Point = tuple[float, float]
+Place = Callable[[float, float], Point]
+"""Maps coordinates of the file to the page as it shows."""
 _BREAKS = "\x02\ufffe"
 _HYPHEN = re.compile("[-\u00ad\u2010]")
 _IGNORED = re.compile("[\u2060\u200b\ufeff]+")
