@@ -13,6 +13,7 @@ Reader = Callable[[bytes, Source], Document]
 _READERS = {
     "text/plain": "pipeline.readers.text:read_text",
     "text/markdown": "pipeline.readers.markdown:read_markdown",
+    "text/html": "pipeline.readers.html:read_html",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "pipeline.readers.docx:read_docx",
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pipeline.readers.pptx:read_pptx",
     "application/pdf": "pipeline.readers.pdf:read_pdf",

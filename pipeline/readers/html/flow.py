@@ -1,0 +1,302 @@
+"""The elements of a page as blocks in their order: an even walk, however deep they lie in each other."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from lxml import etree
+
+from pipeline.model.document import BlockKind, Remark
+from pipeline.readers.blocks import Draft, Facts
+from pipeline.readers.clean import clean_text
+from pipeline.readers.counting import format_number
+from pipeline.readers.html.furniture import Furniture
+from pipeline.readers.html.headings import Look, font_size
+from pipeline.readers.html.page import Element, is_for_readers_aloud, is_hidden, joined, names, tag
+from pipeline.readers.html.tables import build_cells, find_rows, is_data
+from pipeline.readers.outline import is_sentence_end, parse_bullets, parse_label
+
+_UNREAD = frozenset(
+    {"script", "style", "template", "head", "title", "rp", "rt", "iframe", "frame", "object", "embed", "audio", "video"}
+    | {"canvas", "select", "textarea", "input", "img", "area", "map", "link", "meta", "base", "col", "colgroup"}
+)
+_INLINE = frozenset(
+    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd"}
+    | {"label", "mark", "q", "ruby", "rb", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt"}
+    | {"u", "var", "wbr", "nobr", "o", "blink", "del", "tspan", "math", "mi", "mo", "mn", "st1", "smarttagtype", "br"}
+)
+_BOLD = frozenset({"b", "strong"})
+_WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+_LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_INDENT = "\u3000\u3000"
+_QUOTED = re.compile(
+    r"(?:^|\s)(?:gmail_quote|gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|OutlookMessageHeader)(?:$|\s)"
+)
+_REPLY = frozenset({"divrplyfwdmsg", "appendonsend", "mail-editor-reference-message-container", "ymail_quoted"})
+_SIGNED = re.compile(r"(?:^|\s)(?:gmail_signature|moz-signature|signature)(?:$|\s)", re.IGNORECASE)
+_SAYS_SOMETHING = 4
+_MOST_LABEL = 60
+
+
+@dataclass
+class _List:
+    style: str
+    count: int
+
+
+@dataclass(frozen=True)
+class _State:
+    """What holds for everything in an element."""
+
+    aside: bool = False
+    quoted: bool = False
+    preformatted: bool = False
+    heading: int = 0
+    caption: bool = False
+    depth: int = 0
+    look: Look = field(default_factory=Look)
+
+
+@dataclass
+class Found:
+    """A draft and how its words look, for what may be a heading without being marked as one."""
+
+    draft: Draft
+    look: Look
+    names: str = ""
+
+
+@dataclass
+class Flow:
+    """Reads the blocks of one page; `is_mail`: what a reply quotes stands apart."""
+
+    furniture: Furniture
+    facts: Facts
+    is_mail: bool = False
+    found: list[Found] = field(default_factory=list)
+    hidden: int = 0
+    _lines: list[list[str]] = field(default_factory=lambda: [[]])
+    _looks: list[tuple[int, Look]] = field(default_factory=list)
+    _states: list[_State] = field(default_factory=lambda: [_State()])
+    _lists: list[_List] = field(default_factory=list)
+    _label: str | None = None
+    _term: str = ""
+    _line: int = 1
+    _named: str = ""
+
+    def read(self, root: Element) -> list[Found]:
+        """All blocks in order."""
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            if event == "end":
+                self._close(element)
+                if element is not root:
+                    self._add_text(element.tail)
+            elif self._open(element):
+                self._add_text(element.text)
+            else:
+                walk.skip_subtree()
+        self._flush()
+        return self.found
+
+    def _open(self, element: Element) -> bool:
+        """Enter an element; whether what is in it is to be read on."""
+        name = tag(element)
+        if name not in _INLINE:
+            self._flush()
+            line: Any = element.sourceline
+            self._line, self._named = line or self._line, names(element)
+        self._states.append(self._state_in(element, name))
+        if not name or name in _UNREAD:
+            self._add_picture(element, name)
+            return False
+        if name == "br":
+            self._lines.append([])
+        elif name in _LISTS:
+            self._lists.append(_List(_list_style(element, name), _number(element.get("start"), 1) - 1))
+        elif name == "li":
+            self._begin_item(element)
+        elif name == "dd":
+            self._label = self._label if self._label is not None else ""
+        elif name == "table":
+            return not self._add_table(element)
+        elif name == "del":
+            self._add_deleted(element)
+            return False
+        return True
+
+    def _close(self, element: Element) -> None:
+        name = tag(element)
+        if name not in _INLINE:
+            if name == "dt":
+                self._keep_term()
+            self._flush()
+        if name in _LISTS and self._lists:
+            self._lists.pop()
+        if name in ("li", "dd"):
+            self._label = None
+        self._states.pop()
+
+    def _state_in(self, element: Element, name: str) -> _State:
+        state = self._states[-1]
+        hidden = is_hidden(element)
+        if hidden and not state.aside and self.furniture.weights.letters[element] > 0:
+            self.hidden += 1
+        aside = hidden or is_for_readers_aloud(element) or self.furniture.is_furniture(element)
+        quoted = self.is_mail and _is_quoted(element, name)
+        changed = {
+            "aside": state.aside or aside or quoted or (self.is_mail and bool(_SIGNED.search(names(element)))),
+            "quoted": state.quoted or quoted,
+            "preformatted": state.preformatted or name in ("pre", "listing", "xmp", "plaintext"),
+            "heading": int(name[1]) if re.fullmatch("h[1-6]", name) else state.heading,
+            "caption": state.caption or name in ("figcaption", "caption"),
+            "depth": state.depth + (name in _LISTS or name == "dl"),
+            "look": _look_in(element, name, state.look),
+        }
+        return replace(state, **changed)  # type: ignore[arg-type]
+
+    def _add_text(self, text: str | None) -> None:
+        if not text:
+            return
+        state = self._states[-1]
+        if state.preformatted:
+            first, *others = text.split("\n")
+            self._lines[-1].append(first)
+            self._lines += [[line] for line in others]
+        else:
+            self._lines[-1].append(text)
+        if letters := len(text.strip()):
+            self._looks.append((letters, state.look))
+
+    def _flush(self) -> None:
+        """What was gathered since the last block ended becomes blocks."""
+        lines = [joined("".join(pieces)) for pieces in self._lines]
+        look = Look.of_all(self._looks)
+        self._lines, self._looks = [[]], []
+        if not any(clean_text(line) for line in lines):
+            return
+        state = self._states[-1]
+        for text in _paragraphs(lines, is_verse=state.preformatted):
+            self._add(text, state, look)
+
+    def _add(self, text: str, state: _State, look: Look) -> None:
+        kind, level, label = self._kind(state)
+        if kind == "paragraph" and not state.preformatted:
+            bullets, rest = parse_bullets(text)
+            if bullets and rest:
+                kind, level, label, text = "list_item", 1, bullets[-1], rest
+        elif kind == "list_item":
+            bullets, rest = parse_bullets(text)
+            label, text = (bullets[-1], rest) if bullets and rest else (label, text)
+        if self._term and kind != "furniture":
+            text, self._term = f"{self._term}{' ' if self._term[-1] in ':：' else ': '}{text}", ""
+        draft = Draft(kind, text, level=level, label=label, place=f"line {self._line}")
+        self.found.append(Found(draft, look, self._named))
+
+    def _kind(self, state: _State) -> tuple[BlockKind, int, str]:
+        if state.aside:
+            return "furniture", 0, ""
+        if state.heading:
+            self._label = None
+            return "heading", state.heading, ""
+        if state.caption:
+            return "caption", 0, ""
+        if self._label is not None:
+            label, self._label = self._label, None
+            return "list_item", max(1, state.depth), label
+        return "paragraph", 0, ""
+
+    def _begin_item(self, element: Element) -> None:
+        if not self._lists:
+            self._label = "•"
+            return
+        current = self._lists[-1]
+        current.count = _number(element.get("value"), current.count + 1)
+        self._label = f"{format_number(current.count, current.style)}." if current.style else "•"
+
+    def _keep_term(self) -> None:
+        """The word that a definition explains leads the definition."""
+        text = clean_text(joined("".join("".join(pieces) for pieces in self._lines)))
+        if text and len(text) <= _MOST_LABEL and not self._states[-1].aside:
+            self._lines, self._looks, self._term = [[]], [], text
+
+    def _add_table(self, element: Element) -> bool:
+        rows = find_rows(element)
+        if self._states[-1].aside or not is_data(element, rows):
+            return False
+        caption = element.find("caption")
+        if caption is not None and clean_text(_all_text(caption)):
+            text = clean_text(joined(_all_text(caption)))
+            self.found.append(Found(Draft("caption", text, place=f"line {self._line}"), Look()))
+        draft = Draft("table", "", cells=build_cells(rows), place=f"line {self._line}")
+        self.found.append(Found(draft, Look()))
+        return True
+
+    def _add_picture(self, element: Element, name: str) -> None:
+        said = clean_text(element.get("alt") or "") if name == "img" else ""
+        if not _says_something(said) or self._states[-1].caption:
+            return
+        kind: BlockKind = "furniture" if self._states[-1].aside else "caption"
+        self.found.append(Found(Draft(kind, said, place=f"line {self._line}"), Look()))
+
+    def _add_deleted(self, element: Element) -> None:
+        text = clean_text(joined(_all_text(element)))
+        if text:
+            dated = (element.get("datetime") or "")[:10]
+            self.facts.remarks.append(Remark(kind="deleted", text=text, dated=dated, place=f"line {self._line}"))
+
+
+def _paragraphs(lines: list[str], *, is_verse: bool) -> Iterator[str]:
+    """Lines between breaks as paragraphs: an empty line, an indent, a number or a finished sentence parts them."""
+    pending: list[str] = []
+    for line in lines:
+        text = clean_text(line)
+        parts = not text or (bool(pending) and _begins(line, text, pending[-1], is_verse=is_verse))
+        if parts and pending:
+            yield clean_text(joined("\n".join(pending)))
+            pending = []
+        if text:
+            pending.append(text)
+    if pending:
+        yield clean_text(joined("\n".join(pending)))
+
+
+def _begins(line: str, text: str, before: str, *, is_verse: bool) -> bool:
+    if line.lstrip("\n\t ").startswith((_INDENT, "\xa0\xa0")) or parse_bullets(text)[0] or parse_label(text):
+        return True
+    return (is_sentence_end(before) or before.endswith((":", "："))) and not (is_verse and text[:1].islower())
+
+
+def _is_quoted(element: Element, name: str) -> bool:
+    if name == "blockquote" and (element.get("type") or "").lower() == "cite":
+        return True
+    return bool(_QUOTED.search(element.get("class") or "")) or (element.get("id") or "").lower() in _REPLY
+
+
+def _look_in(element: Element, name: str, look: Look) -> Look:
+    style = element.get("style") or ""
+    bold = look.bold or name in _BOLD or bool(style and _WEIGHT.search(style))
+    return Look(bold, font_size(name, element.get("size") or "", style, look.size), look.linked or name == "a")
+
+
+def _list_style(element: Element, name: str) -> str:
+    if name != "ol":
+        return ""
+    return _LIST_STYLES.get((element.get("type") or "").strip(), "decimal")
+
+
+def _number(value: str | None, default: int) -> int:
+    text = (value or "").strip()
+    return int(text) if text.isascii() and text.lstrip("-").isdigit() and len(text) < 7 else default
+
+
+def _says_something(text: str) -> bool:
+    if re.search(r"\.(?:jpe?g|png|gif|webp|bmp)\b|^https?:", text, re.IGNORECASE):
+        return False
+    return len(text.split()) >= _SAYS_SOMETHING or len(re.findall("[\u4e00-\u9fff]", text)) >= 2 * _SAYS_SOMETHING
+
+
+def _all_text(element: Element) -> str:
+    return "".join(map(str, element.itertext()))

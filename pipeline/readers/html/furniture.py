@@ -1,0 +1,132 @@
+"""What of a page is not its content: menus, heads and feet, cookie notices, lists of links."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from pipeline.readers.html.page import Element, names, tag
+
+_TAGS = frozenset({"nav", "aside", "footer", "menu", "dialog", "button", "noscript", "select", "textarea", "address"})
+_ROLES = frozenset(
+    {
+        "navigation",
+        "banner",
+        "contentinfo",
+        "search",
+        "complementary",
+        "menu",
+        "menubar",
+        "dialog",
+        "alertdialog",
+        "toolbar",
+    }
+)
+_NAMES = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|navi(?:gation)?|menu|submenu|mainmenu|topmenu|breadcrumbs?|crumbs?|cookies?|consent|gdpr"
+    r"|sidebar|footer|foot|bottom-?bar|masthead|site-?header|skip(?:-?link|-to)?|share|sharing|social|pagination|pager"
+    r"|toolbar|advert(?:s|isement)?|ads?|login|search-?(?:form|box|bar)?|newsletter|subscribe|copyright|related-?posts"
+    r"|tag-?cloud|toc|mbx|daohang|banquan)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_UNREAD = frozenset({"script", "style", "template", "head", "title"})
+_MOST = 0.4
+"""An element with more of a page's words than this is no furniture, whatever it is called."""
+_LINKED = 0.8
+_SHORT_LINK = 40
+_LISTS = frozenset({"ul", "ol", "dl", "p", "div", "table", "tr", "td", "center", "font", "span", "section"})
+
+
+@dataclass
+class Weights:
+    """How many letters are in each element, and how many of them in links; how many links."""
+
+    letters: dict[Element, int] = field(default_factory=lambda: defaultdict(int))
+    linked: dict[Element, int] = field(default_factory=lambda: defaultdict(int))
+    links: dict[Element, int] = field(default_factory=lambda: defaultdict(int))
+
+
+@dataclass
+class Furniture:
+    """What is furniture of one page. `main`: the element that holds the content, where the page names it;
+    `around`: those that hold it in turn.
+    """
+
+    weights: Weights
+    total: int
+    main: Element | None
+    around: frozenset[Element] = frozenset()
+
+    def is_furniture(self, element: Element) -> bool:
+        """Whether an element begins a stretch of furniture."""
+        name, letters = tag(element), self.weights.letters[element]
+        if name in ("html", "body", "main", "article") or letters > _MOST * self.total:
+            return False
+        if element.getparent() in self.around and element not in self.around and not self._is_titled(element):
+            return element is not self.main
+        if name in _TAGS or (element.get("role") or "").lower() in _ROLES or _NAMES.search(names(element)):
+            return not _has_title(element)
+        if name == "header":
+            return not any(tag(above) in ("main", "article") for above in element.iterancestors()) and not _has_title(
+                element
+            )
+        return name in _LISTS and self._is_link_list(element)
+
+    def _is_titled(self, element: Element) -> bool:
+        """Whether the page's title stands before its main element rather than in it."""
+        within = self.main is not None and any(True for _ in self.main.iter("h1"))
+        return not within and any(True for _ in element.iter("h1"))
+
+    def _is_link_list(self, element: Element) -> bool:
+        letters, links = self.weights.letters[element], self.weights.links[element]
+        if links < 3 or self.weights.linked[element] < _LINKED * letters:
+            return False
+        return self.weights.linked[element] <= _SHORT_LINK * links
+
+
+def _has_title(element: Element) -> bool:
+    return tag(element) not in ("nav", "footer", "aside", "menu") and any(True for _ in element.iter("h1"))
+
+
+def weigh(root: Element) -> Furniture:
+    """Measure a page."""
+    weights = Weights()
+    walk = etree.iterwalk(root, events=("start", "end"))
+    links = 0
+    for event, element in walk:
+        if event == "start":
+            if tag(element) in _UNREAD:
+                walk.skip_subtree()
+                continue
+            links += tag(element) == "a"
+            _count(weights, element, element.text, is_linked=links > 0)
+            continue
+        links -= tag(element) == "a" and tag(element) not in _UNREAD
+        above = element.getparent()
+        if above is not None:
+            weights.letters[above] += weights.letters[element]
+            weights.linked[above] += weights.linked[element]
+            weights.links[above] += weights.links[element] + (tag(element) == "a" and weights.letters[element] > 0)
+            _count(weights, above, element.tail, is_linked=links > 0)
+    total = weights.letters[root]
+    main = _find_main(root, weights, total)
+    around = frozenset() if main is None else frozenset(main.iterancestors())
+    return Furniture(weights, total, main, around)
+
+
+def _count(weights: Weights, element: Element, text: str | None, *, is_linked: bool) -> None:
+    count = sum(map(len, (text or "").split()))
+    weights.letters[element] += count
+    weights.linked[element] += count if is_linked else 0
+
+
+def _find_main(root: Element, weights: Weights, total: int) -> Element | None:
+    """The one element that a page says is its content, if most of the words are there."""
+    for found in (
+        [e for e in root.iter() if tag(e) == "main" or (e.get("role") or "").lower() == "main"],
+        list(root.iter("article")),
+    ):
+        if len(found) == 1 and weights.letters[found[0]] >= _MOST * total:
+            return found[0]
+    return None
