@@ -27,3 +27,11 @@ def parse_symbol(number: int, font: str) -> str:
     if 0xE000 <= number <= 0xF8FF:
         return "•"
     return chr(number) if 32 <= number <= 0xFFFD and not 0xD800 <= number <= 0xDFFF else ""
+
+
+def replace_symbols(text: str, font: str) -> str:
+    """Text in which signs of a symbol font are what that font shows; other private characters stay."""
+    signs = _FONTS.get(font.strip().lower(), {})
+    if not signs or not any("\uf000" <= char <= "\uf0ff" for char in text):
+        return text
+    return "".join(signs.get(ord(char) - 0xF000, char) for char in text)

@@ -10,7 +10,6 @@ from pipeline.readers.docx.choice import chosen_content
 from pipeline.readers.docx.drawings import Figures, find_description, find_shape_text, iter_parts
 from pipeline.readers.docx.inline import Flow, Words, find_words, is_placeholder
 from pipeline.readers.docx.numbering import Numbering
-from pipeline.readers.docx.shown import Shown
 from pipeline.readers.docx.styles import Style, Styles
 from pipeline.readers.docx.tables import TableReader
 from pipeline.readers.elements import (
@@ -23,12 +22,12 @@ from pipeline.readers.elements import (
     value_at,
     whole_number,
 )
-from pipeline.readers.outline import is_caption, parse_bullets, parse_label
+from pipeline.readers.outline import is_caption
+from pipeline.readers.shown import Shown, see_typed_label
 
 _REMOVED = ("del", "moveFrom")
 _PASSED_OVER = frozenset({"sectPr", "tblPr", "tblGrid", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr", "altChunk"})
 _BOXES_DEEP = 8
-_BOXES = frozenset("☐☑☒✓✔✗")
 
 
 @dataclass
@@ -168,7 +167,7 @@ class Body:
         elif draft.label:
             draft.kind, draft.level = "list_item", max(label[1], style.nested) + 1
         else:
-            _see_typed_label(draft)
+            see_typed_label(draft)
         return draft
 
     def _label(self, style: Style, properties: Element | None) -> tuple[str, int]:
@@ -210,12 +209,3 @@ class Body:
             if draft.kind not in {"table", "furniture"}:
                 draft.kind, draft.level = "note", 0
             yield draft
-
-
-def _see_typed_label(draft: Shown) -> None:
-    """Bullets and numbers that were typed rather than set by Word. A ticked box is no bullet, it says something."""
-    bullets, rest = parse_bullets(draft.text)
-    if bullets and rest and bullets[0] not in _BOXES:
-        draft.kind, draft.text, draft.level, draft.label = "list_item", rest, len(bullets), bullets[-1]
-    elif label := parse_label(draft.text):
-        draft.kind, draft.level, draft.label = "list_item", 1, label.text

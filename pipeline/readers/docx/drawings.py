@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pipeline.errors import SourceError
 from pipeline.readers.clean import clean_text
 from pipeline.readers.docx.choice import chosen_content
-from pipeline.readers.docx.shown import Shown
 from pipeline.readers.elements import Element, attribute, child, children, tag, whole_number
 from pipeline.readers.ooxml import Package, Relation
+from pipeline.readers.shown import Shown
 
 _PICTURES = frozenset({"blip", "imagedata", "chart", "relIds"})
 _SAYS_NOTHING = re.compile(

@@ -10,7 +10,7 @@ from pipeline.readers.docx.fields import Fields
 from pipeline.readers.docx.math import write_math
 from pipeline.readers.docx.styles import Style, Styles
 from pipeline.readers.elements import Element, attribute, child, children, parse_switch, tag, value_at, whole_number
-from pipeline.readers.symbols import parse_symbol
+from pipeline.readers.symbols import parse_symbol, replace_symbols
 
 _SIGNS = {"noBreakHyphen": "\u2011", "tab": "\t", "cr": "\n", "ptab": "\t", "softHyphen": "\u00ad"}
 _PASSED_OVER = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "rt", "rubyPr"})
@@ -68,7 +68,7 @@ class _Line:
     def __init__(self, style: Style, styles: Styles, flow: Flow, words: Words) -> None:
         self._style, self._styles, self._flow, self._words = style, styles, flow, words
         self._is_hidden = self._is_bold = False
-        self._size = style.size
+        self._size, self._font = style.size, ""
         self._readers: dict[str, Callable[[Element], None]] = {
             "r": self._read_run,
             "ins": self._read_inserted,
@@ -114,13 +114,15 @@ class _Line:
         self._is_hidden = by_style if hidden is None else hidden
         self._is_bold = self._style.bold != character.bold if bold is None else bold
         self._size = whole_number(value_at(own, "sz"), self._style.size)
+        fonts = child(own, "rFonts")
+        self._font = attribute(fonts, "ascii") if fonts is not None else ""
         self._read_content(run)
 
     def _read_content(self, run: Element) -> None:
         for part in children(run):
             name = tag(part)
             if name in {"t", "sym"} or name in _SIGNS:
-                self._add(_text_of(part))
+                self._add(replace_symbols(_text_of(part), self._font))
             elif name in {"br", "lastRenderedPageBreak"}:
                 self._break(part)
             elif name in {"fldChar", "instrText"}:

@@ -4,23 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.readers.elements import Element, attribute, child, children, parse_switch, value_at, whole_number
-
-_HAN_DIGITS = "一二三四五六七八九"
-_HEADING = re.compile(
-    r"^(?:heading|标题|標題|見出し|제목|titre|überschrift|t[ií]tulo|titolo|kop|rubrik|overskrift|nagłówek|заголовок)"
-    rf"[\s_-]*([1-9{_HAN_DIGITS}])(?!\d)(?:\s*[,，;(（\[+_-].*)?$",
-    re.IGNORECASE,
-)
-_RANKED = re.compile(rf"^(?:.{{0,8}}\D)?([1-9{_HAN_DIGITS}])\s*级\s*(?:标题|目录标题)$|^h([1-6])$", re.IGNORECASE)
-_TITLE = re.compile(r"^(?:title|标题|標題|(?:文档|文件|公文)标题|doc(?:ument)?\s?title)$", re.IGNORECASE)
-_CONTENTS = re.compile(
-    r"^(?:toc\s?\d|toc\s?heading|contents?\s?\d|contents?\s?heading|目录\s?\d?|table of (?:contents|figures))",
-    re.IGNORECASE,
-)
-_CAPTION = re.compile(r"^(?:caption|题注|題註)$", re.IGNORECASE)
-
-
-_NESTED = re.compile(r"^(?:list (?:bullet|number)|列表项目符号|列表编号|列出编号)\s?([2-5])$", re.IGNORECASE)
+from pipeline.readers.style_names import is_caption_name, is_contents_name, is_title_name, parse_level, parse_nesting
 
 
 @dataclass(frozen=True)
@@ -97,20 +81,20 @@ def _with_own(base: Style, style_id: str, element: Element) -> Style:
     names = [name.strip() for name in re.split("[,，]", value_at(element, "name"))]
     runs, paragraph = child(element, "rPr"), child(element, "pPr")
     is_paragraph = attribute(element, "type") in {"paragraph", ""}
-    named = next((level for name in names if (level := _parse_level(name))), 0) if is_paragraph else 0
+    named = next((level for name in names if (level := parse_level(name))), 0) if is_paragraph else 0
     outline = value_at(paragraph, "outlineLvl")
     level = named or (whole_number(outline, 9) + 1 if outline else base.level)
     bold, hidden = parse_switch(runs, "b"), parse_switch(runs, "vanish")
     number, depth = value_at(paragraph, "numPr", "numId"), value_at(paragraph, "numPr", "ilvl")
-    nested = next((int(match.group(1)) - 1 for name in names if (match := _NESTED.match(name))), base.nested)
+    nested = max(map(parse_nesting, names)) or base.nested
     return replace(
         base,
         style_id=style_id,
         name=names[0],
         level=level if level <= 9 else 0,
-        is_title=bool(_TITLE.match(names[0])) or (base.is_title and not named and not outline),
-        is_contents=any(_CONTENTS.match(name) for name in names),
-        is_caption=bool(_CAPTION.match(names[0])) or base.is_caption,
+        is_title=is_title_name(names[0]) or (base.is_title and not named and not outline),
+        is_contents=any(map(is_contents_name, names)),
+        is_caption=is_caption_name(names[0]) or base.is_caption,
         number=number or base.number,
         depth=whole_number(depth) if depth else None if number else base.depth,
         nested=nested,
@@ -119,10 +103,3 @@ def _with_own(base: Style, style_id: str, element: Element) -> Style:
         size=whole_number(value_at(runs, "sz"), base.size),
         centred=value_at(paragraph, "jc") == "center" if child(paragraph, "jc") is not None else base.centred,
     )
-
-
-def _parse_level(name: str) -> int:
-    """The heading level that a style's name states, 0 for none: Heading 1, 标题 1, 标题一, 一级标题."""
-    found = _HEADING.match(name) or _RANKED.match(name)
-    sign = next((group for group in found.groups() if group), "") if found else ""
-    return int(sign) if sign.isdecimal() else _HAN_DIGITS.find(sign) + 1 if sign else 0

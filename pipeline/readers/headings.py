@@ -1,10 +1,9 @@
-"""Headings of a Word document that were made by bold type and numbers instead of heading styles."""
+"""Headings of a word processor document that were made by bold type and numbers instead of heading styles."""
 
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.readers.docx.shown import Shown
 from pipeline.readers.outline import (
     STRONG_STYLES,
     Levels,
@@ -13,6 +12,7 @@ from pipeline.readers.outline import (
     parse_label,
     parse_style,
 )
+from pipeline.readers.shown import Shown
 
 _LONGEST = 100
 
