@@ -1,0 +1,86 @@
+"""Text that does not run level: its words become lines along their way, and side tabs and watermarks are told."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.model.text import fingerprint_text
+from pipeline.readers.pdf.lines import Line
+from pipeline.readers.pdf.tables import Table
+
+_SIDE = 0.14
+_SPACE = 0.15
+_LARGE = 2.0
+_MOST_TABS = 4
+_LIGHT = 200
+"""Of 255: the least of red, green and blue in the type of a watermark that runs level."""
+
+
+def is_turned(line: Line) -> bool:
+    """Whether a line runs up, down or aslant the page."""
+    return line.look is not None and not line.look.is_upright
+
+
+def join_turned(items: Sequence[Line | Table]) -> list[Line | Table]:
+    """The items of a page, with words that run up or down the page joined to lines."""
+    joined: list[Line | Table] = []
+    for item in items:
+        last = joined[-1] if joined else None
+        if isinstance(item, Line) and isinstance(last, Line) and is_turned(item) and _goes_on(last, item):
+            joined[-1] = _joined(last, item)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _goes_on(last: Line, line: Line) -> bool:
+    if not is_turned(last) or abs(last.size - line.size) > 0.1 * last.em:
+        return False
+    shared = min(last.x1, line.x1) - max(last.x0, line.x0)
+    gap = max(line.top - last.bottom, last.top - line.bottom)
+    return shared > 0.5 * min(last.x1 - last.x0, line.x1 - line.x0) and -0.5 * last.size < gap < 1.5 * last.size
+
+
+def _joined(last: Line, line: Line) -> Line:
+    gap = max(line.top - last.bottom, last.top - line.bottom)
+    return replace(
+        last,
+        words=[*last.words, *line.words],
+        text=f"{last.text} {line.text}" if gap > _SPACE * last.size else last.text + line.text,
+        x0=min(last.x0, line.x0),
+        top=min(last.top, line.top),
+        x1=max(last.x1, line.x1),
+        bottom=max(last.bottom, line.bottom),
+    )
+
+
+def find_marks(pages: Sequence[Sequence[Line]], widths: Sequence[float], usual: float) -> set[int]:
+    """The identities of side tabs that were there before, and of watermarks.
+
+    The first of several equal side tabs stays where its page has no other line with its words: it may be all that
+    names a chapter.
+    """
+    found: set[int] = set()
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, (lines, width) in enumerate(zip(pages, widths, strict=True)):
+        names = {fingerprint_text(line.text) for line in lines if not is_turned(line)}
+        turned = [line for line in lines if is_turned(line)]
+        for line in turned if len(turned) <= _MOST_TABS else ():
+            name = fingerprint_text(line.text)
+            at_side = line.x1 < _SIDE * width or line.x0 > (1 - _SIDE) * width
+            is_known = name in names or any(page < number for page in places[name])
+            if is_known if at_side else line.size > _LARGE * usual:
+                found.add(id(line))
+            places[name].append(number)
+    return found | _light(pages, usual)
+
+
+def _light(pages: Sequence[Sequence[Line]], usual: float) -> set[int]:
+    """Large pale type that comes back on another page."""
+    pale: dict[str, list[tuple[int, Line]]] = defaultdict(list)
+    for number, lines in enumerate(pages):
+        for line in lines:
+            colour = line.look.colour if line.look else None
+            if line.size > _LARGE * usual and colour is not None and _LIGHT <= min(colour) < 255:
+                pale[fingerprint_text(line.text)].append((number, line))
+    return {id(line) for copies in pale.values() if len({number for number, _ in copies}) > 1 for _, line in copies}
