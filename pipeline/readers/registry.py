@@ -14,8 +14,16 @@ _READERS = {
     "text/plain": "pipeline.readers.text:read_text",
     "text/markdown": "pipeline.readers.markdown:read_markdown",
     "text/html": "pipeline.readers.html:read_html",
+    "message/rfc822": "pipeline.readers.email:read_mail",
+    "multipart/related": "pipeline.readers.email:read_web_archive",
+    "text/calendar": "pipeline.readers.email:read_calendar",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "pipeline.readers.docx:read_docx",
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pipeline.readers.pptx:read_pptx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "pipeline.readers.sheet:read_xlsx",
+    "text/csv": "pipeline.readers.sheet:read_csv",
+    "text/tab-separated-values": "pipeline.readers.sheet:read_csv",
+    "application/vnd.oasis.opendocument.text": "pipeline.readers.odt:read_odt",
+    "application/rtf": "pipeline.readers.rtf:read_rtf",
     "application/pdf": "pipeline.readers.pdf:read_pdf",
 }
 """Module and function. A reader is imported when the first file of its kind is read, and its libraries with it."""

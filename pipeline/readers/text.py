@@ -20,6 +20,7 @@ def read_text(data: bytes, source: Source) -> Document:
     facts.metadata = metadata
     facts.dated = parse_front_matter_date(metadata)
     drafts = find_drafts(lines)
+    facts.page_count = max((draft.page for draft in drafts), default=1)
     for draft in drafts:
         draft.text = clean_text(draft.text)
         draft.markup = find_emphasis(draft.text)

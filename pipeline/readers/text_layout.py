@@ -34,13 +34,31 @@ def find_drafts(lines: Sequence[str]) -> list[Draft]:
     beginning or end and are repeated, and a letterhead before the title, are furniture.
     """
     units = find_units(lines)
-    drafts = [_draft(unit, units[number + 1 : number + 2]) for number, unit in enumerate(units)]
+    drafts = [_placed(unit, units[number + 1 : number + 2]) for number, unit in enumerate(units)]
     _demote_lists(drafts)
     title = _find_title(drafts)
     _mark_furniture(drafts, units, title)
     _demote_lonely(drafts, title)
     _set_levels(drafts, title)
     return drafts
+
+
+def find_letter_drafts(lines: Sequence[str]) -> list[Draft]:
+    """The blocks of a letter or mail: a short line is a greeting there rather than a title; numbers lead headings."""
+    units = find_units(lines)
+    drafts = [_placed(unit, units[number + 1 : number + 2]) for number, unit in enumerate(units)]
+    _demote_lists(drafts)
+    for draft, unit in zip(drafts, units, strict=True):
+        if draft.kind == "heading" and not draft.label and not unit.underline:
+            draft.kind = "paragraph"
+    _set_levels(drafts, None, base=2)
+    return drafts
+
+
+def _placed(unit: Unit, following: Sequence[Unit]) -> Draft:
+    draft = _draft(unit, following)
+    draft.page, draft.place = unit.page, f"line {unit.line}"
+    return draft
 
 
 def _draft(unit: Unit, following: Sequence[Unit]) -> Draft:
@@ -53,6 +71,9 @@ def _draft(unit: Unit, following: Sequence[Unit]) -> Draft:
         if not re.search(r"\w", rest):
             return Draft("furniture", unit.text)
         return Draft("list_item", rest, level=len(bullets), label=bullets[-1])
+    if unit.underline and not is_sentence_end(unit.text) and len(unit.text) <= _SHORT:
+        label = parse_label(unit.text)
+        return Draft("heading", unit.text, level=1, label=label.text if label else "")
     if is_caption(unit.text):
         return Draft("caption", unit.text)
     if label := parse_label(unit.text):
@@ -168,8 +189,8 @@ def _raise_signs(drafts: Sequence[Draft]) -> None:
             draft.kind, draft.level = "heading", 0
 
 
-def _set_levels(drafts: list[Draft], title: int | None) -> None:
-    levels = Levels(base=1 if title is None else 2)
+def _set_levels(drafts: list[Draft], title: int | None, base: int = 1) -> None:
+    levels = Levels(base=base if title is None else 2)
     for number, draft in enumerate(drafts):
         if draft.kind == "heading":
             draft.level = 1 if number == title else levels.level_of(_numbering(draft) or draft.label or "plain")

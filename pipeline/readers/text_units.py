@@ -1,70 +1,124 @@
 """Lines of a text file as units: what belongs to one paragraph, list item or table, whatever the line breaks."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from pipeline.readers.clean import HAN, join_lines
 from pipeline.readers.outline import is_sentence_end, is_title_like, parse_bullets, parse_label
+from pipeline.readers.text_tables import find_tables, is_table_line
 
 _LONGEST_WRAPPED = 130
 _NARROWEST = 45
 _FIELD = re.compile(r"^[^\s:：]{1,20}(?:\s[^\s:：]{1,20}){0,2}\s?[:：]\s?\S")
 _CONNECTS = re.compile(r"(?:[,、，&]|\b(?:and|or|of|for|the|in|on|to|with|und))$")
 _LOWER = re.compile(r"^[a-z(（&]")
+_WIDE = re.compile(f"[{HAN}\u3000-\u303f\u3040-\u30ff\uac00-\ud7af\uff01-\uff60]")
+_HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
+_BROKEN = re.compile(r"([^\W\d_]{2,})[-\u2010]$")
+_LOWER_WORD = re.compile(r"[a-zà-öø-ÿ]{2,}")
+_KEPT = frozenset(
+    {"non", "self", "well", "co", "pre", "ex", "cross", "long", "short", "high", "low", "on", "first", "second"}
+)
+_UNDERLINES = "=-~*^"
+_LONG_HAN = 12
 _RULE = re.compile(r"^\s*(?:[-=_*~—─]\s*){3,}$")
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One paragraph, item or table. `lines`: how many lines it had; `alone`: blank lines stand on both sides."""
+    """One paragraph, item or table. `lines`: how many lines it had; `alone`: blank lines stand on both sides.
+
+    `line`: the number of its first line, from 1; `page`: counted by form feeds, from 1; `underline`: the sign that it
+    is underlined with, if it is.
+    """
 
     text: str
     lines: int
     alone: bool
     rows: tuple[tuple[str, ...], ...] = ()
+    line: int = 1
+    page: int = 1
+    underline: str = ""
 
 
 def find_units(lines: Sequence[str]) -> list[Unit]:
-    """The units of a text, in order. Blank lines and ruled lines separate; tabs in neighbouring lines make a table."""
+    """The units of a text, in order. Blank lines and ruled lines separate; aligned or ruled columns make a table."""
     width = _usual_width(lines)
+    words = Counter(found.lower() for line in lines for found in _HYPHENED.findall(line))
     units: list[Unit] = []
-    for has_text, group in groupby(lines, key=lambda line: bool(line.strip()) and not _RULE.match(line)):
+    at, page = 1, 1
+    for has_text, group in groupby(lines, key=_is_text):
+        run = list(group)
         if has_text:
-            units += _units_of_chunk(list(group), width)
+            page += run[0].startswith("\f")
+            found = _units_of_chunk(run, width, words)
+            units += [replace(unit, line=at + unit.line - 1, page=page) for unit in found]
+            page += sum(line.count("\f") for line in run) - run[0].startswith("\f")
+        else:
+            _underline(units, run)
+            page += sum(line.count("\f") for line in run)
+        at += len(run)
     return _joined_titles(units)
+
+
+def _is_text(line: str) -> bool:
+    return bool(line.strip()) and (not _RULE.match(line) or is_table_line(line))
+
+
+def _underline(units: list[Unit], rules: Sequence[str]) -> None:
+    """A line of text with a ruled line of about its length below it is a heading."""
+    rule, last = rules[0].strip(), units[-1] if units else None
+    if not last or last.rows or not rule or rule[0] not in _UNDERLINES or len(set(rule)) > 1:
+        return
+    if last.lines == 1 and 0.5 * columns(last.text) <= len(rule) <= 2 * columns(last.text) + 2:
+        units[-1] = replace(last, underline=rule[0])
+
+
+def columns(text: str) -> int:
+    """How many columns a text takes where letters are of one width: Chinese ones take two."""
+    return len(text) + len(_WIDE.findall(text))
 
 
 def _usual_width(lines: Sequence[str]) -> int:
     """The width at which the text seems to be wrapped: the ninth decile of its lines that are no whole paragraphs."""
-    lengths = sorted(len(line.rstrip()) for line in lines if line.strip() and len(line) <= _LONGEST_WRAPPED)
+    lengths = sorted(columns(line.rstrip()) for line in lines if line.strip() and len(line) <= _LONGEST_WRAPPED)
     return lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
 
 
-def _units_of_chunk(chunk: list[str], width: int) -> list[Unit]:
-    pieces: list[tuple[list[str], bool]] = []
-    for is_row, group in groupby(chunk, key=lambda line: "\t" in line.strip()):
-        run = list(group)
-        if is_row and len(run) > 1:
-            pieces.append((run, True))
+def _units_of_chunk(chunk: list[str], width: int, words: Counter[str]) -> list[Unit]:
+    pieces: list[tuple[list[str], tuple[tuple[str, ...], ...]]] = []
+    for run, rows in find_tables(chunk):
+        if rows:
+            pieces.append((run, rows))
         else:
-            pieces += [(piece, False) for piece in _paragraphs(run, width)]
-    alone = len(pieces) == 1
-    return [
-        Unit("", len(piece), alone, tuple(tuple(line.strip().split("\t")) for line in piece))
-        if is_table
-        else Unit(_joined(piece), len(piece), alone)
-        for piece, is_table in pieces
-    ]
+            pieces += [(piece, ()) for piece in _paragraphs(run, width)]
+    alone, at, units = len(pieces) == 1, 1, []
+    for piece, rows in pieces:
+        units.append(Unit("" if rows else _joined(piece, words), len(piece), alone, rows, at))
+        at += len(piece)
+    return units
 
 
-def _joined(lines: list[str]) -> str:
-    return re.sub(r"\s+", " ", join_lines(lines))
+def _joined(lines: list[str], words: Counter[str]) -> str:
+    """Lines as one; a word broken at the end of a line loses its hyphen unless the text has it with one elsewhere."""
+    mended: list[str] = []
+    for line in lines:
+        before = _BROKEN.search(mended[-1]) if mended else None
+        after = _LOWER_WORD.match(line.strip())
+        if before and after:
+            whole = f"{before[0]}{after[0]}".lower()
+            first = mended[-1] if words[whole] or before[1].lower() in _KEPT else mended[-1][:-1]
+            mended[-1] = first + line.strip()
+        else:
+            mended.append(line.strip())
+    return re.sub(r"\s+", " ", join_lines(mended))
 
 
 def _paragraphs(lines: list[str], width: int) -> list[list[str]]:
-    widest = max(max((len(line.rstrip()) for line in lines if len(line) <= _LONGEST_WRAPPED), default=0), width)
+    widest = max(max((columns(line.rstrip()) for line in lines if len(line) <= _LONGEST_WRAPPED), default=0), width)
     wrapped = widest >= _NARROWEST or any(re.search(f"[{HAN}]{{15}}", line) for line in lines)
     paragraphs = [[lines[0]]]
     for before, line in pairwise(lines):
@@ -78,6 +132,8 @@ def _paragraphs(lines: list[str], width: int) -> list[list[str]]:
 def _continues(before: str, line: str, width: int, *, wrapped: bool) -> bool:
     """Whether a line goes on with the sentence of the line before: it had no room there, or it says so itself."""
     before, line = before.rstrip(), line.strip()
+    if before.endswith(("-", "\u2010")) and _BROKEN.search(before) and _LOWER_WORD.match(line):
+        return True
     if (
         len(before) > _LONGEST_WRAPPED
         or before.endswith(("...", "…"))
@@ -88,11 +144,19 @@ def _continues(before: str, line: str, width: int, *, wrapped: bool) -> bool:
         return False
     if not is_sentence_end(before) and (_LOWER.match(line) or _CONNECTS.search(before)):
         return True
-    if not wrapped or (is_title_like(before) and len(before) < 0.75 * width):
+    if _is_cut(before, line):
+        return True
+    if not wrapped or (is_title_like(before) and columns(before) < 0.75 * width):
         return False
     first = re.match(rf"[{HAN}]|\S+", line)
-    room = width - len(before)
-    return room < (1 + len(first.group()) if first else 1)
+    room = width - columns(before)
+    return room < (1 + columns(first.group()) if first else 1)
+
+
+def _is_cut(before: str, line: str) -> bool:
+    """Whether a Chinese line without any end is followed by what can only be the end of its sentence."""
+    han = len(re.findall(f"[{HAN}]", before))
+    return han >= _LONG_HAN and before[-1] not in "，、：；）》”" and len(line) < han / 2 and is_sentence_end(line)
 
 
 def _joined_titles(units: list[Unit]) -> list[Unit]:
@@ -110,7 +174,7 @@ def _joined_titles(units: list[Unit]) -> list[Unit]:
             and is_title_like(last.text, longest=60)
             and not last.rows
         ):
-            joined[-1] = Unit(f"{last.text} {unit.text}", last.lines, last.alone)
+            joined[-1] = replace(last, text=f"{last.text} {unit.text}")
         else:
             joined.append(unit)
     return joined

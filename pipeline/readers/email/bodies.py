@@ -1,0 +1,131 @@
+"""The parts of a mail that are its own words, in the richest of the forms it is sent in."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.model import mime
+from pipeline.readers import html
+from pipeline.readers.blocks import Draft, Facts
+from pipeline.readers.clean import clean_characters
+from pipeline.readers.decode import decode_text
+from pipeline.readers.email.calendar import find_event_drafts
+from pipeline.readers.email.replies import is_attribution
+from pipeline.readers.text_layout import find_letter_drafts
+
+_ENOUGH = 0.6
+"""A form of a mail is as rich as another from this share of its letters."""
+_QUOTE = re.compile(r"^\s{0,3}((?:>\s?)+)(.*)$")
+_SIGNATURE = re.compile(r"^\s*--\s?$")
+_LARGEST = 5_000_000
+
+
+def find_bodies(parts: Sequence[mime.Part], facts: Facts) -> list[Draft]:
+    """The blocks of all parts that are no files sent along. Of alternatives, one; an invitation besides."""
+    drafts: list[Draft] = []
+    options: dict[tuple[str, ...], dict[str, list[Draft]]] = {}
+    for part in parts:
+        if mime.has_own_file(part) or part.media_type not in _READERS:
+            continue
+        found = _READERS[part.media_type](part, facts)
+        key, option = _alternative(part)
+        if part.media_type == "text/calendar" or not option:
+            drafts += found
+            continue
+        choices = options.setdefault(key, {})
+        choices.setdefault(option, []).extend(found)
+        if len(choices) > 1 or len(choices[option]) > len(found):
+            drafts = [draft for draft in drafts if all(draft is not other for c in choices.values() for other in c)]
+        drafts += _richest(list(choices.values()))
+    return drafts
+
+
+def _alternative(part: mime.Part) -> tuple[tuple[str, ...], str]:
+    """Which set of alternatives a part belongs to, and which of them it is in; empty where it has none."""
+    numbers = part.place.split(".")
+    for depth, kind in enumerate(part.around):
+        if kind == "multipart/alternative":
+            return tuple(numbers[:depth]), numbers[depth]
+    return (), ""
+
+
+def _richest(choices: Sequence[list[Draft]]) -> list[Draft]:
+    """The last that has enough words: senders put the richest form last (RFC 2046, 5.1.4)."""
+    most = max(map(_letters, choices), default=0)
+    return next((found for found in reversed(choices) if _letters(found) >= _ENOUGH * most), [])
+
+
+def _letters(drafts: Sequence[Draft]) -> int:
+    return sum(len(draft.text) + sum(len(cell) for row in draft.cells for cell in row) for draft in drafts)
+
+
+def _read_plain(part: mime.Part, _: Facts) -> list[Draft]:
+    data = mime.part_bytes(part.mail)[:_LARGEST]
+    charset = mime.parameter(part.mail, "Content-Type", "charset")
+    text = mime.decode_charset(data, charset) if charset else decode_text(data)[0]
+    lines = clean_characters(text).split("\n")
+    if mime.parameter(part.mail, "Content-Type", "format").lower() == "flowed":
+        is_spaceless = mime.parameter(part.mail, "Content-Type", "delsp").lower() == "yes"
+        lines = _unflowed(lines, is_spaceless=is_spaceless)
+    own, others = _parted(lines)
+    numbered = [(number, Draft("furniture", line)) for number, line in others]
+    numbered += [(_line(draft), draft) for draft in find_letter_drafts(own)]
+    for number, draft in numbered:
+        draft.place = f"part {part.place}, line {number}"
+    return [draft for _, draft in sorted(numbered, key=lambda entry: entry[0])]
+
+
+def _line(draft: Draft) -> int:
+    return int(draft.place.rpartition(" ")[2] or 0)
+
+
+def _unflowed(lines: Sequence[str], *, is_spaceless: bool) -> list[str]:
+    """Lines that end in a space go on in the next of the same depth of quotes (RFC 3676)."""
+    out: list[str] = []
+    open_depth = -1
+    for line in lines:
+        quote = _QUOTE.match(line)
+        depth = quote[1].count(">") if quote else 0
+        text = (quote[2] if quote else line).removeprefix("" if quote else " ")
+        if depth == open_depth and not _SIGNATURE.match(text):
+            out[-1] += text
+        else:
+            out.append(line if quote else text)
+        is_open = text.endswith(" ") and not _SIGNATURE.match(text)
+        open_depth = depth if is_open else -1
+        if is_open and is_spaceless:
+            out[-1] = out[-1][:-1]
+    return out
+
+
+def _parted(lines: Sequence[str]) -> tuple[list[str], list[tuple[int, str]]]:
+    """The sender's own lines (others as empty ones, so that numbers stay), and quoted and signing lines by number."""
+    own, others = list(lines), []
+    is_signing = False
+    for number, line in enumerate(lines):
+        quote = _QUOTE.match(line)
+        is_signing = (is_signing or bool(_SIGNATURE.match(line))) and not quote
+        is_told = is_attribution(line, lines[number + 1 : number + 4])
+        if quote or is_signing or is_told:
+            own[number] = ""
+            if line.strip("> \t-"):
+                others.append((number + 1, line.strip()))
+    return own, others
+
+
+def _read_html(part: mime.Part, facts: Facts) -> list[Draft]:
+    charset = mime.parameter(part.mail, "Content-Type", "charset")
+    own = Facts()
+    drafts = html.find_drafts(mime.part_bytes(part.mail), own, charset, is_mail=True)
+    facts.issues += [issue for issue in own.issues if issue.code not in ("HIDDEN_TEXT", "FRAMES")]
+    for draft in drafts:
+        draft.place = f"part {part.place}, {draft.place}"
+    return drafts
+
+
+def _read_invitation(part: mime.Part, _: Facts) -> list[Draft]:
+    charset = mime.parameter(part.mail, "Content-Type", "charset") or "utf-8"
+    text = mime.decode_charset(mime.part_bytes(part.mail), charset)
+    return find_event_drafts(text, f"part {part.place}")
+
+
+_READERS = {"text/plain": _read_plain, "text/html": _read_html, "text/calendar": _read_invitation}
