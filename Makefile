@@ -1,6 +1,6 @@
 # make report   the worked example's annual report, from a fresh clone to DOCX and PDF
 # make test     every check: ruff, mypy, import contracts, tests
-# make lock     pin every dependency anew, with hashes (needs the package index)
+# make lock     pin every dependency anew, with hashes (needs the package index); run.txt without extras, test.txt with all
 # make clean    remove what can be made again; what people decided (data/decisions) and may have edited (reports) stays
 
 PYTHON ?= python3
@@ -31,7 +31,7 @@ lock: $(VENV)/.test
 	$(PIP) install uv
 	$(LOCK) --upgrade --output-file requirements/run.txt pyproject.toml requirements/build.in
 	$(LOCK) --upgrade --output-file requirements/test.txt --constraints requirements/run.txt \
-		--extra test pyproject.toml requirements/build.in
+		--all-extras pyproject.toml requirements/build.in
 
 clean:
 	rm -rf $(VENV) build dist data/processed/* .coverage .coverage.* .hypothesis .import_linter_cache \

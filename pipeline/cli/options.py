@@ -10,7 +10,7 @@ from pipeline.words import _
 
 if TYPE_CHECKING:
     from pipeline.model.profile import Profile
-    from pipeline.run.engine import Progress
+    from pipeline.run.engine import Engine, Progress
     from pipeline.run.steps import Desk
     from pipeline.settings import Settings
     from pipeline.store import Workspace
@@ -41,14 +41,15 @@ class State:
 
         return load_profile(self.root, name)
 
-    def desk(self, progress: "Progress", profile: str | None = None) -> "Desk":
-        """What a run works with."""
+    def desk(self, progress: "Progress", profile: str | None = None, engine: "Engine | None" = None) -> "Desk":
+        """What a run works with; without an engine, as many documents at once as the settings say."""
         from pipeline.run.engine import LocalEngine
         from pipeline.run.steps import Desk
 
         settings = self.settings()
-        engine = LocalEngine(settings.workers)
-        return Desk(self.workspace(), settings, self.profile(profile), engine, progress)
+        return Desk(
+            self.workspace(), settings, self.profile(profile), engine or LocalEngine(settings.workers), progress
+        )
 
     @staticmethod
     def settings() -> "Settings":

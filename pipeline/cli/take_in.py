@@ -15,17 +15,31 @@ if TYPE_CHECKING:
     from pipeline.run.status import FileStatus, Status
 
 
-def run(context: typer.Context, dry_run: DryRun = False, as_json: Json = False) -> None:
+def run(
+    context: typer.Context,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help=_("Work on so many documents at once."), show_default=False),
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="HOST:PORT|local:N", help=_("Let a Dask cluster do the work."), show_default=False),
+    ] = None,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
     """Do what is to do."""
     state = state_of(context)
     if dry_run:
         _tell_status(_status(state), as_json=as_json, with_reasons=True)
         return
+    from pipeline.run.engine import use_engine
     from pipeline.run.stages import run_stages
     from pipeline.store import hold
 
-    with hold(state.workspace()), progress_bar() as progress:
-        outcome = run_stages(state.desk(progress))
+    chosen = use_engine(workers or state.settings().workers, scheduler)
+    with hold(state.workspace()), chosen as engine, progress_bar() as progress:
+        outcome = run_stages(state.desk(progress, engine=engine))
     if as_json:
         counts = {"worked_on": outcome.worked_on, "records": len(outcome.records)}
         write_json({"receipts": outcome.receipts, **counts})

@@ -26,11 +26,12 @@ _IDLE = 600.0
 """Seconds after which a child that nobody asks anything ends: on a shared Dask worker nobody else would end it."""
 _GRACE = 10.0
 """Seconds beyond the limit of time after which a child ends itself, in case its parent could not end it."""
+Work = Callable[[Task], bytes]
 _Asked = tuple[bytes, bytes | None, float]
 
 
-def serve(answer: Callable[[Task], bytes]) -> None:
-    """Answer tasks until the parent hangs up or dies."""
+def serve(work: Work) -> None:
+    """Do tasks until the parent hangs up or dies."""
     stdin, stdout = _take_pipes()
     asked: queue.SimpleQueue[_Asked] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(stdin, asked), daemon=True).start()
@@ -41,8 +42,8 @@ def serve(answer: Callable[[Task], bytes]) -> None:
     with contextlib.suppress(queue.Empty, OSError):
         while True:
             header, data, seconds = asked.get(timeout=_IDLE)
-            faulthandler.dump_traceback_later(seconds + _GRACE, exit=True)
-            write_frame(stdout, _fail(out_of_memory()) if data is None else answer(parse_task(header, data)))
+            faulthandler.dump_traceback_later(seconds, exit=True)
+            write_frame(stdout, _fail(out_of_memory()) if data is None else answer(parse_task(header, data), work))
             stdout.flush()
             faulthandler.cancel_dump_traceback_later()
             if data is None:
@@ -51,10 +52,10 @@ def serve(answer: Callable[[Task], bytes]) -> None:
     os._exit(0)
 
 
-def answer(task: Task) -> bytes:
-    """The result of one task. A fault of a reader or of extraction becomes a Failure too."""
+def answer(task: Task, work: Work) -> bytes:
+    """What one task comes to. A fault of a reader or of extraction becomes a Failure too."""
     try:
-        return b"+" + _WORK[type(task)](task)
+        return b"+" + work(task)
     except SourceError as error:
         return _fail(Failure(reason=error.reason, message=error.message, hint=error.hint))
     except PipelineError as error:
@@ -63,6 +64,11 @@ def answer(task: Task) -> bytes:
         return _fail(out_of_memory())
     except Exception as error:  # noqa: BLE001 - one document's trouble must not end the batch
         return _fail(_fault(error))
+
+
+def do(task: Task) -> bytes:
+    """The result of a task. Raises whatever goes wrong."""
+    return _HOW[type(task)](task)
 
 
 def out_of_memory() -> Failure:
@@ -92,7 +98,7 @@ def _extract(task: ExtractTask) -> bytes:
     return search_document(task.data, task.lineage_id, task.institution)
 
 
-_WORK: dict[type[Task], Callable[..., bytes]] = {ReadTask: _read, ShowTask: _show, ExtractTask: _extract}
+_HOW: dict[type[Task], Callable[..., bytes]] = {ReadTask: _read, ShowTask: _show, ExtractTask: _extract}
 
 
 def _fail(failure: Failure) -> bytes:
@@ -124,11 +130,12 @@ def _listen(stdin: BinaryIO, asked: "queue.SimpleQueue[_Asked]") -> None:
         while True:
             limits = json.loads(read_frame(stdin))
             _limit_memory(limits["megabytes"])
+            seconds = limits["seconds"] + limits.get("grace", _GRACE)
             header = read_frame(stdin)
             try:
-                asked.put((header, read_frame(stdin), limits["seconds"]))
+                asked.put((header, read_frame(stdin), seconds))
             except MemoryError:
-                asked.put((header, None, limits["seconds"]))
+                asked.put((header, None, seconds))
                 return
     except (EOFError, OSError):
         os._exit(_PARENT_IS_GONE)
@@ -146,4 +153,4 @@ def _limit_memory(megabytes: int) -> None:
 
 
 if __name__ == "__main__":
-    serve(answer)
+    serve(do)

@@ -43,6 +43,18 @@ class LocalEngine:
             pool.shutdown(wait=False, cancel_futures=True)
 
 
+@contextlib.contextmanager
+def use_engine(workers: int, scheduler: str | None) -> Iterator[Engine]:
+    """The engine for a number of documents at once, or for a Dask scheduler (see `dask.DaskEngine` for errors)."""
+    if scheduler is None:
+        yield LocalEngine(workers) if workers > 1 else SerialEngine()
+        return
+    from pipeline.run.dask import DaskEngine
+
+    with DaskEngine(scheduler) as engine:
+        yield engine
+
+
 def in_order(submit: Callable[[Item], Any], items: Iterable[Item], ahead: int) -> Iterator[Any]:
     """The results of futures in the order of the items, of which at most `ahead` are waited for at once.
 

@@ -39,7 +39,7 @@ class Children:
         """End all of them at once, also those that are at work."""
         self._is_stopped = True
         for child in tuple(self._all):
-            child.stop()
+            self._end(child)
 
     def work(self, task: Task) -> bytes | Failure:
         """The result of a task, or why there is none. May be called from several threads.
@@ -47,15 +47,16 @@ class Children:
         What kills or fills a child that has worked on something before is tried once more in a new one: the fault may
         be that of an earlier document.
         """
-        while True:
+        while not self._is_stopped:
             try:
                 child = self._take()
             except OSError:  # too many processes, or no memory to start one
                 return _died()
             was_used = child.is_used
             result = self._ask(child, task)
-            if not (was_used and _is_childs_fault(result)) or self._is_stopped:
+            if not (was_used and _is_childs_fault(result)):
                 return result
+        return _died()
 
     def _ask(self, child: Child, task: Task) -> bytes | Failure:
         limits = self.settings.model_dump_json(include={"seconds", "megabytes"}).encode()

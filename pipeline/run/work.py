@@ -39,7 +39,9 @@ class Work:
         if self.wanted and self.wanted != build_fingerprint():
             return _other_program()
         with _lock:
-            children = _pools.setdefault(self.token, Children(self.settings, self.program))
+            if self.token not in _pools:
+                _pools[self.token] = Children(self.settings, self.program)
+            children = _pools[self.token]
         return children.work(task)
 
     def __enter__(self) -> Self:
@@ -49,11 +51,10 @@ class Work:
         self.close()
 
     def close(self) -> None:
-        """End the children of this process that belong to this work."""
+        """End the children of this process that belong to this work. What still waits to be done here, fails."""
         with _lock:
-            children = _pools.pop(self.token, None)
-        if children:
-            children.stop()
+            children = _pools.setdefault(self.token, Children(self.settings, self.program))
+        children.stop()
 
 
 def _other_program() -> Failure:

@@ -17,7 +17,7 @@ LATER = ("check", "gaps", "review", "statement", "worklist", "stats", "rules", "
 OPTIONS = {
     "init": ["--profile", "--name", "--alias", "--country", "--period", "--dry-run"],
     "add": ["--dry-run", "--json"],
-    "run": ["--dry-run", "--json"],
+    "run": ["--workers", "--scheduler", "--dry-run", "--json"],
     "status": ["--why", "--json"],
     "read": ["--to"],
     "export": ["--stage", "--to", "--output"],

@@ -6,7 +6,7 @@ from pipeline import readers
 from pipeline.errors import Message, SourceError
 from pipeline.model.document import Document
 from pipeline.model.source import Source
-from pipeline.run.child import answer
+from pipeline.run.child import answer, do
 from pipeline.run.engine import LocalEngine, SerialEngine
 from pipeline.run.supervise import Children
 from pipeline.run.tasks import Failure, ReadTask
@@ -30,7 +30,7 @@ def test_every_error_becomes_a_reason(monkeypatch: pytest.MonkeyPatch, error: Ex
         raise error
 
     monkeypatch.setattr(readers, "read_document", fail)
-    result = answer(TASK)
+    result = answer(TASK, do)
     assert result[:1] == b"-"
     failure = Failure.model_validate_json(result[1:])
     assert failure.reason == reason

@@ -1,0 +1,80 @@
+"""A child that does as it is told by the document: it crashes, hangs, eats memory, prints; else it reads.
+
+`python -m tests.contract.troubles` is such a child; `… ENGINE` maps over a document that hangs, under that engine.
+"""
+
+import os
+import re
+import sys
+import time
+
+from pipeline.model.source import Source
+from pipeline.run.child import do, serve
+from pipeline.run.process import Child
+from pipeline.run.tasks import ReadTask, Task
+from pipeline.run.work import Work
+from pipeline.settings import Settings
+
+PROGRAM = "tests.contract.troubles"
+
+
+def document(text: str) -> ReadTask:
+    """A text as a task."""
+    data = text.encode()
+    return ReadTask(
+        source=Source(id=text, name=f"{text}.txt", media_type="text/plain", size=len(data), lineage_id=text), data=data
+    )
+
+
+def double(number: int) -> int:
+    """Twice the number; fails for 7, and waits where the number is below zero."""
+    if number == 7:
+        raise ValueError("seven")
+    if number < 0:
+        time.sleep(-number)
+    return 2 * number
+
+
+def other_fingerprint() -> str:
+    """A fingerprint that is another one in every process."""
+    return str(os.getpid())
+
+
+def disturbed(task: Task) -> bytes:
+    """What the document says, or its result."""
+    word = task.data.decode()
+    if word == "crashes":
+        os.abort()
+    if word == "hangs":
+        time.sleep(3600)
+    if word == "hangs for good":  # no other thread gets a word in
+        re.match(r"(a+)+$", "a" * 60 + "b")
+    if word == "eats":
+        hoard = []
+        while True:
+            hoard.append(bytearray(50_000_000))
+    if word == "prints":
+        print("noise", flush=True)  # noqa: T201
+        os.write(1, b"more noise\n")
+        os.write(2, b"complaints\n")
+    return do(task)
+
+
+def main() -> None:
+    """A parent that waits for a document that hangs; its child's number goes to stdout."""
+    started = Child.__init__
+
+    def told(self: Child, program: str = PROGRAM, *warm: str) -> None:
+        started(self, program, *warm)
+        print(self.process.pid, flush=True)  # noqa: T201
+
+    Child.__init__ = told  # type: ignore[method-assign]
+    with Work(Settings(seconds=30), program=PROGRAM) as work:
+        work(document(sys.argv[1]))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        main()
+    else:
+        serve(disturbed)
