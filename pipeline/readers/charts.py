@@ -1,5 +1,7 @@
 """Charts of Office documents: their titles, and the values that they show as a table."""
 
+from math import isfinite
+
 from pipeline.readers.clean import clean_text
 from pipeline.readers.elements import Element, attribute, child, children, tag, whole_number
 from pipeline.readers.number_formats import show_number
@@ -72,6 +74,7 @@ def _values(cache: Element) -> dict[int, str]:
 
 def _show(value: str, code: str) -> str:
     try:
-        return show_number(float(value), code)
-    except (ValueError, OverflowError):
+        number = float(value)
+    except ValueError:
         return value
+    return show_number(number, code) if isfinite(number) else value

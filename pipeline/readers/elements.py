@@ -1,5 +1,6 @@
 """XML as trees of elements: guarded parsing, and looking things up by names without namespaces."""
 
+import io
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -25,11 +26,55 @@ def parse_tree(data: bytes, name: str, part: str) -> Element:
     try:
         root = etree.fromstring(_ILLEGAL.sub(b"", data), parser)
     except (etree.XMLSyntaxError, ValueError, LookupError) as error:
-        if "Excessive depth" in str(error):
-            raise SourceError(
-                "TOO_DEEP", Message(text="{name} is nested too deeply to be read", params={"name": name})
-            ) from error
-        raise damaged("{name} is damaged: the part {part} is not complete", name, part) from error
+        raise _broken(error, name, part) from error
+    _refuse_definitions(root, name)
+    return root
+
+
+def iter_elements(data: bytes, name: str, part: str, *tags: str) -> Iterator[Element]:
+    """The elements of the given names one after the other, each complete, for parts too large for a tree.
+
+    An element is emptied once the next is asked for. Raises as `parse_tree` does.
+    """
+    events = etree.iterparse(
+        io.BytesIO(_ILLEGAL.sub(b"", data)),
+        events=("start", "end"),
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    depth = 0
+    try:
+        for event, element in events:
+            if event == "start":
+                if depth == 0:
+                    _refuse_definitions(element, name)
+                depth += 1
+                continue
+            depth -= 1
+            if tag(element) in tags:
+                yield element
+                _empty(element)
+    except (etree.XMLSyntaxError, ValueError, LookupError) as error:
+        raise _broken(error, name, part) from error
+
+
+def _empty(element: Element) -> None:
+    element.clear()
+    above = element.getparent()
+    while above is not None and above[0] is not element:
+        del above[0]
+
+
+def _broken(error: Exception, name: str, part: str) -> SourceError:
+    if "Excessive depth" in str(error):
+        return SourceError("TOO_DEEP", Message(text="{name} is nested too deeply to be read", params={"name": name}))
+    return damaged("{name} is damaged: the part {part} is not complete", name, part)
+
+
+def _refuse_definitions(root: Element, name: str) -> None:
     definitions: Any = root.getroottree().docinfo.internalDTD
     if definitions is not None:
         raise SourceError(
@@ -37,7 +82,6 @@ def parse_tree(data: bytes, name: str, part: str) -> Element:
             Message(text="{name} holds XML definitions that no document of its kind has", params={"name": name}),
             Message(text="Do not open it. Ask the sender how it was made."),
         )
-    return root
 
 
 def damaged(text: str, name: str, part: str = "") -> SourceError:

@@ -79,6 +79,11 @@ class Package:
 
     def parse(self, part: str) -> Element | None:
         """The XML tree of a part, None where the part is missing."""
+        data = self.read(part)
+        return None if data is None else parse_tree(data, self.name, part)
+
+    def read(self, part: str) -> bytes | None:
+        """The bytes of a part, None where the part is missing."""
         member = self._members.get(part)
         if member is None:
             return None
@@ -87,10 +92,9 @@ class Package:
         if member.file_size > _LARGEST:
             raise SourceError("TOO_LARGE", Message(text="{name} is too large to be read", params={"name": self.name}))
         try:
-            data = self._zip.read(member)
+            return self._zip.read(member)
         except _UNZIP_ERRORS as error:
             raise damaged("{name} is damaged: the part {part} cannot be unpacked", self.name, part) from error
-        return parse_tree(data, self.name, part)
 
 
 def _part_name(name: str) -> str:
