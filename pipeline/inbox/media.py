@@ -13,6 +13,7 @@ from pipeline.inbox.kinds import (
     MAIL,
     MAILBOX,
     MARKDOWN,
+    ODT,
     OFD,
     PDF,
     RTF,
@@ -116,6 +117,8 @@ def _parse_textual(data: bytes, suffix: str) -> str:
     if head.startswith(_HTML_START):
         return HTML
     if head.startswith(b"<?xml"):
+        if b"<office:document" in head and ODT.encode() in head:
+            return ODT
         return "image/svg+xml" if b"<svg" in head else HTML if b"<html" in head else "application/xml"
     if head.startswith(b"<svg"):
         return "image/svg+xml"

@@ -1,0 +1,129 @@
+"""OpenDocument text (ODT, its templates, and the same as one XML file, FODT)."""
+
+from pipeline.errors import Message, SourceError
+from pipeline.model.document import Document
+from pipeline.model.source import Source
+from pipeline.readers.blocks import Facts, build_document, parse_run_id
+from pipeline.readers.clean import clean_text
+from pipeline.readers.days import parse_day
+from pipeline.readers.elements import Element, attribute, child, children, damaged, parse_tree, tag
+from pipeline.readers.headings import mark_headings
+from pipeline.readers.odt.body import Body
+from pipeline.readers.odt.lists import Lists
+from pipeline.readers.odt.styles import find_styles
+from pipeline.readers.ooxml import Package
+from pipeline.readers.shown import Shown
+
+NAME = "odt"
+VERSION = "1"
+_FIELDS = {"title": "title", "creator": "author", "initial-creator": "author", "subject": "subject"}
+_FURNITURE = ("header-first", "header", "header-left", "footer-first", "footer", "footer-left")
+
+
+def read_odt(data: bytes, source: Source) -> Document:
+    """Read an OpenDocument text as it shows with all changes accepted; the changes and comments are remarks.
+
+    Headers, footers and hidden text are furniture, notes and text boxes stand behind what holds them.
+
+    Raises:
+        SourceError: DAMAGED, ENCRYPTED, TOO_LARGE, TOO_DEEP or XML_DTD.
+    """
+    package = Package(data, source.name) if data.startswith(b"PK") else None
+    content, styles, meta = _parts(package, data, source.name)
+    text = child(content, "body", "text")
+    if text is None:
+        raise damaged("{name} is damaged: the part with its text is missing", source.name)
+    facts = Facts()
+    roots = [root for root in (styles, content) if root is not None]
+    body = Body(find_styles(roots), Lists(roots), lambda name: _object(package, name))
+    drafts = list(body.read_text(text))
+    mark_headings(drafts)
+    facts.page_count = body.flow.page
+    heads, feet = _furniture(roots[0], body)
+    has_macros = package is not None and package.has("Basic/Standard/script-lb.xml")
+    facts.remarks += body.changes.find_remarks()
+    _read_meta(meta, facts)
+    linked = (attribute(one, "href") for one in text.iter("{*}image", "{*}object", "{*}section-source"))
+    outside = sum("://" in target or target.startswith("..") for target in linked)
+    _note_left_out(body, facts, outside, has_macros=has_macros)
+    return build_document(source, NAME, VERSION, [*heads, *drafts, *feet], facts)
+
+
+def _parts(package: Package | None, data: bytes, name: str) -> tuple[Element, Element | None, Element | None]:
+    """Content, styles and metadata, which are one in a flat file."""
+    if package is None:
+        root = parse_tree(data, name, "content.xml")
+        return root, None, root
+    manifest = package.parse("META-INF/manifest.xml")
+    if manifest is not None and next(manifest.iter("{*}encryption-data"), None) is not None:
+        raise SourceError("ENCRYPTED", Message(text="{name} is locked with a password", params={"name": name}))
+    content = package.parse("content.xml")
+    if content is None:
+        raise damaged("{name} is damaged: the part with its text is missing", name)
+    return content, package.parse("styles.xml"), package.parse("meta.xml")
+
+
+def _object(package: Package | None, name: str) -> Element | None:
+    """The content of an embedded formula or chart; nothing where it is damaged."""
+    part = f"{name.removeprefix('./')}/content.xml"
+    try:
+        return package.parse(part) if package and not name.startswith(("..", "/", "http")) else None
+    except SourceError:
+        return None
+
+
+def _furniture(root: Element, body: Body) -> tuple[list[Shown], list[Shown]]:
+    """What stands above and below each page; that of first and left pages once where it is the same."""
+    heads: list[Shown] = []
+    feet: list[Shown] = []
+    seen: set[str] = set()
+    masters = child(root, "master-styles")
+    for page in () if masters is None else children(masters, "master-page"):
+        for part in sorted(children(page, *_FURNITURE), key=lambda one: _FURNITURE.index(tag(one))):
+            kind = tag(part)[:6]
+            found = heads if kind == "header" else feet
+            for draft in body.read_story(part, f"{kind} {len(found) + 1}"):
+                text = clean_text(" ".join(" ".join(row) for row in draft.cells) or draft.text)
+                if text and text not in seen:
+                    seen.add(text)
+                    found.append(Shown("furniture", text, place=draft.place))
+    return heads, feet
+
+
+def _read_meta(root: Element | None, facts: Facts) -> None:
+    meta = child(root, "meta")
+    dates: dict[str, str] = {}
+    keywords = []
+    for element in () if meta is None else children(meta):
+        name, value = tag(element), clean_text(element.text or "")
+        if name == "keyword":
+            keywords.append(value)
+        elif name in _FIELDS and value:
+            facts.metadata.setdefault(_FIELDS[name], value)
+        elif name in {"creation-date", "date"} and (day := parse_day(value)):
+            dates[name] = day
+    if keywords:
+        facts.metadata["keywords"] = ", ".join(keywords)
+    facts.dated = dates.get("date") or dates.get("creation-date")
+    facts.run_id = parse_run_id(facts.metadata.get("keywords", ""))
+
+
+def _note_left_out(body: Body, facts: Facts, outside: int, *, has_macros: bool) -> None:
+    if body.changes.removed:
+        facts.note(
+            "TRACKED_DELETION",
+            "{count} characters that were deleted with change tracking were left out",
+            "Accept or reject the changes and save, so that everybody sees the same text.",
+            count=body.changes.removed,
+        )
+    if body.flow.hidden:
+        facts.note(
+            "HIDDEN_TEXT",
+            "{count} characters of hidden text are kept apart from the text",
+            "Make hidden text visible, and delete it or show it to everybody.",
+            count=body.flow.hidden,
+        )
+    if outside:
+        facts.note("OUTSIDE_CONTENT", "{count} parts lie outside the file and were not fetched", count=outside)
+    if has_macros:
+        facts.note("MACROS", "The document carries macros; they were not run")
