@@ -17,6 +17,7 @@ from pipeline.errors import Message, SourceError
 
 _DEEPEST = 20
 _MOST_PARTS = 2000
+_HEAD = 400
 _LONGEST_HEADER = 200_000
 _WORD = re.compile(r"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?[^?\s]{1,40}\?[bBqQ]\?))?")
 _PARAMETER = re.compile(r";\s*([^\s=;\"]{1,60})\s*=\s*(\"(?:[^\"\\]|\\.)*\"|[^;]*)")
@@ -66,13 +67,21 @@ def parse_mail(data: bytes) -> Mail:
     Raises:
         SourceError: TOO_DEEP.
     """
-    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16")):
-        if data.startswith(mark):
-            data = data.decode(encoding, "replace").encode()
+    data = _narrowed(data)
     try:
         return email.message_from_bytes(data.removeprefix(codecs.BOM_UTF8).lstrip(), policy=compat32)
     except RecursionError as error:
         raise _too_deep() from error
+
+
+def _narrowed(data: bytes) -> bytes:
+    """A mail that was saved in two bytes a character, as UTF-8."""
+    head = data[:_HEAD]
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16", "replace").encode()
+    if head.count(0) < 0.4 * len(head):
+        return data
+    return data.decode("utf-16-be" if head[:1] == b"\x00" else "utf-16-le", "replace").encode()
 
 
 def iter_parts(mail: Mail) -> Iterator[Part]:
@@ -115,15 +124,11 @@ def part_bytes(part: Mail) -> bytes:
     payload = part.get_payload(decode=False)
     if isinstance(payload, list):
         return payload[0].as_bytes(policy=compat32) if payload and isinstance(payload[0], Mail) else b""
-    raw = str(payload).encode("utf-8", "surrogateescape")
     coding = header(part, "Content-Transfer-Encoding").split(";")[0].strip().lower()
-    if coding == "quoted-printable":
-        return quopri.decodestring(raw)
     if coding == "base64":
-        return _unbase64(raw)
-    if coding in ("x-uuencode", "uuencode", "x-uue"):
-        return bytes(part.get_payload(decode=True) or b"")
-    return raw
+        return _unbase64(str(payload).encode("utf-8", "surrogateescape"))
+    decoded = part.get_payload(decode=True)
+    return decoded if isinstance(decoded, bytes) else b""
 
 
 def _unbase64(raw: bytes) -> bytes:

@@ -45,7 +45,7 @@ def read_mail(data: bytes, source: Source) -> Document:
     bodies = find_bodies(parts, facts)
     set_apart(bodies, subject)
     drafts += bodies
-    attached = [mime.part_name(part.mail) or part.media_type for part in parts if mime.has_own_file(part)]
+    attached = [mime.part_name(part.mail) for part in parts if mime.has_own_file(part) and mime.part_name(part.mail)]
     if attached:
         drafts.append(Draft("furniture", f"Attachments: {', '.join(attached)}", place="attachments"))
     return build_document(source, NAME, VERSION, drafts, facts)

@@ -114,11 +114,14 @@ def _parted(lines: Sequence[str]) -> tuple[list[str], list[tuple[int, str]]]:
 
 def _read_html(part: mime.Part, facts: Facts) -> list[Draft]:
     charset = mime.parameter(part.mail, "Content-Type", "charset")
-    own = Facts()
-    drafts = html.find_drafts(mime.part_bytes(part.mail), own, charset, is_mail=True)
+    own, data = Facts(), mime.part_bytes(part.mail)
+    drafts = html.find_drafts(data, own, charset, is_mail=True)
+    if all(draft.kind == "furniture" for draft in drafts):  # nothing but what was forwarded
+        drafts = html.find_drafts(data, Facts(), charset)
     facts.issues += [issue for issue in own.issues if issue.code not in ("HIDDEN_TEXT", "FRAMES")]
     for draft in drafts:
         draft.place = f"part {part.place}, {draft.place}"
+        draft.level = min(6, draft.level + 1) if draft.kind == "heading" else draft.level
     return drafts
 
 

@@ -31,10 +31,10 @@ _FIELD_WITHIN = re.compile(
 )
 _FORWARDING = re.compile(r"^\s*(?:fwd?|wg|tr|转发|轉寄|轉發)\s?[:：]", re.IGNORECASE)
 _DISCLAIMER = re.compile(
-    r"\b(?:e-?mail|message|communication|transmission)\b.{0,300}\b(?:confidential|privileged"
-    r"|intended (?:only|solely|recipient))"
-    r"|\b(?:confidential|privileged)\b.{0,300}\b(?:e-?mail|message|recipient)"
-    r"|think before you print|before printing this"
+    r"\b(?:e-?mail|message|communication|transmission)\b.{0,400}\b(?:intended (?:only|solely|recipient|for the)"
+    r"|(?:received|sent) (?:it|this|to you)\b.{0,60}(?:in error|by mistake)"
+    r"|confidential (?:and|or) |legally privileged)"
+    r"|think before you print|(?:before|consider) printing this"
     r"|(?:本|此)(?:邮件|郵件|电子邮件).{0,80}(?:保密|机密|機密|收件人)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -18,6 +18,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 100
+_WORDS = re.compile(r"[^\W\d_]{2}")
+_NO_TITLE = re.compile(r"^[©®(（]|[@|]|https?:|www\.")
 _ENDS = re.compile(r"[:：]$")
 
 
@@ -87,7 +89,13 @@ def _is_candidate(draft: Draft, look: Look) -> bool:
 
 def _stands_out(draft: Draft, look: Look, names: str) -> bool:
     text = draft.text
-    if len(text) > _LONGEST or is_sentence_end(text) or look.linked:
+    if (
+        len(text) > _LONGEST
+        or is_sentence_end(text)
+        or look.linked
+        or not _WORDS.search(text)
+        or _NO_TITLE.search(text)
+    ):
         return False
     if _is_candidate(draft, look) or _NAMED.search(names):
         return not _ENDS.search(text) or look.bold

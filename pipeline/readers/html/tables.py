@@ -50,6 +50,8 @@ def is_data(table: Element, rows: Rows) -> bool:
         return False
     width = max((sum(span for _, span, _ in row) for row in rows), default=0)
     filled = [row for row in rows if row]
+    if len(filled) == 1 and width == 2 and len(filled[0]) == 2:
+        return _is_entry(cell_text(filled[0][0][0]), cell_text(filled[0][1][0]))
     if width < 2 or len(filled) < 2 or any(element is not table for element in table.iter("table")):
         return False
     if any(tag(cell) == "th" for row in filled for cell, _, _ in row) or table.find("caption") is not None:
@@ -63,6 +65,11 @@ def is_data(table: Element, rows: Rows) -> bool:
     firsts = [len(row[0]) for row in texts if row]
     is_keyed = len(filled) > 3 and sum(firsts) <= _SHORT_CELL * len(firsts)
     return is_keyed or sum(lengths) <= _LONG_CELL * sum(map(bool, lengths))
+
+
+def _is_entry(key: str, text: str) -> bool:
+    """Whether a table of one row is an entry of a diary: a date or number, and what it stands for."""
+    return 0 < len(key) <= _SHORT_CELL and any(char.isdigit() for char in key) and len(key) < len(text)
 
 
 def build_cells(rows: Rows) -> tuple[tuple[str, ...], ...]:
