@@ -117,9 +117,7 @@ def _parse_textual(data: bytes, suffix: str) -> str:
     if head.startswith(_HTML_START):
         return HTML
     if head.startswith(b"<?xml"):
-        if b"<office:document" in head and ODT.encode() in head:
-            return ODT
-        return "image/svg+xml" if b"<svg" in head else HTML if b"<html" in head else "application/xml"
+        return _parse_xml(head)
     if head.startswith(b"<svg"):
         return "image/svg+xml"
     if mail := _parse_mail_type(data, suffix):
@@ -129,6 +127,12 @@ def _parse_textual(data: bytes, suffix: str) -> str:
     if suffix not in TEXTUAL or suffix == ".txt":
         return HTML if head.startswith(b"<") and len(_HTML_TAG.findall(head)) >= _LEAST_TAGS else TEXT
     return TEXTUAL[suffix]
+
+
+def _parse_xml(head: bytes) -> str:
+    if b"<office:document" in head and ODT.encode() in head:
+        return ODT
+    return "image/svg+xml" if b"<svg" in head else HTML if b"<html" in head else "application/xml"
 
 
 def _parse_mail_type(data: bytes, suffix: str) -> str | None:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.errors import SourceError
+from pipeline.readers.charts import find_chart_cells, find_chart_title
 from pipeline.readers.clean import clean_text
 from pipeline.readers.docx.choice import chosen_content
-from pipeline.readers.elements import Element, attribute, child, children, tag, whole_number
+from pipeline.readers.elements import Element, attribute, children, tag, whole_number
 from pipeline.readers.ooxml import Package, Relation
 from pipeline.readers.shown import Shown
 
@@ -20,8 +21,6 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _BY_MACHINE = re.compile(r"description (?:automatically )?generated|AI[- ]generated|描述已自动生成", re.IGNORECASE)
-_MOST_ROWS = 500
-_MOST_SERIES = 40
 _DEEPEST = 6
 
 
@@ -75,28 +74,8 @@ class Figures:
 
 
 def _read_chart(root: Element) -> Iterator[Shown]:
-    title = child(root, "chart", "title")
-    if title is not None:
-        yield Shown("caption", "".join(part.text or "" for part in title.iter("{*}t", "{*}v")))
-    series = list(root.iter("{*}ser"))[:_MOST_SERIES]
-    names = [_points(child(one, "tx")).get(0, "") for one in series]
-    values = [_points(child(one, "val") if child(one, "val") is not None else child(one, "yVal")) for one in series]
-    heads = next((found for one in series for name in ("cat", "xVal") if (found := _points(child(one, name)))), {})
-    rows = sorted({number for column in (heads, *values) for number in column})[:_MOST_ROWS]
-    if rows:
-        body = [(heads.get(row, ""), *(column.get(row, "") for column in values)) for row in rows]
-        yield Shown("table", "", cells=(("", *names), *body))
-
-
-def _points(element: Element | None) -> dict[int, str]:
-    """The cached values of a chart's categories, values or name by their numbers."""
-    if element is None:
-        return {}
-    points = {
-        whole_number(attribute(point, "idx")): "".join(part.text or "" for part in children(point, "v"))
-        for point in element.iter("{*}pt")
-    }
-    return points or {0: "".join(part.text or "" for part in children(element, "v"))}
+    yield Shown("caption", find_chart_title(root))
+    yield Shown("table", "", cells=find_chart_cells(root))
 
 
 def _read_diagram(root: Element) -> Iterator[Shown]:

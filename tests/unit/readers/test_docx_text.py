@@ -201,11 +201,13 @@ def test_pictures_speak_where_people_described_them(read: Read) -> None:
 
 def test_charts_and_diagrams_are_tables_and_lists(read: Read) -> None:
     def points(*values: str) -> str:
-        return "".join(f'<c:pt idx="{n}"><c:v>{value}</c:v></c:pt>' for n, value in enumerate(values))
+        kept = "".join(f'<c:pt idx="{n}"><c:v>{value}</c:v></c:pt>' for n, value in enumerate(values))
+        return f"<c:strRef><c:strCache>{kept}</c:strCache></c:strRef>"
 
     chart = (
-        "<c:chart><c:title><a:t>Courses</a:t></c:title><c:ser><c:tx><c:v>Held</c:v></c:tx>"
-        f"<c:cat>{points('2022', '2023')}</c:cat><c:val>{points('3', '5')}</c:val></c:ser></c:chart>"
+        "<c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>Courses</a:t></a:r></a:p></c:rich></c:tx></c:title>"
+        f"<c:plotArea><c:barChart><c:ser><c:tx>{points('Held')}</c:tx><c:cat>{points('2022', '2023')}</c:cat>"
+        f"<c:val>{points('3', '5')}</c:val></c:ser></c:barChart></c:plotArea></c:chart>"
     )
     names = {"1": "Plan", "2": "Do", "3": "Look back"}
     data = (
