@@ -1,7 +1,8 @@
 """Recognised words become lines as PDF pages have them: one set of rules finds headings, lists and furniture."""
 
+import re
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 from pipeline.readers.pdf.lines import Line
@@ -10,6 +11,7 @@ from pipeline.readers.pdf.words import Word
 from pipeline.readers.scan.recognise import how_sure
 from pipeline.readers.scan.tesseract import Found
 
+_BROKEN = re.compile(r"[^\W\d_]-$")
 _SAME_SIZE = 0.3
 """Heights of lines that differ by less are one size of type: lines have letters with and without tails."""
 
@@ -20,7 +22,11 @@ def build_lines(found: Iterable[Found], points: float, page: int) -> list[Line]:
     if not lines:
         return []
     usual = median(_height(line) for line in lines for _ in line)
-    return [_build_line(line, usual, points, page) for line in lines]
+    built = [_build_line(line, usual, points, page) for line in lines]
+    for (line, words), (after, others) in pairwise(zip(built, lines, strict=True)):
+        if words[0].paragraph == others[0].paragraph and _BROKEN.search(line.text) and after.text[:1].islower():
+            line.text, line.hyphened = line.text[:-1], True
+    return built
 
 
 def _build_line(words: Sequence[Found], usual: float, points: float, page: int) -> Line:
