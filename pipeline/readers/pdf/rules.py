@@ -6,7 +6,6 @@ from itertools import pairwise
 from typing import Any
 
 import pypdfium2.raw as pdfium_c
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from pipeline.readers.pdf.bands import find_missing_edges
 from pipeline.readers.pdf.words import Box, Place, Point, Word
@@ -34,8 +33,13 @@ def find_cells(paths: Sequence[tuple[Any, Place]], words: Sequence[Word]) -> lis
     """
     if len(paths) > _MOST_PATHS:
         raise TooManyRules
-    edges = [_edge(one, other) for path, place in paths for one, other in _strokes(path, place)]
-    merged = _merged([edge for edge in edges if edge])
+    found = (_edge(one, other) for path, place in paths for one, other in _strokes(path, place))
+    edges = [edge for edge in found if edge]
+    if sum(edge["orientation"] == "h" for edge in edges) < 2:
+        return []
+    from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells  # slow to import
+
+    merged = _merged(edges)
     levels = [(edge["x0"], edge["x1"], edge["top"]) for edge in merged if edge["orientation"] == "h"]
     drawn = [(edge["x0"], edge["x1"], edge["top"], edge["bottom"]) for edge in merged if edge["orientation"] == "v"]
     if len(levels) > _MOST_LEVELS:
@@ -52,6 +56,8 @@ def find_cells(paths: Sequence[tuple[Any, Place]], words: Sequence[Word]) -> lis
 
 
 def _merged(edges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    from pdfplumber.table import merge_edges
+
     return list(merge_edges(edges, _SNAP, _SNAP, _SNAP, _SNAP))
 
 
