@@ -24,6 +24,8 @@ _PUNCTUATION = frozenset("，。、；：？！（）《》“”‘’—…·�
 _WESTERN = frozenset("ÀÂÄÃÅÁÉÈÊËÍÎÏÓÔÖÕØÚÛÜÑÇÆŒàâäãåáéèêëíìîïóòôöõøúùûüñçßæœ“”‘’„–—…€£§°«»¿¡·•\xa0©®™")
 _SAMPLE = 100_000
 _EVERYDAY = 0.8
+_PAIR = re.compile(rb"[\xa1-\xfe][\xa1-\xfe]")
+_FEWEST_SYLLABLES, _MOSTLY = 15, 0.95
 
 
 def decode_text(data: bytes) -> tuple[str, str, bool]:
@@ -76,12 +78,21 @@ def _decode_ascii(data: bytes) -> tuple[str, str, bool]:
 
 
 def _decode_chinese(data: bytes) -> tuple[str, str, bool] | None:
+    if _is_korean(data) and (text := _decoded(data, "cp949")) is not None:
+        return text, "cp949", True
     best: tuple[float, str, str] = (_EVERYDAY, "", "")
     for encoding in ("gb18030", "big5"):
         text = _decoded(data, encoding)
         if text is not None:
             best = max(best, (_share_of_common(text, encoding), text, encoding), key=lambda found: found[0])
     return (best[1], best[2], True) if best[2] else None
+
+
+def _is_korean(data: bytes) -> bool:
+    """Hangul in EUC-KR also gives everyday Chinese characters in GB 18030, but only some of them: of B0 to C8."""
+    pairs = _PAIR.findall(data[:_SAMPLE])
+    syllables = sum(0xB0 <= pair[0] <= 0xC8 for pair in pairs)
+    return len(pairs) >= _FEWEST_SYLLABLES and syllables >= _MOSTLY * len(pairs)
 
 
 def _share_of_common(text: str, encoding: str) -> float:

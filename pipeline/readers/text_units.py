@@ -16,9 +16,9 @@ _FIELD = re.compile(r"^[^\s:：]{1,20}(?:\s[^\s:：]{1,20}){0,2}\s?[:：]\s?\S")
 _CONNECTS = re.compile(r"(?:[,、，&]|\b(?:and|or|of|for|the|in|on|to|with|und))$")
 _LOWER = re.compile(r"^[a-z(（&]")
 _WIDE = re.compile(f"[{HAN}\u3000-\u303f\u3040-\u30ff\uac00-\ud7af\uff01-\uff60]")
-_HYPHENED = re.compile(r"[^\W\d_]+-[^\W\d_]+")
-_BROKEN = re.compile(r"([^\W\d_]{2,})[-\u2010]$")
-_LOWER_WORD = re.compile(r"[a-zà-öø-ÿ]{2,}")
+_HYPHENED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}-[^\W\d_]{1,40}")
+_BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40})[-\u2010]$")
+_LOWER_WORD = re.compile(r"[a-zà-öø-ÿ]{2,40}")
 _KEPT = frozenset(
     {"non", "self", "well", "co", "pre", "ex", "cross", "long", "short", "high", "low", "on", "first", "second"}
 )
