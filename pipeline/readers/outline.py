@@ -40,7 +40,7 @@ _LABEL = re.compile("|".join(f"(?P<g{number}>{pattern})" for number, (_, pattern
 BULLETS = "•·●○◦▪▫■□◆◇►▶▷➢➤➔→✓✔☑★☆❖※‣⁃∙\uf0b7\uf0a7\uf0d8\uf0fc\uf06c\uf06e\uf075\uf076"
 _BULLET = re.compile(rf"(?:[{BULLETS}]|[-–—*+](?=\s)|o(?=\s+[A-Z]))\s*")
 _CAPTION = re.compile(
-    r"(?:Figure|Fig\.|Table|Photo|Picture|Chart|Map|Box)\s*\d{1,3}\b|(?:图|表|圖|照片)\s*\d{1,3}(?!\d)|(?:Source|Photo|来源|图片来源)\s?[:：]"
+    r"(?:Figure|Fig\.|Table|Photo|Picture|Chart|Map|Box|Abb\.|Abbildung|Tab\.|Tabelle|Tableau)\s*\d{1,3}\b|(?:图|表|圖|照片)\s*\d{1,3}(?!\d)|(?:Source|Photo|来源|图片来源)\s?[:：]"
 )
 _ENDS_SENTENCE = re.compile(r"[.。!！?？;；…]['\"”’)）\]】*_]*$")
 _SMALL_WORDS = frozenset(

@@ -1,64 +1,125 @@
-"""Which paragraphs of a PDF are headings, items, captions and notes; and the levels of the headings."""
+"""Which paragraphs of a PDF are headings, items, captions and notes; the tree and bookmarks tell first, then looks."""
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pipeline.model.text import fingerprint_text
-from pipeline.readers.outline import (
-    STRONG_STYLES,
-    Levels,
-    is_caption,
-    is_numbered_title,
-    is_sentence_end,
-    parse_bullets,
-    parse_label,
-    parse_style,
+from pipeline.readers.outline import is_caption, parse_bullets, parse_label
+from pipeline.readers.pdf.candidates import (
+    CONTENTS_LINE,
+    ENDS_STATEMENT,
+    LONGEST,
+    MOST_LINES,
+    Candidates,
+    is_heading_shaped,
+    without_number,
 )
-from pipeline.readers.pdf.paragraphs import Piece
+from pipeline.readers.pdf.levels import find_numbering, set_levels
+from pipeline.readers.pdf.paragraphs import Piece, build_piece
+from pipeline.readers.pdf.styles import Style, is_larger, read_style, usual_style
 
-_LONGEST = 220
-_LARGER = 1.12
+_TIGHT = 0.4
+"""In ems: the room between the lines of one heading."""
 Bookmark = tuple[int, str, int]
 """Level from 1, title, page number from 1 (0 unknown)."""
 _NOTE = re.compile(r"^(?:\[?\d{1,3}\]?|[*†‡§])[.)]?\s*\S")
-_CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}$|…+\s*\d{1,4}$")
-
-
-def usual_size(pieces: Sequence[Piece]) -> float:
-    """The size of the running text."""
-    sizes = Counter[float]()
-    for piece in pieces:
-        if piece.kind != "furniture":
-            sizes[piece.size] += len(piece.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def mark_pieces(pieces: Sequence[Piece], bookmarks: Sequence[Bookmark], heights: Mapping[int, float]) -> None:
     """Set kind, level and label of every piece in place."""
-    usual = usual_size(pieces)
-    marked = _match_bookmarks(pieces, bookmarks)
-    numbers = _numbers_that_run_on(pieces)
+    usual = usual_style(pieces)
+    _join_broken(pieces, usual)
+    tagged = _take_parts(pieces)
+    told = _match_bookmarks(pieces, bookmarks) | tagged
+    if tagged:
+        told = _with_title(told, pieces)
+    found = Candidates(pieces, usual, told).find_headings(by_look=not tagged)
     for piece in pieces:
         if piece.kind != "paragraph":
             continue
-        if id(piece) in marked:
-            piece.kind, piece.level = "heading", marked[id(piece)]
+        if id(piece) in told or id(piece) in found:
+            piece.kind = "heading"
             _see_label(piece)
-        elif len(piece.text) <= 2 * _LONGEST and _CONTENTS_LINE.search(piece.text):
+        elif len(piece.text) <= 2 * LONGEST and CONTENTS_LINE.search(piece.text):
             piece.kind = "furniture"
         elif is_caption(piece.text):
             piece.kind = "caption"
-        elif id(piece) not in numbers and _is_heading(piece, usual, has_bookmarks=len(marked) > 1):
-            piece.kind = "heading"
-            _see_label(piece)
-        elif _is_note(piece, usual, heights[piece.page]):
+        elif _is_note(piece, usual.size, heights[piece.page]):
             piece.kind = "note"
         else:
             _see_item(piece)
-    _set_levels(pieces, marked)
+    set_levels([piece for piece in pieces if piece.kind == "heading"], told, usual)
     _nest_items(pieces)
+
+
+def _join_broken(pieces: Sequence[Piece], usual: Style) -> None:
+    """Join lines of large or bold type that stand close as one heading does; what was joined keeps no text."""
+    shown = [piece for piece in pieces if piece.kind == "paragraph" and piece.part is None]
+    runs: list[list[Piece]] = []
+    for piece in shown:
+        if runs and _is_broken(runs[-1][-1], piece, usual):
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    for first, *others in runs:
+        lines = [line for piece in (first, *others) for line in piece.lines]
+        if others and len(lines) <= MOST_LINES - 1:
+            joined = build_piece(lines, Counter())
+            first.text, first.lines, first.box = joined.text, joined.lines, joined.box
+            for other in others:
+                other.kind, other.text = "furniture", ""
+
+
+def _is_broken(one: Piece, other: Piece, usual: Style) -> bool:
+    style = read_style(one)
+    if (style[1:] == usual[1:] and not is_larger(style, usual)) or read_style(other) != style:
+        return False
+    if one.box is None or other.box is None or one.page != other.page or find_numbering(other.text):
+        return False
+    if ENDS_STATEMENT.search(one.text) or parse_bullets(other.text)[0] or parse_bullets(one.text)[0]:
+        return False
+    is_near = -0.5 * one.em < other.box[1] - one.box[3] < _TIGHT * one.em
+    return is_near and other.box[0] < one.box[2] and one.box[0] < other.box[2]
+
+
+def _take_parts(pieces: Sequence[Piece]) -> dict[int, int]:
+    """Give pieces the kinds that the structure tree tells; the levels of its headings by identity."""
+    levels: dict[int, int] = {}
+    for piece in pieces:
+        part = piece.part
+        if part is None or piece.kind != "paragraph":
+            continue
+        if part.kind == "heading" and not _is_text(piece):
+            levels[id(piece)] = part.level
+        elif part.kind in {"caption", "note"}:
+            piece.kind = "caption" if part.kind == "caption" else "note"
+        elif part.kind == "contents":
+            piece.kind = "furniture"
+        elif part.kind == "list_item":
+            _see_item(piece)
+            piece.kind, piece.level = "list_item", part.level
+    return levels
+
+
+def _with_title(told: dict[int, int], pieces: Sequence[Piece]) -> dict[int, int]:
+    """The levels with those of a title that is tagged as text, put above all others.
+
+    Makers of tags often leave the title out; it counts where it states a year, as the title of a report does.
+    """
+    first = next((number for number, piece in enumerate(pieces) if id(piece) in told), 0)
+    largest = max((piece.size for piece in pieces if id(piece) in told), default=0.0)
+    before = [piece for piece in pieces[:first] if piece.kind == "paragraph" and piece.page == 1]
+    title = next((piece for piece in before if piece.size > largest and _YEAR.search(piece.text)), None)
+    if title is None or not is_heading_shaped(title):
+        return told
+    return {id(title): 1} | {key: level + 1 for key, level in told.items()}
+
+
+def _is_text(piece: Piece) -> bool:
+    """Whether what is tagged as a heading is a paragraph of text all the same."""
+    return len(piece.text) > LONGEST and ENDS_STATEMENT.search(piece.text) is not None
 
 
 def _match_bookmarks(pieces: Sequence[Piece], bookmarks: Sequence[Bookmark]) -> dict[int, int]:
@@ -66,42 +127,16 @@ def _match_bookmarks(pieces: Sequence[Piece], bookmarks: Sequence[Bookmark]) -> 
     found: dict[int, int] = {}
     by_text: dict[str, list[Piece]] = {}
     for piece in pieces:
-        if piece.kind == "paragraph" and len(piece.text) <= 2 * _LONGEST:
-            by_text.setdefault(fingerprint_text(piece.text), []).append(piece)
+        if piece.kind == "paragraph" and len(piece.text) <= 2 * LONGEST:
+            for text in {piece.text, without_number(piece.text)}:
+                by_text.setdefault(fingerprint_text(text), []).append(piece)
     for level, title, page in bookmarks:
-        candidates = [piece for piece in by_text.get(fingerprint_text(title), []) if id(piece) not in found]
+        names = dict.fromkeys((fingerprint_text(title), fingerprint_text(without_number(title))))
+        candidates = [piece for name in names if name for piece in by_text.get(name, []) if id(piece) not in found]
         near = [piece for piece in candidates if not page or page <= piece.page <= page + 1]
         if near:
             largest = max(near, key=lambda piece: (piece.size, piece.bold))
             found[id(largest)] = min(6, level)
-    return found
-
-
-def _is_heading(piece: Piece, usual: float, *, has_bookmarks: bool) -> bool:
-    text = piece.text
-    if len(text) > _LONGEST or len(piece.lines) > 4 or not re.search(r"[^\W\d_]", text) or parse_bullets(text)[0]:
-        return False
-    if is_sentence_end(text) or text[-1] in ",，;":
-        return False
-    if piece.size >= _LARGER * usual:
-        return True
-    label = parse_label(text)
-    if has_bookmarks or len(piece.lines) > 2 or piece.size < 0.95 * usual or text[-1] in ":：":
-        return False
-    if label is not None:
-        return is_numbered_title(label) and (piece.bold or label.style in STRONG_STYLES)
-    return piece.bold and len(text) <= 100
-
-
-def _numbers_that_run_on(pieces: Sequence[Piece]) -> set[int]:
-    """Numbered lines in the type of the text that follow each other are the items of a list."""
-    found: set[int] = set()
-    shown = [piece for piece in pieces if piece.kind == "paragraph"]
-    for one, other in itertools.pairwise(shown):
-        labels = parse_label(one.text), parse_label(other.text)
-        same = labels[0] and labels[1] and parse_style(labels[0]) == parse_style(labels[1])
-        if same and labels[0] and labels[0].style not in STRONG_STYLES and not one.bold:
-            found |= {id(one), id(other)}
     return found
 
 
@@ -123,43 +158,11 @@ def _is_note(piece: Piece, usual: float, height: float) -> bool:
     return low and piece.size <= 0.92 * usual and _NOTE.match(piece.text) is not None
 
 
-def _set_levels(pieces: Sequence[Piece], marked: dict[int, int]) -> None:
-    """Bookmarks tell levels; else larger type stands above smaller, and numbering styles above each other within.
-
-    The largest heading of the first page is the title, and everything else stands below it.
-    """
-    headings = [piece for piece in pieces if piece.kind == "heading"]
-    title = _find_title(headings, marked)
-    shift = 0 if title is None else 1
-    free = [piece for piece in headings if id(piece) not in marked and piece is not title]
-    looks = sorted({(-piece.size, not piece.bold) for piece in headings if piece is not title})
-    levels: dict[int, Levels] = {}
-    for piece in headings:
-        if piece is title:
-            piece.level = 1
-        elif id(piece) in marked:
-            piece.level = min(6, marked[id(piece)] + shift)
-        elif piece in free:
-            depth = looks.index((-piece.size, not piece.bold))
-            label = parse_label(piece.text)
-            own = levels.setdefault(depth, Levels(base=min(6, depth + 1 + shift)))
-            piece.level = own.level_of(parse_style(label) if label else "plain")
-
-
-def _find_title(headings: Sequence[Piece], marked: dict[int, int]) -> Piece | None:
-    first = [piece for piece in headings if piece.page == 1 and id(piece) not in marked and not piece.label]
-    if not first:
-        return None
-    largest = max(first, key=lambda piece: piece.size)
-    others = [piece.size for piece in headings if piece is not largest]
-    return largest if not others or largest.size > max(others) else None
-
-
 def _nest_items(pieces: Sequence[Piece]) -> None:
     """Levels of list items by how far they are indented against the items before them."""
     starts: list[float] = []
     for piece in pieces:
-        if piece.kind != "list_item" or piece.box is None:
+        if piece.kind != "list_item" or piece.box is None or piece.part is not None:
             starts = starts if piece.kind in {"furniture", "note"} else []
             continue
         while starts and piece.box[0] < starts[-1] - 0.5 * piece.em:

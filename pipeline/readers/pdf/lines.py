@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.readers.clean import is_joined_bare
 from pipeline.readers.outline import parse_bullets
 from pipeline.readers.pdf.looks import Look
+from pipeline.readers.pdf.structure import Part
 from pipeline.readers.pdf.words import Word
 
 _WIDEST_GAP = 2.5
@@ -16,8 +17,10 @@ _ONLY_LABEL = 6
 
 @dataclass
 class Line:
-    """One line of a page, or of one of its columns. `hyphened`: a word is broken at its end.
+    """One line of a page, or of one of its columns.
 
+    `hyphened`: a word is broken at its end; `sure`: how surely its characters were recognised, 0 to 1; `part`: the
+    block of the structure tree that it belongs to, if that is known.
     `look` is how most of it looks. The words are there while its page is read; after that the line is all there is.
     """
 
@@ -31,6 +34,8 @@ class Line:
     size: float = 0.0
     bold: bool = False
     hyphened: bool = False
+    sure: float = 1.0
+    part: Part | None = None
     look: Look | None = None
 
     def settle(self) -> "Line":

@@ -12,7 +12,9 @@ from pipeline.readers.pdf.drawn import Drawn, find_drawn
 from pipeline.readers.pdf.garbled import is_garbled
 from pipeline.readers.pdf.lines import Line, find_lines
 from pipeline.readers.pdf.rules import TooManyRules, find_cells
+from pipeline.readers.pdf.structure import find_parts, read_mark
 from pipeline.readers.pdf.tables import Table, find_tables
+from pipeline.readers.pdf.tagged import arrange
 from pipeline.readers.pdf.unseen import find_unseen
 from pipeline.readers.pdf.words import Box, PageText, TooMuchText, Word
 
@@ -23,6 +25,7 @@ _MOST_CHARACTERS = 6_000_000
 class Page:
     """A page: its size in points, its lines and tables in order, and the text that does not show.
 
+    `is_tagged`: the order and the blocks are those of its structure tree.
     `is_picture`: there are pictures on it; `is_garbled`: its text says other characters than the page shows.
     """
 
@@ -32,6 +35,7 @@ class Page:
     items: list[Line | Table] = field(default_factory=list)
     hidden: list[Line] = field(default_factory=list)
     is_picture: bool = False
+    is_tagged: bool = False
     is_garbled: bool = False
 
     @property
@@ -77,7 +81,8 @@ class Pages:
             page.close()
 
     def _fill(self, found: Page, page: pdfium.PdfPage) -> None:
-        text = PageText(page)
+        parts = find_parts(page)
+        text = PageText(page, read_mark if parts else None)
         try:
             words = text.find_words()
             self._characters += sum(len(word.text) for word in words)
@@ -92,7 +97,10 @@ class Pages:
             if shown:
                 cells = self._cells(drawn, shown, found.number)
                 shown = _cut_at_cells(shown, cells, text)
-                found.items = _in_order(shown, find_tables(cells, shown, found.number), found.number)
+                tables = find_tables(cells, shown, found.number)
+                found.items = arrange(parts, shown, tables, found.number, (found.width, found.height))
+                found.is_tagged = bool(found.items)
+                found.items = found.items or _in_order(shown, tables, found.number)
         finally:
             text.close()
 
