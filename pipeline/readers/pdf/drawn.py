@@ -1,10 +1,9 @@
 """What is drawn on a PDF page besides text: paths and pictures, in one walk through its objects."""
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -34,36 +33,31 @@ class Drawn:
 def find_drawn(page: pdfium.PdfPage, place: Place) -> Drawn:
     """The paths and pictures of a page, those inside of its forms (drawings used as one object) included."""
     drawn = Drawn()
-    take = partial(pdfium_c.FPDFPage_GetObject, page.raw)
-    objects = _walk(pdfium_c.FPDFPage_CountObjects(page.raw), take, place, 0)
-    for found, kind, own in islice(objects, _MOST_OBJECTS):
-        if kind == pdfium_c.FPDF_PAGEOBJ_PATH:
-            drawn.paths.append((found, own))
-        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
-            drawn.pictures.append(find_bounds(found, own))
+    count = min(pdfium_c.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)
+    _collect(drawn, map(partial(pdfium_c.FPDFPage_GetObject, page.raw), range(count)), place, 0)
     return drawn
+
+
+def _collect(drawn: Drawn, objects: Iterable[Any], place: Place, depth: int) -> None:
+    kind_of, path = pdfium_c.FPDFPageObj_GetType, pdfium_c.FPDF_PAGEOBJ_PATH
+    for found in objects:
+        kind = kind_of(found)
+        if kind == path:
+            drawn.paths.append((found, place))
+        elif kind == pdfium_c.FPDF_PAGEOBJ_IMAGE:
+            drawn.pictures.append(find_bounds(found, place))
+        elif kind == pdfium_c.FPDF_PAGEOBJ_FORM and depth < _DEEPEST and len(drawn.paths) < _MOST_OBJECTS:
+            count = min(pdfium_c.FPDFFormObj_CountObjects(found), _MOST_OBJECTS)
+            inner = map(partial(pdfium_c.FPDFFormObj_GetObject, found), range(count))
+            _collect(drawn, inner, _within(found, place), depth + 1)
 
 
 def find_bounds(found: Any, place: Place) -> Box:
     """The box of an object of the page."""
-    sides = [ctypes.c_float() for _ in range(4)]
-    pdfium_c.FPDFPageObj_GetBounds(found, *sides)
-    left, low, right, high = (side.value for side in sides)
-    (x0, y0), (x1, y1) = place(left, high), place(right, low)
+    left, low, right, high = ctypes.c_float(), ctypes.c_float(), ctypes.c_float(), ctypes.c_float()
+    pdfium_c.FPDFPageObj_GetBounds(found, left, low, right, high)
+    (x0, y0), (x1, y1) = place(left.value, high.value), place(right.value, low.value)
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
-
-
-def _walk(count: int, take: Callable[[int], Any], place: Place, depth: int) -> Iterator[tuple[Any, int, Place]]:
-    """The objects that are no forms, each with its kind and the map from its space to the page."""
-    kind_of = pdfium_c.FPDFPageObj_GetType
-    for number in range(max(0, count)):
-        found = take(number)
-        kind = kind_of(found)
-        if kind != pdfium_c.FPDF_PAGEOBJ_FORM:
-            yield found, kind, place
-        elif depth < _DEEPEST:
-            inner = partial(pdfium_c.FPDFFormObj_GetObject, found)
-            yield from _walk(pdfium_c.FPDFFormObj_CountObjects(found), inner, _within(found, place), depth + 1)
 
 
 def _within(form: Any, place: Place) -> Place:

@@ -52,6 +52,7 @@ class Looks:
         self._read_mark = read_mark
         self._by_object: dict[int, Look] = {}
         self._looks: dict[tuple[object, ...], Look] = {}
+        self._types: dict[Look, tuple[float, int]] = {}
         self._fonts: dict[int, tuple[str, bool, bool]] = {}
         self._matrix = pdfium_c.FS_MATRIX()
         self._colours = [ctypes.c_uint() for _ in range(4)]
@@ -69,10 +70,20 @@ class Looks:
             look = self._by_object[address] = self._look(text_object, index)
         return look
 
+    def is_like(self, index: int, look: Look) -> bool:
+        """Whether a character has this look, as far as its object, or else its size and font tell."""
+        text_object = pdfium_c.FPDFText_GetTextObject(self._raw, index)
+        known = self._by_object.get(_address(text_object))
+        if known is not None:
+            return known is look
+        size = pdfium_c.FPDFText_GetFontSize(self._raw, index)
+        return self._types.get(look) == (size, _address(pdfium_c.FPDFTextObj_GetFont(text_object)))
+
     def _look(self, text_object: Any, index: int) -> Look:
         matrix = self._matrix
         known = pdfium_c.FPDFText_GetMatrix(self._raw, index, matrix)
-        nominal = abs(pdfium_c.FPDFText_GetFontSize(self._raw, index))
+        stated = pdfium_c.FPDFText_GetFontSize(self._raw, index)
+        nominal = abs(stated)
         size = nominal * (max(abs(matrix.d), abs(matrix.b)) or 1.0) if known else nominal
         origin, right = self._place(0, 0), self._place(matrix.a, matrix.b)
         upright = bool(known) and abs(right[1] - origin[1]) < 0.1 * (right[0] - origin[0])
@@ -83,13 +94,15 @@ class Looks:
         mode = pdfium_c.FPDFTextObj_GetTextRenderMode(text_object)
         colour, is_clear = self._colour(text_object)
         mark = self._read_mark(text_object) if self._read_mark else -1
-        key = (size, _address(font), mode, colour, is_clear, is_upright, mark)
+        address = _address(font)
+        key = (stated, size, address, mode, colour, is_clear, is_upright, mark)
         if key not in self._looks:
             name, bold, italic = self._font(font)
             # Word processors that lack a bold font draw the outline of the letters as well.
             bold = bold or mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
             seen = mode not in _INVISIBLE and not is_clear
             self._looks[key] = Look(size, name, bold, italic, colour, seen, is_upright, mark)
+            self._types[self._looks[key]] = (stated, address)
         return self._looks[key]
 
     def _colour(self, text_object: Any) -> tuple[Colour | None, bool]:

@@ -70,15 +70,16 @@ class PageText:
     """The text of an open page; to be closed before the page is."""
 
     def __init__(self, page: pdfium.PdfPage, read_mark: ReadMark | None = None) -> None:
-        self.place = to_top_left(page)
+        ox, oy, xx, xy, yx, yy = self._affine = _find_affine(page)
+        self.place: Place = lambda x, y: (ox + xx * x + yx * y, oy + xy * x + yy * y)
+        self._is_turned = abs(xx) < abs(yx)
         self._textpage = page.get_textpage()
         self._raw = self._textpage.raw
         self._looks = Looks(self._raw, self.place, read_mark)
         self._box = pdfium_c.FS_RECTF()
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._drawn: dict[str, list[Word]] = {}
-        (x, _), (moved, _) = self.place(0, 0), self.place(1, 0)
-        self._is_turned = abs(moved - x) < 0.5
+        self._has_ignored = True
 
     def close(self) -> None:
         """Free what PDFium holds for it."""
@@ -91,6 +92,7 @@ class PageText:
             TooMuchText: more than `MOST_CHARACTERS`.
         """
         text = self._text()
+        self._has_ignored = _IGNORED.search(text) is not None
         words: list[Word] = []
         end, hyphened = 0, False
         for found in _RUN.finditer(text):
@@ -99,9 +101,11 @@ class PageText:
             spaced = self._space(between, end) if between else ""
             hyphened = hyphened or "\x02" in between or "\ufffe" in between
             for first, last, is_broken in self._parts(text, start, stop):
-                added = self._cut(text, first, last)
+                word = self._word(text[first : last + 1], first, self._looks.at(first), spaced, hyphened=hyphened)
+                added = [word] if word else self._cut(text, first, last, spaced, hyphened=hyphened)
+                added = [word for word in added if word.text and not self._is_drawn_again(word)]
                 if added:
-                    words += _led(added, spaced, hyphened=hyphened) if spaced or hyphened else added
+                    words += added
                     spaced, hyphened = "", False
                 hyphened = hyphened or is_broken
             end = stop
@@ -148,21 +152,16 @@ class PageText:
                 start = hyphen.end()
         return [*parts, (start, stop - 1, False)]
 
-    def _cut(self, text: str, first: int, last: int) -> list[Word]:
-        """The words that some characters make: one, or several where look or line change or room is left between."""
-        look = self._looks.at(first)
-        word = self._word(text[first : last + 1], first, look) if self._looks.at(last) is look else None
-        if word:
-            words = [word]
-        else:
-            looks = [self._looks.at(number) for number in range(first, last + 1)]
-            changes = [number for number in range(1, len(looks)) if looks[number] is not looks[number - 1]]
-            words = []
-            for start, stop in pairwise([0, *changes, len(looks)]):
-                run = text[first + start : first + stop]
-                word = self._word(run, first + start, looks[start])
-                words += [word] if word else self._letters(run, first + start, looks[start])
-        return [word for word in words if word.text and not self._is_drawn_again(word)]
+    def _cut(self, text: str, first: int, last: int, spaced: Space, *, hyphened: bool) -> list[Word]:
+        """The words that some characters make where look or line change or room is left between."""
+        looks = [self._looks.at(number) for number in range(first, last + 1)]
+        changes = [number for number in range(1, len(looks)) if looks[number] is not looks[number - 1]]
+        words: list[Word] = []
+        for start, stop in pairwise([0, *changes, len(looks)]):
+            run = text[first + start : first + stop]
+            word = self._word(run, first + start, looks[start])
+            words += [word] if word else self._letters(run, first + start, looks[start])
+        return _led(words, spaced, hyphened=hyphened)
 
     def _letters(self, text: str, first: int, look: Look) -> list[Word]:
         found = (self._word(char, number, look) for number, char in enumerate(text, start=first))
@@ -182,49 +181,60 @@ class PageText:
         same.append(word)
         return False
 
-    def _word(self, text: str, first: int, look: Look) -> Word | None:
-        """Characters as one word; None where they do not stand on one line, or leave room between them.
+    def _word(self, text: str, first: int, look: Look, spaced: Space = "", *, hyphened: bool = False) -> Word | None:
+        """Characters as one word; None where they differ in look or line, or leave room between them.
 
         Its box is as high as its type, whatever its letters, where it stands upright.
         """
         box, raw, count = self._box, self._raw, len(text)
+        last = first + count - 1
         pdfium_c.FPDFText_GetLooseCharBox(raw, first, box)
         left, low, right, high = box.left, box.bottom, box.right, box.top
         is_even = True
         if count > 1:
-            pdfium_c.FPDFText_GetLooseCharBox(raw, first + count - 1, box)
+            if not self._looks.is_like(last, look):
+                return None
+            pdfium_c.FPDFText_GetLooseCharBox(raw, last, box)
             is_even = abs(box.left - left if self._is_turned else box.bottom - low) < _UNEVEN * look.size
             left, right = min(left, box.left), max(right, box.right)
             low, high = min(low, box.bottom), max(high, box.top)
-        (x0, top), (x1, bottom) = self.place(left, high), self.place(right, low)
-        x0, x1 = (x0, x1) if x0 <= x1 else (x1, x0)
-        top, bottom = (top, bottom) if top <= bottom else (bottom, top)
+        ox, oy, xx, xy, yx, yy = self._affine
+        x0, x1 = _sorted(ox + xx * left + yx * low, ox + xx * right + yx * high)
         if look.is_upright:
             if count > 1 and not (is_even and x1 - x0 <= _WIDEST * look.size * count):
                 return None
-            if pdfium_c.FPDFText_GetCharOrigin(raw, first, self._x, self._y):
-                base = self.place(self._x.value, self._y.value)[1]
-                top, bottom = base - _ASCENT * look.size, base + _DESCENT * look.size
-        text, last = _IGNORED.sub("", text), first + count - 1
-        return Word(text, x0, top, x1, bottom, look.size, look.bold, look.seen, "", False, look, first, last)
+            pdfium_c.FPDFText_GetCharOrigin(raw, first, self._x, self._y)
+            base = oy + xy * self._x.value + yy * self._y.value
+            top, bottom = base - _ASCENT * look.size, base + _DESCENT * look.size
+        else:
+            top, bottom = _sorted(oy + xy * left + yy * low, oy + xy * right + yy * high)
+        if self._has_ignored:
+            text = _IGNORED.sub("", text)
+        return Word(text, x0, top, x1, bottom, look.size, look.bold, look.seen, spaced, hyphened, look, first, last)
+
+
+def _sorted(one: float, other: float) -> tuple[float, float]:
+    return (one, other) if one <= other else (other, one)
 
 
 def _led(words: list[Word], spaced: Space, *, hyphened: bool) -> list[Word]:
     """The words with what stands before the first of them."""
-    return [words[0]._replace(spaced=spaced, hyphened=hyphened), *words[1:]]
+    return [words[0]._replace(spaced=spaced, hyphened=hyphened), *words[1:]] if words else []
 
 
 def _as_text(codes: Iterable[int]) -> str:
     return _SURROGATE.sub("\ufffd", "".join(chr(code) if code < 0x110000 else "\u200b" for code in codes))
 
 
-def to_top_left(page: pdfium.PdfPage) -> Place:
-    """A map from PDF coordinates to points from the top left of the page as it shows (rotation, crop box)."""
+def _find_affine(page: pdfium.PdfPage) -> tuple[float, float, float, float, float, float]:
+    """What PDF coordinates are as points from the top left of the page as it shows (rotation, crop box).
+
+    Where the origin is; then how far right and down a step to the right in the file leads, and one up.
+    """
     width, height = page.get_size()
     corners = [_device(page, x, y, width, height) for x, y in ((0, 0), (1000, 0), (0, 1000))]
     (ox, oy), (ax, ay), (bx, by) = corners
-    xx, xy, yx, yy = (ax - ox) / 1000, (ay - oy) / 1000, (bx - ox) / 1000, (by - oy) / 1000
-    return lambda x, y: (ox + xx * x + yx * y, oy + xy * x + yy * y)
+    return ox, oy, (ax - ox) / 1000, (ay - oy) / 1000, (bx - ox) / 1000, (by - oy) / 1000
 
 
 def _device(page: pdfium.PdfPage, x: float, y: float, width: float, height: float) -> tuple[float, float]:
