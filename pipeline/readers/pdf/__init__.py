@@ -1,6 +1,6 @@
 """PDF documents: text through PDFium, the cells of ruled tables through pdfplumber."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby, islice
 
 import pypdfium2 as pdfium
@@ -11,9 +11,11 @@ from pipeline.model.document import Document
 from pipeline.model.source import Source
 from pipeline.readers.blocks import Facts, build_document, parse_run_id
 from pipeline.readers.days import parse_day
-from pipeline.readers.pdf.furniture import find_furniture
+from pipeline.readers.pdf.furniture import find_furniture, usual_type
 from pipeline.readers.pdf.headings import Bookmark, mark_pieces
 from pipeline.readers.pdf.lines import Line
+from pipeline.readers.pdf.mending import mend_lines
+from pipeline.readers.pdf.order import Ordered, put_in_order
 from pipeline.readers.pdf.pages import Page, Pages
 from pipeline.readers.pdf.paragraphs import (
     Piece,
@@ -24,6 +26,8 @@ from pipeline.readers.pdf.paragraphs import (
     join_over_pages,
 )
 from pipeline.readers.pdf.tables import Table
+from pipeline.readers.pdf.tagged import settle_furniture
+from pipeline.readers.pdf.turned import join_turned
 
 NAME = "pdf"
 VERSION = "1"
@@ -107,29 +111,32 @@ def _bookmarks(document: pdfium.PdfDocument) -> list[Bookmark]:
 
 
 def _drafts(pages: Sequence[Page], bookmarks: Sequence[Bookmark], facts: Facts) -> list[Piece]:
-    texts = [page.lines for page in pages]
-    furniture = find_furniture(texts, [page.height for page in pages])
-    flowing = [[line for line in lines if id(line) not in furniture] for lines in texts]
-    words, leading = count_words(flowing), find_leading(flowing)
+    for page in pages:
+        page.items = page.items if page.is_tagged else mend_lines(join_turned(page.items))
+    furniture = settle_furniture((line for page in pages for line in page.lines), find_furniture(pages))
+    flowing = [[line for line in page.lines if id(line) not in furniture] for page in pages]
+    words, leading, usual = count_words(flowing), find_leading(flowing), usual_type(flowing)
     heights = {page.number: page.height for page in pages}
     pieces: list[Piece] = []
     for page in pages:
         fixed = [line for line in page.lines if id(line) in furniture]
         pieces += [_furniture(line) for line in fixed if line.top < page.height / 2]
-        for is_table, run in groupby(_flowing(page, furniture), key=lambda item: isinstance(item, Table)):
+        flow = _flowing(page, furniture, usual)
+        for is_table, run in groupby(flow.items, key=lambda item: isinstance(item, Table)):
             items = list(run)
             if is_table:
                 pieces += [_table(item, page.number) for item in items if isinstance(item, Table)]
             else:
-                pieces += find_pieces([item for item in items if isinstance(item, Line)], leading, words)
+                pieces += find_pieces([item for item in items if isinstance(item, Line)], leading, words, flow)
         pieces += [_furniture(line) for line in fixed if line.top >= page.height / 2]
     mark_pieces(pieces, bookmarks, heights)
     pieces = join_over_pages(pieces, words)
     return [*pieces, *_hidden(pages, facts)]
 
 
-def _flowing(page: Page, furniture: set[int]) -> Iterator[Line | Table]:
-    return (item for item in page.items if id(item) not in furniture)
+def _flowing(page: Page, furniture: set[int], usual: float) -> Ordered:
+    items = [item for item in page.items if id(item) not in furniture]
+    return Ordered(items) if page.is_tagged else put_in_order(items, page.width, usual)
 
 
 def _furniture(line: Line) -> Piece:

@@ -190,7 +190,8 @@ def _titles(
     return {
         id(spot.line)
         for spot in spots
-        if spot.edge in ("top", "bottom")
+        if spot.edge == "top"
+        and not spot.is_deep
         and spot.line.size <= usual
         and spot.page >= first.get(fingerprint_text(spot.line.text) or "-", 10**6)
         and room.inner(spot, found) > 0.8 * spot.line.em

@@ -12,8 +12,10 @@ from itertools import pairwise
 
 from pipeline.readers.outline import parse_label
 from pipeline.readers.pdf.columns import cut_columns
+from pipeline.readers.pdf.contents import find_entries
 from pipeline.readers.pdf.lines import Line
 from pipeline.readers.pdf.tables import Table
+from pipeline.readers.pdf.tiles import find_tiles, is_number
 from pipeline.readers.pdf.turned import is_turned
 
 Item = Line | Table
@@ -23,11 +25,6 @@ _FEWEST_ROWS = 4
 _ACROSS = 0.3
 _TITLE = 1.2
 _SIDE = 0.14
-_NUMBER = re.compile(
-    r"[€$£¥~≈<>+]?\s?\d[\d.,\u00a0 ]*\s?(?:%|\+|[kKmM]\b|bn|x|th|[万亿]|million|billion|Mio\.?|Mrd\.?)?\s?\+?",
-)
-_TILE = 1.4
-_NEAR_TILE = 1.3
 
 
 @dataclass(eq=False)
@@ -64,10 +61,15 @@ class _Run:
 
 @dataclass(frozen=True)
 class Ordered:
-    """Items in reading order; `tied` are the identities (`id`) of lines that make one block with the line before."""
+    """Items in reading order.
+
+    `tied` are the identities (`id`) of lines that make one block with the line before; `entries` those of lines of a
+    contents page or index, each a block of its own.
+    """
 
     items: list[Item]
     tied: frozenset[int] = frozenset()
+    entries: frozenset[int] = frozenset()
 
 
 def box_of(item: Item) -> tuple[float, float, float, float]:
@@ -83,10 +85,11 @@ def put_in_order(items: Iterable[Item], width: float, usual: float) -> Ordered:
         return Ordered(given)
     tabs = [line for line in turned if line.x1 < _SIDE * width or line.x0 > (1 - _SIDE) * width]
     aside = set(map(id, tabs))
-    level = [item for item in given if id(item) not in aside]
+    level, entries = find_entries([item for item in given if id(item) not in aside])
     level = cut_columns(level) if _is_across(level) else level
-    tiles = _find_tiles(level, usual)
-    return Ordered([*tabs, *_by_numbers(_unknot(_find_runs(level, tiles)))], frozenset(tiles))
+    tiles = find_tiles([item for item in level if isinstance(item, Line) and id(item) not in entries], usual)
+    tied = frozenset(id(line) for tile in tiles for line in tile[1:])
+    return Ordered([*tabs, *_by_numbers(_unknot(_find_runs(level, tiles)))], tied, entries)
 
 
 def _is_across(items: Sequence[Item]) -> bool:
@@ -104,21 +107,23 @@ def _share_row(one: Line, other: Line) -> bool:
     return shared > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
 
 
-def _find_runs(items: Sequence[Item], tiles: dict[int, Line]) -> list[_Run]:
-    """Items that follow each other in the content down a column, as one; a tile's number stands with its label."""
-    labels = {id(number): label for label, number in ((key, value) for key, value in tiles.items())}
+def _find_runs(items: Sequence[Item], tiles: Sequence[Sequence[Line]]) -> list[_Run]:
+    """Items that follow each other in the content down a column, as one; a tile stands by itself."""
+    tile_of = {id(line): tile for tile in tiles for line in tile}
     runs: list[_Run] = []
-    by_line = {id(item): item for item in items}
+    placed: set[int] = set()
     for item in items:
-        if id(item) in tiles:
+        if id(item) in placed:
             continue
-        if runs and id(item) not in labels and _follows(runs[-1].items[-1], item):
+        tile = tile_of.get(id(item))
+        if tile is None and runs and id(runs[-1].items[-1]) not in tile_of and _follows(runs[-1].items[-1], item):
             runs[-1].add(item)
-        else:
-            runs.append(_Run([item], *box_of(item)))
-            runs[-1].see(item)
-        if id(item) in labels:
-            runs[-1].add(by_line[labels[id(item)]])
+            continue
+        parts: Sequence[Item] = tile or [item]
+        runs.append(_Run([], *box_of(parts[0])))
+        for part in parts:
+            runs[-1].add(part)
+            placed.add(id(part))
     return runs
 
 
@@ -148,7 +153,21 @@ def _unknot(runs: list[_Run]) -> list[Item]:
             done.add(at)
             order.append(at)
         runs = [runs[at] for at in order]
+    title = _find_title(runs)
+    runs = [*(run for run in runs if run is title), *(run for run in runs if run is not title)]
     return [item for run in runs for item in run.items]
+
+
+def _find_title(runs: Sequence[_Run]) -> _Run | None:
+    """What begins in the largest type of a page with nothing above it."""
+    firsts = [(run, run.items[0]) for run in runs if isinstance(run.items[0], Line)]
+    firsts = [(run, line) for run, line in firsts if not is_number(line)]
+    if len(firsts) < 2:
+        return None
+    run, line = max(firsts, key=lambda pair: pair[1].size)
+    largest = max((other.size for other, _ in firsts if other is not run), default=0.0)
+    is_first = all(other is run or other.top > line.top - 0.5 * line.em for other in runs)
+    return run if line.size > _TITLE * largest and is_first else None
 
 
 def _by_numbers(items: list[Item]) -> list[Item]:
@@ -163,31 +182,3 @@ def _by_numbers(items: list[Item]) -> list[Item]:
 def _numbers(items: Iterable[Item]) -> list[int]:
     labels = (parse_label(item.text) for item in items if isinstance(item, Line))
     return [int(re.sub(r"\D", "", label.text)) for label in labels if label and label.style == "number"]
-
-
-def _find_tiles(items: Sequence[Item], usual: float) -> dict[int, Line]:
-    """The first lines of labels, by identity, with the number in large type that each belongs to."""
-    lines = [item for item in items if isinstance(item, Line)]
-    tiles: dict[int, Line] = {}
-    for number in lines:
-        if number.size < _NEAR_TILE * usual or not _NUMBER.fullmatch(number.text.strip()):
-            continue
-        near = [(gap, line) for line in lines if (gap := _gap(number, line)) < _NEAR_TILE * number.size]
-        near = [(gap, line) for gap, line in near if id(line) not in tiles]
-        if near:
-            tiles[id(min(near, key=lambda pair: pair[0])[1])] = number
-    return tiles
-
-
-def _gap(number: Line, line: Line) -> float:
-    """How far a line that may be a number's label stands from it; what stands above or beside counts as further."""
-    far = 10_000.0
-    if line is number or line.size * _TILE > number.size or not re.search(r"[^\W\d_]{2}", line.text):
-        return far
-    if min(number.x1, line.x1) - max(number.x0, line.x0) > 0:
-        below, above = line.top - number.bottom, number.top - line.bottom
-        if below > -0.3 * number.size:
-            return max(0.0, below)
-        return 2 * max(0.0, above) + 1 if above > -0.3 * number.size else far
-    beside = line.x0 - number.x1
-    return 2 * beside + 1 if _share_row(number, line) and beside >= 0 else far

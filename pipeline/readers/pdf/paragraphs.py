@@ -10,19 +10,24 @@ from pipeline.readers.blocks import Draft
 from pipeline.readers.clean import HAN, is_joined_bare
 from pipeline.readers.outline import is_sentence_end, parse_bullets, parse_label
 from pipeline.readers.pdf.lines import Line
+from pipeline.readers.pdf.order import Ordered
+from pipeline.readers.pdf.structure import Part
 
 _MANY_LINES = 400
 _FLUSH = 0.7
 """Share of full lines that end at one place in justified text."""
+_TITLE = 0.66
+_MUCH = 8
 
 
 @dataclass
 class Piece(Draft):
-    """A draft with how it looks and the lines it was made of."""
+    """A draft with how it looks, the lines it was made of, and its part in the structure tree where that tells."""
 
     lines: list[Line] = field(default_factory=list)
     size: float = 0.0
     bold: bool = False
+    part: Part | None = None
 
     @property
     def em(self) -> float:
@@ -30,16 +35,38 @@ class Piece(Draft):
         return max(self.size, 1.0)
 
 
-def find_pieces(lines: Sequence[Line], leading: dict[float, float], words: Counter[str]) -> list[Piece]:
-    """The paragraphs of one page's lines, in order."""
+def find_pieces(
+    lines: Sequence[Line], leading: dict[float, float], words: Counter[str], flow: Ordered | None = None
+) -> list[Piece]:
+    """The paragraphs of one page's lines, in order; `flow` tells which lines go together and which do not."""
     groups: list[list[Line]] = []
     rights = _rights(lines)
+    steps = leading | _own_leading(lines)
+    tied, entries = (flow.tied, flow.entries) if flow else (frozenset[int](), frozenset[int]())
     for number, line in enumerate(lines):
-        if groups and _continues(groups[-1], line, leading, rights[number - 1]):
+        is_apart = not groups or id(line) in entries or id(groups[-1][-1]) in entries
+        if not is_apart and (id(line) in tied or _continues(groups[-1], line, steps, rights[number - 1])):
             groups[-1].append(line)
         else:
             groups.append([line])
-    return [build_piece(group, words) for group in groups]
+    pieces = [build_piece(group, words) for group in groups]
+    for piece in pieces:
+        if any(id(line) in entries or (id(line) in tied and _is_tile(piece)) for line in piece.lines):
+            piece.kind, piece.level = "list_item", 1
+    return pieces
+
+
+def _is_tile(piece: Piece) -> bool:
+    """Whether a number and its label are a figure to be read by itself, and not the numbered title of a chapter."""
+    number, label = max(piece.lines, key=lambda line: line.size), min(piece.lines, key=lambda line: line.size)
+    return label.size < _TITLE * number.size and not number.text.startswith("0")
+
+
+def _own_leading(lines: Sequence[Line]) -> dict[float, float]:
+    """The leading of those sizes of type that a page has much of."""
+    found = find_leading([lines])
+    counts = Counter(line.size for line in lines)
+    return {size: step for size, step in found.items() if counts[size] >= _MUCH}
 
 
 def build_piece(lines: list[Line], words: Counter[str]) -> Piece:
@@ -64,6 +91,8 @@ def build_piece(lines: list[Line], words: Counter[str]) -> Piece:
         lines=lines,
         size=weights.most_common(1)[0][0],
         bold=all(line.bold for line in lines),
+        part=lines[0].part,
+        confidence=round(sum(len(line.text) * line.sure for line in lines) / sum(len(line.text) for line in lines), 2),
     )
 
 
@@ -120,6 +149,8 @@ def _rights(lines: Sequence[Line]) -> list[float]:
 def _continues(group: list[Line], line: Line, leading: dict[float, float], right: float) -> bool:
     """Whether a line goes on with a paragraph."""
     last = group[-1]
+    if last.part is not line.part or (line.part is not None and line.part.is_one_block):
+        return last.part is line.part
     em = last.em
     if abs(line.size - last.size) > 0.12 * em or (line.bold != last.bold and not last.hyphened):
         return False
