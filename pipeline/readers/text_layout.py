@@ -36,10 +36,10 @@ def find_drafts(lines: Sequence[str]) -> list[Draft]:
     units = find_units(lines)
     drafts = [_placed(unit, units[number + 1 : number + 2]) for number, unit in enumerate(units)]
     _demote_lists(drafts)
-    title = _find_title(drafts)
+    title = _find_title(drafts, units)
     _mark_furniture(drafts, units, title)
-    _demote_lonely(drafts, title)
-    _set_levels(drafts, title)
+    _demote_lonely(drafts, units, title)
+    _set_levels(drafts, units, title)
     return drafts
 
 
@@ -51,7 +51,7 @@ def find_letter_drafts(lines: Sequence[str]) -> list[Draft]:
     for draft, unit in zip(drafts, units, strict=True):
         if draft.kind == "heading" and not draft.label and not unit.underline:
             draft.kind = "paragraph"
-    _set_levels(drafts, None, base=2)
+    _set_levels(drafts, units, None, base=2)
     return drafts
 
 
@@ -115,15 +115,16 @@ def _cover(drafts: Sequence[Draft]) -> int:
     return len(drafts)
 
 
-def _find_title(drafts: Sequence[Draft]) -> int | None:
-    """The number of the title: before the text proper, a line that is repeated, names a year, or comes first."""
+def _find_title(drafts: Sequence[Draft], units: Sequence[Unit]) -> int | None:
+    """The number of the title: before the text proper, a line underlined twice, repeated, with a year, or the first."""
     counts = Counter(fingerprint_text(draft.text) for draft in drafts)
     ends = [fingerprint_text(draft.text) for draft in drafts[-5:]]
     candidates = [number for number in range(_cover(drafts)) if drafts[number].kind == "heading"]
     plain = [number for number in candidates if not _is_within(drafts[number].text, ends[: len(drafts) - number - 1])]
     repeated = [number for number in candidates if counts[fingerprint_text(drafts[number].text)] > 1]
     dated = [number for number in plain if re.search(r"(?:19|20)\d\d", drafts[number].text)]
-    return next(iter(repeated or dated or plain), None)
+    ruled = [number for number in candidates if units[number].underline == "="]
+    return next(iter(ruled or repeated or dated or plain), None)
 
 
 def _is_within(text: str, others: Sequence[str]) -> bool:
@@ -160,19 +161,19 @@ def _mark_furniture(drafts: list[Draft], units: Sequence[Unit], title: int | Non
 
 def _is_letterhead(draft: Draft, unit: Unit, before_title: bool) -> bool:
     """Names set in several lines on the cover, or a single line above the title; whatever states a number stays."""
-    if re.search(r"\d", draft.text) or is_sentence_end(draft.text) or draft.kind == "list_item":
+    if re.search(r"\d", draft.text) or is_sentence_end(draft.text) or draft.kind == "list_item" or unit.underline:
         return False
     return unit.lines > 1 or (before_title and draft.kind == "heading")
 
 
-def _demote_lonely(drafts: list[Draft], title: int | None) -> None:
+def _demote_lonely(drafts: list[Draft], units: Sequence[Unit], title: int | None) -> None:
     """A line in title capitals that nothing follows, or that stands alone between two headings, is text."""
     shown = [number for number, draft in enumerate(drafts) if draft.kind != "furniture"]
     _raise_signs([drafts[number] for number in shown])
     ends = True
     for place in range(len(shown) - 1, -1, -1):
         draft = drafts[shown[place]]
-        if draft.kind == "heading" and not draft.label and shown[place] != title:
+        if draft.kind == "heading" and not draft.label and not units[shown[place]].underline and shown[place] != title:
             before = drafts[shown[place - 1]] if place else None
             is_between = not ends and before is not None and before.kind == drafts[shown[place + 1]].kind == "heading"
             if ends or (is_between and shown[place - 1] != title):
@@ -189,8 +190,9 @@ def _raise_signs(drafts: Sequence[Draft]) -> None:
             draft.kind, draft.level = "heading", 0
 
 
-def _set_levels(drafts: list[Draft], title: int | None, base: int = 1) -> None:
+def _set_levels(drafts: list[Draft], units: Sequence[Unit], title: int | None, base: int = 1) -> None:
     levels = Levels(base=base if title is None else 2)
     for number, draft in enumerate(drafts):
         if draft.kind == "heading":
-            draft.level = 1 if number == title else levels.level_of(_numbering(draft) or draft.label or "plain")
+            style = units[number].underline or _numbering(draft) or draft.label or "plain"
+            draft.level = 1 if number == title else levels.level_of(style)

@@ -12,10 +12,11 @@ from pipeline.readers.blocks import Draft, Facts
 from pipeline.readers.clean import clean_text
 from pipeline.readers.counting import format_number
 from pipeline.readers.html.furniture import Furniture
-from pipeline.readers.html.headings import Look, font_size
+from pipeline.readers.html.headings import Look
 from pipeline.readers.html.page import Element, is_for_readers_aloud, is_hidden, joined, names, tag
+from pipeline.readers.html.state import State, is_quoted, is_signature, look_in
 from pipeline.readers.html.tables import build_cells, find_rows, is_data
-from pipeline.readers.outline import is_sentence_end, parse_bullets, parse_label
+from pipeline.readers.outline import STRONG_STYLES, is_sentence_end, parse_bullets, parse_label
 
 _UNREAD = frozenset(
     {"script", "style", "template", "head", "title", "rp", "rt", "iframe", "frame", "object", "embed", "audio", "video"}
@@ -26,16 +27,9 @@ _INLINE = frozenset(
     | {"label", "mark", "q", "ruby", "rb", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt"}
     | {"u", "var", "wbr", "nobr", "o", "blink", "del", "tspan", "math", "mi", "mo", "mn", "st1", "smarttagtype", "br"}
 )
-_BOLD = frozenset({"b", "strong"})
-_WEIGHT = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _INDENT = "\u3000\u3000"
-_QUOTED = re.compile(
-    r"(?:^|\s)(?:gmail_quote|gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|OutlookMessageHeader)(?:$|\s)"
-)
-_REPLY = frozenset({"divrplyfwdmsg", "appendonsend", "mail-editor-reference-message-container", "ymail_quoted"})
-_SIGNED = re.compile(r"(?:^|\s)(?:gmail_signature|moz-signature|signature)(?:$|\s)", re.IGNORECASE)
 _SAYS_SOMETHING = 4
 _MOST_LABEL = 60
 
@@ -44,19 +38,6 @@ _MOST_LABEL = 60
 class _List:
     style: str
     count: int
-
-
-@dataclass(frozen=True)
-class _State:
-    """What holds for everything in an element."""
-
-    aside: bool = False
-    quoted: bool = False
-    preformatted: bool = False
-    heading: int = 0
-    caption: bool = False
-    depth: int = 0
-    look: Look = field(default_factory=Look)
 
 
 @dataclass
@@ -79,7 +60,7 @@ class Flow:
     hidden: int = 0
     _lines: list[list[str]] = field(default_factory=lambda: [[]])
     _looks: list[tuple[int, Look]] = field(default_factory=list)
-    _states: list[_State] = field(default_factory=lambda: [_State()])
+    _states: list[State] = field(default_factory=lambda: [State()])
     _lists: list[_List] = field(default_factory=list)
     _label: str | None = None
     _term: str = ""
@@ -139,21 +120,21 @@ class Flow:
             self._label = None
         self._states.pop()
 
-    def _state_in(self, element: Element, name: str) -> _State:
+    def _state_in(self, element: Element, name: str) -> State:
         state = self._states[-1]
         hidden = is_hidden(element)
         if hidden and not state.aside and self.furniture.weights.letters[element] > 0:
             self.hidden += 1
         aside = hidden or is_for_readers_aloud(element) or self.furniture.is_furniture(element)
-        quoted = self.is_mail and _is_quoted(element, name)
+        quoted = self.is_mail and is_quoted(element, name)
         changed = {
-            "aside": state.aside or aside or quoted or (self.is_mail and bool(_SIGNED.search(names(element)))),
+            "aside": state.aside or aside or quoted or (self.is_mail and is_signature(element)),
             "quoted": state.quoted or quoted,
             "preformatted": state.preformatted or name in ("pre", "listing", "xmp", "plaintext"),
             "heading": int(name[1]) if re.fullmatch("h[1-6]", name) else state.heading,
             "caption": state.caption or name in ("figcaption", "caption"),
             "depth": state.depth + (name in _LISTS or name == "dl"),
-            "look": _look_in(element, name, state.look),
+            "look": look_in(element, name, state.look),
         }
         return replace(state, **changed)  # type: ignore[arg-type]
 
@@ -178,15 +159,19 @@ class Flow:
         if not any(clean_text(line) for line in lines):
             return
         state = self._states[-1]
-        for text in _paragraphs(lines, is_verse=state.preformatted):
-            self._add(text, state, look)
+        texts = list(_paragraphs(lines, is_verse=state.preformatted))
+        for text in texts:
+            self._add(text, state, look, is_line=len(texts) > 1)
 
-    def _add(self, text: str, state: _State, look: Look) -> None:
+    def _add(self, text: str, state: State, look: Look, *, is_line: bool) -> None:
         kind, level, label = self._kind(state)
         if kind == "paragraph" and not state.preformatted:
             bullets, rest = parse_bullets(text)
+            number = parse_label(text) if is_line else None
             if bullets and rest:
                 kind, level, label, text = "list_item", 1, bullets[-1], rest
+            elif number and number.style not in STRONG_STYLES:
+                kind, level, label = "list_item", 1, number.text
         elif kind == "list_item":
             bullets, rest = parse_bullets(text)
             label, text = (bullets[-1], rest) if bullets and rest else (label, text)
@@ -195,7 +180,7 @@ class Flow:
         draft = Draft(kind, text, level=level, label=label, place=f"line {self._line}")
         self.found.append(Found(draft, look, self._named))
 
-    def _kind(self, state: _State) -> tuple[BlockKind, int, str]:
+    def _kind(self, state: State) -> tuple[BlockKind, int, str]:
         if state.aside:
             return "furniture", 0, ""
         if state.heading:
@@ -267,18 +252,6 @@ def _begins(line: str, text: str, before: str, *, is_verse: bool) -> bool:
     if line.lstrip("\n\t ").startswith((_INDENT, "\xa0\xa0")) or parse_bullets(text)[0] or parse_label(text):
         return True
     return (is_sentence_end(before) or before.endswith((":", "："))) and not (is_verse and text[:1].islower())
-
-
-def _is_quoted(element: Element, name: str) -> bool:
-    if name == "blockquote" and (element.get("type") or "").lower() == "cite":
-        return True
-    return bool(_QUOTED.search(element.get("class") or "")) or (element.get("id") or "").lower() in _REPLY
-
-
-def _look_in(element: Element, name: str, look: Look) -> Look:
-    style = element.get("style") or ""
-    bold = look.bold or name in _BOLD or bool(style and _WEIGHT.search(style))
-    return Look(bold, font_size(name, element.get("size") or "", style, look.size), look.linked or name == "a")
 
 
 def _list_style(element: Element, name: str) -> str:

@@ -25,7 +25,7 @@ _ROLES = frozenset(
 )
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navi(?:gation)?|menu|submenu|mainmenu|topmenu|breadcrumbs?|crumbs?|cookies?|consent|gdpr"
-    r"|sidebar|footer|foot|bottom-?bar|masthead|site-?header|skip(?:-?link|-to)?|share|sharing|social|pagination|pager"
+    r"|sidebar|header|footer|foot|bottom-?bar|masthead|site-?header|skip(?:-?link|-to)?|share|sharing|social|pagination|pager"
     r"|toolbar|advert(?:s|isement)?|ads?|login|search-?(?:form|box|bar)?|newsletter|subscribe|copyright|related-?posts"
     r"|tag-?cloud|toc|mbx|daohang|banquan)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -86,7 +86,7 @@ class Furniture:
 
 
 def _has_title(element: Element) -> bool:
-    return tag(element) not in ("nav", "footer", "aside", "menu") and any(True for _ in element.iter("h1"))
+    return tag(element) not in ("nav", "footer", "aside", "menu") and any(True for _ in element.iter("h1", "h2"))
 
 
 def weigh(root: Element) -> Furniture:
