@@ -1,9 +1,11 @@
-"""What text files state about themselves in lines between `---` at their beginning."""
+"""What text files state about themselves at their beginning: YAML between lines of `---`, TOML between `+++`."""
 
 import re
+import tomllib
 
 from pipeline.readers.days import parse_day
 
+_TOML_FENCE = "+++"
 _FENCE = re.compile(r"^-{3,}\s*$")
 _FIELD = re.compile(r"^([A-Za-z][\w -]{0,40}):(?:\s+(.*))?$")
 _ITEM = re.compile(r"^\s*-\s+(.*)$")
@@ -15,6 +17,8 @@ def split_front_matter(lines: list[str]) -> tuple[dict[str, str], list[str]]:
     Anything that does not read as fields throughout is text, and stays in the lines.
     """
     start = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if lines and lines[start].strip() == _TOML_FENCE:
+        return _split_toml(lines, start)
     if not lines or not _FENCE.match(lines[start]):
         return {}, lines
     end = next(
@@ -35,6 +39,22 @@ def split_front_matter(lines: list[str]) -> tuple[dict[str, str], list[str]]:
         elif line.strip() and not line.lstrip().startswith("#"):
             return {}, lines
     return fields, lines[end + 1 :]
+
+
+def _split_toml(lines: list[str], start: int) -> tuple[dict[str, str], list[str]]:
+    last = min(len(lines), start + 200)
+    end = next((number for number in range(start + 1, last) if lines[number].strip() == _TOML_FENCE), None)
+    try:
+        found = tomllib.loads("\n".join(lines[start + 1 : end])) if end is not None else {}
+    except (tomllib.TOMLDecodeError, RecursionError):
+        found = {}
+    if end is None or not found:
+        return {}, lines
+    return {name.lower(): _shown(value) for name, value in found.items()}, lines[end + 1 :]
+
+
+def _shown(value: object) -> str:
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def parse_front_matter_date(metadata: dict[str, str]) -> str | None:

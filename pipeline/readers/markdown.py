@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pipeline.model.document import BlockKind, Document
 from pipeline.model.source import Source
 from pipeline.model.text import visible_text
+from pipeline.readers import html
 from pipeline.readers.blocks import Draft, Facts, build_document
 from pipeline.readers.clean import clean_text, join_lines
 from pipeline.readers.front_matter import parse_front_matter_date, split_front_matter
@@ -23,22 +24,27 @@ _UNDERLINE = re.compile(r"^\s{0,3}(=+|-+)\s*$")
 _FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
 _TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _CELL = re.compile(r"(?<!\\)\|")
-_TEMPLATE = re.compile(r"^\s*(?:<!--.*-->|\{%.*%\}|\{:.*\}|\[[^\]]+\]:\s*\S+.*)\s*$", re.DOTALL)
+_TEMPLATE = re.compile(r"^\s*(?:<!--.*-->|\{%.*%\}|\{:.*\}|\[[^\]^][^\]]*\]:\s*\S+.*)\s*$", re.DOTALL)
+_HTML_TABLE = re.compile(r"^\s{0,3}<table\b", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"^\s{0,3}\[\^([^\]]{1,60})\]:\s*(.*)$")
+_TASK = re.compile(r"^(\[[ xX]\])\s+(.*)$")
 
 
 def read_markdown(data: bytes, source: Source) -> Document:
     """Read a Markdown file. Front matter becomes metadata, comments and template tags furniture."""
     facts = Facts()
-    metadata, lines = split_front_matter(read_lines(data, facts))
+    lines = read_lines(data, facts)
+    metadata, rest = split_front_matter(lines)
     facts.metadata, facts.dated = metadata, parse_front_matter_date(metadata)
-    return build_document(source, NAME, VERSION, _Blocks(lines).read(), facts)
+    return build_document(source, NAME, VERSION, _Blocks(rest, len(lines) - len(rest)).read(), facts)
 
 
 class _Blocks:
-    """Reads blocks off the lines; `at` is the next line."""
+    """Reads blocks off the lines; `at` is the next line. `before`: how many lines of the file stand before them."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], before: int = 0) -> None:
         self.lines = lines
+        self.before = before
         self.at = 0
         self.drafts: list[Draft] = []
         self.indents: list[int] = []
@@ -47,23 +53,33 @@ class _Blocks:
     def read(self) -> list[Draft]:
         """All blocks in order."""
         while self.at < len(self.lines):
-            line = self.lines[self.at]
-            if not line.strip() or _RULE.match(line):
-                self.at += 1
-            elif fence := _FENCE.match(line):
-                self._read_code(fence.group(1))
-            elif heading := _HEADING.match(line):
-                self.at += 1
-                self._add_heading(heading.group(2) or "", len(heading.group(1)))
-            elif self._is_table():
-                self._read_table()
-            elif item := _ITEM.match(line):
-                self._read_item(item)
-            elif line.lstrip().startswith("<!--"):
-                self._read_comment()
-            else:
-                self._read_paragraph()
+            count, place = len(self.drafts), f"line {self.before + self.at + 1}"
+            self._read_block(self.lines[self.at])
+            for draft in self.drafts[count:]:
+                draft.place = draft.place or place
         return self.drafts
+
+    def _read_block(self, line: str) -> None:
+        if not line.strip() or _RULE.match(line):
+            self.at += 1
+        elif fence := _FENCE.match(line):
+            self._read_code(fence.group(1))
+        elif heading := _HEADING.match(line):
+            self.at += 1
+            self._add_heading(heading.group(2) or "", len(heading.group(1)))
+        elif self._is_table():
+            self._read_table()
+        elif item := _ITEM.match(line):
+            self._read_item(item)
+        elif line.lstrip().startswith("<!--"):
+            self._read_comment()
+        elif _HTML_TABLE.match(line):
+            self._read_html_table()
+        elif note := _FOOTNOTE.match(line):
+            self.at += 1
+            self._add("note", [note.group(2), *self._continuation()], label=note.group(1))
+        else:
+            self._read_paragraph()
 
     def _add(self, kind: BlockKind, lines: Sequence[str], level: int = 0, label: str = "") -> None:
         text = clean_text(join_lines(list(lines)))
@@ -79,8 +95,20 @@ class _Blocks:
         end = self.at + 1
         while end < len(self.lines) and not self.lines[end].strip().startswith(fence):
             end += 1
-        for line in self.lines[self.at + 1 : end]:
-            self.drafts.append(Draft("paragraph", clean_text(line)))
+        for number, line in enumerate(self.lines[self.at + 1 : end], self.before + self.at + 2):
+            self.drafts.append(Draft("paragraph", clean_text(line), place=f"line {number}"))
+        self.at = end + 1
+
+    def _read_html_table(self) -> None:
+        """A table in HTML, as far as its end tag, or the next blank line where it has none."""
+        end = next((n for n in range(self.at, len(self.lines)) if "</table" in self.lines[n].lower()), None)
+        if end is None:
+            blank = (n for n in range(self.at, len(self.lines)) if not self.lines[n].strip())
+            end = next(blank, len(self.lines)) - 1
+        found = html.find_drafts("\n".join(self.lines[self.at : end + 1]).encode(), Facts(), "utf-8")
+        for draft in found:
+            draft.place = ""
+        self.drafts += found
         self.at = end + 1
 
     def _read_comment(self) -> None:
@@ -113,8 +141,9 @@ class _Blocks:
             self.indents.pop()
         self.indents.append(indent)
         self.at += 1
-        lines = [item.group(3), *self._continuation()]
-        self._add("list_item", lines, level=len(self.indents), label=item.group(2))
+        task = _TASK.match(item.group(3))
+        first, label = (task.group(2), task.group(1)) if task else (item.group(3), item.group(2))
+        self._add("list_item", [first, *self._continuation()], level=len(self.indents), label=label)
 
     def _continuation(self) -> list[str]:
         """The lines up to the next blank line or block."""
@@ -124,7 +153,7 @@ class _Blocks:
         return list(self.lines[first : self.at])
 
     def _begins_block(self, line: str) -> bool:
-        patterns = (_HEADING, _ITEM, _QUOTE, _RULE, _FENCE, _TEMPLATE)
+        patterns = (_HEADING, _ITEM, _QUOTE, _RULE, _FENCE, _TEMPLATE, _HTML_TABLE, _FOOTNOTE)
         return not line.strip() or any(pattern.match(line) for pattern in patterns) or self._is_table()
 
     def _read_paragraph(self) -> None:

@@ -129,7 +129,6 @@ class Flow:
         quoted = self.is_mail and is_quoted(element, name)
         changed = {
             "aside": state.aside or aside or quoted or (self.is_mail and is_signature(element)),
-            "quoted": state.quoted or quoted,
             "preformatted": state.preformatted or name in ("pre", "listing", "xmp", "plaintext"),
             "heading": int(name[1]) if re.fullmatch("h[1-6]", name) else state.heading,
             "caption": state.caption or name in ("figcaption", "caption"),

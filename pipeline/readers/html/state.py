@@ -1,4 +1,4 @@
-"""What holds for everything in an element of a page: whether it is content, quoted or preformatted, and how it looks."""
+"""What holds for everything in an element of a page: whether it is content, how it looks, what it belongs to."""
 
 import re
 from dataclasses import dataclass, field
@@ -20,7 +20,6 @@ class State:
     """What holds for everything in an element."""
 
     aside: bool = False
-    quoted: bool = False
     preformatted: bool = False
     heading: int = 0
     caption: bool = False
