@@ -11,10 +11,11 @@ from pipeline.readers.blocks import Facts
 from pipeline.readers.pdf.drawn import Drawn, find_drawn
 from pipeline.readers.pdf.garbled import is_garbled
 from pipeline.readers.pdf.lines import Line, find_lines
-from pipeline.readers.pdf.rules import TooManyRules, find_cells
+from pipeline.readers.pdf.rules import Rules, TooManyRules, find_cells, find_levels, find_rules
 from pipeline.readers.pdf.structure import find_parts, read_mark
 from pipeline.readers.pdf.tables import Table, find_tables
 from pipeline.readers.pdf.tagged import arrange
+from pipeline.readers.pdf.unruled import find_unruled_tables
 from pipeline.readers.pdf.unseen import find_unseen
 from pipeline.readers.pdf.words import Box, PageText, TooMuchText, Word
 
@@ -95,21 +96,23 @@ class Pages:
             found.hidden = find_lines([words[number] for number in sorted(unseen)], found.number)
             found.is_garbled = is_garbled(shown)
             if shown:
-                cells = self._cells(drawn, shown, found.number)
+                rules = self._rules(drawn, found.number)
+                cells = find_cells(rules)
                 shown = _cut_at_cells(shown, cells, text)
                 tables = find_tables(cells, shown, found.number)
+                tables += find_unruled_tables(find_levels(rules), shown, tables, found.number)
                 found.items = arrange(parts, shown, tables, found.number, (found.width, found.height))
                 found.is_tagged = bool(found.items)
                 found.items = found.items or _in_order(shown, tables, found.number)
         finally:
             text.close()
 
-    def _cells(self, drawn: Drawn, words: list[Word], number: int) -> list[list[Box]]:
+    def _rules(self, drawn: Drawn, number: int) -> Rules:
         try:
-            return find_cells(drawn.paths, words)
+            return find_rules(drawn.paths)
         except TooManyRules:
             self._note_page("TABLES_SKIPPED", "Page {page} has too many ruled lines to look for tables", number)
-            return []
+            return Rules()
 
     def _note_page(self, code: str, text: str, number: int) -> None:
         self._facts.note(code, text, where=f"p. {number}", page=number)
