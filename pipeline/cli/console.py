@@ -111,6 +111,7 @@ def progress_bar() -> Iterator[Progress]:
 
     with Bar(console=console, transient=True) as bar:
         tasks = {
+            "unpack": bar.add_task(_("Unpacking"), total=None),
             "read": bar.add_task(_("Reading"), total=None),
             "extract": bar.add_task(_("Extracting"), total=None),
         }

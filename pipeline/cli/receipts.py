@@ -10,7 +10,7 @@ from pipeline.cli.console import show_table, stderr, tell
 from pipeline.model.source import Receipt
 from pipeline.words import _, say
 
-Outcome = Literal["taken", "duplicate", "superseded", "own_output", "failed"]
+Outcome = Literal["taken", "unpacked", "duplicate", "superseded", "own_output", "failed"]
 _STYLES = {"failed": "red", "superseded": "dim", "duplicate": "dim", "own_output": "dim"}
 
 
@@ -26,6 +26,7 @@ def summarise(receipts: Iterable[Receipt]) -> str:
     counts = Counter(receipt.outcome for receipt in receipts)
     words: dict[Outcome, str] = {
         "taken": _("taken: {count}"),
+        "unpacked": _("unpacked: {count}"),
         "duplicate": _("duplicates: {count}"),
         "superseded": _("superseded: {count}"),
         "own_output": _("made here: {count}"),
@@ -50,6 +51,8 @@ def _receipt_text(receipt: Receipt) -> Text:
 
 def _outcome(receipt: Receipt) -> str:
     match receipt.outcome:
+        case "unpacked":
+            return _("unpacked")
         case "duplicate":
             return _("duplicate of {name}").format(name=receipt.of)
         case "superseded":

@@ -85,6 +85,7 @@ def _file_text(file: "FileStatus", with_reasons: bool) -> Text:
         "stale": _("to be done again"),
         "failed": _("failed"),
         "duplicate": _("duplicate"),
+        "unpacked": _("unpacked"),
         "superseded": _("superseded"),
         "own_output": _("made here"),
     }

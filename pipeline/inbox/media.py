@@ -94,7 +94,8 @@ def parse_media_type(data: bytes, name: str) -> str:
 
 
 def _parse_binary(data: bytes, name: str, suffix: str) -> str | None:
-    if b"%PDF-" in data[:1024] or (suffix == ".pdf" and (b"%PDF-" in data or b"endobj" in data)):
+    is_zipped = data.startswith(b"PK\x03\x04")  # with a PDF in it, perhaps, that is not packed
+    if (not is_zipped and b"%PDF-" in data[:1024]) or (suffix == ".pdf" and (b"%PDF-" in data or b"endobj" in data)):
         return PDF
     if data.startswith(OLE_SIGNATURE):
         return parse_ole_type(data, name)

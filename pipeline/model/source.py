@@ -27,11 +27,12 @@ class Source(Value):
 class Receipt(Value):
     """What became of one file. `reason` is a stable name (EMPTY, DAMAGED, …) when it failed.
 
-    `own_output`: a report made in this workspace; it adds no evidence. `superseded`: a newer version is in use.
+    `unpacked`: an archive, which is no document itself. `own_output`: a report made in this workspace; it adds no
+    evidence. `superseded`: a newer version is in use.
     """
 
     name: str
-    outcome: Literal["taken", "duplicate", "superseded", "own_output", "failed"]
+    outcome: Literal["taken", "unpacked", "duplicate", "superseded", "own_output", "failed"]
     source_id: str = ""
     media_type: str = ""
     of: str = ""

@@ -7,10 +7,14 @@ from pathlib import Path
 
 from pipeline.errors import Message, SourceError, UsageError
 from pipeline.inbox import Arrival, clean_name, is_passed_over
+from pipeline.model.issue import Issue
 from pipeline.model.source import Receipt
-from pipeline.run.identify import identify
+from pipeline.run.identify import Item, fetch_unchanged, identify
 from pipeline.run.receipts import refuse
-from pipeline.run.survey import iter_items
+from pipeline.run.supervise import Children
+from pipeline.run.survey import find_items
+from pipeline.run.tasks import Failure, UnpackTask
+from pipeline.run.unpacking import iter_unpacked
 from pipeline.settings import Settings
 from pipeline.store import (
     NewInstitution,
@@ -55,7 +59,7 @@ def add_files(
 
     The caller holds the workspace. Refused is what a run would refuse, or would pass over.
     """
-    known = {item.source_id: item.arrival.name for item in iter_items(workspace, settings)}
+    known = {item.source_id: item.arrival.name for item in find_items(workspace, settings)}
     for path in paths:
         target = _free_name(workspace.raw, safe_name(clean_name(Path(path.name))))
         receipt = _look_at(path, settings)
@@ -104,7 +108,25 @@ def _look_at(path: Path, settings: Settings) -> Receipt:
             Message(text="If it is a document, give it another name and add it again."),
         )
     receipt = Receipt(name=name, outcome="taken", source_id=item.source_id, media_type=item.media_type)
-    return refuse(receipt, refused) if refused else receipt
+    if refused:
+        return refuse(receipt, refused)
+    return _tell_files(item, receipt, settings) if item.is_container else receipt
+
+
+def _tell_files(item: Item, receipt: Receipt, settings: Settings) -> Receipt:
+    """The receipt of a mail or an archive, with what it holds. One that cannot be unpacked is refused."""
+    most = settings.limits.unpacked
+    data = fetch_unchanged(item)
+    task = UnpackTask(name=item.arrival.name, media_type=item.media_type, most=most, data=data)
+    with Children(settings) as children:
+        result = children.work(task)
+    if isinstance(result, Failure):
+        return receipt if item.is_document else refuse(receipt, result)
+    names = [name for name, _ in iter_unpacked(result)]
+    if not names:
+        return receipt
+    words = Message(text="It holds {names}", params={"names": ", ".join(names)})
+    return receipt.model_copy(update={"issues": (Issue(severity="info", code="HOLDS", message=words),)})
 
 
 def _free_name(folder: Path, name: str) -> Path:

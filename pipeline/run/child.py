@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from pipeline.errors import Message, PipelineError, SourceError
 from pipeline.run.process import READY, read_frame, write_frame
-from pipeline.run.tasks import ExtractTask, Failure, ReadTask, ShowTask, Task, parse_task
+from pipeline.run.tasks import ExtractTask, Failure, ReadTask, ShowTask, Task, UnpackTask, parse_task
 
 _PARENT_IS_GONE = 3
 _IDLE = 600.0
@@ -43,19 +43,20 @@ def serve(work: Work) -> None:
         while True:
             header, data, seconds = asked.get(timeout=_IDLE)
             faulthandler.dump_traceback_later(seconds, exit=True)
-            write_frame(stdout, _fail(out_of_memory()) if data is None else answer(parse_task(header, data), work))
+            pieces = _fail(out_of_memory()) if data is None else answer(parse_task(header, data), work)
+            write_frame(stdout, *pieces)
             stdout.flush()
             faulthandler.cancel_dump_traceback_later()
             if data is None:
                 break
-            del header, data
+            del header, data, pieces
     os._exit(0)
 
 
-def answer(task: Task, work: Work) -> bytes:
-    """What one task comes to. A fault of a reader or of extraction becomes a Failure too."""
+def answer(task: Task, work: Work) -> tuple[bytes, bytes]:
+    """What one task comes to, as a sign and what follows it. A fault of a reader becomes a Failure too."""
     try:
-        return b"+" + work(task)
+        return b"+", work(task)
     except SourceError as error:
         return _fail(Failure(reason=error.reason, message=error.message, hint=error.hint))
     except PipelineError as error:
@@ -92,17 +93,28 @@ def _show(task: ShowTask) -> bytes:
     return show_file(task.data, task.name, task.form)
 
 
+def _unpack(task: UnpackTask) -> bytes:
+    from pipeline.run.unpacking import unpack_file
+
+    return unpack_file(task.data, task.media_type, task.name, task.most)
+
+
 def _extract(task: ExtractTask) -> bytes:
     from pipeline.run.searching import search_document
 
     return search_document(task.data, task.lineage_id, task.institution)
 
 
-_HOW: dict[type[Task], Callable[..., bytes]] = {ReadTask: _read, ShowTask: _show, ExtractTask: _extract}
+_HOW: dict[type[Task], Callable[..., bytes]] = {
+    ReadTask: _read,
+    ShowTask: _show,
+    UnpackTask: _unpack,
+    ExtractTask: _extract,
+}
 
 
-def _fail(failure: Failure) -> bytes:
-    return b"-" + failure.model_dump_json().encode()
+def _fail(failure: Failure) -> tuple[bytes, bytes]:
+    return b"-", failure.model_dump_json().encode()
 
 
 def _fault(error: Exception) -> Failure:

@@ -9,7 +9,7 @@ from typing import Any, Protocol, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 Progress = Callable[[str, int, int], None]
-"""Told the stage (“read” or “extract”), how many documents are done, and how many there are to do."""
+"""Told the stage (“unpack”, “read” or “extract”), how many documents are done, and how many there are to do."""
 
 
 class Engine(Protocol):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from pipeline.run.survey import find_changes, iter_items
+from pipeline.run.survey import find_changes, find_items
 from pipeline.settings import Settings
 from pipeline.store import (
     Workspace,
@@ -38,5 +38,5 @@ def render_rows(rows: Sequence[Row], form: Literal["jsonl", "csv", "xlsx"]) -> b
 
 def has_changed(workspace: Workspace, settings: Settings) -> bool:
     """Whether other files lie in `data/raw` than at the last run."""
-    now = iter_items(workspace, settings)
+    now = find_items(workspace, settings)
     return any(find_changes(now, load_register(workspace).names))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipeline.errors import Message, SourceError
-from pipeline.inbox import Arrival, check_size, check_source, name_kind, parse_media_type
+from pipeline.inbox import CONTAINERS, Arrival, check_size, check_source, name_kind, parse_media_type
 from pipeline.model.source import Source
 from pipeline.readers import has_reader
 from pipeline.run.single import fetch_bytes
@@ -20,7 +20,8 @@ class Item:
     """One file of `data/raw`: what it is, and what is kept of it: a result, or why there was none to be had.
 
     Reasons say why a kept result does not hold, and are empty where it does. `refused`: it cannot be used,
-    as was found without opening it. `of`: another file has the same bytes.
+    as was found without opening it. `of`: another file has the same bytes. `parent_id`: the mail or archive that it
+    came in. `unpacked`: of such a container, the list of its files.
     """
 
     arrival: Arrival
@@ -28,12 +29,15 @@ class Item:
     media_type: str = ""
     refused: SourceError | None = None
     of: str = ""
+    parent_id: str = ""
     lineage_id: str = ""
     parts: Parts = field(default_factory=dict)
     document: Entry | None = None
     reading: Entry | None = None
+    unpacked: Entry | None = None
     document_reasons: tuple[Message, ...] = ()
     reading_reasons: tuple[Message, ...] = ()
+    unpacked_reasons: tuple[Message, ...] = ()
 
     @property
     def is_usable(self) -> bool:
@@ -41,9 +45,20 @@ class Item:
         return not self.of and self.refused is None
 
     @property
+    def is_container(self) -> bool:
+        """It holds other files, which can be taken out. A mail is a document besides."""
+        return self.is_usable and self.media_type in CONTAINERS
+
+    @property
+    def is_document(self) -> bool:
+        """It can be read."""
+        return self.is_usable and has_reader(self.media_type)
+
+    @property
     def failure(self) -> Failure | None:
-        """Why it could not be read or searched, if that was tried."""
-        failed = next((e for e in (self.document, self.reading) if e and e.facts.get("failed")), None)
+        """Why it could not be read or searched, or unpacked if it is nothing else, if that was tried."""
+        entries = (self.document, self.reading) if self.is_document else (self.unpacked,)
+        failed = next((e for e in entries if e and e.facts.get("failed")), None)
         return Failure.model_validate_json(failed.content) if failed else None
 
 
@@ -68,6 +83,7 @@ def build_source(item: Item, received_at: str = "") -> Source:
         size=item.arrival.size,
         received_at=received_at,
         lineage_id=item.lineage_id,
+        parent_id=item.parent_id,
     )
 
 
@@ -90,7 +106,7 @@ def identify(arrival: Arrival, settings: Settings) -> Item:
 
 def _check_reader(media_type: str) -> None:
     """Raises SourceError for a kind of file that there is no reader for."""
-    if not has_reader(media_type):
+    if not has_reader(media_type) and media_type not in CONTAINERS:
         raise SourceError(
             "UNSUPPORTED",
             Message(text="Files of this kind ({kind}) cannot be read yet", params={"kind": name_kind(media_type)}),

@@ -50,6 +50,16 @@ def document_parts(source_id: str, name: str, media_type: str) -> Parts:
     }
 
 
+def container_parts(source_id: str, name: str, media_type: str) -> Parts:
+    """What the files of a mail or an archive depend on."""
+    return {
+        "source": source_id,
+        "name": name,
+        "media_type": media_type,
+        "program": load_program_version(("inbox", "model", "errors")),
+    }
+
+
 def reading_parts(document: Parts, lineage_id: str, knowledge: Knowledge) -> Parts:
     """What a reading depends on."""
     return {

@@ -1,7 +1,7 @@
 """The receipt that the sender of each file gets."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.errors import Message, SourceError
 from pipeline.model.issue import Issue
@@ -37,6 +37,8 @@ def _build_receipt(
         return receipt.model_copy(update={"outcome": "duplicate", "of": item.of})
     if problem := item.refused or item.failure:
         return refuse(receipt, problem)
+    if item.is_container and not item.is_document:
+        return receipt.model_copy(update={"outcome": "unpacked", "issues": _issues(item)})
     facts = item.document.facts if item.document else {}
     receipt = receipt.model_copy(update={"blocks": int(facts.get("blocks") or 0), "issues": _issues(item)})
     if item.source_id in own:
@@ -59,4 +61,18 @@ def refuse(receipt: Receipt, problem: SourceError | Failure) -> Receipt:
 
 def _issues(item: Item) -> tuple[Issue, ...]:
     kept = str(item.document.facts.get("issues") or "[]") if item.document else "[]"
-    return tuple(Issue.model_validate(issue) for issue in json.loads(kept))
+    return (*(Issue.model_validate(issue) for issue in json.loads(kept)), *_issues_inside(item))
+
+
+def _issues_inside(item: Item) -> Iterator[Issue]:
+    """How many files a mail or an archive held, or why they could not be taken out."""
+    if item.unpacked is None:
+        return
+    if item.unpacked.facts.get("failed"):
+        failure = Failure.model_validate_json(item.unpacked.content)
+        yield Issue(severity="warning", code=failure.reason, message=failure.message, hint=failure.hint)
+        return
+    count = int(item.unpacked.facts.get("files") or 0)
+    if count or not item.is_document:
+        words = Message(text="Files that came in it: {count}; each has a receipt of its own", params={"count": count})
+        yield Issue(severity="info", code="UNPACKED", message=words)

@@ -14,7 +14,7 @@ from pipeline.run.identify import Item, build_source
 from pipeline.run.ledger import Knowledge, build_fingerprint
 from pipeline.run.lineages import build_versions, first_seen, settle_lineages
 from pipeline.run.receipts import build_receipts
-from pipeline.run.steps import Desk, extract_items, read_items
+from pipeline.run.steps import Desk, Refused, extract_items, read_items, unpack_items
 from pipeline.run.survey import compare, survey
 from pipeline.run.work import Work
 from pipeline.store import (
@@ -26,6 +26,7 @@ from pipeline.store import (
     load_rules,
     load_run_ids,
     load_vocabulary,
+    remove_unpacked,
     save_records,
     save_register,
 )
@@ -55,10 +56,10 @@ def gather_knowledge(profile: Profile) -> tuple[Knowledge, frozenset[str]]:
 def run_stages(desk: Desk) -> Outcome:
     """Do all that is to do, and only that. The caller holds the workspace."""
     knowledge, languages = gather_knowledge(desk.profile)
-    items = survey(desk.workspace, desk.settings, knowledge)
     with Work(desk.settings, build_fingerprint()) as work:
-        unread = [item for item in items if item.is_usable and item.document is None]
-        refused = read_items(desk, work, unread)
+        items, refused, opened = _open_containers(desk, work, knowledge)
+        unread = [item for item in items if item.is_document and item.document is None]
+        refused |= read_items(desk, work, unread)
         items = _refresh(desk, _without(items, refused), knowledge)
         own = _find_own(desk.workspace, items)
         lineages = settle_lineages(desk.workspace, [i for i in items if i.source_id not in own])
@@ -74,10 +75,24 @@ def run_stages(desk: Desk) -> Outcome:
     good = [item for item in items if item.source_id in taken and not item.of]
     records = build_records([load_reading(item.reading) for item in good])
     save_records(desk.workspace, records)
+    remove_unpacked(desk.workspace, (item.source_id for item in items if item.is_container))
     _register(desk.workspace, items, receipts)
     return Outcome(
-        receipts, tuple(load_document(item.document) for item in good), records, len(unread) + len(unsearched)
+        receipts, tuple(load_document(item.document) for item in good), records, opened + len(unread) + len(unsearched)
     )
+
+
+def _open_containers(desk: Desk, work: Work, knowledge: Knowledge) -> tuple[tuple[Item, ...], Refused, int]:
+    """Unpack mails and archives, and those that lie in them; all files there are then, and how many were unpacked."""
+    refused: Refused = {}
+    tried: set[str] = set()
+    while True:
+        items = survey(desk.workspace, desk.settings, knowledge)
+        closed = [i for i in items if i.is_container and i.unpacked is None and i.source_id not in tried]
+        if not closed:
+            return items, refused, len(tried)
+        tried |= {item.source_id for item in closed}
+        refused |= unpack_items(desk, work, closed, items)
 
 
 def _without(items: Sequence[Item], refused: Mapping[str, SourceError]) -> tuple[Item, ...]:
@@ -98,7 +113,7 @@ def _refresh(
 
 def _is_open(item: Item, lineages: Mapping[str, str]) -> bool:
     is_complete = item.document is not None and item.reading is not None
-    return item.is_usable and not (is_complete and item.lineage_id == lineages.get(item.source_id, ""))
+    return item.is_document and not (is_complete and item.lineage_id == lineages.get(item.source_id, ""))
 
 
 def _find_own(workspace: Workspace, items: Sequence[Item]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from pipeline.run.survey import find_changes, survey
 from pipeline.settings import Settings
 from pipeline.store import Workspace, load_register
 
-State = Literal["done", "new", "changed", "stale", "failed", "duplicate", "superseded", "own_output"]
+State = Literal["done", "unpacked", "new", "changed", "stale", "failed", "duplicate", "superseded", "own_output"]
 
 
 _DUE: tuple[State, ...] = ("new", "changed", "stale")
@@ -63,7 +63,7 @@ def build_status(workspace: Workspace, settings: Settings, profile: Profile) -> 
     for item in items:
         receipt = last.get(item.arrival.name)
         outcome = receipt.outcome if receipt else ""
-        settled = outcome if outcome in ("superseded", "own_output") else "done"
+        settled = outcome if outcome in ("superseded", "own_output", "unpacked") else "done"
         files.append(_file_status(item, _state(item, changed, is_known=receipt is not None, settled=settled)))
         if settled != "done" and receipt:
             files[-1] = files[-1].model_copy(update={"of": receipt.of})
@@ -77,11 +77,13 @@ def _state(item: Item, changed: set[str], *, is_known: bool, settled: str) -> St
         return "duplicate"
     if item.arrival.name in changed:
         return "changed" if is_known else "new"
+    if item.unpacked_reasons:
+        return "stale"
     if settled == "superseded":
         return "stale" if item.document_reasons else "superseded"
     if settled == "own_output":
         return "stale" if item.document_reasons else "own_output"
-    return "stale" if item.document_reasons or item.reading_reasons else "done"
+    return "stale" if item.document_reasons or item.reading_reasons else "unpacked" if settled == "unpacked" else "done"
 
 
 def _file_status(item: Item, state: State) -> FileStatus:
@@ -92,7 +94,7 @@ def _file_status(item: Item, state: State) -> FileStatus:
         of=item.of,
         message=problem.message if problem else None,
         hint=problem.hint if problem else None,
-        reasons=(item.document_reasons or item.reading_reasons) if state in _DUE else (),
+        reasons=(item.unpacked_reasons or item.document_reasons or item.reading_reasons) if state in _DUE else (),
         blocks=int(item.document.facts.get("blocks") or 0) if item.document else 0,
     )
     if item.reading is None or problem:

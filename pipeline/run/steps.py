@@ -1,6 +1,7 @@
 """The steps that engines schedule: each works on many documents, and keeps every result as it comes."""
 
 import contextlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +15,22 @@ from pipeline.model.profile import Profile
 from pipeline.run.engine import Engine, Progress
 from pipeline.run.facts import document_facts, reading_facts
 from pipeline.run.identify import Item, build_source, fetch_unchanged
-from pipeline.run.ledger import Knowledge, reading_parts
-from pipeline.run.tasks import ExtractTask, Failure, ReadTask, Task
+from pipeline.run.ledger import Knowledge, container_parts, reading_parts
+from pipeline.run.tasks import ExtractTask, Failure, ReadTask, Task, UnpackTask
+from pipeline.run.unpacking import iter_unpacked
 from pipeline.run.work import OTHER_PROGRAM, Work
 from pipeline.settings import Settings
-from pipeline.store import Facts, Parts, Workspace, document_path, reading_path, save_bytes, save_entry
+from pipeline.store import (
+    Facts,
+    Parts,
+    Workspace,
+    document_path,
+    reading_path,
+    save_bytes,
+    save_entry,
+    save_unpacked,
+    unpacked_path,
+)
 
 Refused = dict[str, SourceError]
 """What could not be worked on just now, by source id; it is not kept, and tried again in the next run."""
@@ -42,7 +54,49 @@ def read_items(desk: Desk, work: Work, todo: Sequence[Item]) -> Refused:
         path = document_path(desk.workspace, item.source_id)
         _keep(desk, path, item.parts, result, lambda content: document_facts(Document.model_validate_json(content)))
 
-    return _work_on(desk, work, "read", todo, (_with_bytes(item) for item in todo), keep)
+    def build_task(item: Item) -> Task | Failure:
+        return _with_bytes(item, lambda data: ReadTask(source=build_source(item), data=data))
+
+    return _work_on(desk, work, "read", todo, map(build_task, todo), keep)
+
+
+def unpack_items(desk: Desk, work: Work, todo: Sequence[Item], items: Sequence[Item]) -> Refused:
+    """Take the files out of mails and archives; `items` are all there are."""
+    most = _share_out(items, todo, desk.settings.limits.unpacked)
+
+    def build_task(item: Item) -> Task | Failure:
+        name, media_type = item.arrival.name, item.media_type
+        return _with_bytes(
+            item, lambda data: UnpackTask(name=name, media_type=media_type, most=most[item.source_id], data=data)
+        )
+
+    def keep(item: Item, result: bytes | Failure) -> None:
+        parts = container_parts(item.source_id, item.arrival.name, item.media_type)
+        if isinstance(result, Failure):
+            _keep_failure(desk, unpacked_path(desk.workspace, item.source_id), parts, result)
+        else:
+            save_unpacked(desk.workspace, item.source_id, parts, iter_unpacked(result))
+
+    return _work_on(desk, work, "unpack", todo, map(build_task, todo), keep)
+
+
+def _share_out(items: Sequence[Item], todo: Sequence[Item], limit: int) -> dict[str, int]:
+    """How many bytes each container may unpack to: all that came in one file, at every depth, keep to one limit."""
+    by_id = {item.source_id: item for item in items if item.is_usable}
+    spent: Counter[str] = Counter()
+    waiting: Counter[str] = Counter()
+
+    def outermost(item: Item) -> str:
+        while item.parent_id:
+            item = by_id[item.parent_id]
+        return item.source_id
+
+    for item in items:
+        spent[outermost(item)] += item.arrival.size if item.parent_id else 0
+    for item in todo:
+        waiting[outermost(item)] += 1
+    tops = {item.source_id: outermost(item) for item in todo}
+    return {name: max(0, limit - spent[top]) // waiting[top] for name, top in tops.items()}
 
 
 def extract_items(desk: Desk, work: Work, todo: Sequence[Item], knowledge: Knowledge) -> Refused:
@@ -61,9 +115,9 @@ def extract_items(desk: Desk, work: Work, todo: Sequence[Item], knowledge: Knowl
     return _work_on(desk, work, "extract", todo, map(build_task, todo), keep)
 
 
-def _with_bytes(item: Item) -> Task | Failure:
+def _with_bytes(item: Item, build_task: Callable[[bytes], Task]) -> Task | Failure:
     try:
-        return ReadTask(source=build_source(item), data=fetch_unchanged(item))
+        return build_task(fetch_unchanged(item))
     except SourceError as error:
         return Failure(reason=error.reason, message=error.message, hint=error.hint, may_pass=True)
 
@@ -102,6 +156,10 @@ def _keep(desk: Desk, path: Path, parts: Parts, result: bytes | Failure, build_f
         except ValidationError as error:
             message = Message(text="What came back when it was worked on cannot be used")
             result = Failure(reason="CRASH", message=message, trace=str(error))
+    _keep_failure(desk, path, parts, result)
+
+
+def _keep_failure(desk: Desk, path: Path, parts: Parts, result: Failure) -> None:
     if result.trace:
         save_bytes(desk.workspace.processed / "log" / f"{path.stem[:16]}.txt", result.trace.encode())
     facts: Facts = {"failed": result.reason, "limits": desk.settings.limits_of_child}

@@ -1,40 +1,83 @@
 """What lies in `data/raw`, and for which of it there is a good result already. Nothing is written here."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from pipeline.errors import Message
-from pipeline.inbox import iter_arrivals
+from pipeline.inbox import Arrival, iter_arrivals
 from pipeline.run.identify import Item, identify
-from pipeline.run.ledger import Knowledge, document_parts, find_reasons, reading_parts
+from pipeline.run.ledger import Knowledge, container_parts, document_parts, find_reasons, reading_parts
 from pipeline.settings import Settings
-from pipeline.store import Entry, Parts, Workspace, document_path, load_entry, load_lineages, reading_path
+from pipeline.store import (
+    Entry,
+    Parts,
+    Workspace,
+    document_path,
+    load_entry,
+    load_lineages,
+    load_listed,
+    part_path,
+    reading_path,
+    unpacked_path,
+)
 
 
 def survey(workspace: Workspace, settings: Settings, knowledge: Knowledge) -> tuple[Item, ...]:
-    """Every file in `data/raw`, by name."""
+    """Every file in `data/raw` and what was unpacked from them, by name, with what is kept of each."""
     lineages = {entry.source_id: entry.lineage_id for entry in load_lineages(workspace)}
+    limits = settings.limits_of_child
+    return tuple(
+        compare(workspace, item, knowledge, lineages, limits) if item.is_usable else item
+        for item in find_items(workspace, settings)
+    )
+
+
+def find_items(workspace: Workspace, settings: Settings) -> tuple[Item, ...]:
+    """Every file in `data/raw` and what was unpacked from them, by name, and whether it can be used.
+
+    Of files with the same bytes the first is the one, and one that lies in no other comes before one that does.
+    """
     seen: dict[str, str] = {}
-    items = []
-    for item in iter_items(workspace, settings):
-        if item.refused is not None:
-            items.append(item)
-        elif item.source_id in seen:
-            items.append(replace(item, of=seen[item.source_id]))
-        else:
-            seen[item.source_id] = item.arrival.name
-            items.append(compare(workspace, item, knowledge, lineages, settings.limits_of_child))
-    return tuple(items)
+    found: list[Item] = []
+    layer = [identify(arrival, settings) for arrival in iter_arrivals(workspace.raw)]
+    while layer:
+        opened = [_open(workspace, _mark(item, seen), settings) for item in layer]
+        found += [item for item, _ in opened]
+        layer = [part for _, parts in opened for part in parts]
+    return tuple(sorted(found, key=lambda item: item.arrival.name))
 
 
-def iter_items(workspace: Workspace, settings: Settings) -> Iterator[Item]:
-    """Every file in `data/raw`, by name, and whether it can be used."""
-    return (identify(arrival, settings) for arrival in iter_arrivals(workspace.raw))
+def _mark(item: Item, seen: dict[str, str]) -> Item:
+    if item.refused is not None:
+        return item
+    if item.source_id in seen:
+        return replace(item, of=seen[item.source_id])
+    seen[item.source_id] = item.arrival.name
+    return item
+
+
+def _open(workspace: Workspace, item: Item, settings: Settings) -> tuple[Item, Sequence[Item]]:
+    """A container with what is known of its files, and these. One of which a file was lost is as good as closed."""
+    if not item.is_container:
+        return item, ()
+    parts = container_parts(item.source_id, item.arrival.name, item.media_type)
+    entry, reasons = _kept(unpacked_path(workspace, item.source_id), parts, settings.limits_of_child)
+    if entry is None or entry.facts.get("failed"):
+        return replace(item, unpacked=entry, unpacked_reasons=reasons), ()
+    files = []
+    for name, part_id, size in load_listed(entry):
+        arrival = Arrival(part_path(workspace, item.source_id, part_id), f"{item.arrival.name}/{name}", size)
+        files.append(replace(identify(arrival, settings), parent_id=item.source_id))
+        if size <= settings.limits.size and files[-1].source_id != part_id:
+            return replace(item, unpacked_reasons=(Message(text="there is no result yet"),)), ()
+    return replace(item, unpacked=entry), files
 
 
 def compare(workspace: Workspace, item: Item, knowledge: Knowledge, lineages: Mapping[str, str], limits: str) -> Item:
     """The item with what is kept of it, and why that does not hold. `limits` are those of a child process."""
+    if not item.is_document:
+        return replace(item, lineage_id=item.source_id)
     lineage_id = lineages.get(item.source_id, "")
     parts = document_parts(item.source_id, item.arrival.name, item.media_type)
     document, document_reasons = _kept(document_path(workspace, item.source_id), parts, limits)

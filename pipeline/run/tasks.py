@@ -40,6 +40,16 @@ class ShowTask(Value):
     data: bytes = Field(repr=False)
 
 
+class UnpackTask(Value):
+    """A mail or an archive to be unpacked. The answer is that of `unpacking.unpack_file`; `most` is in bytes."""
+
+    task: Literal["unpack"] = "unpack"
+    name: str
+    media_type: str
+    most: int
+    data: bytes = Field(repr=False)
+
+
 class ExtractTask(Value):
     """A document (`data`, as JSON) to be searched for activities. The answer is a Reading as JSON.
 
@@ -52,7 +62,7 @@ class ExtractTask(Value):
     data: bytes = Field(repr=False)
 
 
-Task = ReadTask | ShowTask | ExtractTask
+Task = ReadTask | ShowTask | UnpackTask | ExtractTask
 _TASKS: TypeAdapter[Task] = TypeAdapter(Annotated[Task, Field(discriminator="task")])
 
 

@@ -35,6 +35,7 @@ from pipeline.store.results import (
 )
 from pipeline.store.rules import load_rules, load_vocabulary
 from pipeline.store.tables import render_csv, render_xlsx
+from pipeline.store.unpacked import load_listed, part_path, remove_unpacked, save_unpacked, unpacked_path
 from pipeline.store.workspace import Workspace, hold, load_workspace, shipped_folder
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "load_documents",
     "load_entry",
     "load_lineages",
+    "load_listed",
     "load_models",
     "load_profile",
     "load_program_version",
@@ -73,7 +75,9 @@ __all__ = [
     "load_templates",
     "load_vocabulary",
     "load_workspace",
+    "part_path",
     "reading_path",
+    "remove_unpacked",
     "render_csv",
     "render_lines",
     "render_xlsx",
@@ -89,6 +93,8 @@ __all__ = [
     "save_register",
     "save_report",
     "save_run_id",
+    "save_unpacked",
     "save_workspace",
     "shipped_folder",
+    "unpacked_path",
 ]

@@ -85,7 +85,7 @@ def test_add_copies_with_a_receipt_each(call: Call, place: Path, tmp_path: Path)
 
 
 def test_add_refuses_what_a_run_would_not_read(call: Call, place: Path, tmp_path: Path) -> None:
-    content = {"README.md": b"words", "~$x.docx": b"words", ".notes.txt": b"words", "a.gif": b"GIF89a" + bytes(9)}
+    content = {"README.md": b"words", "~$x.docx": b"words", ".notes.txt": b"words", "a.exe": b"MZ\x90\x00" + bytes(99)}
     for name, data in content.items():
         (tmp_path / name).write_bytes(data)
     done = call("-C", place, "add", *(tmp_path / name for name in content), "--json")

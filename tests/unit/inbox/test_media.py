@@ -1,5 +1,8 @@
 """What a file is, by its content."""
 
+import io
+import zipfile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,3 +131,10 @@ def test_any_bytes_have_a_kind_or_a_reason(data: bytes, name: str) -> None:
 def test_every_kind_has_a_name_and_a_hint(media_type: str) -> None:
     assert str(name_kind(media_type))
     assert str(hint_kind(media_type)).endswith(".")
+
+
+def test_an_archive_of_an_unpacked_pdf_is_an_archive() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("a.pdf", b"%PDF-1.7\n")
+    assert parse_media_type(file.getvalue(), "files.zip") == "application/zip"

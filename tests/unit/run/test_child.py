@@ -30,9 +30,9 @@ def test_every_error_becomes_a_reason(monkeypatch: pytest.MonkeyPatch, error: Ex
         raise error
 
     monkeypatch.setattr(readers, "read_document", fail)
-    result = answer(TASK, do)
-    assert result[:1] == b"-"
-    failure = Failure.model_validate_json(result[1:])
+    sign, result = answer(TASK, do)
+    assert sign == b"-"
+    failure = Failure.model_validate_json(result)
     assert failure.reason == reason
     assert bool(failure.trace) == (reason == "CRASH")
 
