@@ -112,7 +112,8 @@ def _bookmarks(document: pdfium.PdfDocument) -> list[Bookmark]:
 
 def _drafts(pages: Sequence[Page], bookmarks: Sequence[Bookmark], facts: Facts) -> list[Piece]:
     for page in pages:
-        page.items = page.items if page.is_tagged else mend_lines(join_turned(page.items))
+        page.items = join_turned(page.items)
+        page.items = page.items if page.is_tagged else mend_lines(page.items)
     furniture = settle_furniture((line for page in pages for line in page.lines), find_furniture(pages))
     flowing = [[line for line in page.lines if id(line) not in furniture] for page in pages]
     words, leading, usual = count_words(flowing), find_leading(flowing), usual_type(flowing)

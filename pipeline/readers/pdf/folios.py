@@ -10,6 +10,7 @@ from pipeline.readers.pdf.lines import Line
 Edge = Literal["top", "bottom", "left", "right"]
 NEAR = 8.0
 """In points: what stands no further apart on two pages stands at the same place."""
+_NEXT = 2
 _LEAD = r"(?:page|pages|pg|p|seite|s|página|pagina|pág|pag|side|sida|strona|стр|n[o°]|第)"
 _ROMAN = r"[ivxlcIVXLC]{1,7}"
 _FOLIO = re.compile(
@@ -82,14 +83,16 @@ def find_folios(spots: Sequence[Spot], page_count: int) -> set[int]:
         for pace in (1, 2):
             runs.setdefault((folio.is_roman, pace, folio.value - pace * spot.page), []).append(spot)
     for run in runs.values():
-        found |= {id(spot.line) for spot in run if _has_like(spot, run)}
+        found |= {id(spot.line) for spot in run if _counts_on(spot, run)}
     numbered = {spot.page for spot in spots if id(spot.line) in found}
     rest = [(spot, folio) for spot, folio in known if spot.page not in numbered and not spot.is_deep]
     return found | {id(spot.line) for spot, folio in rest if _is_lone_folio(spot, folio, spots, page_count)}
 
 
-def _has_like(spot: Spot, run: Iterable[Spot]) -> bool:
-    return any(other.page != spot.page and spot.is_like(other) for other in run)
+def _counts_on(spot: Spot, run: Iterable[Spot]) -> bool:
+    """Whether the next pages, or several pages, have the number that follows at the same place."""
+    pages = {other.page for other in run if other.page != spot.page and spot.is_like(other)}
+    return len(pages) > 1 or any(abs(page - spot.page) <= _NEXT for page in pages)
 
 
 def _is_lone_folio(spot: Spot, folio: Folio, spots: Sequence[Spot], page_count: int) -> bool:

@@ -63,9 +63,10 @@ def usual_type(pages: Sequence[Sequence[Line]]) -> float:
 def _spots(page: Page, number: int, lines: Sequence[Line]) -> Iterator[Spot]:
     height, width = page.height, page.width
     for line in lines:
-        if line.bottom < _DEEP_EDGE * height:
+        is_level = not is_turned(line)
+        if is_level and line.bottom < _DEEP_EDGE * height:
             yield Spot(line, number, "top", line.top, line.bottom >= _EDGE * height)
-        elif line.top > (1 - _DEEP_EDGE) * height:
+        elif is_level and line.top > (1 - _DEEP_EDGE) * height:
             yield Spot(line, number, "bottom", height - line.bottom, line.top <= (1 - _EDGE) * height)
         elif line.x1 < _SIDE * width:
             yield Spot(line, number, "left", line.x0)

@@ -22,19 +22,26 @@ def is_turned(line: Line) -> bool:
 
 
 def join_turned(items: Sequence[Line | Table]) -> list[Line | Table]:
-    """The items of a page, with words that run up or down the page joined to lines."""
-    joined: list[Line | Table] = []
-    for item in items:
-        last = joined[-1] if joined else None
-        if isinstance(item, Line) and isinstance(last, Line) and is_turned(item) and _goes_on(last, item):
-            joined[-1] = _joined(last, item)
+    """The items of a page, with words that run up or down the page joined to lines where the first of them stands."""
+    turned = [item for item in items if isinstance(item, Line) and is_turned(item)]
+    joined: list[tuple[Line, Line]] = []
+    for line in sorted(turned, key=_written):
+        if joined and _goes_on(joined[-1][1], line):
+            joined[-1] = (joined[-1][0], _joined(joined[-1][1], line))
         else:
-            joined.append(item)
-    return joined
+            joined.append((line, line))
+    whole = {id(first): line for first, line in joined}
+    kept = [whole.get(id(item), item) if isinstance(item, Line) else item for item in items]
+    parts = {id(line) for line in turned if id(line) not in whole}
+    return [item for item in kept if id(item) not in parts]
+
+
+def _written(line: Line) -> int:
+    return line.words[0].first if line.words else 0
 
 
 def _goes_on(last: Line, line: Line) -> bool:
-    if not is_turned(last) or abs(last.size - line.size) > 0.1 * last.em:
+    if not is_turned(last) or last.part is not line.part or abs(last.size - line.size) > 0.1 * last.em:
         return False
     shared = min(last.x1, line.x1) - max(last.x0, line.x0)
     gap = max(line.top - last.bottom, last.top - line.bottom)

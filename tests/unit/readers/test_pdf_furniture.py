@@ -19,11 +19,14 @@ PLAIN = '#set page(paper: "a5", margin: (x: 2cm, y: 2.5cm))\n#set text(size: 10p
 
 
 def furniture(document: Document, page: int | None = None) -> list[str]:
-    return [
-        block.text
-        for block in document.blocks
-        if block.kind == "furniture" and (page is None or block.locator.page == page)
-    ]
+    """The lines that show: text that does not stands after all pages."""
+    found: list[str] = []
+    reached = 0
+    for block in document.blocks:
+        if block.kind == "furniture" and block.locator.page >= reached and page in (None, block.locator.page):
+            found.append(block.text)
+        reached = max(reached, block.locator.page)
+    return found
 
 
 def body(document: Document) -> str:
@@ -47,8 +50,13 @@ def _listed(lines: dict[str, str], page: int) -> list[str]:
     return sorted((re.sub(r"\s", "", text) for text in numbered), key=len, reverse=True)
 
 
+@pytest.fixture(scope="module")
+def counted() -> dict[str, int]:
+    return {}
+
+
 @pytest.mark.parametrize("path", sorted(LISTS.glob("*.json")), ids=lambda path: path.stem)
-def test_listed_lines_are_kept_out_and_nothing_else(path: Path, read: Read) -> None:
+def test_nothing_but_listed_lines_is_kept_out(path: Path, read: Read, counted: dict[str, int]) -> None:
     listed = json.loads(path.read_text(encoding="utf-8"))
     source = CORPUS / listed["path"]
     if not source.is_file():
@@ -56,22 +64,24 @@ def test_listed_lines_are_kept_out_and_nothing_else(path: Path, read: Read) -> N
     data = source.read_bytes()
     assert hashlib.sha256(data).hexdigest() == listed["sha256"]
     document = read(data, PDF, source.name)
-    missed: list[tuple[int, str]] = []
     lost: list[tuple[int, str]] = []
-    count = 0
     for page in range(1, document.page_count + 1):
         rest = "".join(re.sub(r"\s", "", text) for text in furniture(document, page))
         for text in _listed(listed["lines"], page):
-            count += 1
-            if text not in rest:
-                missed.append((page, text))
+            counted["listed"] = counted.get("listed", 0) + 1
+            counted["found"] = counted.get("found", 0) + (text in rest)
             rest = rest.replace(text, "", 1)
         for text in _listed(listed.get("either", {}), page):
             rest = rest.replace(text, "", 1)
         if rest:
             lost.append((page, rest))
     assert not lost
-    assert len(missed) <= (1 - KEPT_OUT) * count, missed
+
+
+def test_listed_lines_are_kept_out(counted: dict[str, int]) -> None:
+    if not counted:
+        pytest.skip("the reports that the lists were made of are not here")
+    assert counted["found"] >= KEPT_OUT * counted["listed"]
 
 
 @pytest.mark.parametrize(
