@@ -24,6 +24,29 @@ _READERS = {
     "text/tab-separated-values": "pipeline.readers.sheet:read_csv",
     "application/vnd.oasis.opendocument.text": "pipeline.readers.odt:read_odt",
     "application/rtf": "pipeline.readers.rtf:read_rtf",
+    **dict.fromkeys(
+        (
+            "application/msword",
+            "application/vnd.ms-powerpoint",
+            "application/vnd.ms-works",
+            "application/vnd.wordperfect",
+            "application/vnd.visio",
+            "application/vnd.apple.pages",
+            "application/vnd.apple.numbers",
+            "application/vnd.apple.keynote",
+            "application/vnd.oasis.opendocument.presentation",
+        ),
+        "pipeline.readers.office.converted:read_converted",
+    ),
+    **dict.fromkeys(
+        (
+            "application/vnd.ms-excel",
+            "application/vnd.ms-excel.sheet.binary.macroenabled.12",
+            "application/vnd.oasis.opendocument.spreadsheet",
+        ),
+        "pipeline.readers.office.calamine:read_workbook",
+    ),
+    "application/ofd": "pipeline.readers.ofd:read_ofd",
     "application/pdf": "pipeline.readers.pdf:read_pdf",
 }
 """Module and function. A reader is imported when the first file of its kind is read, and its libraries with it."""

@@ -1,0 +1,188 @@
+"""Older and rarer office formats."""
+
+import io
+import shutil
+import sys
+import time
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+from pipeline.errors import SourceError
+from pipeline.model.source import Source
+from pipeline.readers.office import libreoffice
+from tests.unit.readers.conftest import Read
+from tests.unit.readers.office_files import packed
+
+DOC = "application/msword"
+PPT = "application/vnd.ms-powerpoint"
+XLS = "application/vnd.ms-excel"
+OFD = "application/ofd"
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+needs_libreoffice = [
+    pytest.mark.needs_libreoffice,
+    pytest.mark.skipif(libreoffice.find_libreoffice() is None, reason="LibreOffice is not installed"),
+]
+
+
+def source_of(data: bytes) -> Source:
+    return Source(id="x", name="file", media_type=DOC, size=len(data), lineage_id="x")
+
+
+def old_word(monkeypatch: pytest.MonkeyPatch) -> bytes:
+    """A Word document in the old format, made by LibreOffice."""
+    monkeypatch.setitem(libreoffice._MODULES, "doc", "writer")
+    return libreoffice.convert(word(), "docx", "doc", source_of(word()), ["MS Word 2007 XML"])
+
+
+def word() -> bytes:
+    document = docx.Document()
+    document.add_heading("Visit to the hosts", 1)
+    document.add_paragraph("在北京举办培训班，35人参加。")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def workbook() -> bytes:
+    book = openpyxl.Workbook()
+    book.active.title = "名单"
+    for row in (
+        ("Participants of the course",),
+        ("Name", "Unit", "Days"),
+        ("Guest 1", "研究院", 2),
+        ("Guest 2", "B", 1.5),
+    ):
+        book.active.append(row)
+    book.create_sheet("Spare").append(("old",))
+    book["Spare"].sheet_state = "hidden"
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+class TestLibreOffice:
+    pytestmark = needs_libreoffice
+
+    def test_an_old_word_document_reads_like_a_new_one(self, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+        new = read(word(), WORD)
+        old = read(old_word(monkeypatch), DOC)
+        assert [(block.kind, block.text) for block in old.blocks] == [(block.kind, block.text) for block in new.blocks]
+        assert (old.reader, old.reader_version.startswith("1+docx/")) == ("office", True)
+        assert old.media_type == DOC
+
+    def test_what_it_cannot_open_is_damaged(self, read: Read) -> None:
+        with pytest.raises(SourceError) as caught:
+            read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\xff" * 600, DOC)
+        assert caught.value.reason == "DAMAGED"
+        assert caught.value.hint is not None
+
+
+@pytest.fixture
+def hanging(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A program in the place of LibreOffice that never ends; another that it starts touches the file."""
+    alive = tmp_path / "alive"
+    program = tmp_path / "soffice"
+    program.write_text(f'#!/bin/sh\n(while true; do touch "{alive}"; sleep 0.05; done) &\nwait\n', encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setattr(libreoffice, "find_libreoffice", lambda: str(program))
+    monkeypatch.setattr(libreoffice, "SECONDS", 0.5)
+    return alive
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the program in its place is a shell script")
+def test_a_conversion_that_hangs_is_ended_with_all_that_it_started(read: Read, hanging: Path) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(b"x", DOC)
+    assert caught.value.reason == "TIMEOUT"
+    hanging.unlink(missing_ok=True)
+    time.sleep(0.3)
+    assert not hanging.exists()
+
+
+def test_without_libreoffice_the_receipt_says_how_to_save_it(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "which", lambda _: None)
+    monkeypatch.setattr(libreoffice, "_PLACES", ())
+    with pytest.raises(SourceError) as caught:
+        read(b"x", PPT)
+    assert caught.value.reason == "TOOL_MISSING"
+    assert "PPTX" in str(caught.value.hint)
+
+
+def test_the_profile_forbids_macros_links_and_network(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+
+    def keep(command: list[str], folder: Path, *_: object) -> None:
+        seen.append((folder / "profile" / "user" / "registrymodifications.xcu").read_text(encoding="utf-8"))
+        (folder / "out").mkdir()
+        (folder / "out" / "source.docx").write_bytes(b"made")
+
+    monkeypatch.setattr(libreoffice, "find_libreoffice", lambda: "soffice")
+    monkeypatch.setattr(libreoffice, "_run", keep)
+    assert libreoffice.convert(b"x", "doc", "docx", source_of(b"x"), ["MS Word 97"]) == b"made"
+    assert '<prop oor:name="DisableMacrosExecution" oor:op="fuse"><value>true</value>' in seen[0]
+    assert '<prop oor:name="ooInetProxyType" oor:op="fuse"><value>2</value>' in seen[0]
+
+
+def test_a_workbook_that_cannot_be_opened_is_damaged(read: Read) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600, XLS)
+    assert caught.value.reason == "DAMAGED"
+
+
+@pytest.mark.parametrize(("kind", "suffix"), [("vnd.oasis.opendocument.spreadsheet", "xlsx")])
+def test_calamine_reads_values_as_text(read: Read, kind: str, suffix: str) -> None:
+    document = read(workbook(), f"application/{kind}")
+    assert [block.text for block in document.blocks if block.kind == "heading"] == [
+        "名单",
+        "Participants of the course",
+    ]
+
+
+def ofd(*pages: str, template: str = "") -> bytes:
+    """An OFD document; a page is its text objects."""
+    space = 'xmlns:ofd="http://www.ofdspec.org/2016"'
+    listed = "".join(f'<ofd:Page ID="{n}" BaseLoc="Pages/Page_{n}/Content.xml"/>' for n in range(len(pages)))
+    parts = {
+        "OFD.xml": f"<ofd:OFD {space}><ofd:DocBody><ofd:DocInfo><ofd:Title>通知</ofd:Title><ofd:CreationDate>2023-05-01"
+        "</ofd:CreationDate></ofd:DocInfo><ofd:DocRoot>Doc_0/Document.xml</ofd:DocRoot></ofd:DocBody></ofd:OFD>",
+        "Doc_0/Document.xml": f'<ofd:Document {space}><ofd:CommonData><ofd:TemplatePage BaseLoc="T.xml"/>'
+        f"</ofd:CommonData><ofd:Pages>{listed}</ofd:Pages></ofd:Document>",
+    }
+    contents = {"Doc_0/T.xml": template} | {f"Doc_0/Pages/Page_{n}/Content.xml": page for n, page in enumerate(pages)}
+    for part, objects in contents.items():
+        parts[part] = f"<ofd:Page {space}><ofd:Content><ofd:Layer>{objects}</ofd:Layer></ofd:Content></ofd:Page>"
+    return packed(parts)
+
+
+def piece(text: str, x: float, y: float, wide: float = 100) -> str:
+    return (
+        f'<ofd:TextObject Boundary="{x} {y} {wide} 6" Size="5"><ofd:TextCode X="0" Y="5">{text}</ofd:TextCode>'
+        "</ofd:TextObject>"
+    )
+
+
+def test_ofd_is_read_by_page_in_order(read: Read) -> None:
+    first = (
+        piece("二、会议内容", 20, 70) + piece("一、会议时间", 20, 20) + piece("会议于2023年5月1日在北京", 20, 40, 80)
+    )
+    first += piece("举行，共有来自各单位的35位代表参加了会议，", 100, 40) + piece("会议讨论了下一年的计划。", 20, 47)
+    document = read(ofd(first, piece("会议还听取了报告。", 20, 20), template=piece("某中心文件", 20, 5)), OFD)
+    assert [(block.kind, block.text) for block in document.blocks] == [
+        ("furniture", "某中心文件"),
+        ("heading", "一、会议时间"),
+        ("paragraph", "会议于2023年5月1日在北京举行，共有来自各单位的35位代表参加了会议，会议讨论了下一年的计划。"),
+        ("heading", "二、会议内容"),
+        ("paragraph", "会议还听取了报告。"),
+    ]
+    assert document.blocks[-1].locator.page == 2
+    assert (document.metadata["title"], document.dated) == ("通知", "2023-05-01")
+
+
+def test_an_ofd_without_its_document_is_damaged(read: Read) -> None:
+    with pytest.raises(SourceError) as caught:
+        read(packed({"OFD.xml": "<OFD/>"}), OFD)
+    assert caught.value.reason == "DAMAGED"
