@@ -105,7 +105,8 @@ class _Blocks:
         if end is None:
             blank = (n for n in range(self.at, len(self.lines)) if not self.lines[n].strip())
             end = next(blank, len(self.lines)) - 1
-        found = html.find_drafts("\n".join(self.lines[self.at : end + 1]).encode(), Facts(), "utf-8")
+        data = "\n".join(self.lines[self.at : end + 1]).encode()
+        found = html.find_drafts(data, Facts(), "utf-8", is_table=True)
         for draft in found:
             draft.place = ""
         self.drafts += found

@@ -1,6 +1,7 @@
 """Tables in plain text: columns parted by tabs, by upright strokes, or aligned under each other by spaces."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -11,6 +12,7 @@ _BORDER = re.compile(r"^\s*[+|├┌└╔╚╠][-=+|─┬┼┴═╦╬╩: 
 _STROKES = re.compile(r"[|│║｜]")
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\u3000{2,})(?=\S)")
 _DASHES = re.compile(r"^\s*-{2,}(?: {1,}-{2,})+\s*$")
+_RULED = re.compile(r"^[|│║\s:=+-]+$")
 _FEWEST_ALIGNED = 3
 _MOST_TEXT = 60
 _ALIGNED = 0.8
@@ -23,10 +25,19 @@ def is_table_line(line: str) -> bool:
 
 def find_tables(lines: Sequence[str]) -> Iterator[tuple[list[str], Rows]]:
     """The lines of a chunk in stretches, each with the rows of the table that it is, or none."""
+    pending: list[str] = []
     for kind, group in groupby(lines, key=_kind):
         run = list(group)
         rows = _READERS[kind](run)
+        if not rows:
+            pending += run
+            continue
+        if pending:
+            yield pending, ()
+            pending = []
         yield run, rows
+    if pending:
+        yield pending, ()
 
 
 def _kind(line: str) -> str:
@@ -51,12 +62,14 @@ def _tabs(run: Sequence[str]) -> Rows:
 
 
 def _strokes(run: Sequence[str]) -> Rows:
-    rows = [
-        _STROKES.split(line.strip().strip("|│║｜"))
-        for line in run
-        if not _BORDER.match(line) and not _DASHES.match(line)
-    ]
-    return tuple(tuple(cell.strip() for cell in row) for row in rows) if len(run) > 1 and len(rows) > 1 else ()
+    """Rows with the same number of strokes throughout; a formula with bars in it has none."""
+    body = [line.strip() for line in run if not is_table_line(line) and not _RULED.match(line)]
+    rows = tuple(tuple(cell.strip() for cell in _STROKES.split(line.strip("|│║｜"))) for line in body)
+    edged = sum(bool(_STROKES.match(line)) for line in body)
+    usual = Counter(map(len, rows)).most_common(1)
+    if len(rows) < 2 or usual[0][1] < _ALIGNED * len(rows) or (edged < len(rows) and usual[0][0] < _FEWEST_ALIGNED):
+        return ()
+    return rows
 
 
 def _spaces(run: Sequence[str]) -> Rows:

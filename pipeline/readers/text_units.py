@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, islice, pairwise
 
 from pipeline.readers.clean import HAN, join_lines
 from pipeline.readers.outline import is_sentence_end, is_title_like, parse_bullets, parse_label
@@ -16,7 +16,7 @@ _FIELD = re.compile(r"^[^\s:：]{1,20}(?:\s[^\s:：]{1,20}){0,2}\s?[:：]\s?\S")
 _CONNECTS = re.compile(r"(?:[,、，&]|\b(?:and|or|of|for|the|in|on|to|with|und))$")
 _LOWER = re.compile(r"^[a-z(（&]")
 _WIDE = re.compile(f"[{HAN}\u3000-\u303f\u3040-\u30ff\uac00-\ud7af\uff01-\uff60]")
-_HYPHENED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}-[^\W\d_]{1,40}")
+_WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}(?:-[^\W\d_]{1,40})?")
 _BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40})[-\u2010]$")
 _LOWER_WORD = re.compile(r"[a-zà-öø-ÿ]{2,40}")
 _KEPT = frozenset(
@@ -47,19 +47,17 @@ class Unit:
 def find_units(lines: Sequence[str]) -> list[Unit]:
     """The units of a text, in order. Blank lines and ruled lines separate; aligned or ruled columns make a table."""
     width = _usual_width(lines)
-    words = Counter(found.lower() for line in lines for found in _HYPHENED.findall(line))
+    words = Counter(found.lower() for line in lines for found in _WORDS.findall(line))
     units: list[Unit] = []
-    at, page = 1, 1
-    for has_text, group in groupby(lines, key=_is_text):
-        run = list(group)
+    at = 1
+    pages = accumulate((line.count("\f") for line in lines), initial=1)
+    numbered = zip(lines, islice(pages, 1, None), strict=True)
+    for (has_text, page), group in groupby(numbered, key=lambda entry: (_is_text(entry[0]), entry[1])):
+        run = [line for line, _ in group]
         if has_text:
-            page += run[0].startswith("\f")
-            found = _units_of_chunk(run, width, words)
-            units += [replace(unit, line=at + unit.line - 1, page=page) for unit in found]
-            page += sum(line.count("\f") for line in run) - run[0].startswith("\f")
+            units += [replace(unit, line=at + unit.line - 1, page=page) for unit in _units_of_chunk(run, width, words)]
         else:
             _underline(units, run)
-            page += sum(line.count("\f") for line in run)
         at += len(run)
     return _joined_titles(units)
 
@@ -109,9 +107,9 @@ def _joined(lines: list[str], words: Counter[str]) -> str:
         before = _BROKEN.search(mended[-1]) if mended else None
         after = _LOWER_WORD.match(line.strip())
         if before and after:
-            whole = f"{before[0]}{after[0]}".lower()
-            first = mended[-1] if words[whole] or before[1].lower() in _KEPT else mended[-1][:-1]
-            mended[-1] = first + line.strip()
+            whole, parted = f"{before[1]}{after[0]}".lower(), f"{before[1]}-{after[0]}".lower()
+            keeps = words[parted] > words[whole] or (before[1].lower() in _KEPT and not words[whole])
+            mended[-1] = (mended[-1] if keeps else mended[-1][:-1]) + line.strip()
         else:
             mended.append(line.strip())
     return re.sub(r"\s+", " ", join_lines(mended))
@@ -140,6 +138,7 @@ def _continues(before: str, line: str, width: int, *, wrapped: bool) -> bool:
         or parse_bullets(line)[0]
         or parse_label(line)
         or _FIELD.match(line)
+        or ">" in (before, line)
     ):
         return False
     if not is_sentence_end(before) and (_LOWER.match(line) or _CONNECTS.search(before)):

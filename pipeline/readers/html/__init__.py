@@ -32,8 +32,12 @@ def read_html(data: bytes, source: Source) -> Document:
     return build_document(source, NAME, VERSION, find_drafts(data, facts), facts)
 
 
-def find_drafts(data: bytes, facts: Facts, charset: str = "", *, is_mail: bool = False) -> list[Draft]:
+def find_drafts(
+    data: bytes, facts: Facts, charset: str = "", *, is_mail: bool = False, is_table: bool = False
+) -> list[Draft]:
     """The blocks of a page. `charset` is what a mail says of it; `is_mail`: what a reply quotes is furniture.
+
+    `is_table`: it is a table within a text, and sure to be one.
 
     Raises:
         SourceError: TOO_LARGE or TOO_DEEP.
@@ -57,7 +61,7 @@ def find_drafts(data: bytes, facts: Facts, charset: str = "", *, is_mail: bool =
         return [Draft("paragraph", line) for line in text.split("\n")] if "<" not in text else []
     find_facts(root, facts)
     _note_frames(root, facts)
-    flow = Flow(weigh(root), facts, is_mail=is_mail)
+    flow = Flow(weigh(root), facts, is_mail=is_mail, is_table=is_table)
     found = flow.read(root)
     if flow.hidden:
         facts.note("HIDDEN_TEXT", "{count} passages are hidden on the page; they are kept apart", count=flow.hidden)

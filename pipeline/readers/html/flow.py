@@ -51,11 +51,12 @@ class Found:
 
 @dataclass
 class Flow:
-    """Reads the blocks of one page; `is_mail`: what a reply quotes stands apart."""
+    """Reads the blocks of one page; `is_mail`: what a reply quotes stands apart; `is_table`: tables are data."""
 
     furniture: Furniture
     facts: Facts
     is_mail: bool = False
+    is_table: bool = False
     found: list[Found] = field(default_factory=list)
     hidden: int = 0
     _lines: list[list[str]] = field(default_factory=lambda: [[]])
@@ -208,7 +209,7 @@ class Flow:
 
     def _add_table(self, element: Element) -> bool:
         rows = find_rows(element)
-        if self._states[-1].aside or not is_data(element, rows):
+        if self._states[-1].aside or not (is_data(element, rows) or (self.is_table and len(rows) > 1)):
             return False
         caption = element.find("caption")
         if caption is not None and clean_text(_all_text(caption)):

@@ -198,3 +198,57 @@ def test_a_short_western_line_is_not_taken_for_chinese(read: Read) -> None:
     said = "In May 2023 the Centre hosted the Lac Conférence in Genève."
     document = read(said.encode("latin-1"))
     assert document.blocks[0].text == said
+
+
+def test_a_word_broken_at_a_line_end_is_mended_and_a_hyphen_kept_where_the_text_has_it(read: Read) -> None:
+    text = (
+        "The centre held a workshop on flood mod-\nelling for the well-known museum, and one at the well-\nknown weir."
+    )
+    assert read(text).blocks[0].text == text.replace("mod-\nelling", "modelling").replace("-\n", "-")
+
+
+def test_columns_aligned_by_spaces_make_a_table(read: Read) -> None:
+    document = read(
+        "Event            Place      Guests\nWorkshop         Tampere    35\nSchool           Oslo       12\n"
+    )
+    assert document.blocks[0].cells == (
+        ("Event", "Place", "Guests"),
+        ("Workshop", "Tampere", "35"),
+        ("School", "Oslo", "12"),
+    )
+
+
+def test_wide_gaps_in_prose_make_no_table(read: Read) -> None:
+    document = read(
+        "We met in Oslo.  It rained all\nday.  The guests  stayed in the\nmuseum until it closed.  Then they left."
+    )
+    assert not any(block.cells for block in document.blocks)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "| a | b |\n|---|---|\n| c | d |",
+        "+---+---+\n| a | b |\n+---+---+\n| c | d |\n+---+---+",
+        "│ a │ b │\n│ c │ d │",
+    ],
+)
+def test_columns_between_strokes_make_a_table(read: Read, lines: str) -> None:
+    assert read(f"Before.\n\n{lines}\n\nAfter.").blocks[1].cells == (("a", "b"), ("c", "d"))
+
+
+def test_underlined_lines_are_headings(read: Read) -> None:
+    document = read(
+        "River centre\n============\n\nguests of the year\n------------------\nWe had thirty-five guests.\n"
+    )
+    assert [(block.kind, block.level) for block in document.blocks] == [
+        ("heading", 1),
+        ("heading", 2),
+        ("paragraph", 0),
+    ]
+
+
+def test_form_feeds_begin_pages_and_every_block_names_its_line(read: Read) -> None:
+    document = read("First page.\n\n\fSecond page,\nwrapped.\n\fThird.")
+    assert [(b.locator.page, b.locator.place) for b in document.blocks] == [(1, "line 1"), (2, "line 3"), (3, "line 5")]
+    assert document.page_count == 3
