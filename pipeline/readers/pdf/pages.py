@@ -20,6 +20,8 @@ from pipeline.readers.pdf.unseen import find_unseen
 from pipeline.readers.pdf.words import Box, PageText, TooMuchText, Word
 
 _MOST_CHARACTERS = 6_000_000
+_WHOLE = 0.9
+"""Share of its page that no table covers."""
 
 
 @dataclass
@@ -99,7 +101,7 @@ class Pages:
                 rules = self._rules(drawn, found.number)
                 cells = find_cells(rules)
                 shown = _cut_at_cells(shown, cells, text)
-                tables = find_tables(cells, shown, found.number)
+                tables = [table for table in find_tables(cells, shown, found.number) if not _fills(table, found)]
                 tables += find_unruled_tables(find_levels(rules), shown, tables, found.number)
                 found.items = arrange(parts, shown, tables, found.number, (found.width, found.height))
                 found.is_tagged = bool(found.items)
@@ -116,6 +118,13 @@ class Pages:
 
     def _note_page(self, code: str, text: str, number: int) -> None:
         self._facts.note(code, text, where=f"p. {number}", page=number)
+
+
+def _fills(table: Table, page: Page) -> bool:
+    """Whether what was ruled is the page itself: grounds of colour that its layout is made of."""
+    x0, top, x1, bottom = table.box
+    across, down = min(x1, page.width) - max(x0, 0.0), min(bottom, page.height) - max(top, 0.0)
+    return across * down > _WHOLE * page.width * page.height
 
 
 def _cut_at_cells(words: list[Word], tables: Sequence[Sequence[Box]], text: PageText) -> list[Word]:

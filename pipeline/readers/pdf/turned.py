@@ -12,6 +12,7 @@ _SIDE = 0.14
 _SPACE = 0.15
 _LARGE = 2.0
 _MOST_TABS = 4
+_TEXT = 30
 _LIGHT = 200
 """Of 255: the least of red, green and blue in the type of a watermark that runs level."""
 
@@ -71,15 +72,23 @@ def find_marks(pages: Sequence[Sequence[Line]], widths: Sequence[float], usual: 
     places: dict[str, list[int]] = defaultdict(list)
     for number, (lines, width) in enumerate(zip(pages, widths, strict=True)):
         names = {fingerprint_text(line.text) for line in lines if not is_turned(line)}
-        turned = [line for line in lines if is_turned(line)]
+        turned = [line for line in lines if is_turned(line) and not _is_within(line, lines)]
         for line in turned if len(turned) <= _MOST_TABS else ():
             name = fingerprint_text(line.text)
             at_side = line.x1 < _SIDE * width or line.x0 > (1 - _SIDE) * width
+            is_aslant = line.x1 - line.x0 > 2 * line.size and line.bottom - line.top > 2 * line.size
             is_known = name in names or any(page < number for page in places[name])
-            if is_known if at_side else line.size > _LARGE * usual:
+            if is_known if at_side or not is_aslant else line.size > _LARGE * usual:
                 found.add(id(line))
             places[name].append(number)
     return found | _light(pages, usual)
+
+
+def _is_within(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether a line that runs up or down stands within the width of the text, as the name of a chart's axis does."""
+    text = [other for other in lines if not is_turned(other) and len(other.text) > _TEXT]
+    is_steep = line.x1 - line.x0 < 2 * line.size
+    return is_steep and any(other.x0 < line.x1 and other.x1 > line.x0 for other in text)
 
 
 def _light(pages: Sequence[Sequence[Line]], usual: float) -> set[int]:
