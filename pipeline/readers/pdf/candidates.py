@@ -15,11 +15,12 @@ from pipeline.readers.pdf.styles import Style, is_larger, read_style, stands_out
 
 LONGEST = 220
 """Characters of the longest heading."""
-_LONGEST_BOLD = 120
+_LONGEST_BOLD, _LONGEST_HAN = 120, 60
 MOST_LINES = 4
 _LEAST_LETTERS, _FEWEST_LETTERS = 0.5, 3
 _LISTED, _MUCH_TEXT = 3, 0.3
 _ROW = 3.0
+_LABELS, _LONGEST_LABEL = 3, 30
 _CROWD = 4
 """So many pieces of one look in a row are a list of names or an address."""
 CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}$|…+\s*\d{1,4}$")
@@ -41,6 +42,7 @@ class Candidates:
         for piece in self._pieces:
             self._on_page[piece.page].append(piece)
         self._local: dict[int, Style] = {}
+        self._places = {id(piece): number for number, piece in enumerate(self._pieces)}
         self._run_on = _numbers_that_run_on(self._pieces)
         self._told_styles = Counter(self._styles[id(piece)] for piece in self._pieces if id(piece) in told)
 
@@ -50,7 +52,7 @@ class Candidates:
         found = {id(piece) for piece in likely}
         if by_look:
             found -= self._texts(found) | self._crowds(found) | self._rows(likely) | self._cover(likely)
-            found -= self._contents(likely)
+            found -= self._contents(likely) | self._charts(likely)
         return found - self._repeats(likely)
 
     def _is_likely(self, piece: Piece, *, by_look: bool) -> bool:
@@ -85,8 +87,16 @@ class Candidates:
         label = parse_label(piece.text)
         is_strong = label is not None and label.style in STRONG_STYLES and is_numbered_title(label)
         is_other = (style.italic and not self._usual.italic) or (style.caps and style.size >= 0.75 * self._usual.size)
-        is_free = is_other and "paren" not in numbering and id(piece) not in self._run_on
+        is_deep = numbering.startswith("decimal") and style.size >= 0.95 * self._usual.size and len(piece.lines) == 1
+        is_apart = is_deep and not self._is_listed(piece)
+        is_free = (is_other or is_apart) and "paren" not in numbering and id(piece) not in self._run_on
         return (is_strong and style.size >= 0.95 * self._usual.size) or is_free
+
+    def _is_listed(self, piece: Piece) -> bool:
+        """Whether two of a piece and those beside it end with a page number, as in a list of contents."""
+        place = self._places[id(piece)]
+        near = self._pieces[max(0, place - 1) : place + 2]
+        return sum(re.search(r"\s\d{1,4}$", one.text) is not None for one in near) > 1
 
     def _texts(self, found: set[int]) -> set[int]:
         """What is of a look in which mostly text is set: a foreword in colour, an address in bold."""
@@ -134,6 +144,19 @@ class Candidates:
     def _pages(self) -> int:
         return max((piece.page for piece in self._pieces), default=1)
 
+    def _charts(self, likely: Sequence[Piece]) -> set[int]:
+        """Titles of charts: what follows are the chart's numbers and labels."""
+        return {id(piece) for piece in likely if self._has_labels(piece.page, self._places[id(piece)])}
+
+    def _has_labels(self, page: int, place: int) -> bool:
+        after = [piece for piece in self._pieces[place + 1 : place + 1 + _LABELS] if piece.page == page]
+        return len(after) == _LABELS and all(
+            piece.kind == "paragraph"
+            and len(piece.text) <= _LONGEST_LABEL
+            and (piece.size < 0.95 * self._usual.size or not any(map(str.isalpha, piece.text)))
+            for piece in after
+        )
+
     def _contents(self, likely: Sequence[Piece]) -> set[int]:
         """Pieces of a page of contents: three or more there come again further on."""
         last = {_title_of(piece): piece.page for piece in likely}
@@ -176,7 +199,13 @@ def _is_beside(one: Box, other: Box) -> bool:
 def is_heading_shaped(piece: Piece) -> bool:
     """Whether a piece can be a heading by its words alone: short, mostly letters, no statement, no item."""
     text = piece.text
-    if len(text) > LONGEST or len(piece.lines) > MOST_LINES or not _BEGINS.match(text) or parse_bullets(text)[0]:
+    if (
+        len(re.findall(f"[{HAN}]", text)) > _LONGEST_HAN
+        or len(text) > LONGEST
+        or len(piece.lines) > MOST_LINES
+        or not _BEGINS.match(text)
+        or parse_bullets(text)[0]
+    ):
         return False
     letters = sum(char.isalpha() for char in text)
     shown = sum(not char.isspace() for char in text)

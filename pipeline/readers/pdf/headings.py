@@ -43,7 +43,7 @@ def mark_pieces(pieces: Sequence[Piece], bookmarks: Sequence[Bookmark], heights:
             piece.kind = "heading"
             _see_label(piece)
         elif len(piece.text) <= 2 * LONGEST and CONTENTS_LINE.search(piece.text):
-            piece.kind = "furniture"
+            piece.kind, piece.level = "list_item", 1
         elif is_caption(piece.text):
             piece.kind = "caption"
         elif _is_note(piece, usual.size, heights[piece.page]):
@@ -96,7 +96,7 @@ def _take_parts(pieces: Sequence[Piece]) -> dict[int, int]:
         elif part.kind in {"caption", "note"}:
             piece.kind = "caption" if part.kind == "caption" else "note"
         elif part.kind == "contents":
-            piece.kind = "furniture"
+            piece.kind, piece.level = "list_item", 1
         elif part.kind == "list_item":
             _see_item(piece)
             piece.kind, piece.level = "list_item", part.level

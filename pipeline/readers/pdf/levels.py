@@ -1,7 +1,7 @@
 """The levels of headings: by numbers where there are numbers, else by looks, the same over the whole document."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.readers.clean import HAN
@@ -42,19 +42,25 @@ def find_numbering(text: str) -> str:
 def set_levels(headings: Sequence[Piece], told: Mapping[int, int], usual: Style) -> None:
     """Set the level of every heading in place. `told`: levels by identity (`id`), from bookmarks or the tree.
 
+    Headings that look like told ones stand on their level.
     The largest heading of the first page is the title and stands above everything else.
     """
     title = None if any(piece.part for piece in headings) else _find_title(headings, told)
     shift = 0 if title is None else 1
     free = [piece for piece in headings if id(piece) not in told and piece is not title]
     classes = _Classes(free, usual)
+    looks: dict[Style, Counter[int]] = defaultdict(Counter)
+    for piece in headings:
+        if id(piece) in told:
+            looks[read_style(piece)][told[id(piece)]] += 1
     for piece in headings:
         if piece is title:
             piece.level = 1
         elif id(piece) in told:
             piece.level = min(_DEEPEST, told[id(piece)] + (0 if piece.part else shift))
         else:
-            piece.level = min(_DEEPEST, classes.level_of(piece) + shift)
+            same = looks[read_style(piece)].most_common(1)
+            piece.level = min(_DEEPEST, (same[0][0] if same else classes.level_of(piece)) + shift)
 
 
 def _find_title(headings: Sequence[Piece], told: Mapping[int, int]) -> Piece | None:
