@@ -1,0 +1,77 @@
+"""Reading order, number tiles and contents of PDF pages, on lines placed by hand."""
+
+from pipeline.readers.pdf.contents import find_entries
+from pipeline.readers.pdf.lines import Line
+from pipeline.readers.pdf.order import put_in_order
+
+TEXT = "words of a column that go on"
+
+
+def line(text: str, x0: float, top: float, size: float = 10.0) -> Line:
+    return Line([], 1, text, x0, top, x0 + 0.5 * size * len(text), top + 1.02 * size, size)
+
+
+def order(*lines: Line) -> list[str]:
+    return [item.text for item in put_in_order(lines, 600, 10.0).items if isinstance(item, Line)]
+
+
+def test_lines_written_across_two_columns_are_read_column_by_column() -> None:
+    rows = [
+        line(f"{side} {TEXT} {number}", x0, 100 + 12 * number)
+        for number in range(6)
+        for side, x0 in (("L", 50), ("R", 320))
+    ]
+    found = order(line("A title over both columns of the page", 50, 50, 18), *rows)
+    assert [text[0] for text in found] == ["A", *"LLLLLL", *"RRRRRR"]
+
+
+def test_columns_written_one_after_the_other_stay() -> None:
+    rows = [
+        line(f"{side} {TEXT} {number}", x0, 100 + 12 * number)
+        for side, x0 in (("R", 320), ("L", 50))
+        for number in range(6)
+    ]
+    assert order(*rows) == [row.text for row in rows]
+
+
+def test_a_title_that_was_drawn_last_is_read_first() -> None:
+    assert order(line(TEXT, 50, 200), line("Our impact", 300, 40, 30))[0] == "Our impact"
+
+
+def test_the_words_of_a_picture_keep_their_order() -> None:
+    ticks = [line(str(value), 50, 300 - 20 * value) for value in range(6)]
+    assert order(*ticks) == list("012345")
+
+
+def test_a_number_and_its_label_are_one_tile() -> None:
+    labels = [line("Members", 50, 150), line("Countries", 250, 150)]
+    numbers = [line("76", 50, 100, 40), line("46", 250, 100, 40)]
+    found = put_in_order([*labels, *numbers], 600, 10.0)
+    assert order(*labels, *numbers) == ["76", "Members", "46", "Countries"]
+    assert found.tied == {id(label) for label in labels}
+
+
+def test_heads_numbered_down_the_columns() -> None:
+    heads = [
+        line(text, x0, top)
+        for text, x0, top in (("1. Aim", 50, 100), ("3. Cost", 350, 100), ("2. Work", 50, 300), ("4. End", 350, 300))
+    ]
+    assert order(*heads) == ["1. Aim", "2. Work", "3. Cost", "4. End"]
+
+
+def test_entries_of_a_contents_page_take_their_page_numbers() -> None:
+    names = ["About us", "Work of the year", "Finances"]
+    rows = [
+        one
+        for number, name in enumerate(names)
+        for one in (line(name, 50, 100 + 30 * number), line(str(number + 3), 400, 100 + 30 * number))
+    ]
+    items, entries = find_entries([line("Contents", 50, 50, 20), *rows])
+    assert [item.text for item in items if id(item) in entries and isinstance(item, Line)] == [
+        "About us 3", "Work of the year 4", "Finances 5",
+    ]  # fmt: skip
+
+
+def test_a_row_of_dots_makes_an_entry() -> None:
+    items, entries = find_entries([line("1.1 Training . . . . . . . 12", 50, 100), line("Costs: 12", 50, 200)])
+    assert entries == {id(items[0])}
