@@ -16,7 +16,7 @@ _MOST_JUMPS = 0.25
 _LONGEST_PART = 2500
 """Characters: a paragraph that is longer is a page that was tagged as one."""
 _SPREAD = 3.0
-_NEAR = 1.2
+_NEAR = 0.8
 _EDGE, _SIDE = 0.085, 0.06
 """Shares of the page: where an artifact is a running head; elsewhere it may be text that its maker valued little."""
 

@@ -1,0 +1,80 @@
+"""The structure tree of tagged PDF: blocks, levels and order as the tree tells, where it can be trusted."""
+
+import pypdfium2 as pdfium
+import typst
+
+from pipeline.model.document import Document
+from pipeline.readers.pdf.structure import find_parts
+from tests.unit.readers.conftest import Read
+
+PDF = "application/pdf"
+SENTENCE = "The Centre held a workshop on policy and its experts from eleven countries gave lectures to officials. "
+HEAD = '#set page(paper: "a5", margin: 2cm, header: [Example Centre], footer: context counter(page).display())\n'
+
+
+def tagged(body: str) -> bytes:
+    data = typst.compile((HEAD + body).encode(), format="pdf")
+    assert isinstance(data, bytes)
+    return data
+
+
+def shown(document: Document, kind: str) -> list[tuple[int, str]]:
+    return [(block.level, block.text) for block in document.blocks if block.kind == kind]
+
+
+def parts_of(data: bytes) -> list[tuple[str, int]]:
+    document = pdfium.PdfDocument(data)
+    try:
+        return [(part.kind, part.level) for part in find_parts(document[0])]
+    finally:
+        document.close()
+
+
+def test_parts_are_told_in_the_order_of_the_tree() -> None:
+    data = tagged(f"= Work\n{SENTENCE}\n\n== Training\n- one\n  - inner\n\n#table(columns: 2, [a], [b], [c], [d])\n")
+    kinds = parts_of(data)
+    assert kinds[:5] == [("heading", 1), ("paragraph", 0), ("heading", 2), ("list_item", 1), ("list_item", 2)]
+    assert kinds[5:] == [("cell", 0)] * 4
+
+
+def test_headings_are_the_trees_whatever_they_look_like(read: Read) -> None:
+    body = f"""
+#show heading: it => text(size: 11pt, weight: "regular", it.body)
+= Small but a heading
+{SENTENCE}
+
+#text(size: 22pt, weight: "bold")[Large but none]
+
+{SENTENCE}
+== Below it
+{SENTENCE}
+"""
+    document = read(tagged(body), PDF)
+    assert shown(document, "heading") == [(1, "Small but a heading"), (2, "Below it")]
+    assert "Large but none" in [text for _, text in shown(document, "paragraph")]
+
+
+def test_a_title_tagged_as_text_counts_where_it_states_a_year(read: Read) -> None:
+    body = f'#text(size: 20pt, weight: "bold")[Report of 2023]\n\n= Work\n{SENTENCE}\n'
+    assert shown(read(tagged(body), PDF), "heading") == [(1, "Report of 2023"), (2, "Work")]
+
+
+def test_artifacts_are_furniture_and_cells_are_the_trees(read: Read) -> None:
+    table = "#table(columns: 2, stroke: none, [Country], [Trainees], [Pakistan], [12], [Iran], [3])"
+    document = read(tagged(f"= Work\n{SENTENCE}\n\n{table}\n"), PDF)
+    assert [text for _, text in shown(document, "furniture")] == ["Example Centre", "1"]
+    (found,) = (block for block in document.blocks if block.kind == "table")
+    assert found.cells == (("Country", "Trainees"), ("Pakistan", "12"), ("Iran", "3"))
+
+
+def test_items_know_their_nesting_and_labels(read: Read) -> None:
+    document = read(tagged("= Work\n+ first\n+ second\n  - inner\n"), PDF)
+    items = [(block.level, block.label, block.text) for block in document.blocks if block.kind == "list_item"]
+    assert items == [(1, "1.", "1. first"), (1, "2.", "2. second"), (2, "•", "inner")]
+
+
+def test_a_page_without_a_tree_has_no_parts() -> None:
+    document = pdfium.PdfDocument.new()
+    page = document.new_page(200, 200)
+    assert find_parts(page) == []
+    document.close()
