@@ -17,7 +17,7 @@ from pipeline.run.supervise import Children
 from pipeline.run.tasks import Failure, ReadTask
 from pipeline.settings import Settings
 
-SECONDS = 20
+SECONDS = 60
 WORKERS = 2
 WHOLE = ("gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig", "hz", "utf-7")
 """Encodings that can hold the known Chinese text whole."""
@@ -75,16 +75,16 @@ def test_what_must_be_refused_is_refused_for_its_reason(outcomes: list[Outcome])
 
 
 def is_allowed(found: Outcome) -> bool:
-    """Whether the manifest's word for what must happen admits what happened."""
+    """Whether the manifest's word for what must happen admits what happened. PDFium aborts where memory ends."""
     if found.reason == "UNSUPPORTED":
         return True
     if found.expected.startswith("ok;") or found.expected == "ok":
         return found.reason == "ok"
-    reasons = found.expected.split(" or ok")[0].removeprefix("ok or ").split(";")[0]
-    if reasons.startswith("q:"):
-        allowed = reasons.removeprefix("q:").split("|")
-        return found.reason in allowed or ("ok" in found.expected and found.reason == "ok")
-    return found.reason not in {"CRASH", "TIMEOUT", "MEMORY"} or not found.expected
+    if found.expected.startswith("q:"):
+        stated = found.expected.split(" or ok")[0].removeprefix("q:").split("|")
+        may_pass = " or ok" in found.expected and found.reason == "ok"
+        return may_pass or found.reason in stated or (found.reason == "CRASH" and "MEMORY" in stated)
+    return found.reason not in {"CRASH", "MEMORY"} and (found.reason != "TIMEOUT" or "TIMEOUT" in found.expected)
 
 
 def test_no_file_beside_them_is_read(outcomes: list[Outcome]) -> None:
