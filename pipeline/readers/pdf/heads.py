@@ -74,6 +74,8 @@ def place_head(rows: Sequence[Row], strips: Sequence[Strip], levels: Sequence[Le
 def _is_parted(
     first: int, last: int, above: float, below: float, strips: Sequence[Strip], levels: Sequence[Level]
 ) -> bool:
+    if not strips:
+        return any(above < y < below for _, _, y in levels)
     x = _middle(first, strips)
     return last > first or any(above < y < below and x0 - 2 <= x <= x1 + 2 for x0, x1, y in levels)
 
