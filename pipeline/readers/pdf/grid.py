@@ -46,9 +46,9 @@ def build_grid(rows: Sequence[Row], levels: Sequence[Level]) -> Grid | None:
     """The grid of a table's rows, which level rules may part; None where no columns show."""
     head = count_head(rows, levels)
     strips = find_strips(rows[head:]) or find_strips(rows)
+    strips = _without_signs(strips, rows[head:])
     if not strips:
         return None
-    strips = _without_signs(strips, rows[head:])
     cells = place_head(rows[:head], strips, levels)
     groups = group_rows(rows[head:], strips, levels)
     for group in groups:
