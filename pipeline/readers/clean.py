@@ -21,6 +21,7 @@ _MARKS = re.compile(
 )
 _SPACE = re.compile(r"\s+")
 _CJK_SIDE = rf"[{HAN}\u3000-\u303f\u3040-\u30ff\uff01-\uff65“”‘’—…·]"
+_FIRST_CJK_SIDE = "\u00b7"
 _ENDS_CJK = re.compile(rf"{_CJK_SIDE}$")
 _BEGINS_CJK = re.compile(rf"^{_CJK_SIDE}")
 _HAN_LETTER = re.compile(rf"[{HAN}]")
@@ -63,7 +64,9 @@ def join_lines(lines: list[str]) -> str:
 
 def is_joined_bare(before: str, after: str) -> bool:
     """Whether a line break between the two stands for nothing, as in Chinese."""
-    return bool(_ENDS_CJK.search(before) and _BEGINS_CJK.search(after)) and bool(
+    if before[-1:] < _FIRST_CJK_SIDE or after[:1] < _FIRST_CJK_SIDE:
+        return False
+    return bool(_ENDS_CJK.search(before[-1:]) and _BEGINS_CJK.search(after[:1])) and bool(
         _HAN_LETTER.search(before[-3:] + after[:3])
     )
 

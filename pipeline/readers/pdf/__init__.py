@@ -14,7 +14,6 @@ from pipeline.readers.days import parse_day
 from pipeline.readers.pdf.furniture import find_furniture, usual_type
 from pipeline.readers.pdf.headings import Bookmark, mark_pieces
 from pipeline.readers.pdf.lines import Line
-from pipeline.readers.pdf.mending import mend_lines
 from pipeline.readers.pdf.order import Ordered, put_in_order
 from pipeline.readers.pdf.pages import Page, Pages
 from pipeline.readers.pdf.paragraphs import (
@@ -27,7 +26,6 @@ from pipeline.readers.pdf.paragraphs import (
 )
 from pipeline.readers.pdf.tables import Table
 from pipeline.readers.pdf.tagged import settle_furniture
-from pipeline.readers.pdf.turned import join_turned
 
 NAME = "pdf"
 VERSION = "1"
@@ -111,9 +109,6 @@ def _bookmarks(document: pdfium.PdfDocument) -> list[Bookmark]:
 
 
 def _drafts(pages: Sequence[Page], bookmarks: Sequence[Bookmark], facts: Facts) -> list[Piece]:
-    for page in pages:
-        page.items = join_turned(page.items)
-        page.items = page.items if page.is_tagged else mend_lines(page.items)
     furniture = settle_furniture((line for page in pages for line in page.lines), find_furniture(pages))
     flowing = [[line for line in page.lines if id(line) not in furniture] for page in pages]
     words, leading, usual = count_words(flowing), find_leading(flowing), usual_type(flowing)

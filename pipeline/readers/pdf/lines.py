@@ -15,13 +15,14 @@ _WIDEST_GAP = 2.5
 _ONLY_LABEL = 6
 
 
-@dataclass
+@dataclass(slots=True)
 class Line:
     """One line of a page, or of one of its columns.
 
     `hyphened`: a word is broken at its end; `sure`: how surely its characters were recognised, 0 to 1; `part`: the
     block of the structure tree that it belongs to, if that is known.
-    `look` is how most of it looks. The words are there while its page is read; after that the line is all there is.
+    `looks` are its looks, each with how many of its characters have it; `look` is how most of it looks. The words are
+    there while its page is read; after that the line is all there is.
     """
 
     words: list[Word]
@@ -37,6 +38,7 @@ class Line:
     sure: float = 1.0
     part: Part | None = None
     look: Look | None = None
+    looks: tuple[tuple[Look, int], ...] = ()
 
     def settle(self) -> "Line":
         """Work out text, box and look from the words."""
@@ -48,21 +50,31 @@ class Line:
             text += word.text
             before = word
         self.text = text
-        weights, looks = Counter[float](), Counter[Look]()
+        self.x0 = min([word.x0 for word in self.words])
+        self.x1 = max([word.x1 for word in self.words])
+        usual = self._see_looks()
+        self.top = min([word.top for word in usual])
+        self.bottom = max([word.bottom for word in usual])
+        return self
+
+    def _see_looks(self) -> list[Word]:
+        """Settle how the line looks; the words of its usual size."""
+        looks: dict[Look, int] = {}
         for word in self.words:
-            weights[word.size] += len(word.text)
-            looks[word.look] += len(word.text)
-        self.size = max(weights, key=lambda size: (weights[size], size))
+            looks[word.look] = looks.get(word.look, 0) + len(word.text)
+        self.looks = tuple(looks.items())
         self.look = max(looks, key=lambda look: looks[look])
-        usual = [word for word in self.words if word.size == self.size]
-        self.x0 = min(word.x0 for word in self.words)
-        self.x1 = max(word.x1 for word in self.words)
-        self.top = min(word.top for word in usual)
-        self.bottom = max(word.bottom for word in usual)
+        if len(looks) == 1:
+            self.size, self.bold = self.look.size, self.look.bold
+            return self.words
+        weights = Counter[float]()
+        for look, count in self.looks:
+            weights[look.size] += count
+        self.size = max(weights, key=lambda size: (weights[size], size))
         letters = [(len(word.text), word.bold) for word in self.words if any(map(str.isalnum, word.text))]
         bold = sum(count for count, is_bold in letters if is_bold)
         self.bold = bold >= 0.9 * sum(count for count, _ in letters) if letters else self.words[0].bold
-        return self
+        return [word for word in self.words if word.size == self.size]
 
     @property
     def em(self) -> float:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
 
@@ -11,10 +11,12 @@ from pipeline.readers.blocks import Facts
 from pipeline.readers.pdf.drawn import Drawn, find_drawn
 from pipeline.readers.pdf.garbled import is_garbled
 from pipeline.readers.pdf.lines import Line, find_lines
+from pipeline.readers.pdf.mending import mend_lines
 from pipeline.readers.pdf.rules import Rules, TooManyRules, find_cells, find_levels, find_rules
 from pipeline.readers.pdf.structure import find_parts, read_mark
 from pipeline.readers.pdf.tables import Table, find_tables
 from pipeline.readers.pdf.tagged import arrange
+from pipeline.readers.pdf.turned import join_turned
 from pipeline.readers.pdf.unruled import find_unruled_tables
 from pipeline.readers.pdf.unseen import find_unseen
 from pipeline.readers.pdf.words import Box, PageText, TooMuchText, Word
@@ -45,6 +47,12 @@ class Page:
     def lines(self) -> list[Line]:
         """The lines outside tables."""
         return [item for item in self.items if isinstance(item, Line)]
+
+    def forget_words(self) -> None:
+        """Let go of the words, which take far more memory than all that was made of them."""
+        for line in (*self.lines, *self.hidden):
+            line.words = []
+        self.items = [replace(item, used=frozenset()) if isinstance(item, Table) else item for item in self.items]
 
 
 class Pages:
@@ -106,6 +114,9 @@ class Pages:
                 found.items = arrange(parts, shown, tables, found.number, (found.width, found.height))
                 found.is_tagged = bool(found.items)
                 found.items = found.items or _in_order(shown, tables, found.number)
+            found.items = join_turned(found.items)
+            found.items = found.items if found.is_tagged else mend_lines(found.items)
+            found.forget_words()
         finally:
             text.close()
 

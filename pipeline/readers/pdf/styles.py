@@ -32,11 +32,11 @@ def read_style(piece: Piece) -> Style:
     """The look that most of a piece's characters have, its colour where nearly all have it."""
     italics, hues = Counter[bool](), Counter[Colour]()
     for line in piece.lines:
-        for word in line.words:
-            italics[word.look.italic] += len(word.text)
-            hues[_hue(word.look.colour)] += len(word.text)
-    hue, count = hues.most_common(1)[0] if hues else (None, 0)
-    hue = hue if count >= _ALL * hues.total() else None
+        for look, count in line.looks:
+            italics[look.italic] += count
+            hues[_hue(look.colour)] += count
+    hue, most = hues.most_common(1)[0] if hues else (None, 0)
+    hue = hue if most >= _ALL * hues.total() else None
     italic = italics[True] > italics[False]
     return Style(round(piece.size * 2) / 2, piece.bold, hue is not None, _is_caps(piece.text), italic, hue)
 
