@@ -48,6 +48,10 @@ _READERS = {
     ),
     "application/ofd": "pipeline.readers.ofd:read_ofd",
     "application/pdf": "pipeline.readers.pdf:read_pdf",
+    **dict.fromkeys(
+        ("image/png", "image/jpeg", "image/gif", "image/tiff", "image/bmp", "image/webp", "image/jp2"),
+        "pipeline.readers.scan:read_image",
+    ),
 }
 """Module and function. A reader is imported when the first file of its kind is read, and its libraries with it."""
 

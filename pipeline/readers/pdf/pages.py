@@ -63,10 +63,18 @@ class Pages:
         self._name = name
         self._facts = facts
         self._characters = 0
+        self.refusal: SourceError | None = None
 
     def read(self) -> list[Page]:
-        """All pages that can be read."""
-        return [page for number in range(1, len(self._document) + 1) if (page := self._read_page(number))]
+        """All pages that can be read.
+
+        Raises:
+            SourceError: TOOL_MISSING where there is no text but in pictures, and nothing that recognises it.
+        """
+        pages = [page for number in range(1, len(self._document) + 1) if (page := self._read_page(number))]
+        if self.refusal and not any(page.items for page in pages):
+            raise self.refusal
+        return pages
 
     def _read_page(self, number: int) -> Page | None:
         try:
@@ -114,11 +122,22 @@ class Pages:
                 found.items = arrange(parts, shown, tables, found.number, (found.width, found.height))
                 found.is_tagged = bool(found.items)
                 found.items = found.items or _in_order(shown, tables, found.number)
+            elif found.is_picture:
+                self._recognise(found, page)
             found.items = join_turned(found.items)
             found.items = found.items if found.is_tagged else mend_lines(found.items)
             found.forget_words()
         finally:
             text.close()
+
+    def _recognise(self, found: Page, page: pdfium.PdfPage) -> None:
+        """The lines of a page that is a picture; where that cannot be had, others may still be read."""
+        from pipeline.readers.pdf.recognised import recognise_page
+
+        try:
+            found.items = [*recognise_page(page, found.number)]
+        except SourceError as error:
+            self.refusal = error
 
     def _rules(self, drawn: Drawn, number: int) -> Rules:
         try:

@@ -4,9 +4,7 @@ import numpy as np
 import pypdfium2 as pdfium
 
 from pipeline.readers.pdf.lines import Line
-from pipeline.readers.scan.lines import build_lines
-from pipeline.readers.scan.recognise import recognise
-from pipeline.readers.scan.tesseract import find_languages, missing
+from pipeline.readers.scan.tesseract import find_recogniser
 
 _DENSITY = 300
 """In dots per inch."""
@@ -19,11 +17,12 @@ def recognise_page(page: pdfium.PdfPage, number: int) -> list[Line]:
     Raises:
         SourceError: TOOL_MISSING where nothing that recognises text is installed; TIMEOUT or DAMAGED.
     """
-    languages = find_languages()
-    if not languages:
-        raise missing()
+    languages = find_recogniser()
+    from pipeline.readers.scan.lines import build_lines
+    from pipeline.readers.scan.recognise import recognise
+
     width, height = page.get_size()
     scale = min(_DENSITY / 72, (_MOST_DOTS / max(1.0, width * height)) ** 0.5)
     drawn = page.render(scale=scale, grayscale=True).to_numpy()
-    pixels = np.ascontiguousarray(drawn.reshape(drawn.shape[:2]))
+    pixels = np.ascontiguousarray(drawn.reshape(drawn.shape[:2]), dtype=np.uint8)
     return build_lines(recognise(pixels, languages), 1 / scale, number)

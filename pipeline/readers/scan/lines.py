@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
+from pipeline.readers.clean import is_joined_bare
 from pipeline.readers.pdf.lines import Line
 from pipeline.readers.pdf.looks import Look
 from pipeline.readers.pdf.words import Word
@@ -34,12 +35,17 @@ def _build_line(words: Sequence[Found], usual: float, points: float, page: int) 
     size = round(points * (usual if abs(height / usual - 1) < _SAME_SIZE else height), 1)
     look = Look(size, "", bold=False, italic=False, colour=None, seen=True, is_upright=True)
     top, bottom = (points * median(word.box[side] for word in words) for side in (1, 3))
-    line = Line([_build_word(word, look, (top, bottom), points, n) for n, word in enumerate(words)], page)
+    sides = (top, bottom)
+    built = [
+        _build_word(word, look, sides, points, before) for before, word in zip([None, *words], words, strict=False)
+    ]
+    line = Line(built, page)
     line.sure = how_sure(words)
     return line.settle()
 
 
-def _build_word(word: Found, look: Look, sides: tuple[float, float], points: float, number: int) -> Word:
+def _build_word(word: Found, look: Look, sides: tuple[float, float], points: float, before: Found | None) -> Word:
+    is_apart = before is not None and not is_joined_bare(before.text, word.text)
     x0, x1 = points * word.box[0], points * word.box[2]
     return Word(
         text=word.text,
@@ -50,7 +56,7 @@ def _build_word(word: Found, look: Look, sides: tuple[float, float], points: flo
         size=look.size,
         bold=False,
         seen=True,
-        spaced="stated" if number else "",
+        spaced="stated" if is_apart else "",
         hyphened=False,
         look=look,
         first=0,

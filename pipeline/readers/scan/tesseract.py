@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 
 from pipeline.errors import Message, SourceError
 
@@ -39,6 +40,14 @@ def find_languages() -> tuple[str, ...]:
     told = subprocess.run([program, "--list-langs"], capture_output=True, check=False, timeout=_PATIENCE)  # noqa: S603
     installed = told.stdout.decode("utf-8", "replace").split()
     return tuple(language for language in WANTED if language in installed)
+
+
+def find_recogniser() -> tuple[str, ...]:
+    """The languages that pictures can be read in. Raises SourceError TOOL_MISSING where they cannot be read at all."""
+    languages = find_languages()
+    if not languages or find_spec("cv2") is None:
+        raise missing()
+    return languages
 
 
 def find_words(picture: bytes, languages: tuple[str, ...]) -> list[Found]:

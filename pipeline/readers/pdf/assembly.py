@@ -1,0 +1,110 @@
+"""Lines and tables of all pages become blocks: furniture apart, in reading order, headings marked."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from pipeline.readers.blocks import Facts
+from pipeline.readers.pdf.furniture import find_furniture, usual_type
+from pipeline.readers.pdf.headings import Bookmark, mark_pieces
+from pipeline.readers.pdf.lines import Line
+from pipeline.readers.pdf.order import Ordered, put_in_order
+from pipeline.readers.pdf.pages import Page
+from pipeline.readers.pdf.paragraphs import (
+    Piece,
+    build_piece,
+    count_words,
+    find_leading,
+    find_pieces,
+    join_over_pages,
+)
+from pipeline.readers.pdf.tables import Table
+from pipeline.readers.pdf.tagged import settle_furniture
+
+_DOUBTFUL = 0.8
+
+
+def build_drafts(pages: Sequence[Page], bookmarks: Sequence[Bookmark], facts: Facts) -> list[Piece]:
+    """The blocks of a document's pages in reading order; what was odd about them is noted in `facts`."""
+    furniture = settle_furniture((line for page in pages for line in page.lines), find_furniture(pages))
+    flowing = [[line for line in page.lines if id(line) not in furniture] for page in pages]
+    words, leading, usual = count_words(flowing), find_leading(flowing), usual_type(flowing)
+    heights = {page.number: page.height for page in pages}
+    pieces: list[Piece] = []
+    for page in pages:
+        fixed = [line for line in page.lines if id(line) in furniture]
+        pieces += [_furniture(line) for line in fixed if line.top < page.height / 2]
+        flow = _flowing(page, furniture, usual)
+        for is_table, run in groupby(flow.items, key=lambda item: isinstance(item, Table)):
+            items = list(run)
+            if is_table:
+                pieces += [_table(item, page.number) for item in items if isinstance(item, Table)]
+            else:
+                pieces += find_pieces([item for item in items if isinstance(item, Line)], leading, words, flow)
+        pieces += [_furniture(line) for line in fixed if line.top >= page.height / 2]
+    mark_pieces(pieces, bookmarks, heights)
+    pieces = join_over_pages(pieces, words)
+    _note_doubtful(pieces, facts)
+    return [*pieces, *_hidden(pages, facts)]
+
+
+def _note_doubtful(pieces: Sequence[Piece], facts: Facts) -> None:
+    doubtful = [piece for piece in pieces if piece.confidence < _DOUBTFUL and piece.kind != "furniture"]
+    if doubtful:
+        facts.note(
+            "LOW_CONFIDENCE",
+            "{count} passages were recognised with doubt, the first on page {page}",
+            "Compare them with the original, or scan it again at 300 dots per inch.",
+            where=f"p. {doubtful[0].page}",
+            count=len(doubtful),
+            page=doubtful[0].page,
+        )
+
+
+def _flowing(page: Page, furniture: set[int], usual: float) -> Ordered:
+    items = [item for item in page.items if id(item) not in furniture]
+    return Ordered(items) if page.is_tagged else put_in_order(items, page.width, usual)
+
+
+def _furniture(line: Line) -> Piece:
+    piece = build_piece([line], count_words([]))
+    piece.kind = "furniture"
+    return piece
+
+
+def _table(table: Table, page: int) -> Piece:
+    x0, top, x1, bottom = (round(value, 2) for value in table.box)
+    return Piece("table", "", cells=table.cells, page=page, box=(x0, top, x1, bottom))
+
+
+def _hidden(pages: Sequence[Page], facts: Facts) -> list[Piece]:
+    """Text that a reader of the page does not see, as furniture, so that it is neither lost nor taken at its word."""
+    pieces = [_furniture(line) for page in pages for line in page.hidden]
+    for page in pages:
+        if any(char.isalnum() for line in page.hidden for char in line.text):
+            facts.note(
+                "HIDDEN_TEXT",
+                "Page {page} holds text that does not show; it is kept aside",
+                "Compare the page with the original.",
+                where=f"p. {page.number}",
+                page=page.number,
+            )
+    garbled = [page.number for page in pages if page.is_garbled]
+    if garbled:
+        facts.note(
+            "GARBLED_TEXT",
+            "The text of {count} pages says other characters than the pages show, the first is page {page}",
+            "Make their text readable with an OCR program and add the result.",
+            where=f"p. {garbled[0]}",
+            count=len(garbled),
+            page=garbled[0],
+        )
+    blank = [page.number for page in pages if page.is_picture and not page.items]
+    if blank and len(blank) < len(pages):
+        facts.note(
+            "PAGES_WITHOUT_TEXT",
+            "{count} pages are pictures without text, the first is page {page}",
+            "Make their text readable with an OCR program and add the result.",
+            count=len(blank),
+            page=blank[0],
+        )
+    return pieces

@@ -1,0 +1,173 @@
+"""Pictures of text, made of pages set by typst and drawn at 200 dots per inch."""
+
+import io
+import re
+import shutil
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+import typst
+from PIL import Image
+from rapidfuzz.distance import Levenshtein
+
+from pipeline.errors import SourceError
+from pipeline.model.document import Document
+from pipeline.readers.scan import tesseract
+from tests.conftest import ROOT
+from tests.unit.readers.conftest import Read
+
+pytest.importorskip("cv2", reason="the extra “ocr” is not installed")
+pytestmark = [
+    pytest.mark.needs_tesseract,
+    pytest.mark.skipif(
+        set(tesseract.find_languages()) != set(tesseract.WANTED), reason="Tesseract with eng and chi_sim is missing"
+    ),
+]
+FONTS = ROOT / "pipeline" / "render" / "fonts"
+ENGLISH = (
+    "The Centre held its fourth training workshop on water policy from 12 to 16 September 2023 in Tampere.",
+    "Eighteen participants from eleven countries took part, and lectures were followed by group work on budgets.",
+    "In November it published a report on research funding in small island states, free of charge.",
+)
+CHINESE = (
+    "二〇二三年九月，中心在坦佩雷举办了第四届水资源政策国际培训班。",
+    "来自十一个国家的十八名学员参加了培训，课程围绕预算管理与项目评估展开，并安排了实地考察。",
+    "十一月，中心发布了小岛屿国家科研经费研究报告，八十余位代表出席了发布会。",
+)
+
+
+def drawn(paragraphs: tuple[str, ...], title: str = "", *, dense: int = 200) -> Image.Image:
+    """A picture of a page, grey."""
+    head = '#set page(paper: "a5", margin: 1.5cm)\n#set text(font: ("Source Serif 4", "Noto Sans SC"), size: 11pt)\n'
+    body = (f"= {title}\n\n" if title else "") + "\n\n".join(paragraphs)
+    source: bytes = (head + body).encode()
+    data = typst.compile(source, format="pdf", font_paths=typst.Fonts(font_paths=[str(FONTS)]))
+    assert isinstance(data, bytes)
+    image: Image.Image = pdfium.PdfDocument(data)[0].render(scale=dense / 72).to_pil().convert("L")
+    return image
+
+
+def tilted(image: Image.Image, degrees: float) -> Image.Image:
+    return image.rotate(degrees, resample=Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+
+
+def saved(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
+    out = io.BytesIO()
+    image.save(out, kind, **options)
+    return out.getvalue()
+
+
+def bound(pages: list[Image.Image]) -> bytes:
+    """A PDF of pictures."""
+    whole, out = pdfium.PdfDocument.new(), io.BytesIO()
+    for page in pages:
+        whole.import_pages(pdfium.PdfDocument(saved(page, "PDF", resolution=200)))
+    whole.save(out)
+    return out.getvalue()
+
+
+def text_of(document: Document) -> str:
+    return " ".join(block.text for block in document.blocks)
+
+
+def likeness(found: str, wanted: str) -> float:
+    """The share of characters that are right, white space aside."""
+    a, b = (re.sub(r"\s", "", text) for text in (found, wanted))
+    return 1 - Levenshtein.distance(a, b) / len(b)
+
+
+def word_likeness(found: str, wanted: str) -> float:
+    return 1 - Levenshtein.distance(found.split(), wanted.split()) / len(wanted.split())
+
+
+def test_a_tilted_english_page_is_read_word_by_word(read: Read) -> None:
+    document = read(saved(tilted(drawn(ENGLISH), 2), dpi=(200, 200)), "image/png", "scan.png")
+    assert word_likeness(text_of(document), " ".join(ENGLISH)) >= 0.97
+    assert [block.kind for block in document.blocks] == ["paragraph"] * 3
+    assert all(0.8 < block.confidence < 1 for block in document.blocks)
+
+
+def test_a_tilted_chinese_page_is_read_character_by_character(read: Read) -> None:
+    document = read(saved(tilted(drawn(CHINESE), -2), dpi=(200, 200)), "image/png", "scan.png")
+    assert likeness(text_of(document), "".join(CHINESE)) >= 0.93
+    assert text_of(document).count(" ") < len(document.blocks) + 2
+    assert {block.language for block in document.blocks} == {"zh"}
+
+
+def around(document: Document) -> list[float]:
+    boxes = [block.locator.box for block in document.blocks if block.locator.box]
+    return [
+        *map(min, zip(*(box[:2] for box in boxes), strict=True)),
+        *map(max, zip(*(box[2:] for box in boxes), strict=True)),
+    ]
+
+
+def test_places_are_those_of_the_picture_as_it_was(read: Read) -> None:
+    page = drawn(ENGLISH)
+    straight = around(read(saved(page, dpi=(200, 200)), "image/png", "a.png"))
+    turned = around(read(saved(page.rotate(180), dpi=(200, 200)), "image/png", "b.png"))
+    width, height = page.width * 72 / 200, page.height * 72 / 200
+    for side, other, whole in ((0, 2, width), (1, 3, height), (2, 0, width), (3, 1, height)):
+        assert straight[side] == pytest.approx(whole - turned[other], abs=6)
+
+
+def test_a_photograph_is_made_flat(read: Read) -> None:
+    page = drawn(ENGLISH)
+    width, height = page.size
+    around = Image.new("L", (width + 300, height + 300), 60)
+    corners = (-160, -110, -120, height + 150, width + 190, height + 80, width + 60, -150)
+    photo = page.transform(around.size, Image.Transform.QUAD, corners, Image.Resampling.BICUBIC, fillcolor=60)
+    document = read(saved(photo, "JPEG", quality=85), "image/jpeg", "photo.jpg")
+    assert likeness(text_of(document), " ".join(ENGLISH)) >= 0.95
+
+
+def test_a_long_screenshot_of_small_type_is_read_to_its_end(read: Read) -> None:
+    pages = [drawn((ENGLISH[number % 3],), dense=80) for number in range(9)]
+    long = Image.new("L", (pages[0].width, sum(page.height for page in pages)), 255)
+    for number, page in enumerate(pages):
+        long.paste(page, (0, number * pages[0].height))
+    document = read(saved(long), "image/png", "chat.png")
+    wanted = " ".join(ENGLISH[number % 3] for number in range(9))
+    assert word_likeness(text_of(document), wanted) >= 0.95
+
+
+def test_a_scanned_pdf_of_several_pages_has_pages_and_headings(read: Read) -> None:
+    pages = [tilted(drawn(ENGLISH[:2], title="Work of the year"), 1), drawn(CHINESE[:2])]
+    document = read(bound(pages), "application/pdf", "scan.pdf")
+    assert document.page_count == 2
+    assert [(b.kind, b.locator.page) for b in document.blocks][:2] == [("heading", 1), ("paragraph", 1)]
+    assert document.blocks[0].text == "Work of the year"
+    assert document.blocks[-1].locator.page == 2
+    assert document.blocks[-1].locator.box
+    assert likeness("".join(b.text for b in document.blocks if b.language == "zh"), "".join(CHINESE[:2])) > 0.9
+
+
+def test_what_is_read_with_doubt_is_said(read: Read) -> None:
+    blurred = drawn(ENGLISH, dense=200).resize((210, 298)).resize((1166, 1654))
+    document = read(saved(blurred), "image/png", "blurred.png")
+    assert "LOW_CONFIDENCE" in {issue.code for issue in document.issues} or not document.blocks
+
+
+def test_without_tesseract_the_receipt_says_so(read: Read, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    tesseract.find_languages.cache_clear()
+    try:
+        assert shutil.which("tesseract") is None
+        for data, media_type, name in (
+            (saved(drawn(ENGLISH)), "image/png", "a.png"),
+            (saved(drawn(ENGLISH), "PDF"), "application/pdf", "a.pdf"),
+        ):
+            with pytest.raises(SourceError) as raised:
+                read(data, media_type, name)
+            assert raised.value.reason == "TOOL_MISSING"
+            assert "Tesseract" in str(raised.value.hint)
+    finally:
+        tesseract.find_languages.cache_clear()
+
+
+def test_a_picture_cut_off_is_damaged(read: Read) -> None:
+    data = saved(drawn(ENGLISH))
+    with pytest.raises(SourceError) as raised:
+        read(data[: len(data) // 2], "image/png", "cut.png")
+    assert raised.value.reason == "DAMAGED"
