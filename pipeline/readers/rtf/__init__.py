@@ -33,12 +33,12 @@ def read_rtf(data: bytes, source: Source) -> Document:
     for token in iter_tokens(data[start:]):
         reader.follow(token)
     is_whole = reader.close()
-    drafts = reader.stories[0].close()
+    drafts = reader.content.stories[0].close()
     mark_headings(drafts)
-    facts = Facts(page_count=reader.page, remarks=reader.changes.find_remarks())
+    facts = Facts(page_count=reader.content.page, remarks=reader.content.changes.find_remarks())
     _read_properties(reader, facts)
     _note_left_out(reader, facts, is_whole=is_whole)
-    heads, feet = (list(_furniture(reader.furniture[kind])) for kind in ("header", "footer"))
+    heads, feet = (list(_furniture(reader.content.furniture[kind])) for kind in ("header", "footer"))
     return build_document(source, NAME, VERSION, [*heads, *drafts, *feet], facts)
 
 
@@ -53,7 +53,9 @@ def _furniture(drafts: Iterable[Shown]) -> Iterable[Shown]:
 
 
 def _read_properties(reader: Reader, facts: Facts) -> None:
-    facts.metadata |= {name: value for name in PROPERTIES if (value := clean_text(reader.properties.get(name, "")))}
+    facts.metadata |= {
+        name: value for name in PROPERTIES if (value := clean_text(reader.content.properties.get(name, "")))
+    }
     facts.run_id = parse_run_id(facts.metadata.get("keywords", ""))
     for kind in ("revtim", "creatim"):
         stated = reader.times.get(kind, {})
@@ -64,19 +66,19 @@ def _read_properties(reader: Reader, facts: Facts) -> None:
 def _note_left_out(reader: Reader, facts: Facts, *, is_whole: bool) -> None:
     if not is_whole:
         facts.note("CUT_OFF", "The file ends in the midst of its text", "Ask the sender for it again.")
-    if reader.changes.removed:
+    if reader.content.changes.removed:
         facts.note(
             "TRACKED_DELETION",
             "{count} characters that were deleted with change tracking were left out",
             "Accept or reject the changes and save, so that everybody sees the same text.",
-            count=reader.changes.removed,
+            count=reader.content.changes.removed,
         )
-    if reader.hidden:
+    if reader.content.hidden:
         facts.note(
             "HIDDEN_TEXT",
             "{count} characters of hidden text are kept apart from the text",
             "Make hidden text visible, and delete it or show it to everybody.",
-            count=reader.hidden,
+            count=reader.content.hidden,
         )
     if reader.has_objects:
         facts.note("EMBEDDED_DOCUMENT", "The document includes another file, which was not read")

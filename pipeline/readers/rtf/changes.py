@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Literal
 
 from pipeline.model.document import Remark
 from pipeline.readers.clean import clean_text
@@ -30,7 +31,8 @@ class Changes:
     comment: Comment = field(default_factory=Comment)
     _about: dict[str, list[str]] = field(default_factory=dict)
     _closed: set[str] = field(default_factory=set)
-    _follows: bool = False
+    _pieces: list[list[str]] = field(default_factory=list)
+    _follows: tuple[str, int, int, str] | None = None
 
     def hear(self, text: str, state: State, place: str) -> None:
         """Text in the state that it has; what was deleted is only heard here."""
@@ -41,22 +43,18 @@ class Changes:
                 if key not in self._closed:
                     pieces.append(text)
         if not state.change:
-            self._follows = False
+            self._follows = None
+            return
+        kind: Literal["inserted", "deleted"] = "deleted" if state.change == "deleted" else "inserted"
+        who = kind, state.author, state.dated, place
+        if self._follows == who:
+            self._pieces[-1].append(text)
             return
         name = self.authors[state.author] if 0 <= state.author < len(self.authors) else ""
-        remark = Remark(
-            kind="deleted" if state.change == "deleted" else "inserted",
-            text=text,
-            author=clean_text(name),
-            dated=parse_stamp(state.dated),
-            place=place,
-        )
-        last = self.remarks[-1] if self.remarks and self._follows else None
-        if last and last.model_copy(update={"text": ""}) == remark.model_copy(update={"text": ""}):
-            self.remarks[-1] = last.model_copy(update={"text": last.text + text})
-        else:
-            self.remarks.append(remark)
-        self._follows = True
+        dated = parse_stamp(state.dated)
+        self.remarks.append(Remark(kind=kind, text="", author=clean_text(name), dated=dated, place=place))
+        self._pieces.append([text])
+        self._follows = who
 
     def begin_words(self, key: str) -> None:
         """From here on a comment hangs on the words."""
@@ -83,11 +81,13 @@ class Changes:
                     place=place,
                 )
             )
-            self._follows = False
+            self._pieces.append([text])
+            self._follows = None
 
     def find_remarks(self) -> list[Remark]:
         """All remarks in order."""
-        cleaned = [one.model_copy(update={"text": clean_text(one.text)}) for one in self.remarks]
+        whole = zip(self.remarks, self._pieces, strict=True)
+        cleaned = [one.model_copy(update={"text": clean_text("".join(pieces))}) for one, pieces in whole]
         return [one for one in cleaned if one.text]
 
 
