@@ -32,6 +32,9 @@ def find_regions(levels: Iterable[Level], rows: Sequence[Row]) -> Iterator[Regio
             if not band and run:
                 ends[-1] = bottom
             elif band and _is_tabular(band, x1 - x0, bool(run)):
+                if run and _is_far(run[-1][-1], band[0]):
+                    yield from _region(run, ends, levels, x0, x1)
+                    run, ends = [], []
                 run.append(band)
                 ends = [ends[0] if ends else top, bottom]
             elif band:
@@ -69,6 +72,10 @@ def _is_tabular(band: Sequence[Row], width: float, is_inner: bool) -> bool:
     long = sum(len(row.chunks(APART)) == 1 and row.words[-1][1].x1 - row.words[0][1].x0 > 0.7 * width for row in band)
     if long > _MOST_LONG * len(band) + 1 or (long and long >= parted and len(band) > 1):
         return False
-    if any(other.middle - row.middle > _STEP * max(row.em, other.em) for row, other in pairwise(band)):
+    if any(_is_far(row, other) for row, other in pairwise(band)):
         return False
     return parted >= _LEAST_PARTED * len(band) or (is_inner and len(band) == 1)
+
+
+def _is_far(row: Row, other: Row) -> bool:
+    return other.middle - row.middle > _STEP * max(row.em, other.em)

@@ -60,7 +60,7 @@ def _is_contents(texts: Texts, head: int) -> bool:
     last = [row[-1] for row in texts if row[-1]]
     numbers = [int(text) for text in last if text.isdigit()]
     rises = len(numbers) > 2 and numbers == sorted(numbers) and numbers[-1] < 1500
-    is_headed = head and not any("page" in text.lower() for row in texts[:head] for text in row)
+    is_headed = any(row[-1] and "page" not in row[-1].lower() for row in texts[:head])
     return (
         rises
         and not is_headed
