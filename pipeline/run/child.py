@@ -150,7 +150,14 @@ def _listen(stdin: BinaryIO, asked: "queue.SimpleQueue[_Asked]") -> None:
                 asked.put((header, None, seconds))
                 return
     except (EOFError, OSError):
-        os._exit(_PARENT_IS_GONE)
+        _end_all()
+
+
+def _end_all() -> None:
+    """End this process and the programs it started."""
+    if sys.platform != "win32" and os.getpgid(0) == os.getpid():
+        os.killpg(0, signal.SIGKILL)
+    os._exit(_PARENT_IS_GONE)
 
 
 def _limit_memory(megabytes: int) -> None:

@@ -95,7 +95,7 @@ class DaskEngine:
             return stack.enter_context(self._distributed.Client(stack.enter_context(cluster)))
         try:
             return stack.enter_context(self._distributed.Client(address, timeout=_TO_CONNECT))
-        except (OSError, ValueError, TypeError) as error:
+        except Exception as error:
             raise UsageError(
                 Message(text="There is no Dask scheduler at {address}", params={"address": address}),
                 Message(text="Give its address as tcp://HOST:PORT, or local:N for N documents at once here."),

@@ -5,22 +5,38 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Literal
 
 from pipeline.errors import Message
 from pipeline.model.base import Value
+from pipeline.readers.office.libreoffice import find_libreoffice
+from pipeline.readers.scan.tesseract import WANTED, find_languages
+from pipeline.run.tools import EXTRAS, find_version
 from pipeline.store import shipped_folder
 
 _PACKAGES = ("docxtpl", "pdfplumber", "pypdfium2", "python-docx", "typst", "pandas", "openpyxl", "rapidfuzz")
+_EXTRAS = {
+    "ocr": Message(text="with Tesseract: reads scanned pages and pictures of text"),
+    "office": Message(text="reads older Excel workbooks; with LibreOffice older Word, PowerPoint and WPS files"),
+    "dask": Message(text="lets a Dask cluster do the work of a run"),
+}
 _LEAST_PYTHON = (3, 11)
 _LEAST_FREE = 500_000_000
 _AGAIN = Message(text="Install annual-report-pipeline again with pip.")
 _PROGRAMS = {
-    "soffice": Message(text="LibreOffice: shows a DOCX as an office will; reports are made without it"),
-    "tesseract": Message(text="Tesseract: will read scanned pages, from a later version on"),
-    "pdftoppm": Message(text="poppler: pictures of PDF pages, to check by eye; reports are made without it"),
+    "soffice": (
+        Message(text="LibreOffice: reads older Word, PowerPoint and WPS files; shows a DOCX as an office will"),
+        Message(text="Install LibreOffice with Writer, Impress and Calc if you want this; nothing else needs it."),
+    ),
+    "tesseract": (
+        Message(text="Tesseract: reads scanned pages and pictures of text, in English and Chinese"),
+        Message(text="Install Tesseract with its languages eng and chi_sim if you want this; nothing else needs it."),
+    ),
+    "pdftoppm": (
+        Message(text="poppler: pictures of PDF pages, to check by eye; reports are made without it"),
+        Message(text="Install poppler-utils if you want this; nothing else needs it."),
+    ),
 }
 
 
@@ -37,7 +53,7 @@ class Check(Value):
 
 def run_checks(root: Path) -> tuple[Check, ...]:
     """Look at everything; nothing is changed."""
-    return (_python(), *_packages(), *_shipped(), *_programs(), _writable(root), _disk(root))
+    return (_python(), *_packages(), *_extras(), *_shipped(), *_programs(), _writable(root), _disk(root))
 
 
 def _python() -> Check:
@@ -51,10 +67,24 @@ def _python() -> Check:
 
 def _packages() -> Iterator[Check]:
     for name in _PACKAGES:
-        try:
-            yield Check(name=name, state="ok", found=version(name))
-        except PackageNotFoundError:
-            yield Check(name=name, state="missing", hint=_AGAIN)
+        found = find_version(name)
+        yield Check(name=name, state="ok" if found else "missing", found=found, hint=_AGAIN)
+
+
+def _extras() -> Iterator[Check]:
+    for name, purpose in _EXTRAS.items():
+        found = {package: find_version(package) for package in EXTRAS[name]}
+        yield Check(
+            name=name,
+            state="ok" if all(found.values()) else "warning",
+            found=", ".join(f"{package} {release}" for package, release in found.items() if release),
+            required=False,
+            purpose=purpose,
+            hint=Message(
+                text="Install it if you want this: {command}",
+                params={"command": f'pip install "annual-report-pipeline[{name}]"'},
+            ),
+        )
 
 
 def _shipped() -> Iterator[Check]:
@@ -66,15 +96,16 @@ def _shipped() -> Iterator[Check]:
 
 
 def _programs() -> Iterator[Check]:
-    for name, purpose in _PROGRAMS.items():
-        path = shutil.which(name) or (shutil.which("libreoffice") if name == "soffice" else None)
+    for name, (purpose, hint) in _PROGRAMS.items():
+        path = find_libreoffice() if name == "soffice" else shutil.which(name)
+        languages = find_languages() if path and name == "tesseract" else WANTED
         yield Check(
             name=name,
-            state="ok" if path else "warning",
-            found=path or "",
+            state="ok" if path and set(languages) == set(WANTED) else "warning",
+            found=f"{path} ({', '.join(languages)})" if path and name == "tesseract" else path or "",
             required=False,
             purpose=purpose,
-            hint=Message(text="Install it if you want this; everything else works without."),
+            hint=hint,
         )
 
 

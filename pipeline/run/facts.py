@@ -5,15 +5,25 @@ from collections import Counter
 
 from pipeline.model.activity import Reading
 from pipeline.model.document import Document
+from pipeline.run.tools import find_tools
 from pipeline.store import Facts
+
+_LACKING = frozenset({"TOOL_MISSING", "NO_TEXT"})
+"""Issues of documents of which another computer, or this one later, may be able to read more."""
 
 
 def document_facts(document: Document) -> Facts:
-    """Blocks, pages, stated date, run id, language of most of the text, and issues as JSON."""
+    """Blocks, pages, stated date, run id, language of most of the text, and issues as JSON.
+
+    `tools`: what was installed, where the result depends on it: something lacked, or was recognised in a picture.
+    """
     letters: Counter[str] = Counter()
     for block in document.blocks:
         letters[block.language] += len(block.text)
+    has_guesses = any(block.confidence < 1 for block in document.blocks)
+    depends = has_guesses or any(issue.code in _LACKING for issue in document.issues)
     return {
+        **({"tools": find_tools()} if depends else {}),
         "blocks": len(document.blocks),
         "pages": document.page_count,
         "dated": document.dated,

@@ -7,9 +7,13 @@ from functools import cache
 from pipeline.errors import Message
 from pipeline.model.profile import Profile
 from pipeline.model.rules import RulePack, Vocabulary
+from pipeline.run.tools import find_tools
 from pipeline.store import Parts, hash_bytes, load_program_version
 
-_READING = (("readers", "model", "errors"), ("pypdfium2", "pdfplumber", "lxml", "charset-normalizer"))
+_READING = (
+    ("readers", "model", "errors"),
+    ("pypdfium2", "pdfplumber", "lxml", "charset-normalizer", "openpyxl", "olefile"),
+)
 _EXTRACTING = (("extract", "model", "errors"), ("babel",))
 """The rooms whose code decides what a document and what a reading holds, and libraries whose versions do."""
 _WORDS = {
@@ -76,7 +80,8 @@ def reading_parts(document: Parts, lineage_id: str, knowledge: Knowledge) -> Par
 def build_fingerprint() -> str:
     """All that a result depends on besides the document: two computers with the same one give the same results."""
     packages = (*_READING[1], *_EXTRACTING[1])
-    return load_program_version((*_READING[0], *_EXTRACTING[0], "run", "store", "inbox"), packages)
+    program = load_program_version((*_READING[0], *_EXTRACTING[0], "run", "store", "inbox"), packages)
+    return _hash(f"{program}\n{find_tools()}")
 
 
 def combine(parts: Parts) -> str:

@@ -7,6 +7,7 @@ Parent and child speak in frames: eight bytes that say how long the frame is (bi
 import contextlib
 import os
 import queue
+import signal
 import struct
 import subprocess
 import sys
@@ -54,6 +55,7 @@ class Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": paths},
+            start_new_session=True,  # a group of its own: Ctrl-C is the parent's, and what it starts ends with it
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self.is_used = False
@@ -75,8 +77,9 @@ class Child:
         return self._next(seconds)
 
     def stop(self) -> None:
-        """End the process at once."""
-        self.process.kill()
+        """End the process at once, and what it started."""
+        if self.process.returncode is None:
+            _kill(self.process)
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(_TO_END)
         with contextlib.suppress(OSError):
@@ -105,6 +108,14 @@ class Child:
             while True:
                 self._answers.put(read_frame(stream))
         self._answers.put(b"")
+
+
+def _kill(process: "subprocess.Popen[bytes]") -> None:
+    if sys.platform == "win32":
+        process.kill()
+        return
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 _ahead: list[Child] = []

@@ -11,7 +11,7 @@ from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.model.source import Receipt
 from pipeline.run.identify import Item, build_source
-from pipeline.run.ledger import Knowledge, build_fingerprint
+from pipeline.run.ledger import Knowledge
 from pipeline.run.lineages import build_versions, first_seen, settle_lineages
 from pipeline.run.receipts import build_receipts
 from pipeline.run.steps import Desk, Refused, extract_items, read_items, unpack_items
@@ -56,7 +56,7 @@ def gather_knowledge(profile: Profile) -> tuple[Knowledge, frozenset[str]]:
 def run_stages(desk: Desk) -> Outcome:
     """Do all that is to do, and only that. The caller holds the workspace."""
     knowledge, languages = gather_knowledge(desk.profile)
-    with Work(desk.settings, build_fingerprint()) as work:
+    with Work(desk.settings) as work:
         items, refused, opened = _open_containers(desk, work, knowledge)
         unread = [item for item in items if item.is_document and item.document is None]
         refused |= read_items(desk, work, unread)

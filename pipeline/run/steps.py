@@ -3,7 +3,7 @@
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -15,8 +15,9 @@ from pipeline.model.profile import Profile
 from pipeline.run.engine import Engine, Progress
 from pipeline.run.facts import document_facts, reading_facts
 from pipeline.run.identify import Item, build_source, fetch_unchanged
-from pipeline.run.ledger import Knowledge, container_parts, reading_parts
+from pipeline.run.ledger import Knowledge, build_fingerprint, container_parts, reading_parts
 from pipeline.run.tasks import ExtractTask, Failure, ReadTask, Task, UnpackTask
+from pipeline.run.tools import find_tools
 from pipeline.run.unpacking import iter_unpacked
 from pipeline.run.work import OTHER_PROGRAM, Work
 from pipeline.settings import Settings
@@ -131,7 +132,10 @@ def _work_on(
     keep: Callable[[Item, bytes | Failure], None],
 ) -> Refused:
     refused: Refused = {}
-    with contextlib.closing(desk.engine.map(work, tasks)) as results:
+    if not todo:
+        return refused
+    fn = replace(work, wanted=build_fingerprint())
+    with contextlib.closing(desk.engine.map(fn, tasks)) as results:
         for done, (item, result) in enumerate(zip(todo, results, strict=True), 1):
             if isinstance(result, Failure) and result.reason == OTHER_PROGRAM:
                 raise ToolMissing(result.message, result.hint)
@@ -163,4 +167,6 @@ def _keep_failure(desk: Desk, path: Path, parts: Parts, result: Failure) -> None
     if result.trace:
         save_bytes(desk.workspace.processed / "log" / f"{path.stem[:16]}.txt", result.trace.encode())
     facts: Facts = {"failed": result.reason, "limits": desk.settings.limits_of_child}
+    if result.reason == "TOOL_MISSING":
+        facts["tools"] = find_tools()
     save_entry(path, parts, facts, result.model_dump_json().encode())

@@ -8,6 +8,7 @@ from pipeline.errors import Message
 from pipeline.inbox import Arrival, iter_arrivals
 from pipeline.run.identify import Item, identify
 from pipeline.run.ledger import Knowledge, container_parts, document_parts, find_reasons, reading_parts
+from pipeline.run.tools import find_tools
 from pipeline.settings import Settings
 from pipeline.store import (
     Entry,
@@ -95,11 +96,16 @@ def compare(workspace: Workspace, item: Item, knowledge: Knowledge, lineages: Ma
 
 
 def _kept(path: Path, parts: Parts, limits: str) -> tuple[Entry | None, tuple[Message, ...]]:
-    """What is kept if it holds, and why it does not. What a limit stopped is tried under other limits."""
+    """What is kept if it holds, and why it does not.
+
+    What a limit stopped is tried under other limits, and what lacked a tool once other tools are installed.
+    """
     entry = load_entry(path)
     reasons = find_reasons(entry.parts if entry else None, parts)
     if entry and entry.facts.get("failed") in ("TIMEOUT", "MEMORY") and entry.facts.get("limits") != limits:
         reasons = (*reasons, Message(text="the limits of time or memory changed"))
+    if entry and entry.facts.get("tools") and entry.facts["tools"] != find_tools():
+        reasons = (*reasons, Message(text="the tools that are installed changed"))
     return None if reasons else entry, reasons
 
 

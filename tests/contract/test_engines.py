@@ -91,7 +91,7 @@ def test_items_are_asked_for_as_they_are_needed(engine: Engine) -> None:
 
 
 def test_documents_that_crash_hang_or_eat_memory_fail_alone(engine: Engine, make_work: Callable[..., Work]) -> None:
-    work = make_work(seconds=2, megabytes=512)
+    work = make_work(seconds=8, megabytes=512)
     texts = [FINE[0], "crashes", FINE[1], "hangs", FINE[2], "eats", "prints", FINE[3]]
     expected = [FINE[0], "CRASH", FINE[1], "TIMEOUT", FINE[2], "MEMORY", "prints", FINE[3]]
     assert reasons(engine, work, texts) == expected
@@ -120,6 +120,15 @@ def test_work_that_is_given_up_ends_at_once(engine: Engine) -> None:
     tasks = [document(text) for text in (FINE[0], *["hangs"] * 3)]
     with Work(Settings(seconds=600), program=PROGRAM) as work, contextlib.closing(engine.map(work, tasks)) as results:
         next(results)
+    assert wait_until(lambda: troubled() <= before)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no process groups")
+def test_what_a_child_started_ends_with_it(make_work: Callable[..., Work]) -> None:
+    before = troubled()
+    result = make_work(seconds=3)(document("starts a program"))
+    assert isinstance(result, Failure)
+    assert result.reason == "TIMEOUT"
     assert wait_until(lambda: troubled() <= before)
 
 
@@ -172,11 +181,12 @@ def test_a_scheduler_that_is_not_there_is_told_soon() -> None:
             DaskEngine(address)
 
 
-def test_dask_that_is_not_installed_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(ToolMissing) as caught:
-        DaskEngine("local:1")
-    assert "annual-report-pipeline[dask]" in str(caught.value.hint)
+def test_dask_that_is_not_installed_says_what_to_install() -> None:
+    words = (
+        "import sys; sys.modules['distributed'] = None; from pipeline.run.dask import DaskEngine; DaskEngine('local:1')"
+    )
+    done = subprocess.run([sys.executable, "-c", words], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert "ToolMissing: Dask is not installed" in done.stderr
 
 
 def test_workers_with_another_program_are_refused_at_once(monkeypatch: pytest.MonkeyPatch, cluster: DaskEngine) -> None:

@@ -5,6 +5,7 @@
 
 import os
 import re
+import subprocess
 import sys
 import time
 
@@ -47,6 +48,8 @@ def disturbed(task: Task) -> bytes:
         os.abort()
     if word == "hangs":
         time.sleep(3600)
+    if word == "starts a program":
+        subprocess.run([sys.executable, "-c", "import time; time.sleep(3600)", PROGRAM], check=False)
     if word == "hangs for good":  # no other thread gets a word in
         re.match(r"(a+)+$", "a" * 60 + "b")
     if word == "eats":

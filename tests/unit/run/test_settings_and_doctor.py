@@ -1,7 +1,9 @@
 """What may be set from outside, and what doctor finds."""
 
+import re
 import shutil
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from pipeline.errors import UsageError
 from pipeline.run import doctor
 from pipeline.run.doctor import run_checks
+from pipeline.run.tools import EXTRAS
 from pipeline.settings import build_settings
 
 
@@ -33,6 +36,27 @@ def test_what_is_not_needed_makes_no_bad_answer(tmp_path: Path, monkeypatch: pyt
     assert {check.state for check in programs} == {"warning"}
     assert all(check.purpose and check.hint for check in programs)
     assert not any(check.required and check.state == "missing" for check in checks)
+
+
+def test_extras_are_told_with_what_they_bring_and_how_to_get_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "find_version", lambda _: "")
+    checks = {check.name: check for check in run_checks(tmp_path)}
+    for name in EXTRAS:
+        assert (checks[name].state, checks[name].required) == ("warning", False)
+        assert checks[name].purpose
+        assert f"annual-report-pipeline[{name}]" in str(checks[name].hint)
+
+
+def test_extras_are_those_of_the_package() -> None:
+    project = tomllib.loads((Path(__file__).parents[3] / "pyproject.toml").read_text("utf-8"))["project"]
+    stated = {
+        name: tuple(re.split(r"[^\w-]", requirement)[0] for requirement in requirements)
+        for name, requirements in project["optional-dependencies"].items()
+        if name != "test"
+    }
+    assert stated == EXTRAS
 
 
 def test_what_is_needed_and_missing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.errors import Message
 from pipeline.model.source import Receipt
+from pipeline.run import survey
 from pipeline.run.process import Child
 from pipeline.run.stages import Outcome, run_stages
+from pipeline.run.status import build_status
 from pipeline.run.steps import Desk
+from pipeline.run.tasks import Failure
 
 Drop = Callable[..., Path]
 MakeDesk = Callable[..., Desk]
@@ -92,6 +96,30 @@ def test_a_real_limit_of_time_ends_a_child(drop: Drop, desk: MakeDesk) -> None:
     assert run_stages(desk(seconds=0.0001)).worked_on == 0, "the same limit is no reason to try again"
     (receipt,) = run_stages(desk(seconds=60)).receipts
     assert receipt.outcome == "taken"
+
+
+def test_what_lacked_a_tool_is_tried_again_when_tools_change(
+    drop: Drop, desk: MakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drop("a.md")
+    drop("lacks.md", "lacks\n")
+    failure = Failure(reason="TOOL_MISSING", message=Message(text="There is no tool"))
+    ask = Child.ask
+
+    def disturbed(self: Child, *frames: bytes, seconds: float) -> bytes | None:
+        answer = ask(self, *frames, seconds=seconds)
+        return b"-" + failure.model_dump_json().encode() if frames[-1] == b"lacks\n" else answer
+
+    monkeypatch.setattr(Child, "ask", disturbed)
+    assert by_name(run_stages(desk()))["lacks.md"].reason == "TOOL_MISSING"
+    monkeypatch.undo()
+    assert run_stages(desk()).worked_on == 0, "nothing was installed meanwhile"
+    monkeypatch.setattr(survey, "find_tools", lambda: "another tool")
+    made = desk()
+    (file,) = (f for f in build_status(made.workspace, made.settings, made.profile).files if f.is_due)
+    assert [str(reason) for reason in file.reasons] == ["the tools that are installed changed"]
+    outcome = run_stages(made)
+    assert by_name(outcome)["lacks.md"].outcome == "taken"
 
 
 def test_a_file_that_changes_while_it_is_read_is_tried_again_next_time(

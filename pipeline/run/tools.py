@@ -1,0 +1,30 @@
+"""The programs and extra libraries that readers make use of where they are installed."""
+
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+
+EXTRAS = {
+    "ocr": ("opencv-python-headless", "pillow"),
+    "office": ("python-calamine",),
+    "dask": ("distributed",),
+}
+"""The extras of this program, and the packages that each brings."""
+
+
+@cache
+def find_tools() -> str:
+    """What is installed, as one text to be compared: a result that lacked a tool does not hold once there is one."""
+    from pipeline.readers.office.libreoffice import find_libreoffice
+    from pipeline.readers.scan.tesseract import find_languages
+
+    names = [*EXTRAS["ocr"], *EXTRAS["office"]]
+    found = [f"{name} {release}" for name in names if (release := find_version(name))]
+    return "; ".join([*found, f"LibreOffice {bool(find_libreoffice())}", f"Tesseract {' '.join(find_languages())}"])
+
+
+def find_version(package: str) -> str:
+    """The version of an installed package; empty where it is not installed."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
