@@ -82,9 +82,11 @@ def out_of_memory() -> Failure:
 
 
 def _read(task: ReadTask) -> bytes:
+    from pydantic_core import to_json
+
     from pipeline.readers import read_document
 
-    return read_document(task.data, task.source).model_dump_json().encode()
+    return to_json(read_document(task.data, task.source))
 
 
 def _show(task: ShowTask) -> bytes:

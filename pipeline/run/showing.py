@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Iterator
 from typing import Literal
 
+from pydantic_core import to_json
+
 from pipeline.errors import SourceError
 from pipeline.inbox import CONTAINERS, check_source, parse_media_type, unpack
 from pipeline.model.document import Block, Document
@@ -20,7 +22,7 @@ def show_file(data: bytes, name: str, form: Literal["json", "md"]) -> bytes:
     media_type = _identify(data, name)
     if media_type not in CONTAINERS or has_reader(media_type):
         document = _read(data, name, media_type)
-        return _json(document) if form == "json" else render_markdown(document).encode()
+        return _json(document) if form == "json" else _words(document).encode()
     members = list(_members(data, name, media_type))
     if form == "json":
         return _json(_join(members, data, name, media_type))
@@ -55,7 +57,11 @@ def _members(data: bytes, name: str, media_type: str) -> Iterator[tuple[str, Doc
 
 
 def _words(member: Document | SourceError) -> str:
-    return f"({member})\n" if isinstance(member, SourceError) else render_markdown(member)
+    """A document as Markdown, with the names of a mail's attachments, which are no part of its text."""
+    if isinstance(member, SourceError):
+        return f"({member})\n"
+    attached = [block.text for block in member.blocks if block.locator.place == "attachments"]
+    return "\n".join([render_markdown(member), *(f"{text}\n" for text in attached)])
 
 
 def _join(members: list[tuple[str, Document | SourceError]], data: bytes, name: str, media_type: str) -> Document:
@@ -84,4 +90,4 @@ def _join(members: list[tuple[str, Document | SourceError]], data: bytes, name: 
 
 
 def _json(document: Document) -> bytes:
-    return document.model_dump_json(indent=2).encode() + b"\n"
+    return to_json(document, indent=2) + b"\n"

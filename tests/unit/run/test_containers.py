@@ -161,6 +161,13 @@ def test_add_tells_what_a_container_holds(desk: MakeDesk, tmp_path: Path) -> Non
     assert "tale.md, other.md" in str(receipt.issues[0].message)
 
 
+def test_a_mail_is_shown_with_the_names_of_its_attachments() -> None:
+    text = show_file(mail("The words.\n", agenda__md=TALE), "mail.eml", "md").decode()
+    assert "The words." in text
+    assert "agenda.md" in text
+    assert "Mombasa" not in text
+
+
 def test_an_archive_is_shown_file_by_file() -> None:
     data = zipped(tale__md=TALE, inner__zip=zipped(other__md=OTHER), broken__pdf=b"%PDF-1.7\n1 0")
     text = show_file(data, "files.zip", "md").decode()
