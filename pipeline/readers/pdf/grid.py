@@ -1,5 +1,6 @@
 """The rows and columns of a table that is not ruled, or ruled in part, from the places of its words."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -78,13 +79,11 @@ def _texts(rows: Sequence[Row], strips: Sequence[Strip], column: int) -> list[st
 
 def _placed(row: Row, strips: Sequence[Strip]) -> list[tuple[int, Chunk]]:
     """The words of a row by column; what runs over a strip without a gap stands where it begins."""
+    middles = [(start + end) / 2 for start, end in strips]
     places: list[tuple[int, Chunk]] = []
     for chunk in row.chunks(_CUT):
-        column = sum(
-            (strip[0] + strip[1]) / 2 <= (chunk.x0 if _is_over(chunk, strips) else (chunk.x0 + chunk.x1) / 2)
-            for strip in strips
-        )
-        places.append((column, chunk))
+        at = chunk.x0 if _is_over(chunk, strips) else (chunk.x0 + chunk.x1) / 2
+        places.append((bisect_right(middles, at), chunk))
     if len(row.chunks(APART)) == 1 and places:
         return [(places[0][0], chunk) for _, chunk in places]
     return places
