@@ -9,12 +9,14 @@ from statistics import median
 import cv2
 
 from pipeline.readers.clean import HAN
-from pipeline.readers.scan.straighten import Grey, Straight, find_bands, straighten, turn
+from pipeline.readers.scan.straighten import Grey, Straight, find_bands, find_type_height, straighten, turn
 from pipeline.readers.scan.tesseract import Found, find_turn, find_words
 
 _BAND = 3000
 """In pixels: taller pictures are recognised band by band; Tesseract takes none above 32,767."""
 _DOUBTFUL = 0.6
+_NONSENSE = 0.4
+"""What leaves and waves are taken for; a bad scan of text is surer than that."""
 _MANY_DOUBTFUL = 0.1
 _CHINESE = 0.3
 _SAME_LINE = 0.5
@@ -31,11 +33,14 @@ _ZERO = re.compile(r"(?<=[一二三四五六七八九〇])[O0o○](?=[一二三�
 def recognise(pixels: Grey, languages: tuple[str, ...]) -> list[Found]:
     """The words of a grey picture in reading order, with boxes in its own pixels.
 
-    A page that lies on its side or head is turned where it reads better so.
+    A page that lies on its side or head is turned where it reads better so. Pictures of other things than text have
+    none.
 
     Raises:
         SourceError: TOOL_MISSING, TIMEOUT or DAMAGED.
     """
+    if not find_type_height(pixels):
+        return []  # a photograph of something else than text
     straight = straighten(pixels)
     found = _read(straight, languages)
     if how_sure(found) < _DOUBTFUL and (degrees := find_turn(_png(straight.pixels))):
@@ -43,6 +48,8 @@ def recognise(pixels: Grey, languages: tuple[str, ...]) -> list[Found]:
         again = _read(turned, languages)
         if how_sure(again) > how_sure(found):
             straight, found = turned, again
+    if how_sure(found) < _NONSENSE:
+        return []
     mended = [word for line in _lines(_mend(found)) for word in _with_bullet(line)]
     return [replace(word, box=straight.place(word.box)) for word in mended]
 

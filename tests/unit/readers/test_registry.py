@@ -23,7 +23,7 @@ def test_a_missing_library_costs_only_what_needs_it(read: Read, monkeypatch: pyt
 
 def test_what_cannot_be_read_is_unsupported_with_a_hint(read: Read) -> None:
     with pytest.raises(SourceError, match="cannot be read yet") as caught:
-        read(b"x", "image/png")
+        read(b"x", "application/x-7z-compressed")
     assert caught.value.reason == "UNSUPPORTED"
     assert caught.value.hint is not None
 
