@@ -11,9 +11,9 @@ from pipeline.model.source import Source
 from pipeline.readers.blocks import Draft, Facts, build_document
 from pipeline.readers.clean import clean_text
 from pipeline.readers.days import parse_day
-from pipeline.readers.elements import Element, attribute, child, children, damaged, tag
-from pipeline.readers.ooxml import Package
-from pipeline.readers.text_layout import find_drafts
+from pipeline.readers.ooxml.elements import Element, attribute, child, children, damaged, tag
+from pipeline.readers.ooxml.package import Package
+from pipeline.readers.text.layout import find_drafts
 
 NAME = "ofd"
 VERSION = "1"

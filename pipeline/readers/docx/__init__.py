@@ -11,10 +11,10 @@ from pipeline.readers.docx.body import Body
 from pipeline.readers.docx.drawings import Figures
 from pipeline.readers.docx.numbering import Numbering
 from pipeline.readers.docx.styles import find_styles
-from pipeline.readers.elements import Element, attribute, children, tag, value_at
-from pipeline.readers.headings import mark_headings
-from pipeline.readers.ooxml import Package, find_properties
-from pipeline.readers.shown import Shown
+from pipeline.readers.ooxml.elements import Element, attribute, children, tag, value_at
+from pipeline.readers.ooxml.package import Package, find_properties
+from pipeline.readers.wordprocessing.headings import mark_headings
+from pipeline.readers.wordprocessing.shown import Shown
 
 NAME = "docx"
 VERSION = "2"

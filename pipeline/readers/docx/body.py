@@ -12,7 +12,7 @@ from pipeline.readers.docx.inline import Flow, Words, find_words, is_placeholder
 from pipeline.readers.docx.numbering import Numbering
 from pipeline.readers.docx.styles import Style, Styles
 from pipeline.readers.docx.tables import TableReader
-from pipeline.readers.elements import (
+from pipeline.readers.ooxml.elements import (
     Element,
     attribute,
     child,
@@ -23,7 +23,7 @@ from pipeline.readers.elements import (
     whole_number,
 )
 from pipeline.readers.outline import is_caption
-from pipeline.readers.shown import Shown, see_typed_label
+from pipeline.readers.wordprocessing.shown import Shown, see_typed_label
 
 _REMOVED = ("del", "moveFrom")
 _PASSED_OVER = frozenset({"sectPr", "tblPr", "tblGrid", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr", "altChunk"})

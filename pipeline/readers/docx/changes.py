@@ -8,7 +8,7 @@ from typing import Literal
 from pipeline.model.document import Remark
 from pipeline.readers.clean import clean_text
 from pipeline.readers.days import parse_day
-from pipeline.readers.elements import Element, attribute, children, tag
+from pipeline.readers.ooxml.elements import Element, attribute, children, tag
 
 _MOST_OPEN = 50
 """Comments that are open at once; the words of further ones are not gathered."""

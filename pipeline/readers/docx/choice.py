@@ -1,6 +1,6 @@
 """Which of alternative contents a reader sees."""
 
-from pipeline.readers.elements import Element, children, tag
+from pipeline.readers.ooxml.elements import Element, children, tag
 
 _TELLING = frozenset(
     {

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.errors import SourceError
-from pipeline.readers.charts import find_chart_cells, find_chart_title
 from pipeline.readers.clean import clean_text
 from pipeline.readers.docx.choice import chosen_content
-from pipeline.readers.elements import Element, attribute, children, tag, whole_number
-from pipeline.readers.ooxml import Package, Relation
-from pipeline.readers.shown import Shown
+from pipeline.readers.ooxml.charts import find_chart_cells, find_chart_title
+from pipeline.readers.ooxml.elements import Element, attribute, children, tag, whole_number
+from pipeline.readers.ooxml.package import Package, Relation
+from pipeline.readers.wordprocessing.shown import Shown
 
 _PICTURES = frozenset({"blip", "imagedata", "chart", "relIds"})
 _SAYS_NOTHING = re.compile(

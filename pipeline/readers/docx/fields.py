@@ -3,7 +3,16 @@
 import re
 from dataclasses import dataclass, field
 
-from pipeline.readers.elements import Element, attribute, child, children, parse_switch, tag, value_at, whole_number
+from pipeline.readers.ooxml.elements import (
+    Element,
+    attribute,
+    child,
+    children,
+    parse_switch,
+    tag,
+    value_at,
+    whole_number,
+)
 
 _PAGE_NUMBER = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 _CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)

@@ -9,8 +9,17 @@ from pipeline.readers.docx.choice import chosen_content
 from pipeline.readers.docx.fields import Fields
 from pipeline.readers.docx.math import write_math
 from pipeline.readers.docx.styles import Style, Styles
-from pipeline.readers.elements import Element, attribute, child, children, parse_switch, tag, value_at, whole_number
-from pipeline.readers.symbols import parse_symbol, replace_symbols
+from pipeline.readers.ooxml.elements import (
+    Element,
+    attribute,
+    child,
+    children,
+    parse_switch,
+    tag,
+    value_at,
+    whole_number,
+)
+from pipeline.readers.wordprocessing.symbols import parse_symbol, replace_symbols
 
 _SIGNS = {"noBreakHyphen": "\u2011", "tab": "\t", "cr": "\n", "ptab": "\t", "softHyphen": "\u00ad"}
 _PASSED_OVER = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "rt", "rubyPr"})

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from pipeline.readers.elements import Element, attribute, child, children, tag, value_at
+from pipeline.readers.ooxml.elements import Element, attribute, child, children, tag, value_at
 
 _REMOVED = frozenset({"del", "moveFrom"})
 

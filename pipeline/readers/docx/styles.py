@@ -3,8 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.readers.elements import Element, attribute, child, children, parse_switch, value_at, whole_number
-from pipeline.readers.style_names import is_caption_name, is_contents_name, is_title_name, parse_level, parse_nesting
+from pipeline.readers.ooxml.elements import Element, attribute, child, children, parse_switch, value_at, whole_number
+from pipeline.readers.wordprocessing.style_names import (
+    is_caption_name,
+    is_contents_name,
+    is_title_name,
+    parse_level,
+    parse_nesting,
+)
 
 
 @dataclass(frozen=True)

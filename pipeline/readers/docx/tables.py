@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pipeline.readers.cells import WIDEST, Cell, build_tables
 from pipeline.readers.docx.changes import all_text
 from pipeline.readers.docx.inline import Flow, is_placeholder
-from pipeline.readers.elements import Element, attribute, child, children, tag, value_at, whole_number
-from pipeline.readers.shown import Shown
+from pipeline.readers.ooxml.elements import Element, attribute, child, children, tag, value_at, whole_number
+from pipeline.readers.wordprocessing.cells import WIDEST, Cell, build_tables
+from pipeline.readers.wordprocessing.shown import Shown
 
 _THROUGH = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml"})
 

@@ -10,7 +10,7 @@ from pipeline.readers.clean import clean_characters
 from pipeline.readers.decode import decode_text
 from pipeline.readers.email.calendar import find_event_drafts
 from pipeline.readers.email.replies import is_attribution
-from pipeline.readers.text_layout import find_letter_drafts
+from pipeline.readers.text.layout import find_letter_drafts
 
 _ENOUGH = 0.6
 """A form of a mail is as rich as another from this share of its letters."""

@@ -10,13 +10,13 @@ from lxml import etree
 from pipeline.model.document import BlockKind, Remark
 from pipeline.readers.blocks import Draft, Facts
 from pipeline.readers.clean import clean_text
-from pipeline.readers.counting import format_number
 from pipeline.readers.html.furniture import Furniture
 from pipeline.readers.html.headings import Look
 from pipeline.readers.html.page import Element, is_for_readers_aloud, is_hidden, joined, names, tag
 from pipeline.readers.html.state import State, is_quoted, is_signature, look_in
 from pipeline.readers.html.tables import build_cells, find_rows, is_data
 from pipeline.readers.outline import STRONG_STYLES, is_sentence_end, parse_bullets, parse_label
+from pipeline.readers.wordprocessing.counting import format_number
 
 _UNREAD = frozenset(
     {"script", "style", "template", "head", "title", "rp", "rt", "iframe", "frame", "object", "embed", "audio", "video"}

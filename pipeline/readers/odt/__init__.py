@@ -6,13 +6,13 @@ from pipeline.model.source import Source
 from pipeline.readers.blocks import Facts, build_document, parse_run_id
 from pipeline.readers.clean import clean_text
 from pipeline.readers.days import parse_day
-from pipeline.readers.elements import Element, attribute, child, children, damaged, parse_tree, tag
-from pipeline.readers.headings import mark_headings
 from pipeline.readers.odt.body import Body
 from pipeline.readers.odt.lists import Lists
 from pipeline.readers.odt.styles import find_styles
-from pipeline.readers.ooxml import Package
-from pipeline.readers.shown import Shown
+from pipeline.readers.ooxml.elements import Element, attribute, child, children, damaged, parse_tree, tag
+from pipeline.readers.ooxml.package import Package
+from pipeline.readers.wordprocessing.headings import mark_headings
+from pipeline.readers.wordprocessing.shown import Shown
 
 NAME = "odt"
 VERSION = "1"

@@ -4,15 +4,15 @@ from collections import Counter as Count
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from pipeline.readers.cells import WIDEST, Cell, build_tables
 from pipeline.readers.clean import clean_text
-from pipeline.readers.elements import Element, attribute, child, children, tag, whole_number
 from pipeline.readers.odt.changes import Changes
 from pipeline.readers.odt.inline import Flow, Line, Words
 from pipeline.readers.odt.lists import Counter, Lists
 from pipeline.readers.odt.styles import Style, Styles
+from pipeline.readers.ooxml.elements import Element, attribute, child, children, tag, whole_number
 from pipeline.readers.outline import is_caption
-from pipeline.readers.shown import Shown, see_typed_label
+from pipeline.readers.wordprocessing.cells import WIDEST, Cell, build_tables
+from pipeline.readers.wordprocessing.shown import Shown, see_typed_label
 
 _PASSED_OVER = frozenset({"sequence-decls", "variable-decls", "user-field-decls", "forms", "index-title-template"}) | {
     "table-of-content-source", "alphabetical-index-source", "illustration-index-source", "table-index-source",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pipeline.model.document import Remark
 from pipeline.readers.clean import clean_text
 from pipeline.readers.days import parse_day
-from pipeline.readers.elements import Element, attribute, child, children, tag
+from pipeline.readers.ooxml.elements import Element, attribute, child, children, tag
 
 _MOST_OPEN = 50
 

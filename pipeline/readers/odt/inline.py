@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pipeline.readers.elements import Element, attribute, tag, whole_number
 from pipeline.readers.odt.changes import Changes, all_text
 from pipeline.readers.odt.styles import Style, Styles
-from pipeline.readers.symbols import replace_symbols
+from pipeline.readers.ooxml.elements import Element, attribute, tag, whole_number
+from pipeline.readers.wordprocessing.symbols import replace_symbols
 
 _PASSED_OVER = frozenset({"ruby-text", "note-citation", "page-number", "page-count", "placeholder", "script"}) | {
     "page-continuation", "page-variable-get", "page-variable-set", "event-listeners", "variable-decls",

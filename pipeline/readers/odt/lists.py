@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pipeline.readers.counting import format_number
-from pipeline.readers.elements import Element, attribute, children, tag, whole_number
+from pipeline.readers.ooxml.elements import Element, attribute, children, tag, whole_number
+from pipeline.readers.wordprocessing.counting import format_number
 
 _FORMATS = {
     "1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman",

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.readers.elements import Element, attribute, child, children, tag, whole_number
-from pipeline.readers.style_names import is_caption_name, is_contents_name, is_title_name, parse_level
+from pipeline.readers.ooxml.elements import Element, attribute, child, children, tag, whole_number
+from pipeline.readers.wordprocessing.style_names import is_caption_name, is_contents_name, is_title_name, parse_level
 
 _BOLD_FROM = 600
 _HOLDERS = ("styles", "automatic-styles")

@@ -11,7 +11,7 @@ from pipeline.model.document import Document
 from pipeline.model.source import Source
 from pipeline.readers.blocks import Draft, Facts, build_document
 from pipeline.readers.clean import clean_text, join_lines
-from pipeline.readers.number_formats import show_number
+from pipeline.readers.ooxml.number_formats import show_number
 from pipeline.readers.sheet.grid import MOST_CELLS, Grid
 from pipeline.readers.sheet.tables import build_drafts
 

@@ -11,7 +11,7 @@ from pipeline.model.source import Source
 from pipeline.readers.blocks import Facts, build_document, parse_run_id
 from pipeline.readers.days import parse_day
 from pipeline.readers.pdf.assembly import build_drafts
-from pipeline.readers.pdf.headings import Bookmark
+from pipeline.readers.pdf.outline.headings import Bookmark
 from pipeline.readers.pdf.pages import Pages
 
 NAME = "pdf"

@@ -4,12 +4,9 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from pipeline.readers.blocks import Facts
-from pipeline.readers.pdf.furniture import find_furniture, usual_type
-from pipeline.readers.pdf.headings import Bookmark, mark_pieces
-from pipeline.readers.pdf.lines import Line
-from pipeline.readers.pdf.order import Ordered, put_in_order
-from pipeline.readers.pdf.pages import Page
-from pipeline.readers.pdf.paragraphs import (
+from pipeline.readers.pdf.layout.furniture import find_furniture, usual_type
+from pipeline.readers.pdf.layout.order import Ordered, put_in_order
+from pipeline.readers.pdf.layout.paragraphs import (
     Piece,
     build_piece,
     count_words,
@@ -17,8 +14,11 @@ from pipeline.readers.pdf.paragraphs import (
     find_pieces,
     join_over_pages,
 )
-from pipeline.readers.pdf.tables import Table
-from pipeline.readers.pdf.tagged import settle_furniture
+from pipeline.readers.pdf.outline.headings import Bookmark, mark_pieces
+from pipeline.readers.pdf.outline.tagged import settle_furniture
+from pipeline.readers.pdf.pages import Page
+from pipeline.readers.pdf.tables.table import Table
+from pipeline.readers.pdf.type.lines import Line
 
 _DOUBTFUL = 0.8
 

@@ -8,18 +8,18 @@ import pypdfium2 as pdfium
 
 from pipeline.errors import Message, SourceError
 from pipeline.readers.blocks import Facts
-from pipeline.readers.pdf.drawn import Drawn, find_drawn
-from pipeline.readers.pdf.garbled import is_garbled
-from pipeline.readers.pdf.lines import Line, find_lines
-from pipeline.readers.pdf.mending import mend_lines
-from pipeline.readers.pdf.rules import Rules, TooManyRules, find_cells, find_levels, find_rules
-from pipeline.readers.pdf.structure import find_parts, read_mark
-from pipeline.readers.pdf.tables import Table, find_tables
-from pipeline.readers.pdf.tagged import arrange
-from pipeline.readers.pdf.turned import join_turned
-from pipeline.readers.pdf.unruled import find_unruled_tables
-from pipeline.readers.pdf.unseen import find_unseen
-from pipeline.readers.pdf.words import Box, PageText, TooMuchText, Word
+from pipeline.readers.pdf.outline.structure import find_parts, read_mark
+from pipeline.readers.pdf.outline.tagged import arrange
+from pipeline.readers.pdf.tables.rules import Rules, TooManyRules, find_cells, find_levels, find_rules
+from pipeline.readers.pdf.tables.table import Table, find_tables
+from pipeline.readers.pdf.tables.unruled import find_unruled_tables
+from pipeline.readers.pdf.type.drawn import Drawn, find_drawn
+from pipeline.readers.pdf.type.garbled import is_garbled
+from pipeline.readers.pdf.type.lines import Line, find_lines
+from pipeline.readers.pdf.type.mending import mend_lines
+from pipeline.readers.pdf.type.turned import join_turned
+from pipeline.readers.pdf.type.unseen import find_unseen
+from pipeline.readers.pdf.type.words import Box, PageText, TooMuchText, Word
 
 _MOST_CHARACTERS = 6_000_000
 _WHOLE = 0.9

@@ -3,7 +3,7 @@
 import numpy as np
 import pypdfium2 as pdfium
 
-from pipeline.readers.pdf.lines import Line
+from pipeline.readers.pdf.type.lines import Line
 from pipeline.readers.scan.tesseract import find_recogniser
 
 _DENSITY = 300

@@ -3,7 +3,7 @@
 from pipeline.model.document import Document
 from pipeline.model.source import Source
 from pipeline.readers.blocks import Facts, build_document
-from pipeline.readers.ooxml import Package, find_properties
+from pipeline.readers.ooxml.package import Package, find_properties
 from pipeline.readers.pptx.deck import Deck
 
 NAME = "pptx"

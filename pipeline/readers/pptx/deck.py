@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pipeline.errors import SourceError
 from pipeline.readers.blocks import Draft, Facts
 from pipeline.readers.clean import clean_text
-from pipeline.readers.elements import Element, attribute, child, children, damaged, whole_number
-from pipeline.readers.ooxml import Package, relation_id
+from pipeline.readers.ooxml.elements import Element, attribute, child, children, damaged, whole_number
+from pipeline.readers.ooxml.package import Package, relation_id
 from pipeline.readers.pptx.outline import Outline, find_sections
 from pipeline.readers.pptx.remarks import find_authors, find_remarks
 from pipeline.readers.pptx.shapes import POINT, Layers, find_shapes, iter_single

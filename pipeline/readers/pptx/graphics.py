@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.readers.charts import find_chart_cells, find_chart_title
 from pipeline.readers.clean import HAN, clean_text, join_lines
-from pipeline.readers.elements import Element, attribute, child, children, tag, whole_number
-from pipeline.readers.ooxml import Package, Relation, relation_id
+from pipeline.readers.ooxml.charts import find_chart_cells, find_chart_title
+from pipeline.readers.ooxml.elements import Element, attribute, child, children, tag, whole_number
+from pipeline.readers.ooxml.package import Package, Relation, relation_id
 from pipeline.readers.pptx.words import Shown, find_text, read_paragraphs
 
 _DEEPEST = 6

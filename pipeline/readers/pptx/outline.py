@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.readers.blocks import Draft
 from pipeline.readers.clean import clean_text
-from pipeline.readers.elements import Element, attribute, tag
+from pipeline.readers.ooxml.elements import Element, attribute, tag
 from pipeline.readers.pptx.words import Shown
 
 _UNNAMED = re.compile(

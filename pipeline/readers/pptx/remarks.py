@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pipeline.model.document import Remark
 from pipeline.readers.clean import clean_text
 from pipeline.readers.days import parse_day
-from pipeline.readers.elements import Element, attribute, child, children, tag
-from pipeline.readers.ooxml import Package
+from pipeline.readers.ooxml.elements import Element, attribute, child, children, tag
+from pipeline.readers.ooxml.package import Package
 from pipeline.readers.pptx.words import find_text
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 
 from pipeline.model.document import Box
 from pipeline.readers.clean import join_lines
-from pipeline.readers.elements import Element, attribute, child, tag
-from pipeline.readers.ooxml import Package, Relation
+from pipeline.readers.ooxml.elements import Element, attribute, child, tag
+from pipeline.readers.ooxml.package import Package, Relation
 from pipeline.readers.outline import is_sentence_end
 from pipeline.readers.pptx.graphics import find_description, read_graphic
 from pipeline.readers.pptx.order import in_reading_order

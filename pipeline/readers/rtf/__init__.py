@@ -7,12 +7,12 @@ from pipeline.model.source import Source
 from pipeline.readers.blocks import Facts, build_document, parse_run_id
 from pipeline.readers.clean import clean_text
 from pipeline.readers.days import parse_day
-from pipeline.readers.elements import damaged
-from pipeline.readers.headings import mark_headings
+from pipeline.readers.ooxml.elements import damaged
 from pipeline.readers.rtf.destinations import PROPERTIES
 from pipeline.readers.rtf.reader import Reader
 from pipeline.readers.rtf.tokens import iter_tokens
-from pipeline.readers.shown import Shown
+from pipeline.readers.wordprocessing.headings import mark_headings
+from pipeline.readers.wordprocessing.shown import Shown
 
 NAME = "rtf"
 VERSION = "1"

@@ -7,7 +7,7 @@ from pipeline.readers.rtf.changes import Changes
 from pipeline.readers.rtf.fonts import Fonts
 from pipeline.readers.rtf.state import State, Style
 from pipeline.readers.rtf.story import Story
-from pipeline.readers.shown import Shown
+from pipeline.readers.wordprocessing.shown import Shown
 
 _STORIES_DEEP = 10
 _OF_COMMENTS = {"atnauthor": "author", "atndate": "dated", "atnref": "key"}

@@ -3,7 +3,7 @@
 import codecs
 from dataclasses import dataclass, field
 
-from pipeline.readers.symbols import parse_symbol
+from pipeline.readers.wordprocessing.symbols import parse_symbol
 
 _CHARSETS = {
     77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gbk", 136: "cp950", 161: "cp1253", 162: "cp1254",

@@ -10,7 +10,7 @@ from pipeline.readers.rtf.destinations import BETWEEN, NAMED, PROPERTIES, SIGNS,
 from pipeline.readers.rtf.fonts import Font
 from pipeline.readers.rtf.state import Edge, Field, State, Style
 from pipeline.readers.rtf.tokens import Token
-from pipeline.readers.symbols import replace_symbols
+from pipeline.readers.wordprocessing.symbols import replace_symbols
 
 _DEEPEST = 1000
 _NUMBERS = {

@@ -4,7 +4,7 @@ import dataclasses
 import re
 from dataclasses import dataclass
 
-from pipeline.readers.style_names import is_caption_name, is_contents_name, is_title_name, parse_level
+from pipeline.readers.wordprocessing.style_names import is_caption_name, is_contents_name, is_title_name, parse_level
 
 _PAGE_NUMBER = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 _CONTENTS = re.compile(r"\s*TOC\b", re.IGNORECASE)

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from pipeline.readers.cells import WIDEST, Cell, build_tables
 from pipeline.readers.clean import clean_text
 from pipeline.readers.outline import is_caption
 from pipeline.readers.rtf.state import Edge, State, Style
-from pipeline.readers.shown import Shown, see_typed_label
+from pipeline.readers.wordprocessing.cells import WIDEST, Cell, build_tables
+from pipeline.readers.wordprocessing.shown import Shown, see_typed_label
 
 _NEAR = 100
 """Cell edges less than this apart (twentieths of a point) are the same."""

@@ -6,9 +6,9 @@ from itertools import groupby, pairwise
 from statistics import median
 
 from pipeline.readers.clean import HAN, is_joined_bare
-from pipeline.readers.pdf.lines import Line
-from pipeline.readers.pdf.looks import Look
-from pipeline.readers.pdf.words import Word
+from pipeline.readers.pdf.type.lines import Line
+from pipeline.readers.pdf.type.looks import Look
+from pipeline.readers.pdf.type.words import Word
 from pipeline.readers.scan.recognise import how_sure
 from pipeline.readers.scan.tesseract import Found
 

@@ -3,7 +3,7 @@
 from pipeline.model.document import Document
 from pipeline.model.source import Source
 from pipeline.readers.blocks import Draft, Facts, build_document
-from pipeline.readers.ooxml import Package, find_properties
+from pipeline.readers.ooxml.package import Package, find_properties
 from pipeline.readers.sheet.beside import find_persons, find_remarks, find_text_boxes
 from pipeline.readers.sheet.delimited import read_csv
 from pipeline.readers.sheet.tables import build_drafts

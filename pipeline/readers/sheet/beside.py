@@ -6,8 +6,8 @@ from pipeline.model.document import Remark
 from pipeline.readers.blocks import Draft
 from pipeline.readers.clean import clean_text, join_lines
 from pipeline.readers.days import parse_day
-from pipeline.readers.elements import Element, attribute, child, children, tag, whole_number
-from pipeline.readers.ooxml import Package
+from pipeline.readers.ooxml.elements import Element, attribute, child, children, tag, whole_number
+from pipeline.readers.ooxml.package import Package
 from pipeline.readers.pptx.words import find_text
 from pipeline.readers.sheet.grid import Grid, parse_cell, show_cell
 from pipeline.readers.sheet.styles import find_rich_text

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from math import isfinite
 
-from pipeline.readers.elements import Element, attribute, child, children, tag, whole_number
-from pipeline.readers.number_formats import BUILT_IN, show_number
+from pipeline.readers.ooxml.elements import Element, attribute, child, children, tag, whole_number
+from pipeline.readers.ooxml.number_formats import BUILT_IN, show_number
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pipeline.errors import SourceError
 from pipeline.readers.blocks import Facts
 from pipeline.readers.clean import clean_text, join_lines
-from pipeline.readers.elements import Element, attribute, child, children, iter_elements, tag, whole_number
-from pipeline.readers.ooxml import Package, relation_id
+from pipeline.readers.ooxml.elements import Element, attribute, child, children, iter_elements, tag, whole_number
+from pipeline.readers.ooxml.package import Package, relation_id
 from pipeline.readers.sheet.grid import MOST_CELLS, Cell, Grid, parse_area, parse_cell
 from pipeline.readers.sheet.styles import Styles, find_formats, find_rich_text
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.readers.counting import format_number
-from pipeline.readers.symbols import parse_symbol
+from pipeline.readers.wordprocessing.counting import format_number
+from pipeline.readers.wordprocessing.symbols import parse_symbol
 from tests.unit.readers import word_files as word
 from tests.unit.readers.conftest import Read
 from tests.unit.readers.word_files import paragraph, run, word_file

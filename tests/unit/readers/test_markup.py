@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.model.text import visible_text
-from pipeline.readers.markup import find_emphasis, find_markup
+from pipeline.readers.markdown.markup import find_emphasis, find_markup
 
 
 @pytest.mark.parametrize(

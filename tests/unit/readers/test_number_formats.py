@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.readers.number_formats import BUILT_IN, show_number
+from pipeline.readers.ooxml.number_formats import BUILT_IN, show_number
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
-from pipeline.readers.pdf.cells import Rule, find_enclosed, merge_rules
+from pipeline.readers.pdf.tables.cells import Rule, find_enclosed, merge_rules
 
 PLACE = st.integers(0, 40).map(lambda number: number * 2.5)
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.model.document import Document
-from pipeline.readers.pdf.folios import parse_folio
+from pipeline.readers.pdf.layout.folios import parse_folio
 from tests.unit.readers.conftest import Read
 from tests.unit.readers.test_pdf import PDF, SENTENCE, compiled
 

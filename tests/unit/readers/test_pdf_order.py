@@ -1,8 +1,8 @@
 """Reading order, number tiles and contents of PDF pages, on lines placed by hand."""
 
-from pipeline.readers.pdf.contents import find_entries
-from pipeline.readers.pdf.lines import Line
-from pipeline.readers.pdf.order import put_in_order
+from pipeline.readers.pdf.layout.contents import find_entries
+from pipeline.readers.pdf.layout.order import put_in_order
+from pipeline.readers.pdf.type.lines import Line
 
 TEXT = "words of a column that go on"
 

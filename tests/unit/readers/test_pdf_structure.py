@@ -4,7 +4,7 @@ import pypdfium2 as pdfium
 import typst
 
 from pipeline.model.document import Document
-from pipeline.readers.pdf.structure import find_parts
+from pipeline.readers.pdf.outline.structure import find_parts
 from tests.unit.readers.conftest import Read
 
 PDF = "application/pdf"

@@ -5,8 +5,8 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pytest
 
-from pipeline.readers.pdf.garbled import is_garbled
-from pipeline.readers.pdf.words import PageText, Word
+from pipeline.readers.pdf.type.garbled import is_garbled
+from pipeline.readers.pdf.type.words import PageText, Word
 from tests.unit.readers.conftest import Read
 from tests.unit.readers.test_pdf import PDF, compiled
 

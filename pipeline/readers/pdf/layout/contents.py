@@ -1,0 +1,73 @@
+"""Lines of contents pages and indexes: each is an entry of its own, its page number beside it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.readers.pdf.tables.table import Table
+from pipeline.readers.pdf.type.lines import Line
+
+Item = Line | Table
+_TITLE = re.compile(
+    r"(?:table of )?contents|list of (?:figures|tables)|目\s*[录錄次]|inhalt(?:sverzeichnis)?|sommaire"
+    r"|table des matières|índice|indice|sumário|sommario|содержание|оглавление|innehåll|innhold|indhold|sisältö"
+    r"|spis treści|obsah|tartalom|içindekiler",
+    re.IGNORECASE,
+)
+_LEADER = re.compile(r"\S.*?(?:(?:[.…·․‥_]\s?){4,}|…\s?…)\s*(?:\d{1,4}|[ivxlcIVXLC]{1,7})$")
+_NUMBER = re.compile(r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?|[ivxlc]{1,7}")
+_INDEXED = re.compile(r"\S.*,\s\d{1,4}(?:[-–]\d{1,4})?(?:,\s?\d{1,4}(?:[-–]\d{1,4})?)*$")
+_FEWEST = 3
+_FEWEST_INDEXED, _MOSTLY = 12, 0.4
+
+
+def is_entry(text: str) -> bool:
+    """Whether a line leads to a page number by a row of dots."""
+    return _LEADER.fullmatch(text.strip()) is not None
+
+
+def find_entries(items: Sequence[Item]) -> tuple[list[Item], frozenset[int]]:
+    """The items of a page, entries joined with the page numbers that stand apart from them; and which are entries."""
+    lines = [item for item in items if isinstance(item, Line)]
+    entries = {id(line) for line in lines if is_entry(line.text)}
+    if sum(_INDEXED.fullmatch(line.text) is not None for line in lines) >= max(_FEWEST_INDEXED, _MOSTLY * len(lines)):
+        entries |= {id(line) for line in lines if not _TITLE.fullmatch(line.text.strip())}
+    pairs = _pairs(lines) if any(_TITLE.fullmatch(line.text.strip()) for line in lines) else []
+    if len(pairs) < _FEWEST:
+        return list(items), frozenset(entries)
+    joined = {id(line): _joined(line, number) for line, number in pairs}
+    numbers = {id(number) for _, number in pairs}
+    kept = [joined.get(id(item), item) if isinstance(item, Line) else item for item in items if id(item) not in numbers]
+    return kept, frozenset(entries | {id(line) for line in joined.values()})
+
+
+def _pairs(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """Lines with the page number in their row, which stands on the side on which most have one near."""
+    rows: list[tuple[Line, Line | None, Line | None]] = []
+    for number in (line for line in lines if _NUMBER.fullmatch(line.text.strip())):
+        row = [line for line in lines if len(line.text) > 2 and _share_row(line, number)]
+        row = [line for line in row if not _NUMBER.fullmatch(line.text.strip())]
+        left = max((line for line in row if line.x1 <= number.x0), key=lambda line: line.x1, default=None)
+        right = min((line for line in row if line.x0 >= number.x1), key=lambda line: line.x0, default=None)
+        rows.append((number, left, right))
+    leads = sum(right is not None and (left is None or _is_nearer(number, right, left)) for number, left, right in rows)
+    pairs: dict[int, tuple[Line, Line]] = {}
+    for number, left, right in rows:
+        best = right if 2 * leads > len(rows) else left
+        if best is not None:
+            pairs.setdefault(id(best), (best, number))
+    return list(pairs.values())
+
+
+def _is_nearer(number: Line, right: Line, left: Line) -> bool:
+    return right.x0 - number.x1 < number.x0 - left.x1
+
+
+def _share_row(one: Line, other: Line) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def _joined(line: Line, number: Line) -> Line:
+    first, last = (line, number) if line.x0 <= number.x0 else (number, line)
+    return replace(line, text=f"{first.text} {last.text}", x0=first.x0, x1=max(line.x1, number.x1), hyphened=False)

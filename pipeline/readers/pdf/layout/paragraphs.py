@@ -1,0 +1,252 @@
+"""Lines become paragraphs, headings' candidates and list items, by spacing, indents and look."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from pipeline.readers.blocks import Draft
+from pipeline.readers.clean import HAN, is_joined_bare
+from pipeline.readers.outline import is_sentence_end, parse_bullets, parse_label
+from pipeline.readers.pdf.layout.order import Ordered
+from pipeline.readers.pdf.outline.structure import Part
+from pipeline.readers.pdf.type.lines import Line
+
+_MANY_LINES = 400
+_FLUSH = 0.7
+"""Share of full lines that end at one place in justified text."""
+_TITLE = 0.66
+_MUCH = 8
+
+
+@dataclass
+class Piece(Draft):
+    """A draft with how it looks, the lines it was made of, and its part in the structure tree where that tells."""
+
+    lines: list[Line] = field(default_factory=list)
+    size: float = 0.0
+    bold: bool = False
+    part: Part | None = None
+
+    @property
+    def em(self) -> float:
+        """The size of its type in points."""
+        return max(self.size, 1.0)
+
+
+def find_pieces(
+    lines: Sequence[Line], leading: dict[float, float], words: Counter[str], flow: Ordered | None = None
+) -> list[Piece]:
+    """The paragraphs of one page's lines, in order; `flow` tells which lines go together and which do not."""
+    groups: list[list[Line]] = []
+    rights = _rights(lines)
+    steps = leading | _own_leading(lines)
+    tied, entries = (flow.tied, flow.entries) if flow else (frozenset[int](), frozenset[int]())
+    for number, line in enumerate(lines):
+        is_apart = not groups or id(line) in entries or id(groups[-1][-1]) in entries
+        if not is_apart and (id(line) in tied or _continues(groups[-1], line, steps, rights[number - 1])):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    pieces = [build_piece(group, words) for group in groups]
+    for piece in pieces:
+        if any(id(line) in entries or (id(line) in tied and _is_tile(piece)) for line in piece.lines):
+            piece.kind, piece.level = "list_item", 1
+    return pieces
+
+
+def _is_tile(piece: Piece) -> bool:
+    """Whether a number and its label are a figure to be read by itself, and not the numbered title of a chapter."""
+    number, label = max(piece.lines, key=lambda line: line.size), min(piece.lines, key=lambda line: line.size)
+    return label.size < _TITLE * number.size and not number.text.startswith("0")
+
+
+def _own_leading(lines: Sequence[Line]) -> dict[float, float]:
+    """The leading of those sizes of type that a page has much of."""
+    found = find_leading([lines])
+    counts = Counter(line.size for line in lines)
+    return {size: step for size, step in found.items() if counts[size] >= _MUCH}
+
+
+def build_piece(lines: list[Line], words: Counter[str]) -> Piece:
+    """One paragraph of its lines: a word broken at a line's end is mended."""
+    box = (
+        round(min(line.x0 for line in lines), 2),
+        round(min(line.top for line in lines), 2),
+        round(max(line.x1 for line in lines), 2),
+        round(max(line.bottom for line in lines), 2),
+    )
+    text = lines[0].text
+    for before, line in pairwise(lines):
+        text = join_text(text, line.text, words, hyphened=before.hyphened)
+    weights = Counter[float]()
+    for line in lines:
+        weights[line.size] += len(line.text)
+    return Piece(
+        "paragraph",
+        text,
+        page=lines[0].page,
+        box=box,
+        lines=lines,
+        size=weights.most_common(1)[0][0],
+        bold=all(line.bold for line in lines),
+        part=lines[0].part,
+        confidence=round(sum(len(line.text) * line.sure for line in lines) / sum(len(line.text) for line in lines), 2),
+    )
+
+
+def join_text(text: str, addition: str, words: Counter[str], *, hyphened: bool) -> str:
+    """Two lines as one. A broken word loses its hyphen unless the document writes it with one elsewhere."""
+    if hyphened or (text.endswith(("-", "\u2010")) and text[-2:-1].isalpha() and addition[:1].islower()):
+        head = text.rstrip("-\u2010\u00ad")
+        first, last = re.match(r"\w+", addition), re.search(r"[\w-]+$", head)
+        whole = (last.group() if last else "") + (first.group() if first else "")
+        parted = f"{last.group() if last else ''}-{first.group() if first else ''}"
+        keeps = words[parted.lower()] > words[whole.lower()] or not addition[:1].islower()
+        return f"{head}-{addition}" if keeps else head + addition
+    return text + addition if is_joined_bare(text, addition) else f"{text} {addition}"
+
+
+def count_words(pages: Sequence[Sequence[Line]]) -> Counter[str]:
+    """How often each word, hyphened ones as one, stands inside a line."""
+    words: Counter[str] = Counter()
+    for lines in pages:
+        for line in lines:
+            words.update(word.lower() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text))
+    return words
+
+
+def find_leading(pages: Sequence[Sequence[Line]]) -> dict[float, float]:
+    """The usual distance between lines for each size of type, from top to top in points."""
+    steps: dict[float, Counter[float]] = defaultdict(Counter)
+    for lines in pages:
+        for one, other in pairwise(lines):
+            step = other.top - one.top
+            if abs(one.size - other.size) < 0.3 and 0.5 * one.em < step < 3 * one.em:
+                steps[one.size][round(step * 2) / 2] += 1
+    return {
+        size: min(step for step, times in found.items() if times >= 0.5 * max(found.values()))
+        for size, found in steps.items()
+    }
+
+
+def _rights(lines: Sequence[Line]) -> list[float]:
+    """For every line the right edge of its column: the rightmost end of lines that begin near where it begins."""
+    if len(lines) > _MANY_LINES:
+        return [max(line.x1 for line in lines)] * len(lines)
+    rights = []
+    for line in lines:
+        column = [
+            other.x1
+            for other in lines
+            if abs(other.x0 - line.x0) < 6 * line.em and other.x0 < line.x1 and abs(other.size - line.size) < 1.5
+        ]
+        rights.append(max(column, default=line.x1))
+    return rights
+
+
+def _continues(group: list[Line], line: Line, leading: dict[float, float], right: float) -> bool:
+    """Whether a line goes on with a paragraph."""
+    last = group[-1]
+    if last.part is not line.part or (line.part is not None and line.part.is_one_block):
+        return last.part is line.part
+    em = last.em
+    if abs(line.size - last.size) > 0.12 * em or (line.bold != last.bold and not last.hyphened):
+        return False
+    step = line.top - last.top
+    usual = leading.get(last.size, 1.3 * em)
+    if not 0.4 * em < step < usual * 1.22 + 0.5:
+        # The first line of the next column goes on with the last of this one when the sentence does.
+        return step < -2 * em and not last.bold and _goes_on(last, line, right)
+    if line.x0 > last.x1 or line.x1 < last.x0 or (_is_item(line) and not _is_within_sentence(group, line, right)):
+        return False
+    if last.hyphened:
+        return True
+    is_centred = abs((line.x0 + line.x1) - (last.x0 + last.x1)) < em and abs(line.x0 - last.x0) > em
+    if is_centred:
+        return last.bold or not is_sentence_end(last.text)
+    is_indented = line.x0 > last.x0 + 0.8 * em
+    if is_indented and not (len(group) == 1 and _is_item(last)):
+        return False
+    return not _had_room(last, line, right)
+
+
+def _is_item(line: Line) -> bool:
+    return bool(parse_bullets(line.text)[0]) or parse_label(line.text) is not None
+
+
+def _is_within_sentence(group: list[Line], line: Line, right: float) -> bool:
+    """Whether what looks like a dash or number before an item is just where a sentence was wrapped."""
+    bullets = parse_bullets(line.text)[0]
+    if (bullets and bullets[0] not in "-–—") or is_sentence_end(group[-1].text) or _is_item(group[0]):
+        return False
+    return abs(line.x0 - group[-1].x0) < 0.5 * line.em and not _had_room(group[-1], line, right)
+
+
+def _had_room(last: Line, line: Line, right: float) -> bool:
+    """Whether the first word of a line would have fitted on the line before: then it begins a paragraph."""
+    first = re.match(rf"[{HAN}]|\S+", line.text)
+    width = (line.x1 - line.x0) * len(first.group()) / max(1, len(line.text)) if first else 0.0
+    room = right - last.x1
+    spare = 0.8 * last.em if is_sentence_end(last.text) else 3 * last.em
+    return room > width + spare
+
+
+def _goes_on(last: Line, line: Line, right: float) -> bool:
+    ended = is_sentence_end(last.text) or last.text[-1] in ":："
+    return (
+        not ended
+        and not _had_room(last, line, right)
+        and (line.text[0].islower() or is_joined_bare(last.text, line.text))
+    )
+
+
+def join_over_pages(pieces: list[Piece], words: Counter[str]) -> list[Piece]:
+    """Join a paragraph that goes on over a page break; notes and captions at the page's foot may stand between."""
+    rights = _flush_rights(pieces)
+    joined: list[Piece] = []
+    for piece in pieces:
+        before = next(
+            (one for one in reversed(joined) if one.kind not in {"note", "furniture", "caption", "table"}), None
+        )
+        if before is not None and _is_split(before, piece, rights):
+            hyphened = before.lines[-1].hyphened
+            before.text = join_text(before.text, piece.text, words, hyphened=hyphened)
+            before.lines = [*before.lines, *piece.lines]
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _flush_rights(pieces: Sequence[Piece]) -> dict[int, float]:
+    """Where full lines end, by where they begin, in points; empty for a document whose lines end anywhere."""
+    ends: dict[int, Counter[int]] = defaultdict(Counter)
+    for piece in pieces:
+        if piece.kind in {"paragraph", "list_item"}:
+            for line in piece.lines[:-1]:
+                ends[round(line.x0)][round(line.x1)] += 1
+    return {
+        start: float(found.most_common(1)[0][0])
+        for start, found in ends.items()
+        if found.total() > 2 and found.most_common(1)[0][1] >= _FLUSH * found.total()
+    }
+
+
+def _is_split(before: Piece, piece: Piece, rights: Mapping[int, float]) -> bool:
+    last = before.lines[-1] if before.lines else None
+    if last is None or before.kind not in {"paragraph", "list_item"} or piece.kind != "paragraph":
+        return False
+    if piece.page != last.page + 1 or abs(before.size - piece.size) > 0.5 or before.bold != piece.bold:
+        return False
+    if last.hyphened:
+        return True
+    # In justified text only a line that goes on ends at the margin, or hangs its stop a little beyond.
+    right = rights.get(round(last.x0))
+    if right is not None and -1 < last.x1 - right < 0.5 * last.em and abs(piece.lines[0].x0 - last.x0) < 1:
+        return True
+    ended = is_sentence_end(before.text) or before.text[-1] in ":："
+    starts_low = piece.text[0].islower() or piece.text[0] in "(“‘,;" or is_joined_bare(before.text, piece.text)
+    widest = max(line.x1 for line in before.lines)
+    is_full = len(before.lines) > 1 and last.x1 > widest - 3 * before.em
+    return not ended and (starts_low or is_full)

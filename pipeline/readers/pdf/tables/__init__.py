@@ -1,0 +1,1 @@
+"""Tables of a page: between rules, and without any by how their words stand in columns."""

@@ -1,0 +1,127 @@
+"""Ruled tables: the page's own characters fill the cells, so that no word stands twice or is lost."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.readers.clean import join_lines
+from pipeline.readers.pdf.tables.grid import group_rows
+from pipeline.readers.pdf.tables.rows import find_rows
+from pipeline.readers.pdf.tables.strips import APART
+from pipeline.readers.pdf.type.lines import find_lines
+from pipeline.readers.pdf.type.words import Box, Word
+
+_LEAST_FILLED = 0.25
+_SAME = 3.0
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table's place and the texts of its cells; `used` are the numbers of the characters that stand in it."""
+
+    box: Box
+    cells: tuple[tuple[str, ...], ...]
+    used: frozenset[int]
+
+
+def find_tables(found: Sequence[Sequence[Box]], words: Sequence[Word], page: int) -> list[Table]:
+    """Tables made of cells and the characters in them; a frame or a single row or column of cells is none."""
+    tables: list[Table] = []
+    taken: set[int] = set()
+    for cells in found:
+        table = _fill(cells, words, page, taken)
+        if table is not None:
+            tables.append(table)
+            taken |= table.used
+    return tables
+
+
+def join_words(words: Sequence[Word], page: int) -> str:
+    """The text of a cell's words."""
+    return join_lines([line.text for line in find_lines(words, page)])
+
+
+def _fill(cells: Sequence[Box], words: Sequence[Word], page: int, taken: set[int]) -> Table | None:
+    box = (
+        min(cell[0] for cell in cells),
+        min(cell[1] for cell in cells),
+        max(cell[2] for cell in cells),
+        max(cell[3] for cell in cells),
+    )
+    inside = [number for number, word in enumerate(words) if number not in taken and _is_in(word, box)]
+    columns, rows = _starts([cell[0] for cell in cells]), _starts([cell[1] for cell in cells])
+    grid: list[list[list[int]]] = [[[] for _ in columns] for _ in rows]
+    used: set[int] = set()
+    for cell in sorted(cells, key=lambda cell: (cell[1], cell[0])):
+        numbers = [number for number in inside if number not in used and _is_in(words[number], cell)]
+        used |= set(numbers)
+        row = grid[_index(rows, cell[1])]
+        spanned = [x for x in columns if cell[0] - 0.01 <= x < cell[2] - _SAME]
+        for column, part in _parted(numbers, words, spanned) if len(spanned) > 1 else [(0, numbers)]:
+            row[_index(columns, cell[0]) + column] += part
+    if len(used) < 0.9 * len(inside):
+        return None
+    split = [line for row in grid for line in _split(row, words, columns)]
+    return _table(box, [[join_words([words[number] for number in cell], page) for cell in row] for row in split], used)
+
+
+def _parted(numbers: list[int], words: Sequence[Word], starts: Sequence[float]) -> list[tuple[int, list[int]]]:
+    """The words of a cell that reaches over columns which are ruled elsewhere: in one row, one chunk to a column."""
+    rows = find_rows((number, words[number]) for number in numbers)
+    chunks = rows[0].chunks(APART) if len(rows) == 1 else []
+    places = [_index(starts, max(starts[0], (chunk.x0 + chunk.x1) / 2)) for chunk in chunks]
+    if len(places) < 2 or len(set(places)) < len(places):
+        return [(0, numbers)]
+    return [(place, chunk.numbers) for place, chunk in zip(places, chunks, strict=True)]
+
+
+def _split(row: list[list[int]], words: Sequence[Word], starts: Sequence[float]) -> list[list[list[int]]]:
+    """The rows of a ruled row that holds several: columns of it have a number on every line."""
+    if sum(len(cell) > 1 for cell in row) < 2:
+        return [row]
+    listed = [find_rows((number, words[number]) for number in cell) for cell in row]
+    values = [
+        lines
+        for lines in listed[1:]
+        if lines and all(len(c := line.chunks(APART)) == 1 and c[0].is_value for line in lines)
+    ]
+    most = max((len(lines) for lines in values), default=0)
+    if most < 2 or sum(len(lines) >= 0.7 * most for lines in values) < (1 if most > 2 else 2):
+        return [row]
+    strips = [(x - 1.0, x + 1.0) for x in starts[1:]]
+    lines = find_rows((number, words[number]) for cell in row for number in cell)
+    column_of = {number: column for column, cell in enumerate(row) for number in cell}
+    split: list[list[list[int]]] = []
+    for group in group_rows(lines, strips, []):
+        split.append([[] for _ in row])
+        for line in group:
+            for number, _ in line.words:
+                split[-1][column_of[number]].append(number)
+    return split
+
+
+def _table(box: Box, grid: list[list[str]], used: set[int]) -> Table | None:
+    kept = [row for row in grid if any(row)]
+    columns = [index for index in range(len(grid[0])) if any(row[index] for row in kept)]
+    if len(kept) < 2 or len(columns) < 2:
+        return None
+    cells = tuple(tuple(row[index] for index in columns) for row in kept)
+    filled = sum(bool(text) for row in cells for text in row)
+    return Table(box, cells, frozenset(used)) if filled >= _LEAST_FILLED * len(cells) * len(columns) else None
+
+
+def _starts(values: Sequence[float]) -> list[float]:
+    """The different places at which cells begin; what is nearer than a ruled line is wide is one place."""
+    starts: list[float] = []
+    for value in sorted(values):
+        if not starts or value > starts[-1] + _SAME:
+            starts.append(value)
+    return starts
+
+
+def _index(starts: Sequence[float], value: float) -> int:
+    return max(index for index, start in enumerate(starts) if start <= value + 0.01)
+
+
+def _is_in(word: Word, box: Box) -> bool:
+    across, down = (word.x0 + word.x1) / 2, (word.top + word.bottom) / 2
+    return box[0] <= across < box[2] and box[1] <= down < box[3]

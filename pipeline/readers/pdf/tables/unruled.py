@@ -1,0 +1,69 @@
+"""Tables that are ruled from side to side only, or not at all."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.readers.pdf.tables.aligned import find_prose, find_runs
+from pipeline.readers.pdf.tables.bands import find_regions
+from pipeline.readers.pdf.tables.grid import build_grid
+from pipeline.readers.pdf.tables.heads import Level
+from pipeline.readers.pdf.tables.proof import is_proven
+from pipeline.readers.pdf.tables.rows import Row, find_rows
+from pipeline.readers.pdf.tables.strips import APART
+from pipeline.readers.pdf.tables.table import Table, join_words
+from pipeline.readers.pdf.type.words import Word
+
+
+def find_unruled_tables(
+    levels: Sequence[Level], words: Sequence[Word], taken: Iterable[Table], page: int
+) -> list[Table]:
+    """Tables found by the columns that their words stand in, outside the tables that are already found."""
+    used = {number for table in taken for number in table.used}
+    tables: list[Table] = []
+    for rows, inside, is_ruled in _candidates(levels, words, used):
+        table = _build(rows, inside, words, page, is_ruled=is_ruled)
+        if table is not None and not table.used & used:
+            tables.append(table)
+            used |= table.used
+    return tables
+
+
+def _candidates(
+    levels: Sequence[Level], words: Sequence[Word], used: set[int]
+) -> Iterator[tuple[list[Row], list[Level], bool]]:
+    free = [(number, word) for number, word in enumerate(words) if number not in used and not _is_turned(word)]
+    rows = find_rows(free)
+    if sum(len(row.chunks(APART)) > 1 for row in rows) < 2:
+        return
+    if levels:
+        for found, inside, _, _ in find_regions(levels, rows):
+            yield found, inside, True
+    prose = find_prose(words)
+    for run in find_runs(item for item in free if item[0] not in used and item[0] not in prose):
+        top, bottom = run[0].top - 2, run[-1].bottom + 2
+        x0, x1 = run[0].words[0][1].x0, max(row.words[-1][1].x1 for row in run)
+        inside = [level for level in levels if top < level[2] < bottom and level[0] < x1 and level[1] > x0]
+        yield run, inside, False
+
+
+def _is_turned(word: Word) -> bool:
+    """Whether a word runs up or down the page."""
+    return len(word.text) > 2 and word.bottom - word.top > 1.5 * (word.x1 - word.x0)
+
+
+def _build(
+    rows: Sequence[Row], levels: Sequence[Level], words: Sequence[Word], page: int, *, is_ruled: bool
+) -> Table | None:
+    grid = build_grid(rows, levels)
+    if grid is None:
+        return None
+    texts = [[join_words([words[number] for number in cell], page) for cell in row] for row in grid.cells]
+    if not is_proven(texts, grid.head, rows, is_ruled=is_ruled):
+        return None
+    box = (
+        min(row.words[0][1].x0 for row in rows),
+        min(row.top for row in rows),
+        max(word.x1 for row in rows for _, word in row.words),
+        max(row.bottom for row in rows),
+    )
+    cells = tuple(tuple(row) for row in texts)
+    return Table(box, cells, frozenset(number for row in grid.cells for cell in row for number in cell))

@@ -1,0 +1,136 @@
+"""Words become lines: in the order of the page's content, by the room between them."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.readers.clean import is_joined_bare
+from pipeline.readers.outline import parse_bullets
+from pipeline.readers.pdf.outline.structure import Part
+from pipeline.readers.pdf.type.looks import Look
+from pipeline.readers.pdf.type.words import Word
+
+_WIDEST_GAP = 2.5
+"""In ems: a wider gap separates columns or cells."""
+_ONLY_LABEL = 6
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of a page, or of one of its columns.
+
+    `hyphened`: a word is broken at its end; `sure`: how surely its characters were recognised, 0 to 1; `part`: the
+    block of the structure tree that it belongs to, if that is known.
+    `looks` are its looks, each with how many of its characters have it; `look` is how most of it looks. The words are
+    there while its page is read; after that the line is all there is.
+    """
+
+    words: list[Word]
+    page: int
+    text: str = ""
+    x0: float = 0.0
+    top: float = 0.0
+    x1: float = 0.0
+    bottom: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+    hyphened: bool = False
+    sure: float = 1.0
+    part: Part | None = None
+    look: Look | None = None
+    looks: tuple[tuple[Look, int], ...] = ()
+
+    def settle(self) -> "Line":
+        """Work out text, box and look from the words."""
+        text = ""
+        before: Word | None = None
+        for word in self.words:
+            if before is not None and _has_space(before, word, text):
+                text += " "
+            text += word.text
+            before = word
+        self.text = text
+        self.x0 = min([word.x0 for word in self.words])
+        self.x1 = max([word.x1 for word in self.words])
+        usual = self._see_looks()
+        self.top = min([word.top for word in usual])
+        self.bottom = max([word.bottom for word in usual])
+        return self
+
+    def _see_looks(self) -> list[Word]:
+        """Settle how the line looks; the words of its usual size."""
+        looks: dict[Look, int] = {}
+        for word in self.words:
+            looks[word.look] = looks.get(word.look, 0) + len(word.text)
+        self.looks = tuple(looks.items())
+        self.look = max(looks, key=lambda look: looks[look])
+        if len(looks) == 1:
+            self.size, self.bold = self.look.size, self.look.bold
+            return self.words
+        weights = Counter[float]()
+        for look, count in self.looks:
+            weights[look.size] += count
+        self.size = max(weights, key=lambda size: (weights[size], size))
+        letters = [(len(word.text), word.bold) for word in self.words if any(map(str.isalnum, word.text))]
+        bold = sum(count for count, is_bold in letters if is_bold)
+        self.bold = bold >= 0.9 * sum(count for count, _ in letters) if letters else self.words[0].bold
+        return [word for word in self.words if word.size == self.size]
+
+    @property
+    def em(self) -> float:
+        """The size of the type, never so small that distances measured in it vanish."""
+        return max(self.size, 0.6 * (self.bottom - self.top), 1.0)
+
+
+def find_lines(words: Iterable[Word], page: int) -> list[Line]:
+    """The lines of a page's words, in order."""
+    lines: list[Line] = []
+    for word in words:
+        line = lines[-1] if lines else None
+        if line is not None and _continues(line.words[-1], word):
+            line.words.append(word)
+        else:
+            if line is not None and word.hyphened:
+                line.hyphened = True
+            lines.append(Line([word], page))
+    return _with_labels([line.settle() for line in lines])
+
+
+def _continues(before: Word, word: Word) -> bool:
+    em = max(before.size, word.size, 0.6 * (word.bottom - word.top), 1.0)
+    overlap = min(before.bottom, word.bottom) - max(before.top, word.top)
+    least = 0.35 * max(0.1, min(before.bottom - before.top, word.bottom - word.top))
+    in_ligature = word.x0 == before.x0 and word.x1 == before.x1
+    return overlap >= least and (in_ligature or -0.8 * em <= word.x0 - before.x1 <= _WIDEST_GAP * em)
+
+
+def _has_space(before: Word, word: Word, text: str) -> bool:
+    """The file tells most spaces; PDFium guesses one at every change of line or size, so there must be room for it."""
+    gap = word.x0 - before.x1
+    em = max(word.size, 1.0)
+    if is_joined_bare(text, word.text):
+        return bool(word.spaced) and gap > 0.6 * em
+    return word.spaced == "stated" or gap > (0.1 if word.spaced else 0.6) * em
+
+
+def _with_labels(lines: list[Line]) -> list[Line]:
+    """A bullet or number that stands far before its text is one line with it."""
+    joined: list[Line] = []
+    for line in lines:
+        last = joined[-1] if joined else None
+        if last is not None and _is_label_of(last, line):
+            first = line.words[0]._replace(spaced="stated")
+            joined[-1] = Line([*last.words, first, *line.words[1:]], line.page, hyphened=line.hyphened).settle()
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_label_of(label: Line, line: Line) -> bool:
+    if len(label.text) > _ONLY_LABEL or not (0 < line.x0 - label.x1 < 8 * line.em):
+        return False
+    overlap = min(label.bottom, line.bottom) - max(label.top, line.top)
+    is_number = label.text.rstrip(".)）、").isalnum() and label.text[-1] in ".)）、"
+    return overlap > 0.5 * min(label.bottom - label.top, line.bottom - line.top) and (
+        is_number or bool(parse_bullets(label.text + " ")[0])
+    )

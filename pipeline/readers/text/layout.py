@@ -1,0 +1,198 @@
+"""Units of text as drafts: which are headings and at what level, items, furniture; by numbering and layout alone."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pipeline.model.text import fingerprint_text
+from pipeline.readers.blocks import Draft
+from pipeline.readers.outline import (
+    STRONG_STYLES,
+    Levels,
+    is_caption,
+    is_numbered_title,
+    is_sentence_end,
+    is_title_like,
+    parse_bullets,
+    parse_label,
+    parse_style,
+)
+from pipeline.readers.text.units import Unit, find_units
+
+_BODY = 100
+_SHORT = 160
+_LEAST_REPEATED = 10
+_SIGNS = frozenset("★☆■◆❖")
+_CONTENTS_LINE = re.compile(r"(?:\.{3,}|…{1,}|·{3,}|\s\.\s\.\s\.)[\s.…·]*\d{1,4}$|\t\d{1,4}$")
+
+
+def find_drafts(lines: Sequence[str]) -> list[Draft]:
+    """The blocks of a plain text.
+
+    A heading is a short line with a number or in title capitals that stands before text. Lines that stand at the
+    beginning or end and are repeated, and a letterhead before the title, are furniture.
+    """
+    units = find_units(lines)
+    drafts = [_placed(unit, units[number + 1 : number + 2]) for number, unit in enumerate(units)]
+    _demote_lists(drafts)
+    title = _find_title(drafts, units)
+    _mark_furniture(drafts, units, title)
+    _demote_lonely(drafts, units, title)
+    _set_levels(drafts, units, title)
+    return drafts
+
+
+def find_letter_drafts(lines: Sequence[str]) -> list[Draft]:
+    """The blocks of a letter or mail: a short line is a greeting there rather than a title; numbers lead headings."""
+    units = find_units(lines)
+    drafts = [_placed(unit, units[number + 1 : number + 2]) for number, unit in enumerate(units)]
+    _demote_lists(drafts)
+    for draft, unit in zip(drafts, units, strict=True):
+        if draft.kind == "heading" and not draft.label and not unit.underline:
+            draft.kind = "paragraph"
+    _set_levels(drafts, units, None, base=2)
+    return drafts
+
+
+def _placed(unit: Unit, following: Sequence[Unit]) -> Draft:
+    draft = _draft(unit, following)
+    draft.page, draft.place = unit.page, f"line {unit.line}"
+    return draft
+
+
+def _draft(unit: Unit, following: Sequence[Unit]) -> Draft:
+    if unit.rows:
+        return _table(unit)
+    if len(unit.text) <= 2 * _SHORT and _CONTENTS_LINE.search(unit.text):
+        return Draft("furniture", unit.text)
+    bullets, rest = parse_bullets(unit.text)
+    if bullets:
+        if not re.search(r"\w", rest):
+            return Draft("furniture", unit.text)
+        return Draft("list_item", rest, level=len(bullets), label=bullets[-1])
+    if unit.underline and not is_sentence_end(unit.text) and len(unit.text) <= _SHORT:
+        label = parse_label(unit.text)
+        return Draft("heading", unit.text, level=1, label=label.text if label else "")
+    if is_caption(unit.text):
+        return Draft("caption", unit.text)
+    if label := parse_label(unit.text):
+        is_heading = is_numbered_title(label) and (unit.lines == 1 or unit.alone)
+        return Draft("heading" if is_heading else "list_item", unit.text, level=1, label=label.text)
+    stands_out = unit.lines == 1 and (unit.alone or _is_body(following))
+    return Draft("heading" if stands_out and is_title_like(unit.text) else "paragraph", unit.text)
+
+
+def _is_body(following: Sequence[Unit]) -> bool:
+    return any(len(unit.text) >= _BODY and is_sentence_end(unit.text) for unit in following)
+
+
+def _table(unit: Unit) -> Draft:
+    return Draft("table", "", cells=unit.rows)
+
+
+def _demote_lists(drafts: list[Draft]) -> None:
+    """Numbered lines that follow each other without text between them are the items of a list."""
+    styles = [_numbering(draft) for draft in drafts]
+    for number, style in enumerate(styles):
+        beside = {styles[other] for other in (number - 1, number + 1) if 0 <= other < len(styles)}
+        if style and style in beside and style not in STRONG_STYLES:
+            drafts[number].kind = "list_item"
+
+
+def _numbering(draft: Draft) -> str:
+    label = parse_label(draft.text) if draft.kind in {"heading", "list_item"} and draft.label else None
+    return parse_style(label) if label and draft.text.startswith(draft.label) else ""
+
+
+def _cover(drafts: Sequence[Draft]) -> int:
+    """How many drafts stand before the text proper begins: before the first long paragraph or numbered heading."""
+    for number, draft in enumerate(drafts):
+        is_long = draft.kind == "paragraph" and len(draft.text) >= _BODY
+        is_long = is_long and (is_sentence_end(draft.text) or len(draft.text) >= 2 * _BODY)
+        if is_long or draft.cells or (draft.kind == "heading" and draft.label):
+            return number
+    return len(drafts)
+
+
+def _find_title(drafts: Sequence[Draft], units: Sequence[Unit]) -> int | None:
+    """The number of the title: before the text proper, a line underlined twice, repeated, with a year, or the first."""
+    counts = Counter(fingerprint_text(draft.text) for draft in drafts)
+    ends = [fingerprint_text(draft.text) for draft in drafts[-5:]]
+    candidates = [number for number in range(_cover(drafts)) if drafts[number].kind == "heading"]
+    plain = [number for number in candidates if not _is_within(drafts[number].text, ends[: len(drafts) - number - 1])]
+    repeated = [number for number in candidates if counts[fingerprint_text(drafts[number].text)] > 1]
+    dated = [number for number in plain if re.search(r"(?:19|20)\d\d", drafts[number].text)]
+    ruled = [number for number in candidates if units[number].underline == "="]
+    return next(iter(ruled or repeated or dated or plain), None)
+
+
+def _is_within(text: str, others: Sequence[str]) -> bool:
+    """Whether a text, or most of it, is repeated in one of the fingerprints."""
+    own = fingerprint_text(text)
+    return len(own) >= _LEAST_REPEATED and any(
+        own in other or (len(other) >= _LEAST_REPEATED and other in own) for other in others
+    )
+
+
+def _mark_furniture(drafts: list[Draft], units: Sequence[Unit], title: int | None) -> None:
+    cover = _cover(drafts)
+    seen: Counter[str] = Counter()
+    tail = [fingerprint_text(draft.text) for draft in drafts[-5:] if len(draft.text) <= 2 * _SHORT]
+    front = [fingerprint_text(draft.text) for draft in drafts[:cover] if len(draft.text) <= 2 * _SHORT]
+    for number, draft in enumerate(drafts):
+        own = fingerprint_text(draft.text)
+        seen[own] += 1
+        told = draft.kind != "heading" and is_sentence_end(draft.text)
+        if number == title or draft.cells or told or len(draft.text) > 2 * _SHORT:
+            continue
+        is_line = draft.kind in ("heading", "paragraph")
+        again = is_line and seen[own] > 1 and len(own) >= _LEAST_REPEATED
+        begins = number < cover and number < len(drafts) - 5 and _is_within(draft.text, tail)
+        ends = number >= max(cover, len(drafts) - 5) and _is_within(draft.text, front)
+        if (
+            again
+            or begins
+            or ends
+            or (title is not None and number < cover and _is_letterhead(draft, units[number], number < title))
+        ):
+            draft.kind, draft.level = "furniture", 0
+
+
+def _is_letterhead(draft: Draft, unit: Unit, before_title: bool) -> bool:
+    """Names set in several lines on the cover, or a single line above the title; whatever states a number stays."""
+    if re.search(r"\d", draft.text) or is_sentence_end(draft.text) or draft.kind == "list_item" or unit.underline:
+        return False
+    return unit.lines > 1 or (before_title and draft.kind == "heading")
+
+
+def _demote_lonely(drafts: list[Draft], units: Sequence[Unit], title: int | None) -> None:
+    """A line in title capitals that nothing follows, or that stands alone between two headings, is text."""
+    shown = [number for number, draft in enumerate(drafts) if draft.kind != "furniture"]
+    _raise_signs([drafts[number] for number in shown])
+    ends = True
+    for place in range(len(shown) - 1, -1, -1):
+        draft = drafts[shown[place]]
+        if draft.kind == "heading" and not draft.label and not units[shown[place]].underline and shown[place] != title:
+            before = drafts[shown[place - 1]] if place else None
+            is_between = not ends and before is not None and before.kind == drafts[shown[place + 1]].kind == "heading"
+            if ends or (is_between and shown[place - 1] != title):
+                draft.kind = "paragraph"
+                continue
+        ends = ends and draft.kind == "paragraph" and len(draft.text) < _BODY and not is_sentence_end(draft.text)
+
+
+def _raise_signs(drafts: Sequence[Draft]) -> None:
+    """A short line under a sign such as a star heads what follows it, unless that is the next item."""
+    for draft, follower in pairwise(drafts):
+        is_sign = draft.kind == "list_item" and draft.label in _SIGNS
+        if is_sign and is_title_like(draft.text) and follower.kind != "list_item":
+            draft.kind, draft.level = "heading", 0
+
+
+def _set_levels(drafts: list[Draft], units: Sequence[Unit], title: int | None, base: int = 1) -> None:
+    levels = Levels(base=base if title is None else 2)
+    for number, draft in enumerate(drafts):
+        if draft.kind == "heading":
+            style = units[number].underline or _numbering(draft) or draft.label or "plain"
+            draft.level = 1 if number == title else levels.level_of(style)
