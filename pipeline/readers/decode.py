@@ -6,6 +6,9 @@ from itertools import pairwise
 
 from charset_normalizer import from_bytes
 
+from pipeline.readers.blocks import Facts
+from pipeline.readers.clean import clean_characters, has_direction_marks
+
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -26,6 +29,25 @@ _SAMPLE = 100_000
 _EVERYDAY = 0.8
 _PAIR = re.compile(rb"[\xa1-\xfe][\xa1-\xfe]")
 _FEWEST_SYLLABLES, _MOSTLY = 15, 0.95
+
+
+def read_lines(data: bytes, facts: Facts) -> list[str]:
+    """The lines of a text file in clean characters; what was odd about them goes into `facts`."""
+    text, encoding, is_certain = decode_text(data)
+    if not is_certain:
+        facts.note(
+            "ENCODING_GUESSED",
+            "The character encoding was guessed as {encoding}",
+            "If letters are wrong, save the file again as UTF-8.",
+            encoding=encoding,
+        )
+    if has_direction_marks(text):
+        facts.note(
+            "DIRECTION_MARKS",
+            "The text holds marks that turn the reading direction; they were left out",
+            "Compare numbers and names with the original.",
+        )
+    return clean_characters(text).split("\n")
 
 
 def decode_text(data: bytes) -> tuple[str, str, bool]:

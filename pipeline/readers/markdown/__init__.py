@@ -9,10 +9,10 @@ from pipeline.model.text import visible_text
 from pipeline.readers import html
 from pipeline.readers.blocks import Draft, Facts, build_document
 from pipeline.readers.clean import clean_text, join_lines
+from pipeline.readers.decode import read_lines
 from pipeline.readers.markdown.front_matter import parse_front_matter_date, split_front_matter
 from pipeline.readers.markdown.markup import find_markup, is_picture
 from pipeline.readers.outline import is_caption, is_sentence_end
-from pipeline.readers.text import read_lines
 
 NAME = "markdown"
 VERSION = "1"

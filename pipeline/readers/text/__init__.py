@@ -3,8 +3,8 @@
 from pipeline.model.document import Document
 from pipeline.model.source import Source
 from pipeline.readers.blocks import Facts, build_document
-from pipeline.readers.clean import clean_characters, clean_text, has_direction_marks
-from pipeline.readers.decode import decode_text
+from pipeline.readers.clean import clean_text
+from pipeline.readers.decode import read_lines
 from pipeline.readers.markdown.front_matter import parse_front_matter_date, split_front_matter
 from pipeline.readers.markdown.markup import find_emphasis
 from pipeline.readers.text.layout import find_drafts
@@ -28,22 +28,3 @@ def read_text(data: bytes, source: Source) -> Document:
     if guessed:
         facts.note("FURNITURE_GUESSED", "{count} lines were taken for letterhead or running titles", count=guessed)
     return build_document(source, NAME, VERSION, drafts, facts)
-
-
-def read_lines(data: bytes, facts: Facts) -> list[str]:
-    """The lines of a text file in clean characters; what was odd about them goes into `facts`."""
-    text, encoding, is_certain = decode_text(data)
-    if not is_certain:
-        facts.note(
-            "ENCODING_GUESSED",
-            "The character encoding was guessed as {encoding}",
-            "If letters are wrong, save the file again as UTF-8.",
-            encoding=encoding,
-        )
-    if has_direction_marks(text):
-        facts.note(
-            "DIRECTION_MARKS",
-            "The text holds marks that turn the reading direction; they were left out",
-            "Compare numbers and names with the original.",
-        )
-    return clean_characters(text).split("\n")
