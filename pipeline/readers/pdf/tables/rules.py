@@ -3,12 +3,20 @@
 import ctypes
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import pypdfium2.raw as pdfium_c
 
 from pipeline.readers.pdf.tables.cells import Rule, find_enclosed, merge_rules
 from pipeline.readers.pdf.tables.heads import Level
+from pipeline.readers.pdf.type.calls import (
+    Numbers,
+    count_segments,
+    find_segment,
+    is_closing,
+    read_point,
+    read_segment_kind,
+)
 from pipeline.readers.pdf.type.drawn import find_bounds
 from pipeline.readers.pdf.type.words import Box, Place, Point
 
@@ -21,6 +29,7 @@ _BAR = 5
 """Points of a bar: its four corners and the first again."""
 _SHORTEST = 6.0
 _CROOKED = 0.5
+_point = Numbers(2)
 
 
 class Rules(NamedTuple):
@@ -34,7 +43,7 @@ class TooManyRules(Exception):
     """More lines are drawn than a table has."""
 
 
-def find_rules(paths: Sequence[tuple[Any, Place]]) -> Rules:
+def find_rules(paths: Sequence[tuple[int, Place]]) -> Rules:
     """The rules on a page.
 
     Lines and the sides of boxes are rules, whether stroked or filled; what lies in a row or overlaps is one.
@@ -74,12 +83,12 @@ def _split(strokes: Iterable[tuple[Point, Point]]) -> tuple[list[Rule], list[Rul
     return merge_rules(levels), merge_rules(uprights)
 
 
-def _strokes(path: Any, place: Place) -> Iterator[tuple[Point, Point]]:
+def _strokes(path: int, place: Place) -> Iterator[tuple[Point, Point]]:
     """The straight strokes of a path; a bar that is thin but filled counts as one stroke along it."""
     x0, top, x1, bottom = find_bounds(path, place)
     if max(x1 - x0, bottom - top) < _SHORTEST:
         return
-    if min(x1 - x0, bottom - top) < _THIN and pdfium_c.FPDFPath_CountSegments(path) <= _BAR:
+    if min(x1 - x0, bottom - top) < _THIN and count_segments(path) <= _BAR:
         yield _along((x0, top), (x1, bottom))
         return
     for points in _outlines(path, place):
@@ -98,21 +107,20 @@ def _along(first: Point, last: Point) -> tuple[Point, Point]:
     return ((x0, down), (x1, down)) if x1 - x0 > bottom - top else ((across, top), (across, bottom))
 
 
-def _outlines(path: Any, place: Place) -> Iterator[Sequence[Point]]:
+def _outlines(path: int, place: Place) -> Iterator[Sequence[Point]]:
     matrix = pdfium_c.FS_MATRIX()
-    pdfium_c.FPDFPageObj_GetMatrix(path, matrix)
+    pdfium_c.FPDFPageObj_GetMatrix(ctypes.cast(path, pdfium_c.FPDF_PAGEOBJECT), matrix)
     a, b, c, d, e, f = matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
     points: list[Point] = []
-    across, down = ctypes.c_float(), ctypes.c_float()
-    for index in range(min(pdfium_c.FPDFPath_CountSegments(path), _MOST_SEGMENTS)):
-        segment = pdfium_c.FPDFPath_GetPathSegment(path, index)
-        pdfium_c.FPDFPathSegment_GetPoint(segment, across, down)
-        if points and pdfium_c.FPDFPathSegment_GetType(segment) == pdfium_c.FPDF_SEGMENT_MOVETO:
+    for index in range(min(count_segments(path), _MOST_SEGMENTS)):
+        segment = find_segment(path, index)
+        read_point(segment, *_point.at)
+        if points and read_segment_kind(segment) == pdfium_c.FPDF_SEGMENT_MOVETO:
             yield points
             points = []
-        x, y = across.value, down.value
+        x, y = _point.values
         points.append(place(a * x + c * y + e, b * x + d * y + f))
-        if pdfium_c.FPDFPathSegment_GetClose(segment):
+        if is_closing(segment):
             points.append(points[0])
     if points:
         yield points

@@ -51,8 +51,12 @@ def _fill(cells: Sequence[Box], words: Sequence[Word], page: int, taken: set[int
     columns, rows = _starts([cell[0] for cell in cells]), _starts([cell[1] for cell in cells])
     grid: list[list[list[int]]] = [[[] for _ in columns] for _ in rows]
     used: set[int] = set()
+    beside: dict[tuple[float, float], list[int]] = {}
     for cell in sorted(cells, key=lambda cell: (cell[1], cell[0])):
-        numbers = [number for number in inside if number not in used and _is_in(words[number], cell)]
+        level = (cell[1], cell[3])
+        if level not in beside:
+            beside[level] = [number for number in inside if _is_in(words[number], (box[0], cell[1], box[2], cell[3]))]
+        numbers = [number for number in beside[level] if number not in used and _is_in(words[number], cell)]
         used |= set(numbers)
         row = grid[_index(rows, cell[1])]
         spanned = [x for x in columns if cell[0] - 0.01 <= x < cell[2] - _SAME]

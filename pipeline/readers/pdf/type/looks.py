@@ -7,6 +7,16 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 
+from pipeline.readers.pdf.type.calls import (
+    Numbers,
+    find_font,
+    find_object,
+    read_colour,
+    read_matrix,
+    read_mode,
+    read_size,
+)
+
 _INVISIBLE = frozenset({pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP})
 _HEAVY = ("bold", "black", "heavy", "-medi", "simhei", "黑体")
 _SLANTED = ("italic", "oblique", "kursiv", "-ital")
@@ -45,83 +55,75 @@ class Looks:
     """The looks of the text objects of one page; objects that look alike share one."""
 
     def __init__(
-        self, raw: object, place: Callable[[float, float], tuple[float, float]], read_mark: ReadMark | None
+        self, text: int, place: Callable[[float, float], tuple[float, float]], read_mark: ReadMark | None
     ) -> None:
-        self._raw = raw
+        self._text = text
         self._place = place
         self._read_mark = read_mark
         self._by_object: dict[int, Look] = {}
         self._looks: dict[tuple[object, ...], Look] = {}
         self._types: dict[Look, tuple[float, int]] = {}
         self._fonts: dict[int, tuple[str, bool, bool]] = {}
-        self._matrix = pdfium_c.FS_MATRIX()
-        self._colours = [ctypes.c_uint() for _ in range(4)]
+        self._matrix = Numbers(6)
+        self._colours = Numbers(4, ctypes.c_uint)
 
     def object_at(self, index: int) -> int:
         """Which text object a character belongs to; 0 for none."""
-        return _address(pdfium_c.FPDFText_GetTextObject(self._raw, index))
+        return find_object(self._text, index) or 0
 
     def at(self, index: int) -> Look:
         """The look of a character by its number on the page."""
-        text_object = pdfium_c.FPDFText_GetTextObject(self._raw, index)
-        address = _address(text_object)
+        address = find_object(self._text, index) or 0
         look = self._by_object.get(address)
         if look is None:
-            look = self._by_object[address] = self._look(text_object, index)
+            look = self._by_object[address] = self._look(address, index)
         return look
 
     def is_like(self, index: int, look: Look) -> bool:
         """Whether a character has this look, as far as its object, or else its size and font tell."""
-        text_object = pdfium_c.FPDFText_GetTextObject(self._raw, index)
-        known = self._by_object.get(_address(text_object))
+        address = find_object(self._text, index) or 0
+        known = self._by_object.get(address)
         if known is not None:
             return known is look
-        size = pdfium_c.FPDFText_GetFontSize(self._raw, index)
-        return self._types.get(look) == (size, _address(pdfium_c.FPDFTextObj_GetFont(text_object)))
+        return self._types.get(look) == (read_size(self._text, index), find_font(address) or 0)
 
-    def _look(self, text_object: Any, index: int) -> Look:
-        matrix = self._matrix
-        known = pdfium_c.FPDFText_GetMatrix(self._raw, index, matrix)
-        stated = pdfium_c.FPDFText_GetFontSize(self._raw, index)
+    def _look(self, text_object: int, index: int) -> Look:
+        known = read_matrix(self._text, index, self._matrix.at[0])
+        a, b, _, d, _, _ = self._matrix.values
+        stated = read_size(self._text, index)
         nominal = abs(stated)
-        size = nominal * (max(abs(matrix.d), abs(matrix.b)) or 1.0) if known else nominal
-        origin, right = self._place(0, 0), self._place(matrix.a, matrix.b)
+        size = nominal * (max(abs(d), abs(b)) or 1.0) if known else nominal
+        origin, right = self._place(0, 0), self._place(a, b)
         upright = bool(known) and abs(right[1] - origin[1]) < 0.1 * (right[0] - origin[0])
         size, is_upright = round(min(size, 2000.0), 1), upright and size > 0.5
         if not text_object:
             return Look(size, "", bold=False, italic=False, colour=None, seen=True, is_upright=is_upright)
-        font = pdfium_c.FPDFTextObj_GetFont(text_object)
-        mode = pdfium_c.FPDFTextObj_GetTextRenderMode(text_object)
+        font, mode = find_font(text_object) or 0, read_mode(text_object)
         colour, is_clear = self._colour(text_object)
-        mark = self._read_mark(text_object) if self._read_mark else -1
-        address = _address(font)
-        key = (stated, size, address, mode, colour, is_clear, is_upright, mark)
-        if key not in self._looks:
+        mark = self._read_mark(ctypes.cast(text_object, pdfium_c.FPDF_PAGEOBJECT)) if self._read_mark else -1
+        key = (stated, size, font, mode, colour, is_clear, is_upright, mark)
+        look = self._looks.get(key)
+        if look is None:
             name, bold, italic = self._font(font)
             # Word processors that lack a bold font draw the outline of the letters as well.
             bold = bold or mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
             seen = mode not in _INVISIBLE and not is_clear
-            self._looks[key] = Look(size, name, bold, italic, colour, seen, is_upright, mark)
-            self._types[self._looks[key]] = (stated, address)
-        return self._looks[key]
+            look = self._looks[key] = Look(size, name, bold, italic, colour, seen, is_upright, mark)
+            self._types[look] = (stated, font)
+        return look
 
-    def _colour(self, text_object: Any) -> tuple[Colour | None, bool]:
+    def _colour(self, text_object: int) -> tuple[Colour | None, bool]:
         """The colour that the letters are filled with, and whether they are wholly transparent."""
-        red, green, blue, opaque = self._colours
-        if not pdfium_c.FPDFPageObj_GetFillColor(text_object, red, green, blue, opaque):
+        if not read_colour(text_object, *self._colours.at):
             return None, False
-        return (red.value, green.value, blue.value), opaque.value == 0
+        red, green, blue, opaque = self._colours.values
+        return (red, green, blue), opaque == 0
 
-    def _font(self, font: Any) -> tuple[str, bool, bool]:
+    def _font(self, font: int) -> tuple[str, bool, bool]:
         """Name, and whether it is bold and italic."""
-        address = _address(font)
-        if address not in self._fonts:
-            self._fonts[address] = _read_font(font)
-        return self._fonts[address]
-
-
-def _address(pointer: Any) -> int:
-    return ctypes.addressof(pointer.contents) if pointer else 0
+        if font not in self._fonts:
+            self._fonts[font] = _read_font(ctypes.cast(font, pdfium_c.FPDF_FONT))
+        return self._fonts[font]
 
 
 def _read_font(font: Any) -> tuple[str, bool, bool]:

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from pipeline.readers.pdf.type.calls import Numbers, find_address, is_guessed, read_box, read_origin
 from pipeline.readers.pdf.type.looks import Look, Looks, ReadMark
 
 MOST_CHARACTERS = 400_000
@@ -23,11 +24,12 @@ Box = tuple[float, float, float, float]
 Point = tuple[float, float]
 Place = Callable[[float, float], Point]
 """Maps coordinates of the file to the page as it shows."""
-_BREAKS = "\x02\ufffe"
+_BREAKS = frozenset("\x02\ufffe")
 _HYPHEN = re.compile("[-\u00ad\u2010]")
+_HYPHENS = frozenset("-\u00ad\u2010")
 _IGNORED = re.compile("[\u2060\u200b\ufeff]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_RUN = re.compile(rf"[^\s\x00-\x20{_BREAKS}]+")
+_RUN = re.compile(r"[^\s\x00-\x20\ufffe]+")
 _ASCENT, _DESCENT = 0.8, 0.22
 """In ems: how far type reaches above and below its baseline, for fonts that do not say or say nonsense."""
 _WIDEST = 1.1
@@ -75,9 +77,10 @@ class PageText:
         self._is_turned = abs(xx) < abs(yx)
         self._textpage = page.get_textpage()
         self._raw = self._textpage.raw
-        self._looks = Looks(self._raw, self.place, read_mark)
-        self._box = pdfium_c.FS_RECTF()
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._address = find_address(self._raw)
+        self._looks = Looks(self._address, self.place, read_mark)
+        self._box = Numbers(4)
+        self._origin = Numbers(2, ctypes.c_double)
         self._drawn: dict[str, list[Word]] = {}
         self._has_ignored = True
 
@@ -99,13 +102,14 @@ class PageText:
             start, stop = found.span()
             between = text[end:start]
             spaced = self._space(between, end) if between else ""
-            hyphened = hyphened or "\x02" in between or "\ufffe" in between
-            for first, last, is_broken in self._parts(text, start, stop):
-                word = self._word(text[first : last + 1], first, self._looks.at(first), spaced, hyphened=hyphened)
-                added = [word] if word else self._cut(text, first, last, spaced, hyphened=hyphened)
-                added = [word for word in added if word.text and not self._is_drawn_again(word)]
-                if added:
-                    words += added
+            hyphened = hyphened or not (between == " " or _BREAKS.isdisjoint(between))
+            for first, last, is_broken in self._parts(found.group(), start):
+                word = self._word(text[first : last + 1], first, self._looks.at(first), spaced, hyphened)
+                if word and word.text and not self._is_drawn_again(word):
+                    words.append(word)
+                    spaced, hyphened = "", False
+                elif not word and (cut := self._cut(text, first, last, spaced, hyphened)):
+                    words += cut
                     spaced, hyphened = "", False
                 hyphened = hyphened or is_broken
             end = stop
@@ -133,26 +137,28 @@ class PageText:
         return _as_text(pdfium_c.FPDFText_GetUnicode(self._raw, number) for number in range(count))
 
     def _space(self, between: str, start: int) -> Space:
+        if between == " ":
+            return "guessed" if is_guessed(self._address, start) == 1 else "stated"
         if between == "\r\n":
             return "guessed"
         spaces = [start + number for number, char in enumerate(between) if char not in _BREAKS]
         if not spaces:
             return ""
-        generated = pdfium_c.FPDFText_IsGenerated
-        return "guessed" if all(generated(self._raw, number) == 1 for number in spaces) else "stated"
+        return "guessed" if all(is_guessed(self._address, number) == 1 for number in spaces) else "stated"
 
-    def _parts(self, text: str, start: int, stop: int) -> list[tuple[int, int, bool]]:
+    def _parts(self, run: str, start: int) -> list[tuple[int, int, bool]]:
         """First character and last, and whether a line's hyphen follows; several where one stands inside."""
-        if not _HYPHEN.search(text, start, stop):
+        stop = start + len(run)
+        if _HYPHENS.isdisjoint(run):
             return [(start, stop - 1, False)]
-        parts = []
-        for hyphen in _HYPHEN.finditer(text, start, stop):
-            if pdfium_c.FPDFText_IsHyphen(self._raw, hyphen.start()) == 1:
-                parts.append((start, hyphen.start() - 1, True))
-                start = hyphen.end()
-        return [*parts, (start, stop - 1, False)]
+        parts, first = [], start
+        for hyphen in _HYPHEN.finditer(run):
+            if pdfium_c.FPDFText_IsHyphen(self._raw, start + hyphen.start()) == 1:
+                parts.append((first, start + hyphen.start() - 1, True))
+                first = start + hyphen.end()
+        return [*parts, (first, stop - 1, False)]
 
-    def _cut(self, text: str, first: int, last: int, spaced: Space, *, hyphened: bool) -> list[Word]:
+    def _cut(self, text: str, first: int, last: int, spaced: Space, hyphened: bool) -> list[Word]:
         """The words that some characters make where look or line change or room is left between."""
         looks = [self._looks.at(number) for number in range(first, last + 1)]
         changes = [number for number in range(1, len(looks)) if looks[number] is not looks[number - 1]]
@@ -161,7 +167,7 @@ class PageText:
             run = text[first + start : first + stop]
             word = self._word(run, first + start, looks[start])
             words += [word] if word else self._letters(run, first + start, looks[start])
-        return _led(words, spaced, hyphened=hyphened)
+        return [word for word in _led(words, spaced, hyphened=hyphened) if word.text and not self._is_drawn_again(word)]
 
     def _letters(self, text: str, first: int, look: Look) -> list[Word]:
         found = (self._word(char, number, look) for number, char in enumerate(text, start=first))
@@ -181,30 +187,33 @@ class PageText:
         same.append(word)
         return False
 
-    def _word(self, text: str, first: int, look: Look, spaced: Space = "", *, hyphened: bool = False) -> Word | None:
+    def _word(self, text: str, first: int, look: Look, spaced: Space = "", hyphened: bool = False) -> Word | None:
         """Characters as one word; None where they differ in look or line, or leave room between them.
 
         Its box is as high as its type, whatever its letters, where it stands upright.
         """
-        box, raw, count = self._box, self._raw, len(text)
+        count = len(text)
         last = first + count - 1
-        pdfium_c.FPDFText_GetLooseCharBox(raw, first, box)
-        left, low, right, high = box.left, box.bottom, box.right, box.top
+        address, box = self._address, self._box
+        read_box(address, first, box.at[0])
+        left, high, right, low = box.values
         is_even = True
         if count > 1:
             if not self._looks.is_like(last, look):
                 return None
-            pdfium_c.FPDFText_GetLooseCharBox(raw, last, box)
-            is_even = abs(box.left - left if self._is_turned else box.bottom - low) < _UNEVEN * look.size
-            left, right = min(left, box.left), max(right, box.right)
-            low, high = min(low, box.bottom), max(high, box.top)
+            read_box(address, last, box.at[0])
+            end_left, end_high, end_right, end_low = box.values
+            is_even = abs(end_left - left if self._is_turned else end_low - low) < _UNEVEN * look.size
+            left, right = min(left, end_left), max(right, end_right)
+            low, high = min(low, end_low), max(high, end_high)
         ox, oy, xx, xy, yx, yy = self._affine
         x0, x1 = _sorted(ox + xx * left + yx * low, ox + xx * right + yx * high)
         if look.is_upright:
             if count > 1 and not (is_even and x1 - x0 <= _WIDEST * look.size * count):
                 return None
-            pdfium_c.FPDFText_GetCharOrigin(raw, first, self._x, self._y)
-            base = oy + xy * self._x.value + yy * self._y.value
+            read_origin(address, first, *self._origin.at)
+            x, y = self._origin.values
+            base = oy + xy * x + yy * y
             top, bottom = base - _ASCENT * look.size, base + _DESCENT * look.size
         else:
             top, bottom = _sorted(oy + xy * left + yy * low, oy + xy * right + yy * high)
