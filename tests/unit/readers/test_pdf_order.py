@@ -75,3 +75,12 @@ def test_entries_of_a_contents_page_take_their_page_numbers() -> None:
 def test_a_row_of_dots_makes_an_entry() -> None:
     items, entries = find_entries([line("1.1 Training . . . . . . . 12", 50, 100), line("Costs: 12", 50, 200)])
     assert entries == {id(items[0])}
+
+
+def test_an_index_is_of_entries_a_list_of_days_is_not() -> None:
+    index = [
+        line(f"{chr(97 + number)}quifers, {number + 3}, {number + 40}", 50, 100 + 14 * number) for number in range(14)
+    ]
+    days = [line(f"Tampere, March {number + 1}-{number + 3}, 2018", 50, 100 + 14 * number) for number in range(14)]
+    assert len(find_entries(index)[1]) == 14
+    assert not find_entries(days)[1]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.readers.pdf.tables.table import Table
 from pipeline.readers.pdf.type.lines import Line
@@ -18,7 +19,8 @@ _LEADER = re.compile(r"\S.*?(?:(?:[.…·․‥_]\s?){4,}|…\s?…)\s*(?:\d{1,4
 _NUMBER = re.compile(r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?|[ivxlc]{1,7}")
 _INDEXED = re.compile(r"\S.*,\s\d{1,4}(?:[-–]\d{1,4})?(?:,\s?\d{1,4}(?:[-–]\d{1,4})?)*$")
 _FEWEST = 3
-_FEWEST_INDEXED, _MOSTLY = 12, 0.4
+_YEAR = re.compile(r"\b(?:19|20)\d\d$")
+_FEWEST_INDEXED, _MOSTLY, _RISING = 12, 0.4, 0.8
 
 
 def is_entry(text: str) -> bool:
@@ -30,7 +32,7 @@ def find_entries(items: Sequence[Item]) -> tuple[list[Item], frozenset[int]]:
     """The items of a page, entries joined with the page numbers that stand apart from them; and which are entries."""
     lines = [item for item in items if isinstance(item, Line)]
     entries = {id(line) for line in lines if is_entry(line.text)}
-    if sum(_INDEXED.fullmatch(line.text) is not None for line in lines) >= max(_FEWEST_INDEXED, _MOSTLY * len(lines)):
+    if _is_index([line.text for line in lines]):
         entries |= {id(line) for line in lines if not _TITLE.fullmatch(line.text.strip())}
     pairs = _pairs(lines) if any(_TITLE.fullmatch(line.text.strip()) for line in lines) else []
     if len(pairs) < _FEWEST:
@@ -39,6 +41,15 @@ def find_entries(items: Sequence[Item]) -> tuple[list[Item], frozenset[int]]:
     numbers = {id(number) for _, number in pairs}
     kept = [joined.get(id(item), item) if isinstance(item, Line) else item for item in items if id(item) not in numbers]
     return kept, frozenset(entries | {id(line) for line in joined.values()})
+
+
+def _is_index(texts: Sequence[str]) -> bool:
+    """Whether most lines name pages, none of them a year, and stand in the order of the alphabet."""
+    indexed = [text for text in texts if _INDEXED.fullmatch(text) and not _YEAR.search(text)]
+    if len(indexed) < max(_FEWEST_INDEXED, _MOSTLY * len(texts)):
+        return False
+    rising = sum(one[0].casefold() <= other[0].casefold() for one, other in pairwise(indexed))
+    return rising >= _RISING * (len(indexed) - 1)
 
 
 def _pairs(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
