@@ -4,6 +4,9 @@ import re
 
 from pipeline.model.document import Block, Document
 
+_PLAIN_BULLET = re.compile("[-–—*+•·∙●○◦‣⁃o\ue000-\uf8ff]?")
+"""Bullets that say no more than Markdown's own; ✓, ☐, ➢ or ■ are shown as the document has them."""
+
 
 def render_markdown(document: Document) -> str:
     """Headings, paragraphs, lists and pipe tables of a document in reading order; furniture is left out."""
@@ -29,8 +32,7 @@ def _render(block: Block, *, is_marked: bool) -> str:
         indent = "  " * (max(1, block.level) - 1)
         if re.fullmatch(r"\d{1,4}[.)]", block.label):
             return f"{indent}{numbered}"
-        is_number = any(char.isalnum() for char in block.label)
-        return f"{indent}- {numbered if is_number else text}"
+        return f"{indent}- {text if _PLAIN_BULLET.fullmatch(block.label) else numbered}"
     return text
 
 

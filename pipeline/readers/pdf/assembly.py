@@ -5,6 +5,7 @@ from itertools import groupby
 
 from pipeline.readers.blocks import Facts
 from pipeline.readers.pdf.layout.furniture import find_furniture, usual_type
+from pipeline.readers.pdf.layout.notes import place_notes
 from pipeline.readers.pdf.layout.order import Ordered, put_in_order
 from pipeline.readers.pdf.layout.paragraphs import (
     Piece,
@@ -42,7 +43,7 @@ def build_drafts(pages: Sequence[Page], bookmarks: Sequence[Bookmark], facts: Fa
                 pieces += find_pieces([item for item in items if isinstance(item, Line)], leading, words, flow)
         pieces += [_furniture(line) for line in fixed if line.top >= page.height / 2]
     mark_pieces(pieces, bookmarks, heights)
-    pieces = join_over_pages(pieces, words)
+    pieces = join_over_pages(place_notes(pieces), words)
     _note_doubtful(pieces, facts)
     return [*pieces, *_hidden(pages, facts)]
 

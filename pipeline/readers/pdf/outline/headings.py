@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.model.text import fingerprint_text
 from pipeline.readers.outline import is_caption, parse_bullets, parse_label
+from pipeline.readers.pdf.layout.notes import is_note
 from pipeline.readers.pdf.layout.paragraphs import Piece, build_piece
 from pipeline.readers.pdf.outline.candidates import (
     CONTENTS_LINE,
@@ -23,7 +24,6 @@ _TIGHT = 0.4
 """In ems: the room between the lines of one heading."""
 Bookmark = tuple[int, str, int]
 """Level from 1, title, page number from 1 (0 unknown)."""
-_NOTE = re.compile(r"^(?:\[?\d{1,3}\]?|[*†‡§])[.)]?\s*\S")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -46,7 +46,7 @@ def mark_pieces(pieces: Sequence[Piece], bookmarks: Sequence[Bookmark], heights:
             piece.kind, piece.level = "list_item", 1
         elif is_caption(piece.text):
             piece.kind = "caption"
-        elif _is_note(piece, usual.size, heights[piece.page]):
+        elif is_note(piece, usual.size, heights[piece.page]):
             piece.kind = "note"
         else:
             _see_item(piece)
@@ -151,11 +151,6 @@ def _see_item(piece: Piece) -> None:
         piece.kind, piece.text, piece.level, piece.label = "list_item", rest, 1, bullets[-1]
     elif label := parse_label(piece.text):
         piece.kind, piece.level, piece.label = "list_item", 1, label.text
-
-
-def _is_note(piece: Piece, usual: float, height: float) -> bool:
-    low = piece.box is not None and piece.box[1] > 0.55 * height
-    return low and piece.size <= 0.92 * usual and _NOTE.match(piece.text) is not None
 
 
 def _nest_items(pieces: Sequence[Piece]) -> None:
