@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pipeline.model.document import Document
 from pipeline.model.source import Source
 from pipeline.readers.office.libreoffice import convert
+from pipeline.readers.office.moments import blank_moments, hold_fields
 from pipeline.readers.registry import import_reader
 
 NAME = "office"
-VERSION = "1"
+VERSION = "2"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 _TARGETS = {
     "docx": f"{_OFFICE}.wordprocessingml.document",
@@ -51,7 +52,11 @@ def read_converted(data: bytes, source: Source) -> Document:
             reader of the other format.
     """
     way = _WAYS[source.media_type]
-    converted = convert(data, way.suffix, way.target, source, way.filters)
+    held = hold_fields(data) if way.suffix == "doc" else None
+    converted = convert(held or data, way.suffix, way.target, source, way.filters)
+    if held is None and way.target != "pdf":
+        converted = blank_moments(converted)
     document = import_reader(_TARGETS[way.target])(converted, source)
     version = f"{VERSION}+{document.reader}/{document.reader_version}"
-    return document.model_copy(update={"reader": NAME, "reader_version": version})
+    dated = None if way.target == "pdf" else document.dated  # a PDF says when it was made
+    return document.model_copy(update={"reader": NAME, "reader_version": version, "dated": dated})

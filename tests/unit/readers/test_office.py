@@ -4,11 +4,14 @@ import io
 import shutil
 import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
 import openpyxl
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from pipeline.errors import SourceError
 from pipeline.model.source import Source
@@ -20,9 +23,21 @@ DOC = "application/msword"
 PPT = "application/vnd.ms-powerpoint"
 XLS = "application/vnd.ms-excel"
 OFD = "application/ofd"
+ODP = "application/vnd.oasis.opendocument.presentation"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+FLAT = ["OpenDocument Presentation Flat XML"]
+
+
+@pytest.fixture
+def any_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """LibreOffice may also make the files that are read."""
+    for suffix, module in {"doc": "writer", "ppt": "impress", "odp": "impress"}.items():
+        monkeypatch.setitem(libreoffice._MODULES, suffix, module)
+
+
 needs_libreoffice = [
+    pytest.mark.usefixtures("any_way"),
     pytest.mark.needs_libreoffice,
     pytest.mark.skipif(libreoffice.find_libreoffice() is None, reason="LibreOffice is not installed"),
 ]
@@ -32,19 +47,45 @@ def source_of(data: bytes) -> Source:
     return Source(id="x", name="file", media_type=DOC, size=len(data), lineage_id="x")
 
 
-def old_word(monkeypatch: pytest.MonkeyPatch) -> bytes:
+def old_word(new: bytes) -> bytes:
     """A Word document in the old format, made by LibreOffice."""
-    monkeypatch.setitem(libreoffice._MODULES, "doc", "writer")
-    return libreoffice.convert(word(), "docx", "doc", source_of(word()), ["MS Word 2007 XML"])
+    return libreoffice.convert(new, "docx", "doc", source_of(new), ["MS Word 2007 XML"])
 
 
-def word() -> bytes:
+def word(*fields: tuple[str, str]) -> bytes:
     document = docx.Document()
     document.add_heading("Visit to the hosts", 1)
     document.add_paragraph("在北京举办培训班，35人参加。")
+    for code, result in fields:
+        field = OxmlElement("w:fldSimple")
+        field.set(qn("w:instr"), code)
+        paragraph = document.add_paragraph()
+        field.append(paragraph.add_run(result)._r)
+        paragraph._p.append(field)
+        paragraph.add_run(" after")
     buffer = io.BytesIO()
     document.save(buffer)
     return buffer.getvalue()
+
+
+def deck() -> bytes:
+    """A slide with fields that say when it is shown and what its file is called, as flat OpenDocument."""
+    names = {"office": "office", "draw": "drawing", "text": "text", "presentation": "presentation"}
+    spaces = " ".join(f'xmlns:{key}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for key, name in names.items())
+    spaces += ' xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0"'
+    frame = (
+        '<draw:frame {} svg:width="20cm" svg:height="3cm" svg:x="1cm" svg:y="{}cm"><draw:text-box>{}</draw:text-box>'
+    )
+    frames = [
+        frame.format('presentation:class="title"', 1, "<text:p>Visit to the hosts</text:p>"),
+        frame.format("", 6, "<text:p>On <text:date>1998</text:date> by <text:file-name>x</text:file-name> end</text:p>")
+        .replace("</draw:text-box>", "<text:p>在北京举办培训班，35人参加。</text:p></draw:text-box>"),
+    ]  # fmt: skip
+    return (
+        f'<office:document {spaces} office:version="1.2" office:mimetype="{ODP}"><office:body><office:presentation>'
+        f'<draw:page draw:name="p1">{"</draw:frame>".join(frames)}</draw:frame></draw:page></office:presentation>'
+        "</office:body></office:document>"
+    ).encode()
 
 
 def workbook() -> bytes:
@@ -67,12 +108,35 @@ def workbook() -> bytes:
 class TestLibreOffice:
     pytestmark = needs_libreoffice
 
-    def test_an_old_word_document_reads_like_a_new_one(self, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_an_old_word_document_reads_like_a_new_one(self, read: Read) -> None:
         new = read(word(), WORD)
-        old = read(old_word(monkeypatch), DOC)
+        old = read(old_word(word()), DOC)
         assert [(block.kind, block.text) for block in old.blocks] == [(block.kind, block.text) for block in new.blocks]
-        assert (old.reader, old.reader_version.startswith("1+docx/")) == ("office", True)
+        assert (old.reader, old.reader_version.startswith("2+docx/")) == ("office", True)
         assert old.media_type == DOC
+
+    def test_fields_keep_what_is_stored_in_them(self, read: Read) -> None:
+        old = old_word(word(("DATE", "1999"), ("FILENAME", "x")))
+        stored = old.replace(f"/{datetime.now(UTC):%y}\x15".encode("utf-16-le"), "/98\x15".encode("utf-16-le"))
+        assert stored != old
+        texts = [block.text for block in read(stored, DOC).blocks]
+        assert any(text.endswith("/98 after") for text in texts)
+        assert not any("source" in text for text in texts)
+
+    def test_a_deck_says_nothing_of_the_day_it_is_read(self, read: Read) -> None:
+        document = read(libreoffice.convert(deck(), "fodp", "odp", source_of(b"x"), FLAT), ODP)
+        assert [block.text for block in document.blocks] == [
+            "Visit to the hosts",
+            "On by end",
+            "在北京举办培训班，35人参加。",
+        ]
+        assert document.dated is None
+
+    def test_an_old_deck_is_read(self, read: Read) -> None:
+        document = read(libreoffice.convert(deck(), "fodp", "ppt", source_of(b"x"), FLAT), PPT)
+        texts = [block.text for block in document.blocks]
+        assert (texts[0], texts[2]) == ("Visit to the hosts", "在北京举办培训班，35人参加。")
+        assert document.reader_version.startswith("2+pptx/")
 
     def test_what_it_cannot_open_is_damaged(self, read: Read) -> None:
         with pytest.raises(SourceError) as caught:
