@@ -67,6 +67,29 @@ def test_artifacts_are_furniture_and_cells_are_the_trees(read: Read) -> None:
     assert found.cells == (("Country", "Trainees"), ("Pakistan", "12"), ("Iran", "3"))
 
 
+def test_empty_cells_and_cells_over_several_columns_or_rows_keep_their_place(read: Read) -> None:
+    table = """#table(columns: 4, [Place], [Talks], [Visits], [Days],
+      [Tehran], [], [2], [3],
+      table.cell(colspan: 2)[None known], [5], [6],
+      table.cell(rowspan: 2)[Lahore], [1], [2], [3],
+      [4], [], [6])"""
+    (found,) = (
+        block for block in read(tagged(f"= Work\n{SENTENCE}\n\n{table}\n"), PDF).blocks if block.kind == "table"
+    )
+    assert found.cells[1:] == (
+        ("Tehran", "", "2", "3"),
+        ("None known", "", "5", "6"),
+        ("Lahore", "1", "2", "3"),
+        ("", "4", "", "6"),
+    )
+
+
+def test_a_column_without_any_text_is_left_out(read: Read) -> None:
+    document = read(tagged(f"= Work\n{SENTENCE}\n\n#table(columns: 3, [Place], [], [Days], [Lahore], [], [3])\n"), PDF)
+    (found,) = (block for block in document.blocks if block.kind == "table")
+    assert found.cells == (("Place", "Days"), ("Lahore", "3"))
+
+
 def test_items_know_their_nesting_and_labels(read: Read) -> None:
     document = read(tagged("= Work\n+ first\n+ second\n  - inner\n"), PDF)
     items = [(block.level, block.label, block.text) for block in document.blocks if block.kind == "list_item"]

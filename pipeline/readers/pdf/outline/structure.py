@@ -13,6 +13,8 @@ PartKind = Literal["heading", "paragraph", "list_item", "cell", "caption", "note
 _MOST_ELEMENTS = 20_000
 _DEEPEST = 60
 _LONGEST_TYPE = 64
+WIDEST = 200
+"""Columns of a table: no table that people make has more."""
 _ARTIFACT = "Artifact"
 ARTIFACT_MARK = -2
 """Stands for marked content that its maker calls no part of the document: running heads, ornaments."""
@@ -33,16 +35,38 @@ _WHOLE = frozenset({"cell", "list_item", "contents", "caption", "note", "figure"
 
 @dataclass(eq=False)
 class Grid:
-    """A table of the tree: how many rows were begun on this page."""
+    """A table of the tree: how many rows were begun on this page, and where the next cell of the last one stands.
+
+    `covered`: by column, the last row that a cell from above reaches down to.
+    """
 
     rows: int = 0
+    column: int = 0
+    covered: dict[int, int] = field(default_factory=dict)
+
+    def begin_row(self) -> None:
+        """Go on to the next row."""
+        self.rows += 1
+        self.column = 0
+
+    def add_cell(self, across: int = 1, down: int = 1) -> tuple[int, int]:
+        """Row and column, each from 0, of the next cell, which reaches over so many columns and rows."""
+        row = max(0, self.rows - 1)
+        while self.covered.get(self.column, -1) >= row:
+            self.column += 1
+        first = min(self.column, WIDEST)
+        self.column = min(first + across, WIDEST)
+        if down > 1:
+            self.covered |= dict.fromkeys(range(first, self.column), row + down - 1)
+        return row, first
 
 
 @dataclass(eq=False)
 class Part:
     """A block of the tree. `marks`: its marked content; `labels` the part of it that is an item's bullet or number.
 
-    `level`: of a heading 1..6, of an item by nesting. A cell knows its `grid`, row and column, each from 0.
+    `level`: of a heading 1..6, of an item by nesting. A cell knows its `grid`, the row and column, each from 0, where
+    it begins, and whether it is a head of others.
     """
 
     kind: PartKind
@@ -50,6 +74,7 @@ class Part:
     grid: Grid | None = None
     row: int = 0
     column: int = 0
+    is_head: bool = False
     is_stated: bool = True
     marks: list[int] = field(default_factory=list)
     labels: set[int] = field(default_factory=set)
@@ -92,20 +117,24 @@ class _Walk:
         self.parts: list[Part] = []
         self._elements = 0
         self._seen: set[int] = set()
-        self._columns: dict[int, int] = {}
 
     def enter(self, element: object, place: _Place, depth: int) -> None:
         """Take in an element and what is below it."""
         self._elements += 1
         if not element or depth > _DEEPEST or self._elements > _MOST_ELEMENTS:
             return
-        place = self._place(_read_type(element), place)
+        kind = _read_type(element)
+        place = self._place(kind, element, place)
         for index in range(min(pdfium_c.FPDF_StructElement_CountChildren(element), _MOST_ELEMENTS)):
             mark = int(pdfium_c.FPDF_StructElement_GetChildMarkedContentID(element, index))
+            child = pdfium_c.FPDF_StructElement_GetChildAtIndex(element, index) if mark < 0 else None
             if mark >= 0:
                 place = self._take(mark, place)
-            else:
-                self.enter(pdfium_c.FPDF_StructElement_GetChildAtIndex(element, index), place, depth + 1)
+            elif child:
+                self.enter(child, place, depth + 1)
+            elif kind == "TR" and place.grid is not None and place.part is None:
+                # PDFium leaves out what holds nothing on this page: it is an empty cell.
+                place.grid.add_cell()
 
     def _take(self, mark: int, place: _Place) -> _Place:
         """Give content to the part; where none is open, as in a bare section, it begins one."""
@@ -124,7 +153,7 @@ class _Walk:
         self.parts.append(part)
         return part
 
-    def _place(self, kind: str, place: _Place) -> _Place:
+    def _place(self, kind: str, element: object, place: _Place) -> _Place:
         """Where the content of an element of this type belongs."""
         whole = place.part if place.part is not None and place.part.kind in _WHOLE else None
         if kind == "L":
@@ -133,17 +162,17 @@ class _Walk:
             )
         if kind in {"Table", "TR"} and whole is None:
             grid = Grid() if kind == "Table" or place.grid is None else place.grid
-            grid.rows += kind == "TR"
-            self._columns[id(grid)] = 0
+            if kind == "TR":
+                grid.begin_row()
             return _Place(None, 0, place.sections, grid)
         if kind in _GROUPS:
             return _Place(whole, place.lists, place.sections + (kind == "Sect"), place.grid)
         if kind == "Lbl":
             return _Place(place.part, place.lists, place.sections, place.grid, in_label=True)
-        part = self._part(kind, place, whole)
+        part = self._part(kind, element, place, whole)
         return place if part is None else _Place(part, place.lists, place.sections, place.grid)
 
-    def _part(self, kind: str, place: _Place, whole: Part | None) -> Part | None:
+    def _part(self, kind: str, element: object, place: _Place, whole: Part | None) -> Part | None:
         """A new part for an element that is a block, None for one that runs within its line."""
         heading = _HEADING.match(kind)
         ours = "heading" if heading else _KINDS.get(kind)
@@ -157,15 +186,16 @@ class _Walk:
         elif ours == "list_item":
             part.level = min(6, max(1, place.lists))
         elif ours == "cell":
-            self._set_cell(part, place.grid)
+            self._set_cell(part, element, place.grid)
+            part.is_head = kind == "TH"
         return self._begin(part)
 
-    def _set_cell(self, part: Part, grid: Grid | None) -> None:
+    def _set_cell(self, part: Part, element: object, grid: Grid | None) -> None:
         if grid is None:
             part.kind = "paragraph"
             return
-        part.grid, part.row, part.column = grid, grid.rows - 1, self._columns.get(id(grid), 0)
-        self._columns[id(grid)] = part.column + 1
+        part.grid = grid
+        part.row, part.column = grid.add_cell(_read_span(element, b"ColSpan"), _read_span(element, b"RowSpan"))
 
 
 def read_mark(text_object: object) -> int:
@@ -181,6 +211,17 @@ def _iter_names(text_object: object) -> Iterator[str]:
         wide = ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort))
         if mark and pdfium_c.FPDFPageObjMark_GetName(mark, wide, _LONGEST_TYPE, length):
             yield buffer.raw[: max(0, length.value - 2)].decode("utf-16-le", "replace")
+
+
+def _read_span(element: object, name: bytes) -> int:
+    """How many columns or rows a cell reaches over."""
+    number = ctypes.c_float()
+    for index in range(min(pdfium_c.FPDF_StructElement_GetAttributeCount(element), 8)):
+        attributes = pdfium_c.FPDF_StructElement_GetAttributeAtIndex(element, index)
+        value = pdfium_c.FPDF_StructElement_Attr_GetValue(attributes, name) if attributes else None
+        if value and pdfium_c.FPDF_StructElement_Attr_GetNumberValue(value, number):
+            return int(min(max(1.0, number.value), WIDEST))
+    return 1
 
 
 def _read_type(element: object) -> str:

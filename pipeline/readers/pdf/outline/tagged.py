@@ -3,10 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from pipeline.readers.pdf.outline.structure import ARTIFACT_MARK, Part
-from pipeline.readers.pdf.tables.table import Table
+from pipeline.readers.pdf.tables.table import Table, join_words
 from pipeline.readers.pdf.type.lines import Line, find_lines
 from pipeline.readers.pdf.type.words import Word
 
@@ -122,14 +122,14 @@ def _find_grids(
 
 
 def _build_table(cells: Sequence[Part], owned: dict[int, list[int]], words: Sequence[Word], page: int) -> Table | None:
-    rows, columns = {cell.row for cell in cells}, {cell.column for cell in cells}
+    rows, columns = sorted({cell.row for cell in cells}), sorted({cell.column for cell in cells})
     used = [number for cell in cells for number in owned.get(id(cell), [])]
     if len(rows) < 2 or len(columns) < 2 or not used:
         return None
-    grid = [[""] * (max(columns) + 1) for _ in range(max(rows) + 1)]
+    texts = dict.fromkeys(product(rows, columns), "")
     for cell in cells:
-        lines = find_lines([words[number] for number in owned.get(id(cell), [])], page)
-        grid[cell.row][cell.column] = " ".join(line.text for line in lines)
+        text = join_words([words[number] for number in owned.get(id(cell), [])], page)
+        texts[cell.row, cell.column] = f"{texts[cell.row, cell.column]} {text}".strip()
     found = [words[number] for number in used]
     box = (
         min(word.x0 for word in found),
@@ -137,7 +137,8 @@ def _build_table(cells: Sequence[Part], owned: dict[int, list[int]], words: Sequ
         max(word.x1 for word in found),
         max(word.bottom for word in found),
     )
-    return Table(box, tuple(tuple(row) for row in grid if any(row)), frozenset(used))
+    grid = tuple(tuple(texts[row, column] for column in columns) for row in rows)
+    return Table(box, tuple(row for row in grid if any(row)), frozenset(used))
 
 
 def _in_tree_order(
