@@ -22,6 +22,7 @@ from pipeline.readers.pdf.type.unseen import find_unseen
 from pipeline.readers.pdf.type.words import Box, PageText, TooMuchText, Word
 
 _MOST_CHARACTERS = 6_000_000
+_SURE = 0.7
 _WHOLE = 0.9
 """Share of its page that no table covers."""
 
@@ -31,7 +32,7 @@ class Page:
     """A page: its size in points, its lines and tables in order, and the text that does not show.
 
     `is_tagged`: the order and the blocks are those of its structure tree.
-    `is_picture`: there are pictures on it; `is_garbled`: its text says other characters than the page shows.
+    `is_picture`: it is a picture of text; `is_garbled`: its text says other characters than the page shows.
     """
 
     number: int
@@ -108,7 +109,6 @@ class Pages:
             if self._characters > _MOST_CHARACTERS:
                 raise TooMuchText
             drawn = find_drawn(page, text.place)
-            found.is_picture = bool(drawn.pictures)
             unseen = find_unseen(page, words, drawn)
             shown = [word for number, word in enumerate(words) if number not in unseen]
             found.hidden = find_lines([words[number] for number in sorted(unseen)], found.number)
@@ -122,22 +122,31 @@ class Pages:
                 found.items = arrange(parts, shown, tables, found.number, (found.width, found.height))
                 found.is_tagged = bool(found.items)
                 found.items = found.items or _in_order(shown, tables, found.number)
-            elif found.is_picture:
-                self._recognise(found, page)
+            if found.is_garbled or (drawn.pictures and not shown):
+                self._recognise(found, page, drawn)
             found.items = join_turned(found.items)
             found.items = found.items if found.is_tagged else mend_lines(found.items)
             found.forget_words()
         finally:
             text.close()
 
-    def _recognise(self, found: Page, page: pdfium.PdfPage) -> None:
-        """The lines of a page that is a picture; where that cannot be had, others may still be read."""
-        from pipeline.readers.pdf.recognised import recognise_page
+    def _recognise(self, found: Page, page: pdfium.PdfPage, drawn: Drawn) -> None:
+        """The lines of a page that is a picture of text, or whose own text is wrong, as they look.
 
+        Where that cannot be had, other pages may still be read.
+        """
+        from pipeline.readers.pdf.recognised import is_scanned, recognise_page
+
+        found.is_picture = found.is_garbled or is_scanned(page, drawn.pictures)
+        if not found.is_picture:
+            return
         try:
-            found.items = [*recognise_page(page, found.number)]
+            lines = recognise_page(page, found.number)
         except SourceError as error:
             self.refusal = error
+            return
+        if not found.is_garbled or _is_sure(lines):
+            found.items, found.is_tagged = [*lines], False
 
     def _rules(self, drawn: Drawn, number: int) -> Rules:
         try:
@@ -148,6 +157,12 @@ class Pages:
 
     def _note_page(self, code: str, text: str, number: int) -> None:
         self._facts.note(code, text, where=f"p. {number}", page=number)
+
+
+def _is_sure(lines: Sequence[Line]) -> bool:
+    """Whether what was recognised can stand for the text that a page states."""
+    letters = sum(len(line.text) for line in lines)
+    return sum(line.sure * len(line.text) for line in lines) > _SURE * letters
 
 
 def _fills(table: Table, page: Page) -> bool:

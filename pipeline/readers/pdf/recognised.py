@@ -1,14 +1,35 @@
 """Pages of a PDF that are pictures of text: scans, faxes, and slides saved as pictures."""
 
-import numpy as np
+from collections.abc import Sequence
+
 import pypdfium2 as pdfium
 
 from pipeline.readers.pdf.type.lines import Line
+from pipeline.readers.pdf.type.words import Box
+from pipeline.readers.scan.glance import LONG, is_like_text
 from pipeline.readers.scan.tesseract import find_recogniser
 
 _DENSITY = 300
 """In dots per inch."""
-_MOST_DOTS = 40_000_000
+_MOST_DOTS = 12_000_000
+_LEAST_COVERED = 0.5
+"""The share of its page that a scan takes at least."""
+
+
+def is_scanned(page: pdfium.PdfPage, pictures: Sequence[Box]) -> bool:
+    """Whether a page without text is a picture of text, by how it looks when drawn small."""
+    width, height = page.get_size()
+    covered = sum(
+        max(0.0, min(x1, width) - max(x0, 0.0)) * max(0.0, min(bottom, height) - max(top, 0.0))
+        for x0, top, x1, bottom in pictures
+    )
+    if covered < _LEAST_COVERED * width * height:
+        return False
+    drawn = page.render(scale=LONG / max(width, height), grayscale=True)
+    try:
+        return is_like_text(bytes(drawn.buffer), drawn.width, drawn.height, drawn.stride)
+    finally:
+        drawn.close()
 
 
 def recognise_page(page: pdfium.PdfPage, number: int) -> list[Line]:
@@ -18,6 +39,8 @@ def recognise_page(page: pdfium.PdfPage, number: int) -> list[Line]:
         SourceError: TOOL_MISSING where nothing that recognises text is installed; TIMEOUT or DAMAGED.
     """
     languages = find_recogniser()
+    import numpy as np
+
     from pipeline.readers.scan.lines import build_lines
     from pipeline.readers.scan.recognise import recognise
 
