@@ -12,7 +12,10 @@ from tests.conftest import ROOT
 
 PARAGRAPHS = "#lorem(40)\n\n#lorem(60)\n\n#lorem(30)"
 CHINESE = "二〇二三年九月，中心举办了培训班，来自十一个国家的学员参加了课程。" * 8
-HEAD = '#set page(width: 14cm, height: 20cm, margin: 2cm)\n#set text(size: 10pt, font: ("Source Serif 4", "Noto Sans SC"))\n'
+HEAD = (
+    "#set page(width: 14cm, height: 20cm, margin: 2cm)\n"
+    '#set text(size: 10pt, font: ("Source Serif 4", "Noto Sans SC"))\n'
+)
 FONTS = typst.Fonts(font_paths=[str(ROOT / "pipeline" / "render" / "fonts")])
 
 
