@@ -1,5 +1,6 @@
 """Text that nobody sees: not drawn, outside the page, or white where the page is white."""
 
+import math
 from collections.abc import Sequence
 
 import pypdfium2 as pdfium
@@ -10,6 +11,7 @@ from pipeline.readers.pdf.type.words import Word
 _MARGIN = 2.0
 _PALE = 245
 """Of 255: type whose red, green and blue are all at least this is white."""
+_FEWEST = 4
 _LARGEST = 4000
 """In points: a page is not painted at more than this, whatever its size."""
 
@@ -33,20 +35,32 @@ def find_unseen(page: pdfium.PdfPage, words: Sequence[Word], drawn: Drawn) -> se
 
 
 def _find_white(page: pdfium.PdfPage, words: Sequence[Word], pale: Sequence[int]) -> set[int]:
+    """The pale words that nothing dark is painted around; painted is the part of the page where they stand."""
     width, height = page.get_size()
     scale = min(1.0, _LARGEST / max(width, height, 1.0))
-    bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
+    white = [words[number] for number in pale]
+    x0, x1 = _stretch(min(word.x0 for word in white), max(word.x1 for word in white), width, scale)
+    top, bottom = _stretch(min(word.top for word in white), max(word.bottom for word in white), height, scale)
+    crop = (x0, height - bottom, width - x1, top)
+    bitmap = page.render(scale=scale, crop=crop, grayscale=True, may_draw_forms=False)
+    left, above = math.ceil(x0 * scale), math.ceil(top * scale)
     try:
         paper = bytes(bitmap.buffer)
         rows, columns, stride = bitmap.height, bitmap.width, bitmap.stride
-        white = set()
+        found = set()
         for number in pale:
             word = words[number]
-            left, right = (min(columns - 1, max(0, round(x * scale))) for x in (word.x0, word.x1))
-            first, last = (min(rows - 1, max(0, round(y * scale))) for y in (word.top, word.bottom))
-            strips = (paper[row * stride + left : row * stride + right + 1] for row in range(first, last + 1))
+            first, last = (min(columns - 1, max(0, round(x * scale) - left)) for x in (word.x0, word.x1))
+            upper, lower = (min(rows - 1, max(0, round(y * scale) - above)) for y in (word.top, word.bottom))
+            strips = (paper[row * stride + first : row * stride + last + 1] for row in range(upper, lower + 1))
             if all(min(strip, default=255) >= _PALE for strip in strips):
-                white.add(number)
-        return white
+                found.add(number)
+        return found
     finally:
         bitmap.close()
+
+
+def _stretch(start: float, end: float, length: float, scale: float) -> tuple[float, float]:
+    """The part of a side of the page that is painted, a few pixels at least."""
+    start = max(0.0, min(start - _MARGIN, length - _FEWEST / scale))
+    return start, min(length, max(end + _MARGIN, start + _FEWEST / scale))
