@@ -63,18 +63,22 @@ def build_grid(rows: Sequence[Row], levels: Sequence[Level]) -> Grid | None:
 def _without_signs(strips: list[Strip], rows: Sequence[Row]) -> list[Strip]:
     """The strips but those between a sign of money and its sum, or a number and its percent sign."""
     kept = list(strips)
+    texts = _texts(rows, kept)
     for strip in strips:
-        others = [one for one in kept if one != strip]
-        column = kept.index(strip)
-        left = _texts(rows, kept, column)
-        right = _texts(rows, kept, column + 1)
+        left, right = texts[kept.index(strip)], texts[kept.index(strip) + 1]
         if (left and all(set(text) <= _SIGNS for text in left)) or (right and set(right) <= {"%", ")", ")%", "*"}):
-            kept = others
+            kept = [one for one in kept if one != strip]
+            texts = _texts(rows, kept)
     return kept
 
 
-def _texts(rows: Sequence[Row], strips: Sequence[Strip], column: int) -> list[str]:
-    return [chunk.text for row in rows for place, chunk in _placed(row, strips) if place == column]
+def _texts(rows: Sequence[Row], strips: Sequence[Strip]) -> list[list[str]]:
+    """What stands in each column."""
+    columns: list[list[str]] = [[] for _ in range(len(strips) + 1)]
+    for row in rows:
+        for place, chunk in _placed(row, strips):
+            columns[place].append(chunk.text)
+    return columns
 
 
 def _placed(row: Row, strips: Sequence[Strip]) -> list[tuple[int, Chunk]]:

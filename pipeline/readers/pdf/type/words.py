@@ -6,6 +6,7 @@ only, because each question costs more than all the rest of a word.
 
 import ctypes
 import re
+from bisect import bisect_right, insort
 from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -81,7 +82,7 @@ class PageText:
         self._looks = Looks(self._address, self.place, read_mark)
         self._box = Numbers(4)
         self._origin = Numbers(2, ctypes.c_double)
-        self._drawn: dict[str, list[Word]] = {}
+        self._drawn: dict[str, list[tuple[float, float, int]]] = {}
         self._has_ignored = True
 
     def close(self) -> None:
@@ -177,14 +178,16 @@ class PageText:
         """Whether the word is the shadow of one before; in one object the same letters in place are a ligature's."""
         same = self._drawn.get(word.text)
         if same is None:
-            self._drawn[word.text] = [word]
+            self._drawn[word.text] = [(word.x0, word.top, word.first)]
             return False
         near = _SHADOW * max(word.size, 5.0)
-        for other in same:
-            is_near = abs(other.x0 - word.x0) < near and abs(other.top - word.top) < near
-            if is_near and self._looks.object_at(other.first) != self._looks.object_at(word.first):
+        for number in range(bisect_right(same, (word.x0 - near,)), len(same)):
+            x0, top, first = same[number]
+            if x0 >= word.x0 + near:
+                break
+            if abs(top - word.top) < near and self._looks.object_at(first) != self._looks.object_at(word.first):
                 return True
-        same.append(word)
+        insort(same, (word.x0, word.top, word.first))
         return False
 
     def _word(self, text: str, first: int, look: Look, spaced: Space = "", hyphened: bool = False) -> Word | None:
