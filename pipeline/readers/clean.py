@@ -73,6 +73,8 @@ def is_joined_bare(before: str, after: str) -> bool:
 
 def parse_language(text: str) -> Language:
     """The language of a block by its script: Chinese from 30 % Han letters, English for Latin letters or none."""
+    if text.isascii():
+        return "en"
     letters = sum(char.isalpha() for char in text)
     if not letters:
         return "en"

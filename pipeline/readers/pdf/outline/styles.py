@@ -46,6 +46,8 @@ def _hue(colour: Colour) -> Colour:
 
 
 def _is_caps(text: str) -> bool:
+    if not text.isupper():
+        return False
     letters = [char for char in text if char.isalpha()]
     return len(letters) >= _FEWEST_CAPITALS and all(char.isupper() for char in letters)
 
