@@ -16,6 +16,7 @@ from tests.contract.reports import (
     check_records_again,
     check_validity,
     check_words,
+    export,
     export_rows,
     passages_of,
 )
@@ -65,7 +66,39 @@ def test_documents_without_an_activity_make_no_record(workspace: Path) -> None:
     for stage in ("activities", "records"):
         rows = export_rows(workspace, stage)
         assert rows
-        assert not {evidence["document"] for row in rows for evidence in row["evidence"]} & WITHOUT_ACTIVITY
+        told = {evidence["document"] for row in rows for evidence in row["evidence"]}
+        assert not told & {Path(name).name for name in WITHOUT_ACTIVITY}
+        assert told >= {"Trip note - BRICS seminar.docx"}
+
+
+TOLD_AGAIN = {
+    "2023/slides/CISTRAT in 2023.pptx": 3,
+    "2023/for the website/Women in STEM - News - CISTRAT.html": 1,
+    "2023/for the website/新闻稿.zip/新闻稿/Clusters forum.md": 1,
+    "2023/mail/RE News page of 2023.eml/Higher education forum.html": 1,
+}
+"""Documents of other kinds, and how many activities they tell of that a report, a note or a list tells of too."""
+
+
+def test_what_slides_pages_and_attachments_tell_again_joins_what_is_known(workspace: Path) -> None:
+    told = [{e["document"] for e in row["evidence"]} for row in export_rows(workspace, "records")]
+    for name, count in TOLD_AGAIN.items():
+        together = [len(documents) > 1 for documents in told if Path(name).name in documents]
+        assert together == [True] * count, name
+
+
+@pytest.mark.parametrize("engine", [("--workers", "1"), ("--workers", "2"), ("--scheduler", "local:2")])
+def test_every_engine_finds_the_same(engine: tuple[str, str], workspace: Path, tmp_path: Path) -> None:
+    """Attachments of mails and files in archives included."""
+    if engine[0] == "--scheduler":
+        pytest.importorskip("distributed")
+    root = _make_workspace(tmp_path / "ws")
+    shutil.copytree(ROOT / "data" / "raw", root / "data" / "raw", dirs_exist_ok=True)
+    assert main(["-C", str(root), "run", *engine]) == 0
+    for stage in ("documents", "activities", "records"):
+        assert export(root, stage).read_bytes() == export(workspace, stage).read_bytes()
+    names = {document.name for document in load_documents(Workspace(root))}
+    assert names >= set(TOLD_AGAIN)
 
 
 def test_every_record_of_the_years_is_in_the_report(workspace: Path, model: ReportModel) -> None:
