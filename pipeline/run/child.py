@@ -6,6 +6,7 @@ the result, or `-` and a Failure as JSON.
 
 import contextlib
 import faulthandler
+import gc
 import importlib
 import json
 import os
@@ -39,6 +40,7 @@ def serve(work: Work) -> None:
     stdout.flush()
     for name in sys.argv[1:]:
         importlib.import_module(name)
+    gc.freeze()  # what was imported stays: it need not be looked through for what can be let go
     with contextlib.suppress(queue.Empty, OSError):
         while True:
             header, data, seconds = asked.get(timeout=_IDLE)

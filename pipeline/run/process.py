@@ -54,7 +54,8 @@ class Child:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": paths},
+            # Looking for plug-ins of pydantic takes time; there are none.
+            env={**os.environ, "PYTHONPATH": paths, "PYDANTIC_DISABLE_PLUGINS": "__all__"},
             start_new_session=True,  # a group of its own: Ctrl-C is the parent's, and what it starts ends with it
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
