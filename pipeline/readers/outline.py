@@ -39,9 +39,14 @@ _LABELS: tuple[tuple[Style, str], ...] = (
 _LABEL = re.compile("|".join(f"(?P<g{number}>{pattern})" for number, (_, pattern) in enumerate(_LABELS)))
 BULLETS = "•·●○◦▪▫■□◆◇►▶▷➢➤➔→✓✔☑★☆❖※‣⁃∙\uf0b7\uf0a7\uf0d8\uf0fc\uf06c\uf06e\uf075\uf076"
 _BULLET = re.compile(rf"(?:[{BULLETS}]|[-–—*+](?=\s)|o(?=\s+[A-Z]))\s*")
-_CAPTION = re.compile(
-    r"(?:Figure|Fig\.|Table|Photo|Picture|Chart|Map|Box|Abb\.|Abbildung|Tab\.|Tabelle|Tableau)\s*\d{1,3}\b|(?:图|表|圖|照片)\s*\d{1,3}(?!\d)|(?:Source|Photo|来源|图片来源)\s?[:：]"
+_NAMED = (
+    r"(?:Figure|FIGURE|Fig\.|FIG\.|Table|TABLE|Exhibit|Photo|Picture|Chart|Map|Box|Abb\.|Abbildung|Tab\.|Tabelle|Tableau|Gráfico|Tabla)\s*"
+    r"(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2})?\b|(?:图|表|圖|照片)\s*\d{1,3}(?:[-–.]\d{1,2})?(?!\d)"
 )
+_CAPTION = re.compile(rf"{_NAMED}|(?:Source|Photo|来源|图片来源)\s?[:：]")
+_STATED = re.compile(rf"(?:{_NAMED})\s?(?:[:：|]|[.–—-]\s)")
+"""A caption whose name is set off from its words."""
+_TOLD = re.compile(rf"(?:{_NAMED})[,，]?\s[^\W\d_A-Z]")
 _ENDS_SENTENCE = re.compile(r"[.。!！?？;；…]['\"”’)）\]】*_]*$")
 _SMALL_WORDS = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "nor", "of", "on", "onto", "or"}
@@ -49,6 +54,8 @@ _SMALL_WORDS = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_][\w’'&-]*")
 _FEWEST_CAPITALS = 0.6
+_LONGEST_CAPTION, _LONGEST_BARE = 1500, 250
+"""Characters of a caption whose name is set off from its words, and of others."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +86,11 @@ def parse_bullets(text: str) -> tuple[list[str], str]:
 
 
 def is_caption(text: str) -> bool:
-    """Whether a short block names a figure or table by number."""
-    return len(text) < 250 and _CAPTION.match(text) is not None
+    """Whether a block is led by the name of a figure or table, and does not just speak of it (“Table 2 shows”)."""
+    if _STATED.match(text):
+        return len(text) < _LONGEST_CAPTION
+    is_told = _TOLD.match(text) is not None and is_sentence_end(text)
+    return len(text) < _LONGEST_BARE and not is_told and _CAPTION.match(text) is not None
 
 
 def is_sentence_end(text: str) -> bool:

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from pipeline.readers.blocks import Facts
 from pipeline.readers.pdf.layout.furniture import find_furniture, usual_type
+from pipeline.readers.pdf.layout.joins import join_over_pages
 from pipeline.readers.pdf.layout.notes import place_notes
 from pipeline.readers.pdf.layout.order import Ordered, put_in_order
 from pipeline.readers.pdf.layout.paragraphs import (
@@ -13,11 +14,11 @@ from pipeline.readers.pdf.layout.paragraphs import (
     count_words,
     find_leading,
     find_pieces,
-    join_over_pages,
 )
 from pipeline.readers.pdf.outline.headings import Bookmark, mark_pieces
 from pipeline.readers.pdf.outline.tagged import settle_furniture
 from pipeline.readers.pdf.pages import Page
+from pipeline.readers.pdf.tables.continued import loosen_running, repeat_heads
 from pipeline.readers.pdf.tables.table import Table
 from pipeline.readers.pdf.type.lines import Line
 
@@ -26,9 +27,11 @@ _DOUBTFUL = 0.8
 
 def build_drafts(pages: Sequence[Page], bookmarks: Sequence[Bookmark], facts: Facts) -> list[Piece]:
     """The blocks of a document's pages in reading order; what was odd about them is noted in `facts`."""
+    loosen_running(pages)
     furniture = settle_furniture((line for page in pages for line in page.lines), find_furniture(pages))
     flowing = [[line for line in page.lines if id(line) not in furniture] for page in pages]
     words, leading, usual = count_words(flowing), find_leading(flowing), usual_type(flowing)
+    repeat_heads(pages, furniture, usual)
     heights = {page.number: page.height for page in pages}
     pieces: list[Piece] = []
     for page in pages:

@@ -5,6 +5,7 @@ import typst
 
 from pipeline.model.document import Document
 from pipeline.readers import render_markdown
+from pipeline.readers.outline import is_caption
 from pipeline.readers.pdf import pages
 from pipeline.readers.pdf.layout.notes import parse_note_label
 from tests.unit.readers.conftest import Read
@@ -70,3 +71,48 @@ def test_a_sentence_that_runs_over_the_page_goes_round_the_notes(read: Read) -> 
 def test_bullets_that_say_something_are_shown(read: Read) -> None:
     document = read_body(read, "✓ Done in the spring\n\n• Left to the partners\n\na) Sent to all members")
     assert render_markdown(document) == "- ✓ Done in the spring\n- Left to the partners\n- a) Sent to all members\n"
+
+
+def test_a_paragraph_below_a_wider_one_is_whole(read: Read) -> None:
+    body = f"#text(10pt)[{TEXT * 2}]\n\n#v(3em)\n#columns(2)[{TEXT * 2}\n\nThe end of it.]"
+    document = read_body(read, body)
+    assert [kind for kind, _ in kinds(document)] == ["paragraph"] * 3
+
+
+def test_a_caption_between_columns_does_not_part_a_sentence(read: Read) -> None:
+    figure = "#figure(rect(width: 100%, height: 60%), caption: [Courses by country in the year of the report.])"
+    lead = "Opening words of it. "
+    document = read_body(read, f"#set page(height: 12cm)\n#columns(2)[{lead}{TEXT * 2}\n\n{figure}\n\n{TEXT}]")
+    assert [kind for kind, _ in kinds(document)].count("caption") == 1
+
+
+def test_text_in_another_colour_after_a_full_stop_is_apart(read: Read) -> None:
+    quote = "#text(blue)[All of us learned a great deal in the course, and we shall go on with it together at home.]"
+    full = "One line of the running text that fills the whole of the width of its column to the end."
+    document = read_body(read, f"#set par(justify: false)\n{full} \\ {quote} \\ {full}")
+    assert [words for _, words in kinds(document)] == ["One line", "All of", "One line"]
+
+
+def test_the_lines_of_a_hanging_entry_are_one(read: Read) -> None:
+    entries = [
+        f"{number} gifts came from partners of the Centre in eleven countries, who sent {TEXT}" for number in (4, 44)
+    ]
+    document = read_body(read, "#set par(hanging-indent: 2em)\n" + "\n\n".join(entries))
+    assert [words for _, words in kinds(document)] == ["4 gifts", "44 gifts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("Figure 3: Courses by country", True),
+        ("TABLE 2. Staff by year", True),
+        ("图 1 参训人员分布", True),
+        ("表2 历年经费", True),
+        (f"Fig. A.1. {TEXT}", True),
+        ("Table 8 lists all courses of the year.", False),
+        ("Figure 2 shows that more people came", True),
+        (f"Figure 3 {TEXT}", False),
+    ],
+)
+def test_captions_name_a_figure_and_do_not_speak_of_it(text: str, is_one: bool) -> None:
+    assert is_caption(text) is is_one

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -14,8 +14,8 @@ from pipeline.readers.pdf.outline.structure import Part
 from pipeline.readers.pdf.type.lines import Line
 
 _MANY_LINES = 400
-_FLUSH = 0.7
-"""Share of full lines that end at one place in justified text."""
+_FEWEST_FULL, _FULL = 3, 0.5
+"""Lines, and the share of a run's lines, that end together at the edge of their column."""
 _TITLE = 0.66
 _MUCH = 8
 
@@ -132,18 +132,36 @@ def find_leading(pages: Sequence[Sequence[Line]]) -> dict[float, float]:
 
 
 def _rights(lines: Sequence[Line]) -> list[float]:
-    """For every line the right edge of its column: the rightmost end of lines that begin near where it begins."""
+    """For every line the right edge of its column: where most lines of its run end, or where the longest line does."""
     if len(lines) > _MANY_LINES:
         return [max(line.x1 for line in lines)] * len(lines)
     rights = []
-    for line in lines:
-        column = [
-            other.x1
-            for other in lines
-            if abs(other.x0 - line.x0) < 6 * line.em and other.x0 < line.x1 and abs(other.size - line.size) < 1.5
-        ]
-        rights.append(max(column, default=line.x1))
+    for run in _runs(lines):
+        right = max(line.x1 for line in run)
+        is_full = sum(line.x1 > right - line.em for line in run) >= max(_FEWEST_FULL, _FULL * len(run))
+        rights += [right if is_full else _right_of(line, lines) for line in run]
     return rights
+
+
+def _runs(lines: Sequence[Line]) -> list[list[Line]]:
+    """Lines of one size that follow each other down a column."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        last = runs[-1][-1] if runs else None
+        if last is not None and abs(line.size - last.size) < 0.3 and 0.4 * last.em < line.top - last.top < 2 * last.em:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return runs
+
+
+def _right_of(line: Line, lines: Sequence[Line]) -> float:
+    column = [
+        other.x1
+        for other in lines
+        if abs(other.x0 - line.x0) < 6 * line.em and other.x0 < line.x1 and abs(other.size - line.size) < 1.5
+    ]
+    return max(column, default=line.x1)
 
 
 def _continues(group: list[Line], line: Line, leading: dict[float, float], right: float) -> bool:
@@ -152,24 +170,39 @@ def _continues(group: list[Line], line: Line, leading: dict[float, float], right
     if last.part is not line.part or (line.part is not None and line.part.is_one_block):
         return last.part is line.part
     em = last.em
-    if abs(line.size - last.size) > 0.12 * em or (line.bold != last.bold and not last.hyphened):
+    if abs(line.size - last.size) > 0.12 * em:
+        return False
+    is_same = line.bold == last.bold or last.hyphened or goes_on(last, line, right)
+    if not is_same or _is_other_colour(group, line):
         return False
     step = line.top - last.top
     usual = leading.get(last.size, 1.3 * em)
     if not 0.4 * em < step < usual * 1.22 + 0.5:
         # The first line of the next column goes on with the last of this one when the sentence does.
-        return step < -2 * em and not last.bold and _goes_on(last, line, right)
+        return step < -2 * em and not last.bold and goes_on(last, line, right)
     if line.x0 > last.x1 or line.x1 < last.x0 or (_is_item(line) and not _is_within_sentence(group, line, right)):
         return False
-    if last.hyphened:
-        return True
+    return last.hyphened or _stands_below(group, line, right)
+
+
+def _stands_below(group: Sequence[Line], line: Line, right: float) -> bool:
+    """Whether a line begins where the next line of a paragraph does, for want of room on the last one."""
+    last, em = group[-1], group[-1].em
     is_centred = abs((line.x0 + line.x1) - (last.x0 + last.x1)) < em and abs(line.x0 - last.x0) > em
     if is_centred:
         return last.bold or not is_sentence_end(last.text)
     is_indented = line.x0 > last.x0 + 0.8 * em
-    if is_indented and not (len(group) == 1 and _is_item(last)):
+    if is_indented and not (len(group) == 1 and (goes_on(last, line, right) or _is_item(last))):
         return False
     return not _had_room(last, line, right)
+
+
+def _is_other_colour(group: Sequence[Line], line: Line) -> bool:
+    """Whether a line begins in another colour than the whole of a paragraph that ends before it; links may change."""
+    colours = {look.colour for one in group for look, _ in one.looks}
+    if len(colours) != 1 or not line.looks or line.looks[0][0].colour in colours or "/" in line.text.split(" ", 1)[0]:
+        return False
+    return is_sentence_end(group[-1].text) or group[-1].text[-1] in ":："
 
 
 def _is_item(line: Line) -> bool:
@@ -193,60 +226,11 @@ def _had_room(last: Line, line: Line, right: float) -> bool:
     return room > width + spare
 
 
-def _goes_on(last: Line, line: Line, right: float) -> bool:
+def goes_on(last: Line, line: Line, right: float) -> bool:
+    """Whether a line goes on with the sentence of a full line; `right` is the edge of its column."""
     ended = is_sentence_end(last.text) or last.text[-1] in ":："
     return (
         not ended
         and not _had_room(last, line, right)
         and (line.text[0].islower() or is_joined_bare(last.text, line.text))
     )
-
-
-def join_over_pages(pieces: list[Piece], words: Counter[str]) -> list[Piece]:
-    """Join a paragraph that goes on over a page break; notes and captions at the page's foot may stand between."""
-    rights = _flush_rights(pieces)
-    joined: list[Piece] = []
-    for piece in pieces:
-        before = next(
-            (one for one in reversed(joined) if one.kind not in {"note", "furniture", "caption", "table"}), None
-        )
-        if before is not None and _is_split(before, piece, rights):
-            hyphened = before.lines[-1].hyphened
-            before.text = join_text(before.text, piece.text, words, hyphened=hyphened)
-            before.lines = [*before.lines, *piece.lines]
-        else:
-            joined.append(piece)
-    return joined
-
-
-def _flush_rights(pieces: Sequence[Piece]) -> dict[int, float]:
-    """Where full lines end, by where they begin, in points; empty for a document whose lines end anywhere."""
-    ends: dict[int, Counter[int]] = defaultdict(Counter)
-    for piece in pieces:
-        if piece.kind in {"paragraph", "list_item"}:
-            for line in piece.lines[:-1]:
-                ends[round(line.x0)][round(line.x1)] += 1
-    return {
-        start: float(found.most_common(1)[0][0])
-        for start, found in ends.items()
-        if found.total() > 2 and found.most_common(1)[0][1] >= _FLUSH * found.total()
-    }
-
-
-def _is_split(before: Piece, piece: Piece, rights: Mapping[int, float]) -> bool:
-    last = before.lines[-1] if before.lines else None
-    if last is None or before.kind not in {"paragraph", "list_item"} or piece.kind != "paragraph":
-        return False
-    if piece.page != last.page + 1 or abs(before.size - piece.size) > 0.5 or before.bold != piece.bold:
-        return False
-    if last.hyphened:
-        return True
-    # In justified text only a line that goes on ends at the margin, or hangs its stop a little beyond.
-    right = rights.get(round(last.x0))
-    if right is not None and -1 < last.x1 - right < 0.5 * last.em and abs(piece.lines[0].x0 - last.x0) < 1:
-        return True
-    ended = is_sentence_end(before.text) or before.text[-1] in ":："
-    starts_low = piece.text[0].islower() or piece.text[0] in "(“‘,;" or is_joined_bare(before.text, piece.text)
-    widest = max(line.x1 for line in before.lines)
-    is_full = len(before.lines) > 1 and last.x1 > widest - 3 * before.em
-    return not ended and (starts_low or is_full)
