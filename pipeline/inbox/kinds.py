@@ -135,6 +135,19 @@ _NAMES: dict[str, Message] = {
     "application/gzip": Message(text="a gzip archive"),
     "application/vnd.microsoft.portable-executable": Message(text="a program"),
     "application/x-elf": Message(text="a program"),
+    "application/xml": Message(text="data as XML"),
+    "application/json": Message(text="data as JSON"),
+    "application/jsonl": Message(text="data as JSON"),
+    "application/yaml": Message(text="data as YAML"),
+    "application/toml": Message(text="data as TOML"),
+    "application/postscript": Message(text="a print file (PostScript)"),
+    "application/vnd.ms-works": Message(text="a Works document"),
+    "application/vnd.wordperfect": Message(text="a WordPerfect document"),
+    "application/vnd.visio": Message(text="a Visio drawing"),
+    "image/heic": Message(text="a photo as phones take it (HEIC)"),
+    "image/avif": Message(text="a picture (AVIF)"),
+    "image/x-icon": Message(text="an icon"),
+    UNKNOWN: Message(text="unknown"),
 }
 _AS_PDF = Message(text="Open it in the program it was made with, save it as PDF, and add that.")
 _UNPACK = Message(text="Unpack it, and add what is in it.")
@@ -149,8 +162,6 @@ _HINTS: dict[str, Message] = {
         ("application/json", "application/jsonl", "application/yaml", "application/toml", "application/xml"), _AS_TABLE
     ),
     **dict.fromkeys((OFD, PAGES, NUMBERS, KEYNOTE, "image/svg+xml", "application/postscript"), _AS_PDF),
-    MSG: Message(text="Open it in Outlook, save it as .eml or PDF, and add that."),
-    WINMAIL: Message(text="Ask the sender to send the mail again as HTML or plain text, not as Outlook Rich Text."),
     "image/heic": Message(text="Save it as JPEG or PNG, and add that."),
     "image/avif": Message(text="Save it as JPEG or PNG, and add that."),
 }

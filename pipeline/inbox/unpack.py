@@ -5,7 +5,7 @@ import re
 import stat
 import unicodedata
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from email.message import Message as Mail
 from pathlib import PurePosixPath
@@ -14,11 +14,12 @@ from pipeline.errors import Message, SourceError
 from pipeline.inbox.archive import ZIP_ERRORS, damaged_archive
 from pipeline.inbox.arrivals import is_litter
 from pipeline.inbox.guard import Limits, check_members
-from pipeline.inbox.kinds import BINARY, MAIL, MAILBOX, TEXTUAL, ZIP
+from pipeline.inbox.kinds import BINARY, MAIL, MAILBOX, MSG, TEXTUAL, WINMAIL, ZIP
+from pipeline.inbox.outlook import write_mail
 from pipeline.model import mime
 
-CONTAINERS = frozenset({MAIL, MAILBOX, ZIP})
-"""The kinds of files that hold others. A mail is a document besides."""
+CONTAINERS = frozenset({MAIL, MAILBOX, MSG, WINMAIL, ZIP})
+"""The kinds of files that hold others. A mail is a document besides; Outlook's own forms of one hold it as a mail."""
 _INSIDE = frozenset({".zip", ".eml", ".mbox", ".msg"})
 _DECORATION = 30_000
 """A picture that a mail shows among its words is a logo or an icon up to this size in bytes."""
@@ -57,8 +58,7 @@ def unpack(data: bytes, media_type: str, name: str, limits: Limits | None = None
             Message(text="Too many archives or mails lie in each other"),
             Message(text="Unpack it, and add what matters."),
         )
-    openers = {MAIL: _mail, MAILBOX: _mailbox, ZIP: _zip}
-    return tuple(_named(_bounded(openers[media_type](data, limits), limits)))
+    return tuple(_named(_bounded(_OPENERS[media_type](data, limits), limits)))
 
 
 def _bounded(found: Iterable[Part], limits: Limits) -> Iterator[Part]:
@@ -102,7 +102,7 @@ def _shortened(name: str) -> str:
 
 def _mail(data: bytes, _: Limits) -> Iterator[Part]:
     parts = list(mime.iter_parts(mime.parse_mail(data)))
-    shown = b"".join(mime.part_bytes(part.mail) for part in parts if part.media_type == "text/html")
+    shown = b"".join(mime.part_bytes(part.mail) for part in parts if part.media_type in ("text/html", "text/rtf"))
     for number, part in enumerate(parts, 1):
         if not mime.has_own_file(part):
             continue
@@ -115,9 +115,14 @@ def _part_name(part: mime.Part, number: int) -> str:
     name = mime.part_name(part.mail)
     if part.media_type == MAIL and not name.lower().endswith(".eml"):
         inner = next(iter(part.mail.get_payload()), None) if part.mail.is_multipart() else None
-        subject = re.sub(r"[/\\]", "-", mime.header(inner, "Subject")) if isinstance(inner, Mail) else ""
-        return f"{name or subject[:_LONGEST_NAME] or f'mail {number}'}.eml"
+        subject = mime.header(inner, "Subject") if isinstance(inner, Mail) else ""
+        return _mail_name(name or subject, number)
     return name or f"part {number}{_SUFFIXES.get(part.media_type, '')}"
+
+
+def _mail_name(subject: str, number: int) -> str:
+    name = re.sub(r"[/\\]", "-", subject)[:_LONGEST_NAME].strip()
+    return f"{name or f'mail {number}'}.eml"
 
 
 def _is_decoration(part: mime.Part, content: bytes, shown: bytes) -> bool:
@@ -133,6 +138,11 @@ def _mailbox(data: bytes, _: Limits) -> Iterator[Part]:
     for number, (found, end) in enumerate(zip(starts, [*ends, len(data)], strict=False), 1):
         start = found.end()
         yield Part(f"{number:04}.eml", re.sub(rb"(?m)^>(>*From )", rb"\1", data[start:end]))
+
+
+def _outlook(data: bytes, media_type: str) -> Iterator[Part]:
+    subject, mail = write_mail(data, media_type)
+    yield Part(_mail_name(subject, 1), mail)
 
 
 def _zip(data: bytes, limits: Limits) -> Iterator[Part]:
@@ -167,3 +177,12 @@ def _member_name(member: zipfile.ZipInfo) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         return raw.decode("gb18030", "replace") if _PAIRS.fullmatch(raw) else member.orig_filename
+
+
+_OPENERS: dict[str, Callable[[bytes, Limits], Iterator[Part]]] = {
+    MAIL: _mail,
+    MAILBOX: _mailbox,
+    MSG: lambda data, _: _outlook(data, MSG),
+    WINMAIL: lambda data, _: _outlook(data, WINMAIL),
+    ZIP: _zip,
+}

@@ -114,7 +114,7 @@ def has_own_file(part: Part) -> bool:
     if part.media_type in _SIGNATURES or "multipart/appledouble" in part.around[-1:]:
         return False
     stated = part.mail.get_content_disposition()
-    if part.media_type in ("text/plain", "text/html", "text/calendar"):
+    if part.media_type in ("text/plain", "text/html", "text/rtf", "text/calendar"):
         return stated == "attachment" or (bool(part_name(part.mail)) and stated == "inline" and part.place != "1")
     return not part.media_type.startswith(_ABOUT_MAIL)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipeline.errors import Message, SourceError
-from pipeline.inbox import CONTAINERS, Arrival, check_size, check_source, name_kind, parse_media_type
+from pipeline.inbox import CONTAINERS, Arrival, check_size, check_source, hint_kind, name_kind, parse_media_type
 from pipeline.model.source import Source
 from pipeline.readers import has_reader
 from pipeline.run.single import fetch_bytes
@@ -110,5 +110,5 @@ def _check_reader(media_type: str) -> None:
         raise SourceError(
             "UNSUPPORTED",
             Message(text="Files of this kind ({kind}) cannot be read yet", params={"kind": name_kind(media_type)}),
-            Message(text="Save it as DOCX, PDF or text, and add that copy."),
+            hint_kind(media_type),
         )

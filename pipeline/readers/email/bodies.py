@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.model import mime
-from pipeline.readers import html
+from pipeline.readers import html, rtf
 from pipeline.readers.blocks import Draft, Facts
 from pipeline.readers.clean import clean_characters
 from pipeline.readers.decode import decode_text
@@ -114,15 +114,31 @@ def _parted(lines: Sequence[str]) -> tuple[list[str], list[tuple[int, str]]]:
 
 def _read_html(part: mime.Part, facts: Facts) -> list[Draft]:
     charset = mime.parameter(part.mail, "Content-Type", "charset")
-    own, data = Facts(), mime.part_bytes(part.mail)
+    return _read_page(mime.part_bytes(part.mail), charset, part, facts)
+
+
+def _read_page(data: bytes, charset: str, part: mime.Part, facts: Facts) -> list[Draft]:
+    own = Facts()
     drafts = html.find_drafts(data, own, charset, is_mail=True)
     if all(draft.kind == "furniture" for draft in drafts):  # nothing but what was forwarded
         drafts = html.find_drafts(data, Facts(), charset)
     facts.issues += [issue for issue in own.issues if issue.code not in ("HIDDEN_TEXT", "FRAMES")]
-    for draft in drafts:
-        draft.place = f"part {part.place}, {draft.place}"
-        draft.level = min(6, draft.level + 1) if draft.kind == "heading" else draft.level
-    return drafts
+    return [_below(draft, part) for draft in drafts]
+
+
+def _read_rich(part: mime.Part, facts: Facts) -> list[Draft]:
+    data = mime.part_bytes(part.mail)
+    page = rtf.find_page(data)
+    if page is not None:
+        return _read_page(page.encode("utf-8", "replace"), "utf-8", part, facts)
+    return [_below(draft, part) for draft in rtf.find_drafts(data, part.place, Facts())]
+
+
+def _below(draft: Draft, part: mime.Part) -> Draft:
+    """A block of a part, below the mail's subject."""
+    draft.place = f"part {part.place}, {draft.place}"
+    draft.level = min(6, draft.level + 1) if draft.kind == "heading" else draft.level
+    return draft
 
 
 def _read_invitation(part: mime.Part, _: Facts) -> list[Draft]:
@@ -131,4 +147,9 @@ def _read_invitation(part: mime.Part, _: Facts) -> list[Draft]:
     return find_event_drafts(text, f"part {part.place}")
 
 
-_READERS = {"text/plain": _read_plain, "text/html": _read_html, "text/calendar": _read_invitation}
+_READERS = {
+    "text/plain": _read_plain,
+    "text/html": _read_html,
+    "text/rtf": _read_rich,
+    "text/calendar": _read_invitation,
+}

@@ -9,11 +9,13 @@ from pipeline.readers.clean import clean_text
 from pipeline.readers.days import parse_day
 from pipeline.readers.ooxml.elements import damaged
 from pipeline.readers.rtf.destinations import PROPERTIES
+from pipeline.readers.rtf.encapsulated import find_page
 from pipeline.readers.rtf.reader import Reader
 from pipeline.readers.rtf.tokens import iter_tokens
 from pipeline.readers.wordprocessing.headings import mark_headings
 from pipeline.readers.wordprocessing.shown import Shown
 
+__all__ = ["find_drafts", "find_page", "read_rtf"]
 NAME = "rtf"
 VERSION = "1"
 
@@ -26,20 +28,27 @@ def read_rtf(data: bytes, source: Source) -> Document:
     Raises:
         SourceError: DAMAGED or TOO_DEEP.
     """
+    facts = Facts()
+    return build_document(source, NAME, VERSION, find_drafts(data, source.name, facts), facts)
+
+
+def find_drafts(data: bytes, name: str, facts: Facts) -> list[Shown]:
+    """The blocks of rich text, and what it says of itself. Raises as `read_rtf` does."""
     start = data[:1024].find(b"{\\rtf")
     if start < 0:
-        raise damaged("{name} is damaged: it does not begin as an RTF file does", source.name)
+        raise damaged("{name} is damaged: it does not begin as an RTF file does", name)
     reader = Reader()
     for token in iter_tokens(data[start:]):
         reader.follow(token)
     is_whole = reader.close()
     drafts = reader.content.stories[0].close()
     mark_headings(drafts)
-    facts = Facts(page_count=reader.content.page, remarks=reader.content.changes.find_remarks())
+    facts.page_count = reader.content.page
+    facts.remarks += reader.content.changes.find_remarks()
     _read_properties(reader, facts)
     _note_left_out(reader, facts, is_whole=is_whole)
     heads, feet = (list(_furniture(reader.content.furniture[kind])) for kind in ("header", "footer"))
-    return build_document(source, NAME, VERSION, [*heads, *drafts, *feet], facts)
+    return [*heads, *drafts, *feet]
 
 
 def _furniture(drafts: Iterable[Shown]) -> Iterable[Shown]:

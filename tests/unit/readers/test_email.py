@@ -1,5 +1,6 @@
 """Mails, saved web pages and calendar files."""
 
+import base64
 from email.message import EmailMessage
 
 import pytest
@@ -225,3 +226,27 @@ def test_a_saved_page_without_page_is_damaged(read: Read) -> None:
     with pytest.raises(SourceError) as caught:
         read(saved(), "multipart/related")
     assert caught.value.reason == "DAMAGED"
+
+
+class TestRichText:
+    """What Outlook sends as rich text: a page that is packed into it, or rich text indeed."""
+
+    @staticmethod
+    def mail(rich: bytes) -> bytes:
+        head = b"Subject: Visit\nMIME-Version: 1.0\nContent-Type: text/rtf\nContent-Transfer-Encoding: base64\n\n"
+        return head + base64.b64encode(rich)
+
+    def test_a_page_in_rich_text_is_read_as_the_page(self, read: Read) -> None:
+        rich = (
+            rb"{\rtf1\ansi\ansicpg936\fromhtml1 \deff0{\fonttbl{\f0\fnil\fcharset0 Arial;}{\f1\fcharset134 SimSun;}}"
+            rb"{\colortbl\red0\green0\blue0;}{\*\htmltag64 <p>}\htmlrtf {\htmlrtf0 We \'63ome\htmlrtf\par}\htmlrtf0"
+            rb"{\*\htmltag72 </p>}{\*\htmltag64 <ul>}{\*\htmltag64 <li>}{\f1 \'b7\'c3\'ce\'ca \u-10179?\u-8704?}"
+            rb"{\*\htmltag72 </li>}{\*\htmltag72 </ul>}{\*\mhtmltag64 <img>}}"
+        )
+        blocks = read(self.mail(rich), MAIL).blocks
+        assert [(b.kind, b.text) for b in blocks[1:]] == [("paragraph", "We come"), ("list_item", "访问 \U0001f600")]
+
+    def test_rich_text_is_read_as_such(self, read: Read) -> None:
+        blocks = read(self.mail(rb"{\rtf1\ansi We come.\par Soon.}"), MAIL).blocks
+        assert [(b.kind, b.text) for b in blocks[1:]] == [("paragraph", "We come."), ("paragraph", "Soon.")]
+        assert blocks[1].locator.place.startswith("part 1, ")
