@@ -3,8 +3,10 @@
 import contextlib
 import logging
 import re
+import signal
+import threading
 import warnings
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import Any, Self
 
 from pipeline.errors import Message, ToolMissing, UsageError
@@ -85,13 +87,14 @@ class DaskEngine:
 
     def _connect(self, stack: contextlib.ExitStack, address: str) -> Any:
         if found := _LOCAL.fullmatch(address):
-            cluster = self._distributed.LocalCluster(
-                n_workers=1,
-                threads_per_worker=int(found.group(1)),
-                dashboard_address=None,
-                memory_limit=0,  # children have a limit each
-                silence_logs=logging.CRITICAL,
-            )
+            with _deaf_to_interrupts():
+                cluster = self._distributed.LocalCluster(
+                    n_workers=1,
+                    threads_per_worker=int(found.group(1)),
+                    dashboard_address=None,
+                    memory_limit=0,  # children have a limit each
+                    silence_logs=logging.CRITICAL,
+                )
             return stack.enter_context(self._distributed.Client(stack.enter_context(cluster)))
         try:
             return stack.enter_context(self._distributed.Client(address, timeout=_TO_CONNECT))
@@ -116,6 +119,19 @@ class DaskEngine:
         for worker, fingerprint in found.items():
             if fingerprint != build_fingerprint():
                 raise _other_program(str(worker))
+
+
+@contextlib.contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """Processes that are started here do not hear Ctrl-C: this one does, and ends them."""
+    if threading.current_thread() is not threading.main_thread():  # elsewhere Python lets nobody change it
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _other_program(worker: str) -> ToolMissing:

@@ -2,16 +2,18 @@
 
 import contextlib
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from pipeline.errors import Message, ToolMissing, UsageError
+from pipeline.errors import ExitCode, Message, ToolMissing, UsageError
 from pipeline.model.document import Document
 from pipeline.run import dask
 from pipeline.run.dask import DaskEngine
@@ -108,6 +110,13 @@ def troubled() -> set[int]:
     return found
 
 
+def is_alive(process: Any) -> bool:
+    """Whether a process is at work: one that ended may still be listed."""
+    with contextlib.suppress(psutil.Error):
+        return bool(process.is_running() and process.status() != psutil.STATUS_ZOMBIE)
+    return False
+
+
 def wait_until(is_so: Callable[[], bool], seconds: float = 30) -> bool:
     end = time.monotonic() + seconds
     while not is_so() and time.monotonic() < end:
@@ -146,17 +155,48 @@ def test_a_worker_with_another_program_is_refused(engine: Engine) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such signals")
 @pytest.mark.parametrize("sign", ["SIGKILL", "SIGINT", "SIGTERM"])
-def test_no_child_outlives_its_parent(sign: str) -> None:
+def test_neither_a_child_nor_what_it_started_outlives_its_parent(sign: str) -> None:
     parent = subprocess.Popen(
-        [sys.executable, "-m", PROGRAM, "hangs"], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+        [sys.executable, "-m", PROGRAM, "starts a program"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
     )
     assert parent.stdout is not None
     with parent.stdout:
         child = psutil.Process(int(parent.stdout.readline()))
-        time.sleep(0.5)
+        assert wait_until(lambda: bool(child.children()))
+        family = [child, *child.children()]
         os.kill(parent.pid, getattr(signal, sign))
         parent.wait()
-    assert wait_until(lambda: not child.is_running() or child.status() == psutil.STATUS_ZOMBIE)
+    assert wait_until(lambda: not any(is_alive(one) for one in family))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no process groups")
+@pytest.mark.parametrize("options", [("--workers", "1"), ("--workers", "2"), ("--scheduler", "local:2")])
+def test_ctrl_c_ends_all_keeps_what_is_done_and_says_so(options: tuple[str, str], tmp_path: Path) -> None:
+    shutil.copy(ROOT / "profile.toml", tmp_path)
+    raw = tmp_path / "data" / "raw"
+    raw.mkdir(parents=True)
+    for name, text in (("a", FINE[0]), ("b", "hangs"), ("c", "starts a program")):
+        (raw / f"{name}.txt").write_text(text, encoding="utf-8")
+    before = troubled()
+    parent = subprocess.Popen(
+        [sys.executable, "-m", PROGRAM, "run", "-C", str(tmp_path), *options],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    kept = tmp_path / "data" / "processed"
+    assert wait_until(lambda: bool(troubled() - before) and any(kept.rglob("*.json")), 60)
+    os.killpg(parent.pid, signal.SIGINT)
+    words = parent.communicate(timeout=60)[1].decode()
+    assert parent.returncode == ExitCode.INTERRUPTED
+    assert "the next run goes on from there" in words
+    assert "Traceback" not in words
+    assert wait_until(lambda: troubled() <= before)
+    assert any(kept.rglob("*.json"))
 
 
 def test_a_child_that_nothing_can_reach_ends_itself() -> None:

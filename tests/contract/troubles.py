@@ -1,15 +1,19 @@
 """A child that does as it is told by the document: it crashes, hangs, eats memory, prints; else it reads.
 
-`python -m tests.contract.troubles` is such a child; `… ENGINE` maps over a document that hangs, under that engine.
+`python -m tests.contract.troubles` is such a child; `… hangs` works on a document that hangs; `… run …` is the command
+`run` with such children.
 """
 
+import functools
 import os
 import re
 import subprocess
 import sys
 import time
 
+from pipeline.cli import main as command
 from pipeline.model.source import Source
+from pipeline.run import stages
 from pipeline.run.child import do, serve
 from pipeline.run.process import Child
 from pipeline.run.tasks import ReadTask, Task
@@ -63,6 +67,12 @@ def disturbed(task: Task) -> bytes:
     return do(task)
 
 
+def run() -> int:
+    """The command line, with children that do as documents tell them."""
+    vars(stages)["Work"] = functools.partial(Work, program=PROGRAM)
+    return command(sys.argv[1:])
+
+
 def main() -> None:
     """A parent that waits for a document that hangs; its child's number goes to stdout."""
     started = Child.__init__
@@ -77,7 +87,9 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
+    if sys.argv[1:2] == ["run"]:
+        sys.exit(run())
+    elif len(sys.argv) > 1:
         main()
     else:
         serve(disturbed)
