@@ -64,7 +64,8 @@ def build_document(source: Source, reader: str, version: str, drafts: Iterable[D
         facts.note(
             "NO_TEXT",
             "No text was found in {name}",
-            "If it is a scan, make its text readable with an OCR program and add the result.",
+            "If it is a scan, install the extra “ocr” and Tesseract (“annual-report doctor” says how) and run again,"
+            " or ask for the original.",
             name=source.name,
         )
     return Document(

@@ -8,7 +8,7 @@ from pipeline.model.document import Document
 from pipeline.run.tools import find_tools
 from pipeline.store import Facts
 
-_LACKING = frozenset({"TOOL_MISSING", "NO_TEXT"})
+_LACKING = frozenset({"TOOL_MISSING", "NO_TEXT", "PAGES_WITHOUT_TEXT", "GARBLED_TEXT"})
 """Issues of documents of which another computer, or this one later, may be able to read more."""
 
 

@@ -23,6 +23,10 @@ from pipeline.readers.pdf.tables.table import Table
 from pipeline.readers.pdf.type.lines import Line
 
 _DOUBTFUL = 0.8
+_TO_READ = (
+    "Install the extra “ocr” and Tesseract (“annual-report doctor” says how) and run again, or ask for the original."
+)
+_AS_SHOWN = "What the pages show was recognised and stands instead of it. Compare it with the original."
 
 
 def build_drafts(pages: Sequence[Page], bookmarks: Sequence[Bookmark], facts: Facts) -> list[Piece]:
@@ -97,7 +101,7 @@ def _hidden(pages: Sequence[Page], facts: Facts) -> list[Piece]:
         facts.note(
             "GARBLED_TEXT",
             "The text of {count} pages says other characters than the pages show, the first is page {page}",
-            "Make their text readable with an OCR program and add the result.",
+            _AS_SHOWN if all(line.sure < 1 for page in pages if page.is_garbled for line in page.lines) else _TO_READ,
             where=f"p. {garbled[0]}",
             count=len(garbled),
             page=garbled[0],
@@ -107,7 +111,7 @@ def _hidden(pages: Sequence[Page], facts: Facts) -> list[Piece]:
         facts.note(
             "PAGES_WITHOUT_TEXT",
             "{count} pages are pictures without text, the first is page {page}",
-            "Make their text readable with an OCR program and add the result.",
+            _TO_READ,
             count=len(blank),
             page=blank[0],
         )

@@ -3,6 +3,8 @@
 import io
 import re
 import shutil
+import textwrap
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -143,27 +145,67 @@ def test_a_scanned_pdf_of_several_pages_has_pages_and_headings(read: Read) -> No
     assert likeness("".join(b.text for b in document.blocks if b.language == "zh"), "".join(CHINESE[:2])) > 0.9
 
 
+def garbled(lines: tuple[str, ...]) -> bytes:
+    """A page that shows text in a font which maps its letters to private characters."""
+    shown = "".join(f"1 0 0 1 72 {720 - 20 * n} Tm ({line}) Tj " for n, line in enumerate(lines))
+    content = f"BT /F 14 Tf {shown}ET"
+    wrong = "begincmap 1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <20> <7e> <e020> endbfrange"
+    objects = (
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
+        f"<< /Length {len(wrong) + 8} >>\nstream\n{wrong} endcmap\nendstream",
+    )
+    body = "".join(f"{number} 0 obj\n{text}\nendobj\n" for number, text in enumerate(objects, 1))
+    return f"%PDF-1.4\n{body}trailer << /Root 1 0 R >>\n%%EOF".encode()
+
+
+def test_a_page_whose_text_is_garbled_is_read_as_it_looks(read: Read) -> None:
+    lines = tuple(line for sentence in ENGLISH for line in textwrap.wrap(sentence, 60))
+    document = read(garbled(lines), "application/pdf", "garbled.pdf")
+    assert word_likeness(text_of(document), " ".join(lines)) >= 0.97
+    assert all(block.confidence < 1 for block in document.blocks)
+    (issue,) = document.issues
+    assert issue.code == "GARBLED_TEXT"
+    assert "recognised" in str(issue.hint)
+
+
 def test_what_is_read_with_doubt_is_said(read: Read) -> None:
     blurred = drawn(ENGLISH, dense=200).resize((210, 298)).resize((1166, 1654))
     document = read(saved(blurred), "image/png", "blurred.png")
     assert "LOW_CONFIDENCE" in {issue.code for issue in document.issues} or not document.blocks
 
 
-def test_without_tesseract_the_receipt_says_so(read: Read, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """A computer without Tesseract."""
     monkeypatch.setenv("PATH", str(tmp_path))
     tesseract.find_languages.cache_clear()
-    try:
-        assert shutil.which("tesseract") is None
-        for data, media_type, name in (
-            (saved(drawn(ENGLISH)), "image/png", "a.png"),
-            (saved(drawn(ENGLISH), "PDF"), "application/pdf", "a.pdf"),
-        ):
-            with pytest.raises(SourceError) as raised:
-                read(data, media_type, name)
-            assert raised.value.reason == "TOOL_MISSING"
-            assert "Tesseract" in str(raised.value.hint)
-    finally:
-        tesseract.find_languages.cache_clear()
+    assert shutil.which("tesseract") is None
+    yield
+    tesseract.find_languages.cache_clear()
+
+
+@pytest.mark.usefixtures("bare")
+@pytest.mark.parametrize(("kind", "media_type"), [("PNG", "image/png"), ("PDF", "application/pdf")])
+def test_without_tesseract_the_receipt_says_so(read: Read, kind: str, media_type: str) -> None:
+    with pytest.raises(SourceError) as raised:
+        read(saved(drawn(ENGLISH), kind), media_type, "a")
+    assert raised.value.reason == "TOOL_MISSING"
+    assert "Tesseract" in str(raised.value.hint)
+
+
+@pytest.mark.usefixtures("bare")
+def test_without_tesseract_single_pages_are_said(read: Read) -> None:
+    whole, out = pdfium.PdfDocument.new(), io.BytesIO()
+    for page in (typst.compile(b"Words of the first page.", format="pdf"), saved(drawn(ENGLISH), "PDF")):
+        whole.import_pages(pdfium.PdfDocument(page))
+    whole.save(out)
+    (issue,) = read(out.getvalue(), "application/pdf", "a.pdf").issues
+    assert (issue.code, issue.message.params["page"]) == ("PAGES_WITHOUT_TEXT", 2)
+    assert "Tesseract" in str(issue.hint)
 
 
 def test_a_picture_cut_off_is_damaged(read: Read) -> None:
