@@ -19,7 +19,7 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from pipeline.errors import Message, PipelineError, SourceError
-from pipeline.run.process import READY, read_frame, write_frame
+from pipeline.run.process import READY, kill_session, read_frame, write_frame
 from pipeline.run.tasks import ExtractTask, Failure, ReadTask, ShowTask, Task, UnpackTask, parse_task
 
 _PARENT_IS_GONE = 3
@@ -159,8 +159,8 @@ def _listen(stdin: BinaryIO, asked: "queue.SimpleQueue[_Asked]") -> None:
 
 def _end_all() -> None:
     """End this process and the programs it started."""
-    if sys.platform != "win32" and os.getpgid(0) == os.getpid():
-        os.killpg(0, signal.SIGKILL)
+    if sys.platform != "win32" and os.getsid(0) == os.getpid():
+        kill_session(os.getpid())
     os._exit(_PARENT_IS_GONE)
 
 

@@ -12,6 +12,7 @@ import struct
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from typing import IO
 
 PROGRAM = "pipeline.run.child"
@@ -20,6 +21,8 @@ _LENGTH = struct.Struct(">Q")
 _TO_START = 120.0
 _TO_END = 5.0
 _AFTER_DEATH = 1.0
+_SESSION = 3
+"""Which field after the name in /proc/PID/stat is the session (proc(5))."""
 
 
 def write_frame(stream: IO[bytes], *parts: bytes) -> None:
@@ -56,7 +59,7 @@ class Child:
             stderr=subprocess.DEVNULL,
             # Looking for plug-ins of pydantic takes time; there are none.
             env={**os.environ, "PYTHONPATH": paths, "PYDANTIC_DISABLE_PLUGINS": "__all__"},
-            start_new_session=True,  # a group of its own: Ctrl-C is the parent's, and what it starts ends with it
+            start_new_session=True,  # Ctrl-C is the parent's, and what it starts ends with it
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         self.is_used = False
@@ -114,9 +117,31 @@ class Child:
 def _kill(process: "subprocess.Popen[bytes]") -> None:
     if sys.platform == "win32":
         process.kill()
-        return
-    with contextlib.suppress(ProcessLookupError, PermissionError):
-        os.killpg(process.pid, signal.SIGKILL)
+    else:
+        kill_session(process.pid)
+
+
+def kill_session(leader: int) -> None:
+    """End a process that has a session of its own, and what it started: programs may form groups of their own.
+
+    Where the system does not list its processes as files (macOS), what formed a group of its own is not found.
+    """
+    if sys.platform != "win32":
+        for number in (*_iter_session(leader), leader):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.kill(number, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(leader, signal.SIGKILL)
+
+
+def _iter_session(leader: int) -> Iterator[int]:
+    from pathlib import Path
+
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError, IndexError, ValueError):
+            number, fields = int(place.parent.name), place.read_text().rpartition(")")[2].split()
+            if number != leader and int(fields[_SESSION]) == leader:
+                yield number
 
 
 _ahead: list[Child] = []

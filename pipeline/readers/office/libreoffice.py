@@ -114,7 +114,7 @@ def _run(command: list[str], folder: Path, source: Source, target: str) -> None:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env=os.environ | {"TMPDIR": str(folder), "SAL_USE_VCLPLUGIN": "svp"},
-        start_new_session=os.name == "posix",
+        process_group=0 if os.name == "posix" else None,  # to be ended here; of the session that ends with us
     )
     try:
         process.wait(SECONDS)
