@@ -11,7 +11,7 @@ from pipeline.readers.blocks import Facts
 from pipeline.readers.pdf.outline.structure import find_parts, read_mark
 from pipeline.readers.pdf.outline.tagged import arrange
 from pipeline.readers.pdf.tables.rules import Rules, TooManyRules, find_cells, find_levels, find_rules
-from pipeline.readers.pdf.tables.table import Table, find_tables
+from pipeline.readers.pdf.tables.table import Table, end_of, find_tables
 from pipeline.readers.pdf.tables.unruled import find_unruled_tables
 from pipeline.readers.pdf.type.drawn import Drawn, find_drawn
 from pipeline.readers.pdf.type.garbled import is_garbled
@@ -64,6 +64,7 @@ class Pages:
         self._name = name
         self._facts = facts
         self._characters = 0
+        self._before: Table | None = None
         self.refusal: SourceError | None = None
 
     def read(self) -> list[Page]:
@@ -101,6 +102,7 @@ class Pages:
             page.close()
 
     def _fill(self, found: Page, page: pdfium.PdfPage) -> None:
+        before, self._before = self._before, None
         parts = find_parts(page)
         text = PageText(page, read_mark if parts else None)
         try:
@@ -117,8 +119,10 @@ class Pages:
                 rules = self._rules(drawn, found.number)
                 cells = find_cells(rules)
                 shown = _cut_at_cells(shown, cells, text)
-                tables = [table for table in find_tables(cells, shown, found.number) if not _fills(table, found)]
+                tables = find_tables(cells, shown, found.number, before)
+                tables = [table for table in tables if not _fills(table, found)]
                 tables += find_unruled_tables(find_levels(rules), shown, tables, found.number)
+                self._before = end_of(tables, shown)
                 found.items = arrange(parts, shown, tables, found.number, (found.width, found.height))
                 found.is_tagged = bool(found.items)
                 found.items = found.items or _in_order(shown, tables, found.number)

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise, product
 
 from pipeline.readers.pdf.outline.structure import ARTIFACT_MARK, Part
-from pipeline.readers.pdf.tables.table import Table, join_words
+from pipeline.readers.pdf.tables.table import Table, build_table
 from pipeline.readers.pdf.type.lines import Line, find_lines
 from pipeline.readers.pdf.type.words import Word
 
@@ -47,7 +48,7 @@ def arrange(
     for is_artifact in (False, True):
         for line in find_lines([word for word in rest if (word.look.mark == ARTIFACT_MARK) == is_artifact], page):
             if is_artifact and _is_at_edge(line, size) and not _is_near(line, words):
-                line.part = _FURNITURE
+                line.part = FURNITURE
                 aside.append(line)
             else:
                 items.insert(_where(items, line), line)
@@ -65,7 +66,7 @@ def _is_at_edge(line: Line, size: tuple[float, float]) -> bool:
     return not (_SIDE < across < 1 - _SIDE and _EDGE < down < 1 - _EDGE)
 
 
-_FURNITURE = Part("artifact")
+FURNITURE = Part("artifact")
 
 
 def settle_furniture(lines: Iterable[Line], furniture: set[int]) -> set[int]:
@@ -74,7 +75,7 @@ def settle_furniture(lines: Iterable[Line], furniture: set[int]) -> set[int]:
     A tree that claims the page's number as well is no witness; but no block is furniture in part.
     """
     told = [line for line in lines if line.part is not None]
-    claimed = [line for line in told if line.part is not _FURNITURE and id(line) in furniture]
+    claimed = [line for line in told if line.part is not FURNITURE and id(line) in furniture]
     careless = {line.page for line in claimed if str(line.page) in re.findall(r"\d+", line.text)}
     copies = Counter(_words(line) for line in claimed)
     body = {id(line.part) for line in told if id(line) not in furniture}
@@ -83,7 +84,7 @@ def settle_furniture(lines: Iterable[Line], furniture: set[int]) -> set[int]:
         for line in claimed
         if id(line.part) in body or (copies[_words(line)] == 1 and line.page not in careless)
     }
-    return (furniture - kept) | {id(line) for line in told if line.part is _FURNITURE}
+    return (furniture - kept) | {id(line) for line in told if line.part is FURNITURE}
 
 
 def _words(line: Line) -> str:
@@ -126,10 +127,9 @@ def _build_table(cells: Sequence[Part], owned: dict[int, list[int]], words: Sequ
     used = [number for cell in cells for number in owned.get(id(cell), [])]
     if len(rows) < 2 or len(columns) < 2 or not used:
         return None
-    texts = dict.fromkeys(product(rows, columns), "")
+    places = {place: list[int]() for place in product(rows, columns)}
     for cell in cells:
-        text = join_words([words[number] for number in owned.get(id(cell), [])], page)
-        texts[cell.row, cell.column] = f"{texts[cell.row, cell.column]} {text}".strip()
+        places[cell.row, cell.column] += owned.get(id(cell), [])
     found = [words[number] for number in used]
     box = (
         min(word.x0 for word in found),
@@ -137,8 +137,10 @@ def _build_table(cells: Sequence[Part], owned: dict[int, list[int]], words: Sequ
         max(word.x1 for word in found),
         max(word.bottom for word in found),
     )
-    grid = tuple(tuple(texts[row, column] for column in columns) for row in rows)
-    return Table(box, tuple(row for row in grid if any(row)), frozenset(used))
+    table = build_table(box, [[places[row, column] for column in columns] for row in rows], words, page)
+    heads = {cell.row for cell in cells if cell.is_head} - {cell.row for cell in cells if not cell.is_head}
+    stated = next((count for count, row in enumerate(rows) if row not in heads), 0)
+    return replace(table, head=stated) if table is not None and stated else table
 
 
 def _in_tree_order(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from pipeline.readers.outline import parse_bullets, parse_label
+from pipeline.readers.pdf.tables.parts import is_value
 from pipeline.readers.pdf.tables.rows import Row
 from pipeline.readers.pdf.tables.strips import APART
 
@@ -42,14 +43,8 @@ def is_proven(texts: Texts, head: int, rows: Sequence[Row], *, is_ruled: bool) -
 def _share_of_values(body: Texts, column: int) -> float:
     """The share of a column's texts that are numbers; none where there are fewer than two."""
     texts = [row[column] for row in body if row[column]]
-    digits = [text for text in texts if _is_value(text)]
+    digits = [text for text in texts if is_value(text)]
     return len(digits) / len(texts) if len(texts) >= 2 else 0.0
-
-
-def _is_value(text: str) -> bool:
-    digits = sum(char.isdigit() for char in text)
-    letters = sum(char.isalpha() for char in text)
-    return digits > letters or (not letters and len(text) < 4)
 
 
 def _is_contents(texts: Texts, head: int) -> bool:

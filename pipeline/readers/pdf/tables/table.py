@@ -1,10 +1,11 @@
 """Ruled tables: the page's own characters fill the cells, so that no word stands twice or is lost."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.readers.clean import join_lines
 from pipeline.readers.pdf.tables.grid import group_rows
+from pipeline.readers.pdf.tables.parts import Reach, count_marked, find_reaches, match_columns
 from pipeline.readers.pdf.tables.rows import find_rows
 from pipeline.readers.pdf.tables.strips import APART
 from pipeline.readers.pdf.type.lines import find_lines
@@ -12,24 +13,57 @@ from pipeline.readers.pdf.type.words import Box, Word
 
 _LEAST_FILLED = 0.25
 _SAME = 3.0
+_MOST_AROUND = 30
+"""Words of running heads above, and of feet below a table."""
+Grid = Sequence[Sequence[Sequence[int]]]
+"""The numbers of words in rows and columns."""
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table's place and the texts of its cells; `used` are the numbers of the characters that stand in it."""
+    """A table's place and the texts of its cells; `used` are the numbers of the words that stand in it.
+
+    `head`: how many rows are surely its head; `columns`: where the words of each column begin and end.
+    """
 
     box: Box
     cells: tuple[tuple[str, ...], ...]
     used: frozenset[int]
+    head: int = 0
+    columns: tuple[Reach, ...] = ()
 
 
-def find_tables(found: Sequence[Sequence[Box]], words: Sequence[Word], page: int) -> list[Table]:
-    """Tables made of cells and the characters in them; a frame or a single row or column of cells is none."""
+def build_table(box: Box, grid: Grid, words: Sequence[Word], page: int) -> Table | None:
+    """A table of the numbers of its words in rows and columns; those that are empty are left out."""
+    kept = [row for row in grid if any(row)]
+    columns = [index for index in range(len(grid[0])) if any(row[index] for row in kept)]
+    cells = [[row[index] for index in columns] for row in kept]
+    if not columns:
+        return None
+    texts = tuple(tuple(join_words([words[number] for number in cell], page) for cell in row) for row in cells)
+    used = frozenset(number for row in grid for cell in row for number in cell)
+    return Table(box, texts, used, count_marked(cells, words, texts), find_reaches(cells, words))
+
+
+def end_of(tables: Iterable[Table], words: Sequence[Word]) -> Table | None:
+    """The table that ends a page, with nothing but running feet below it."""
+    last = max(tables, key=lambda table: table.box[3], default=None)
+    return last if last and sum(word.top > last.box[3] for word in words) <= _MOST_AROUND else None
+
+
+def find_tables(
+    found: Sequence[Sequence[Box]], words: Sequence[Word], page: int, before: Table | None = None
+) -> list[Table]:
+    """Tables made of cells and the characters in them; a frame or a single row or column of cells is none.
+
+    A single row at the top of its page is the rest of the table `before`, at the end of the last page, if it has its
+    columns.
+    """
     tables: list[Table] = []
     taken: set[int] = set()
     for cells in found:
         table = _fill(cells, words, page, taken)
-        if table is not None:
+        if table is not None and (len(table.cells) > 1 or _is_rest(table, before, words)):
             tables.append(table)
             taken |= table.used
     return tables
@@ -65,7 +99,16 @@ def _fill(cells: Sequence[Box], words: Sequence[Word], page: int, taken: set[int
     if len(used) < 0.9 * len(inside):
         return None
     split = [line for row in grid for line in _split(row, words, columns)]
-    return _table(box, [[join_words([words[number] for number in cell], page) for cell in row] for row in split], used)
+    table = build_table(box, split, words, page)
+    if table is None or len(table.columns) < 2:
+        return None
+    filled = sum(bool(text) for row in table.cells for text in row)
+    return table if filled >= _LEAST_FILLED * len(table.cells) * len(table.columns) else None
+
+
+def _is_rest(table: Table, before: Table | None, words: Sequence[Word]) -> bool:
+    above = sum(word.bottom < table.box[1] for word in words)
+    return before is not None and above <= _MOST_AROUND and match_columns(before.columns, table.columns) is not None
 
 
 def _parted(numbers: list[int], words: Sequence[Word], starts: Sequence[float]) -> list[tuple[int, list[int]]]:
@@ -101,16 +144,6 @@ def _split(row: list[list[int]], words: Sequence[Word], starts: Sequence[float])
             for number, _ in line.words:
                 split[-1][column_of[number]].append(number)
     return split
-
-
-def _table(box: Box, grid: list[list[str]], used: set[int]) -> Table | None:
-    kept = [row for row in grid if any(row)]
-    columns = [index for index in range(len(grid[0])) if any(row[index] for row in kept)]
-    if len(kept) < 2 or len(columns) < 2:
-        return None
-    cells = tuple(tuple(row[index] for index in columns) for row in kept)
-    filled = sum(bool(text) for row in cells for text in row)
-    return Table(box, cells, frozenset(used)) if filled >= _LEAST_FILLED * len(cells) * len(columns) else None
 
 
 def _starts(values: Sequence[float]) -> list[float]:

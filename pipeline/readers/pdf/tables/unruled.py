@@ -9,7 +9,7 @@ from pipeline.readers.pdf.tables.heads import Level
 from pipeline.readers.pdf.tables.proof import is_proven
 from pipeline.readers.pdf.tables.rows import Row, find_rows
 from pipeline.readers.pdf.tables.strips import APART
-from pipeline.readers.pdf.tables.table import Table, join_words
+from pipeline.readers.pdf.tables.table import Table, build_table
 from pipeline.readers.pdf.type.words import Word
 
 
@@ -56,14 +56,11 @@ def _build(
     grid = build_grid(rows, levels)
     if grid is None:
         return None
-    texts = [[join_words([words[number] for number in cell], page) for cell in row] for row in grid.cells]
-    if not is_proven(texts, grid.head, rows, is_ruled=is_ruled):
-        return None
     box = (
         min(row.words[0][1].x0 for row in rows),
         min(row.top for row in rows),
         max(word.x1 for row in rows for _, word in row.words),
         max(row.bottom for row in rows),
     )
-    cells = tuple(tuple(row) for row in texts)
-    return Table(box, cells, frozenset(number for row in grid.cells for cell in row for number in cell))
+    table = build_table(box, grid.cells, words, page)
+    return table if table is not None and is_proven(table.cells, grid.head, rows, is_ruled=is_ruled) else None
