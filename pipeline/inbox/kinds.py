@@ -162,7 +162,6 @@ _HINTS: dict[str, Message] = {
         ("application/json", "application/jsonl", "application/yaml", "application/toml", "application/xml"), _AS_TABLE
     ),
     **dict.fromkeys((OFD, PAGES, NUMBERS, KEYNOTE, "image/svg+xml", "application/postscript"), _AS_PDF),
-    "image/heic": Message(text="Save it as JPEG or PNG, and add that."),
     "image/avif": Message(text="Save it as JPEG or PNG, and add that."),
 }
 _SAVE = Message(text="Save it as DOCX, PDF or text, and add that copy.")

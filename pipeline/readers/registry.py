@@ -49,7 +49,7 @@ _READERS = {
     "application/ofd": "pipeline.readers.ofd:read_ofd",
     "application/pdf": "pipeline.readers.pdf:read_pdf",
     **dict.fromkeys(
-        ("image/png", "image/jpeg", "image/gif", "image/tiff", "image/bmp", "image/webp", "image/jp2"),
+        ("image/png", "image/jpeg", "image/gif", "image/tiff", "image/bmp", "image/webp", "image/jp2", "image/heic"),
         "pipeline.readers.scan:read_image",
     ),
 }

@@ -3,9 +3,10 @@
 from dataclasses import dataclass, field
 
 from pipeline.errors import Message, SourceError
-from pipeline.inbox import CONTAINERS, Arrival, check_size, check_source, hint_kind, name_kind, parse_media_type
+from pipeline.inbox import CONTAINERS, Arrival, check_size, check_source, parse_media_type
 from pipeline.model.source import Source
 from pipeline.readers import has_reader
+from pipeline.run.readable import check_reader
 from pipeline.run.single import fetch_bytes
 from pipeline.run.tasks import Failure
 from pipeline.settings import Settings
@@ -98,17 +99,7 @@ def identify(arrival: Arrival, settings: Settings) -> Item:
         source_id = hash_bytes(data)
         media_type = parse_media_type(data, arrival.name)
         check_source(data, media_type, settings.limits)
-        _check_reader(media_type)
+        check_reader(media_type)
     except SourceError as error:
         return Item(arrival, source_id, refused=error)
     return Item(arrival, source_id, media_type)
-
-
-def _check_reader(media_type: str) -> None:
-    """Raises SourceError for a kind of file that there is no reader for."""
-    if not has_reader(media_type) and media_type not in CONTAINERS:
-        raise SourceError(
-            "UNSUPPORTED",
-            Message(text="Files of this kind ({kind}) cannot be read yet", params={"kind": name_kind(media_type)}),
-            hint_kind(media_type),
-        )

@@ -12,6 +12,7 @@ from pipeline.model.document import Block, Document
 from pipeline.model.issue import Issue
 from pipeline.model.source import Source
 from pipeline.readers import has_reader, read_document, render_markdown
+from pipeline.run.readable import check_reader
 
 
 def show_file(data: bytes, name: str, form: Literal["json", "md"]) -> bytes:
@@ -32,6 +33,7 @@ def show_file(data: bytes, name: str, form: Literal["json", "md"]) -> bytes:
 def _identify(data: bytes, name: str) -> str:
     media_type = parse_media_type(data, name)
     check_source(data, media_type)
+    check_reader(media_type)
     return media_type
 
 

@@ -4,7 +4,7 @@ from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 EXTRAS = {
-    "ocr": ("opencv-python-headless", "pillow"),
+    "ocr": ("opencv-python-headless", "pillow", "pi-heif"),
     "office": ("python-calamine",),
     "dask": ("distributed",),
 }

@@ -11,6 +11,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from pipeline.errors import Message, SourceError
 
 FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP", "JPEG2000")
+_PHONE = "HEIF"
 MOST_PIXELS = 120_000_000
 """Of one frame: an A4 page at 1000 dots per inch has 97 million."""
 _MOST_FRAMES = 200
@@ -32,18 +33,22 @@ def iter_pictures(data: bytes, name: str) -> Iterator[Picture]:
     """The frames of a picture file, upright as its camera says.
 
     Raises:
-        SourceError: DAMAGED or BOMB.
+        SourceError: DAMAGED, BOMB, or TOOL_MISSING.
     """
+    formats: tuple[str, ...] = FORMATS
+    if data[4:8] == b"ftyp":
+        _learn_phones()
+        formats = (_PHONE,)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+            with Image.open(io.BytesIO(data), formats=formats) as image:
                 is_moving = bool(getattr(image, "is_animated", False)) and image.format != "TIFF"
                 for number, frame in enumerate(ImageSequence.Iterator(image)):
                     if frame.width * frame.height > MOST_PIXELS:
                         raise _bomb(name)
                     yield Picture(_grey(frame), _density(frame))
-                    if is_moving or number + 1 >= _MOST_FRAMES:
+                    if is_moving or image.format == _PHONE or number + 1 >= _MOST_FRAMES:
                         break
     except Image.DecompressionBombError as error:
         raise _bomb(name) from error
@@ -62,6 +67,19 @@ def iter_pictures(data: bytes, name: str) -> Iterator[Picture]:
             Message(text="{name} is damaged: the picture cannot be shown", params={"name": name}),
             Message(text="Open it in a picture viewer and save it again, or ask the sender for it again."),
         ) from error
+
+
+def _learn_phones() -> None:
+    """Teach Pillow the format of phones' photos. A package of its own knows it, which not each system has."""
+    try:
+        from pi_heif import register_heif_opener
+    except ImportError as error:
+        raise SourceError(
+            "TOOL_MISSING",
+            Message(text="Reading it needs the library {library}", params={"library": "pi-heif"}),
+            Message(text="Save it as JPEG or PNG, and add that."),
+        ) from error
+    register_heif_opener()
 
 
 def _grey(frame: Image.Image) -> NDArray[np.uint8]:
