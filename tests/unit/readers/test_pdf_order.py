@@ -84,3 +84,15 @@ def test_an_index_is_of_entries_a_list_of_days_is_not() -> None:
     days = [line(f"Tampere, March {number + 1}-{number + 3}, 2018", 50, 100 + 14 * number) for number in range(14)]
     assert len(find_entries(index)[1]) == 14
     assert not find_entries(days)[1]
+
+
+def test_a_sentence_that_goes_on_in_the_right_column_puts_the_left_one_first() -> None:
+    left = [line(f"{TEXT} {number} and", 50, 100 + 12 * number) for number in range(4)]
+    right = [line(f"goes on {number} with words", 320, 100 + 12 * number) for number in range(4)]
+    assert order(*right, *left) == [row.text for row in (*left, *right)]
+
+
+def test_a_head_that_was_written_after_its_text_stands_above_it() -> None:
+    text = [line(f"{TEXT} {number}", 50, 150 + 12 * number) for number in range(4)]
+    found = order(*text, line("MISSION", 50, 105, 20), line("essential", 60, 151))
+    assert found[0] == "MISSION"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.readers.outline import parse_label
+from pipeline.readers.outline import is_sentence_end, parse_label
 from pipeline.readers.pdf.layout.columns import cut_columns
 from pipeline.readers.pdf.layout.contents import find_entries
 from pipeline.readers.pdf.layout.tiles import find_tiles, is_number
@@ -50,6 +50,14 @@ class _Run:
         """Take note of how an item looks."""
         self.is_text = self.is_text or isinstance(item, Table) or len(item.text) >= _LONG
         self.size = max(self.size, 0.0 if isinstance(item, Table) else item.size)
+
+    def leads_into(self, other: "_Run") -> bool:
+        """Whether its last sentence goes on in the column to its right."""
+        last, first = self.items[-1], other.items[0]
+        if isinstance(last, Table) or isinstance(first, Table) or self.x1 > other.x0 or other.top > last.top:
+            return False
+        is_alike = abs(last.size - first.size) < 0.3 and last.bold == first.bold and len(last.text) >= _LONG
+        return is_alike and first.text[0].islower() and (last.hyphened or not is_sentence_end(last.text))
 
     def is_above(self, other: "_Run") -> bool:
         """Whether it stands above the other in one column; not so the words of pictures, short and of one size."""
@@ -136,14 +144,17 @@ def _follows(last: Item, item: Item) -> bool:
         return item.x0 - last.x1 < 3 * last.em
     is_aligned = abs(item.x0 - last.x0) < last.em and abs(item.size - last.size) < 0.5
     overlap = min(last.x1, item.x1) - max(last.x0, item.x0)
-    near = item.top - last.bottom < 2.5 * max(last.em, item.em)
+    near = item.top - last.bottom < 2 * min(last.em, item.em)
     return overlap > 0 and (is_aligned or near)
 
 
 def _unknot(runs: list[_Run]) -> list[Item]:
     """The items of the runs, each run after those above it, otherwise in the order given."""
     if len(runs) <= _MOST_RUNS:
-        waits = [{at for at, other in enumerate(runs) if other is not run and other.is_above(run)} for run in runs]
+        waits = [
+            {at for at, one in enumerate(runs) if one is not run and (one.is_above(run) or one.leads_into(run))}
+            for run in runs
+        ]
         order: list[int] = []
         left = list(range(len(runs)))
         done: set[int] = set()
@@ -165,7 +176,8 @@ def _find_title(runs: Sequence[_Run]) -> _Run | None:
     if len(firsts) < 2:
         return None
     run, line = max(firsts, key=lambda pair: pair[1].size)
-    largest = max((other.size for other, _ in firsts if other is not run), default=0.0)
+    others = (item for other in runs if other is not run for item in other.items)
+    largest = max((item.size for item in others if isinstance(item, Line) and not is_number(item)), default=0.0)
     is_first = all(other is run or other.top > line.top - 0.5 * line.em for other in runs)
     return run if line.size > _TITLE * largest and is_first else None
 

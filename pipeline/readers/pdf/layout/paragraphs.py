@@ -15,7 +15,7 @@ from pipeline.readers.pdf.type.lines import Line
 
 _MANY_LINES = 400
 _FEWEST_FULL, _FULL = 3, 0.5
-"""Lines, and the share of a run's lines, that end together at the edge of their column."""
+"""Lines, and the share of a run's lines, that end together at the edge of their column, or begin within a sentence."""
 _TITLE = 0.66
 _MUCH = 8
 
@@ -138,7 +138,8 @@ def _rights(lines: Sequence[Line]) -> list[float]:
     rights = []
     for run in _runs(lines):
         right = max(line.x1 for line in run)
-        is_full = sum(line.x1 > right - line.em for line in run) >= max(_FEWEST_FULL, _FULL * len(run))
+        full, low = sum(line.x1 > right - line.em for line in run), sum(line.text[0].islower() for line in run)
+        is_full = max(full, low) >= max(_FEWEST_FULL, _FULL * len(run))
         rights += [right if is_full else _right_of(line, lines) for line in run]
     return rights
 
@@ -202,7 +203,7 @@ def _is_other_colour(group: Sequence[Line], line: Line) -> bool:
     colours = {look.colour for one in group for look, _ in one.looks}
     if len(colours) != 1 or not line.looks or line.looks[0][0].colour in colours or "/" in line.text.split(" ", 1)[0]:
         return False
-    return is_sentence_end(group[-1].text) or group[-1].text[-1] in ":："
+    return is_sentence_end(group[-1].text)
 
 
 def _is_item(line: Line) -> bool:

@@ -17,6 +17,8 @@ LONGEST = 220
 """Characters of the longest heading."""
 _LONGEST_BOLD, _LONGEST_HAN = 120, 60
 MOST_LINES = 4
+_MOST_SHORT_LINES = 6
+"""Lines of a heading in a narrow column, none longer than one in bold type of the text's size."""
 _LEAST_LETTERS, _FEWEST_LETTERS = 0.5, 3
 _LISTED, _MUCH_TEXT = 3, 0.3
 _ROW = 3.0
@@ -202,7 +204,7 @@ def is_heading_shaped(piece: Piece) -> bool:
     if (
         len(re.findall(f"[{HAN}]", text)) > _LONGEST_HAN
         or len(text) > LONGEST
-        or len(piece.lines) > MOST_LINES
+        or len(piece.lines) > (MOST_LINES if len(text) > _LONGEST_BOLD else _MOST_SHORT_LINES)
         or not _BEGINS.match(text)
         or parse_bullets(text)[0]
     ):
