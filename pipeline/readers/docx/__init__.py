@@ -8,6 +8,7 @@ from pipeline.model.source import Source
 from pipeline.readers.blocks import Facts, build_document
 from pipeline.readers.clean import clean_text
 from pipeline.readers.docx.body import Body
+from pipeline.readers.docx.chunks import Chunks
 from pipeline.readers.docx.drawings import Figures
 from pipeline.readers.docx.numbering import Numbering
 from pipeline.readers.docx.styles import find_styles
@@ -17,7 +18,7 @@ from pipeline.readers.wordprocessing.headings import mark_headings
 from pipeline.readers.wordprocessing.shown import Shown
 
 NAME = "docx"
-VERSION = "2"
+VERSION = "3"
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
@@ -38,6 +39,7 @@ def read_docx(data: bytes, source: Source) -> Document:
         find_styles(_optional(package, main, "styles", facts)),
         Numbering(_optional(package, main, "numbering", facts)),
         Figures(package, package.relations(main)),
+        Chunks(package, main, facts),
     )
     for kind in ("footnote", "endnote"):
         notes = _optional(package, main, f"{kind}s", facts)
@@ -126,8 +128,8 @@ def _note_left_out(package: Package, main: str, body: Body, facts: Facts) -> Non
     relations = package.relations(main).values()
     if any(relation.kind == "vbaProject" for relation in relations):
         facts.note("MACROS", "The document carries macros; they were not run")
-    if any(relation.kind in {"aFChunk", "oleObject", "package"} for relation in relations):
+    if any(relation.kind in {"oleObject", "package"} for relation in relations):
         facts.note("EMBEDDED_DOCUMENT", "The document includes another file, which was not read")
     outside = sum(not relation.target and relation.kind != "hyperlink" for relation in relations)
     if outside:
-        facts.note("OUTSIDE_CONTENT", "{count} parts lie outside the file and were not fetched", count=outside)
+        facts.note("OUTSIDE_CONTENT", "Parts that lie outside the file and were not fetched: {count}", count=outside)

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 from pipeline.readers.clean import clean_text
 from pipeline.readers.docx.changes import all_text
-from pipeline.readers.docx.choice import chosen_content
+from pipeline.readers.docx.chunks import Chunks
 from pipeline.readers.docx.drawings import Figures, find_description, find_shape_text, iter_parts
 from pipeline.readers.docx.inline import Flow, Words, find_words, is_placeholder
 from pipeline.readers.docx.numbering import Numbering
 from pipeline.readers.docx.styles import Style, Styles
 from pipeline.readers.docx.tables import TableReader
+from pipeline.readers.ooxml.choice import chosen_content
 from pipeline.readers.ooxml.elements import (
     Element,
     attribute,
@@ -22,11 +23,12 @@ from pipeline.readers.ooxml.elements import (
     value_at,
     whole_number,
 )
+from pipeline.readers.ooxml.package import relation_id
 from pipeline.readers.outline import is_caption
 from pipeline.readers.wordprocessing.shown import Shown, see_typed_label
 
 _REMOVED = ("del", "moveFrom")
-_PASSED_OVER = frozenset({"sectPr", "tblPr", "tblGrid", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr", "altChunk"})
+_PASSED_OVER = frozenset({"sectPr", "tblPr", "tblGrid", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr"})
 _BOXES_DEEP = 8
 
 
@@ -50,6 +52,7 @@ class Body:
     styles: Styles
     numbering: Numbering
     figures: Figures
+    chunks: Chunks | None = None
     notes: dict[tuple[str, str], Element] = field(default_factory=dict)
     breaks: list[bool] = field(default_factory=list)
     flow: Flow = field(default_factory=Flow)
@@ -79,6 +82,9 @@ class Body:
                     gallery = child(element, "sdtPr", "docPartObj", "docPartGallery")
                     in_contents = gallery is not None and "Contents" in attribute(gallery, "val")
                     yield from self._read(element, is_contents=is_contents or in_contents)
+            elif name == "altChunk":
+                yield from self._close()
+                yield from self.chunks.read(relation_id(element, "id"), self.flow.page) if self.chunks else ()
             elif name in _REMOVED:
                 self.flow.changes.deleted(element, all_text(element))
             elif name in {"commentRangeStart", "commentRangeEnd"}:

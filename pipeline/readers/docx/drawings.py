@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from pipeline.errors import SourceError
 from pipeline.readers.clean import clean_text
-from pipeline.readers.docx.choice import chosen_content
 from pipeline.readers.ooxml.charts import find_chart_cells, find_chart_title
+from pipeline.readers.ooxml.choice import chosen_content
 from pipeline.readers.ooxml.elements import Element, attribute, children, tag, whole_number
 from pipeline.readers.ooxml.package import Package, Relation
 from pipeline.readers.wordprocessing.shown import Shown

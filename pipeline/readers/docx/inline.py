@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.readers.docx.changes import Changes, all_text
-from pipeline.readers.docx.choice import chosen_content
 from pipeline.readers.docx.fields import Fields
 from pipeline.readers.docx.math import write_math
 from pipeline.readers.docx.styles import Style, Styles
+from pipeline.readers.ooxml.choice import chosen_content
 from pipeline.readers.ooxml.elements import (
     Element,
     attribute,

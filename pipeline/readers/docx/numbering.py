@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from pipeline.readers.docx.choice import chosen_content
+from pipeline.readers.ooxml.choice import chosen_content
 from pipeline.readers.ooxml.elements import Element, attribute, child, children, parse_switch, value_at, whole_number
 from pipeline.readers.wordprocessing.counting import format_number
 

@@ -136,11 +136,3 @@ def parse_switch(element: Element | None, *path: str) -> bool | None:
 def whole_number(text: str, default: int = 0) -> int:
     """A whole number as Office reads it; anything else is the default."""
     return int(text) if re.fullmatch(r"-?\d{1,9}", text) else default
-
-
-def chosen_content(element: Element) -> Element:
-    """Of alternative contents only one is the text; the first is the one that new programs show."""
-    for name in ("Choice", "Fallback"):
-        for alternative in children(element, name):
-            return alternative
-    return element

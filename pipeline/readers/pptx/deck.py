@@ -64,7 +64,7 @@ class Deck:
             yield from self._shown([*placed, *notes, *self._fixed_texts(slide)], slide)
         if self._outside:
             self._facts.note(
-                "OUTSIDE_CONTENT", "{count} parts lie outside the file and were not fetched", count=self._outside
+                "OUTSIDE_CONTENT", "Parts that lie outside the file and were not fetched: {count}", count=self._outside
             )
         self._facts.page_sizes = (self._size,) * self._facts.page_count if all(self._size) else ()
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.model.document import Box
-from pipeline.readers.ooxml.elements import Element, attribute, child, children, chosen_content, tag, whole_number
+from pipeline.readers.ooxml.choice import chosen_content
+from pipeline.readers.ooxml.elements import Element, attribute, child, children, tag, whole_number
 
 POINT = 12700
 """English metric units in a point."""

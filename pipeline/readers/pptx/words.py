@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from pipeline.readers.blocks import Draft
 from pipeline.readers.clean import clean_characters, clean_text, join_lines
-from pipeline.readers.ooxml.elements import Element, attribute, child, children, chosen_content, tag, whole_number
+from pipeline.readers.ooxml.choice import chosen_content
+from pipeline.readers.ooxml.elements import Element, attribute, child, children, tag, whole_number
 from pipeline.readers.outline import parse_bullets, parse_label
 from pipeline.readers.wordprocessing.counting import format_number
 
