@@ -91,5 +91,7 @@ def damaged_archive(name: str) -> SourceError:
     return SourceError(
         "DAMAGED",
         Message(text="{name} is damaged: it is cut off or was changed in transfer", params={"name": name}),
-        Message(text="Open it in Word; if Word can repair it, save it there. If not, ask the sender for it again."),
+        Message(
+            text="Open it in its own program; if that can repair it, save it there. If not, ask the sender for it again."
+        ),
     )

@@ -87,6 +87,8 @@ def import_reader(media_type: str) -> Reader:
     try:
         reader: Reader = getattr(import_module(module), function)
     except ModuleNotFoundError as error:
+        if error.name and error.name.startswith("pipeline"):
+            raise  # a fault of ours, that no installing mends
         raise SourceError(
             "TOOL_MISSING",
             Message(text="Reading it needs the library {library}", params={"library": error.name or module}),

@@ -12,7 +12,7 @@ from pipeline.run.tasks import Failure
 _CHINESE = Issue(
     severity="info",
     code="LANGUAGE_LATER",
-    message=Message(text="Read; extraction of Chinese comes with the Chinese rules"),
+    message=Message(text="Read; activities are not yet found in Chinese documents"),
 )
 _NOTHING = Issue(
     severity="info", code="NO_ACTIVITY", message=Message(text="Read; no sentence in it tells of an activity")

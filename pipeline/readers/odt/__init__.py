@@ -124,6 +124,6 @@ def _note_left_out(body: Body, facts: Facts, outside: int, *, has_macros: bool) 
             count=body.flow.hidden,
         )
     if outside:
-        facts.note("OUTSIDE_CONTENT", "{count} parts lie outside the file and were not fetched", count=outside)
+        facts.note("OUTSIDE_CONTENT", "Parts that lie outside the file and were not fetched: {count}", count=outside)
     if has_macros:
         facts.note("MACROS", "The document carries macros; they were not run")

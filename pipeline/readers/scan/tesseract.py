@@ -120,7 +120,7 @@ def missing() -> SourceError:
     """The error for a computer on which pictures cannot be read."""
     return SourceError(
         "TOOL_MISSING",
-        Message(text="It is a picture of text, and what recognises text in pictures is not installed"),
+        Message(text="Its text is a picture, and what recognises text in pictures is not installed"),
         Message(
             text="Install Tesseract with its languages eng and chi_sim, and the extra “ocr” of this program"
             " (annual-report doctor says how); or add a version with readable text."
