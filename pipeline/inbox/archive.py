@@ -92,6 +92,6 @@ def damaged_archive(name: str) -> SourceError:
         "DAMAGED",
         Message(text="{name} is damaged: it is cut off or was changed in transfer", params={"name": name}),
         Message(
-            text="Open it in its own program; if that can repair it, save it there. If not, ask the sender for it again."
+            text="Open it in its own program; if that can repair it, save it there. If not, ask the sender for it anew."
         ),
     )
