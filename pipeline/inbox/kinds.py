@@ -23,6 +23,12 @@ ODP = "application/vnd.oasis.opendocument.presentation"
 DOC = "application/msword"
 XLS = "application/vnd.ms-excel"
 PPT = "application/vnd.ms-powerpoint"
+WORD_XML = "application/vnd.ms-word.2003+xml"
+EXCEL_XML = "application/vnd.ms-excel.2003+xml"
+PACKAGE_XML = "application/vnd.ms-office.flat+xml"
+"""An Office document whose parts stand in one XML file instead of a ZIP."""
+FLAT = {kind: f"{kind}-flat-xml" for kind in (ODT, ODS, ODP)}
+"""OpenDocument in one XML file."""
 MSG = "application/vnd.ms-outlook"
 RTF = "application/rtf"
 OFD = "application/ofd"
@@ -90,7 +96,7 @@ BINARY = {
     ".tgz": "application/gzip",
 }
 """What a file must be, by the ending of its name: text under such a name is no such file."""
-BY_CONTENT = frozenset({PDF, DOCX, PPTX, XLSX, ODT, ODS, ODP})
+BY_CONTENT = frozenset({PDF, DOCX, PPTX, XLSX, ODT, ODS, ODP, WORD_XML, EXCEL_XML, PACKAGE_XML, *FLAT.values()})
 """Kinds whose content says beyond doubt what they are: read as such under whatever name."""
 ALSO = {
     ".doc": frozenset({RTF, HTML, WEB_ARCHIVE, "application/xml"}),
@@ -120,6 +126,12 @@ _NAMES: dict[str, Message] = {
     DOC: Message(text="an old Word document (.doc)"),
     XLS: Message(text="an old Excel workbook (.xls)"),
     PPT: Message(text="an old PowerPoint deck (.ppt)"),
+    WORD_XML: Message(text="a Word document of 2003 as XML"),
+    EXCEL_XML: Message(text="an Excel workbook of 2003 as XML"),
+    PACKAGE_XML: Message(text="an Office document as XML"),
+    FLAT[ODT]: Message(text="an OpenDocument text (.odt)"),
+    FLAT[ODS]: Message(text="an OpenDocument spreadsheet (.ods)"),
+    FLAT[ODP]: Message(text="an OpenDocument presentation (.odp)"),
     MSG: Message(text="an Outlook mail (.msg)"),
     RTF: Message(text="a Rich Text document (.rtf)"),
     OFD: Message(text="an OFD document"),
@@ -156,7 +168,7 @@ _AS_OFFICE = Message(
     text="Open it in its program, save it in a newer format (DOCX, XLSX, PPTX) or as PDF, and add that."
 )
 _HINTS: dict[str, Message] = {
-    **dict.fromkeys((DOC, XLS, PPT, XLSB), _AS_OFFICE),
+    **dict.fromkeys((DOC, XLS, PPT, XLSB, WORD_XML, EXCEL_XML, PACKAGE_XML), _AS_OFFICE),
     **dict.fromkeys(("application/vnd.rar", "application/x-7z-compressed", "application/gzip"), _UNPACK),
     **dict.fromkeys(
         ("application/json", "application/jsonl", "application/yaml", "application/toml", "application/xml"), _AS_TABLE

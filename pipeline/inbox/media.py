@@ -9,12 +9,14 @@ from pipeline.inbox.kinds import (
     ALSO,
     BINARY,
     BY_CONTENT,
+    EXCEL_XML,
+    FLAT,
     HTML,
     MAIL,
     MAILBOX,
     MARKDOWN,
-    ODT,
     OFD,
+    PACKAGE_XML,
     PDF,
     RTF,
     TEXT,
@@ -22,6 +24,7 @@ from pipeline.inbox.kinds import (
     UNKNOWN,
     WEB_ARCHIVE,
     WINMAIL,
+    WORD_XML,
     name_kind,
 )
 from pipeline.inbox.ole import OLE_SIGNATURE, parse_ole_type
@@ -64,6 +67,11 @@ _ADDRESSED = re.compile(rb"(?im)^(?:to|received|delivered-to|return-path):")
 _MAILS = re.compile(rb"(?m)\r?\n\r?\nFrom [^\n]{6,200}\n[A-Za-z-]{2,40}:")
 _HTML_START = (b"<!doctype html", b"<html", b"<head", b"<body", b"<!-- saved from url")
 _HTML_TAG = re.compile(rb"<(?:p|div|table|tr|td|ul|li|h[1-6]|br|meta|title|body|font|span)\b[^>]{0,400}>")
+_XML_SIGNS = (
+    (b"schemas.microsoft.com/office/word/2003/wordml", WORD_XML),
+    (b"schemas-microsoft-com:office:spreadsheet", EXCEL_XML),
+    (b"schemas.microsoft.com/office/2006/xmlpackage", PACKAGE_XML),
+)
 _LEAST_TAGS = 3
 _USUAL = re.compile(r"[\t\n\r -~\u00a0-\u04ff\u2010-\u203a\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 _CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
@@ -131,8 +139,11 @@ def _parse_textual(data: bytes, suffix: str) -> str:
 
 
 def _parse_xml(head: bytes) -> str:
-    if b"<office:document" in head and ODT.encode() in head:
-        return ODT
+    for sign, kind in _XML_SIGNS:
+        if sign in head:
+            return kind
+    if b"<office:document" in head:
+        return next((flat for kind, flat in FLAT.items() if f'"{kind}"'.encode() in head), "application/xml")
     return "image/svg+xml" if b"<svg" in head else HTML if b"<html" in head else "application/xml"
 
 

@@ -23,6 +23,7 @@ _READERS = {
     "text/csv": "pipeline.readers.sheet:read_csv",
     "text/tab-separated-values": "pipeline.readers.sheet:read_csv",
     "application/vnd.oasis.opendocument.text": "pipeline.readers.odt:read_odt",
+    "application/vnd.oasis.opendocument.text-flat-xml": "pipeline.readers.odt:read_odt",
     "application/rtf": "pipeline.readers.rtf:read_rtf",
     **dict.fromkeys(
         (
@@ -35,6 +36,10 @@ _READERS = {
             "application/vnd.apple.numbers",
             "application/vnd.apple.keynote",
             "application/vnd.oasis.opendocument.presentation",
+            "application/vnd.oasis.opendocument.presentation-flat-xml",
+            "application/vnd.oasis.opendocument.spreadsheet-flat-xml",
+            "application/vnd.ms-word.2003+xml",
+            "application/vnd.ms-excel.2003+xml",
         ),
         "pipeline.readers.office.converted:read_converted",
     ),

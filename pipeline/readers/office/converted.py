@@ -11,6 +11,7 @@ from pipeline.readers.registry import import_reader
 NAME = "office"
 VERSION = "2"
 _OFFICE = "application/vnd.openxmlformats-officedocument"
+_OPEN = "application/vnd.oasis.opendocument"
 _TARGETS = {
     "docx": f"{_OFFICE}.wordprocessingml.document",
     "pptx": f"{_OFFICE}.presentationml.presentation",
@@ -37,9 +38,13 @@ _WAYS = {
     "application/vnd.wordperfect": Way("wpd", "docx", ("WordPerfect",)),
     "application/vnd.apple.pages": Way("pages", "docx", ("ApplePages",)),
     "application/vnd.ms-powerpoint": Way("ppt", "pptx", ("MS PowerPoint 97",)),
-    "application/vnd.oasis.opendocument.presentation": Way("odp", "pptx", ("impress8",)),
+    f"{_OPEN}.presentation": Way("odp", "pptx", ("impress8",)),
     "application/vnd.apple.keynote": Way("key", "pptx", ("AppleKeynote",)),
     "application/vnd.apple.numbers": Way("numbers", "xlsx", ("AppleNumbers",)),
+    "application/vnd.ms-word.2003+xml": Way("xml", "docx", ("MS Word 2003 XML",)),
+    "application/vnd.ms-excel.2003+xml": Way("xml", "xlsx", ("MS Excel 2003 XML",)),
+    f"{_OPEN}.spreadsheet-flat-xml": Way("fods", "xlsx", ("OpenDocument Spreadsheet Flat XML",)),
+    f"{_OPEN}.presentation-flat-xml": Way("fodp", "pptx", ("OpenDocument Presentation Flat XML",)),
     "application/vnd.visio": Way("vsd", "pdf", ("Visio Document",)),
 }
 

@@ -17,6 +17,8 @@ from pipeline.readers.pdf.pages import Pages
 NAME = "pdf"
 VERSION = "1"
 _MOST_PAGES = 3000
+_LATEST_START = 1024
+"""PDFium looks for the start of a PDF in as many bytes as this; what stands before it is of whoever sent it."""
 _MOST_BOOKMARKS = 2000
 _FIELDS = {"Title": "title", "Author": "author", "Subject": "subject", "Keywords": "keywords"}
 
@@ -52,8 +54,9 @@ def read_pdf(data: bytes, source: Source) -> Document:
 
 
 def _open(data: bytes, name: str) -> pdfium.PdfDocument:
+    start = data.find(b"%PDF-")
     try:
-        document = pdfium.PdfDocument(data)
+        document = pdfium.PdfDocument(data[start:] if start > _LATEST_START else data)
         if len(document) < 1:
             raise _damaged(name)
         return document

@@ -9,13 +9,35 @@ from hypothesis import strategies as st
 
 from pipeline.errors import SourceError
 from pipeline.inbox import DOCX, MARKDOWN, PDF, TEXT, hint_kind, name_kind, parse_media_type
-from pipeline.inbox.kinds import HTML, MAIL, MAILBOX, MSG, ODT, OFD, PAGES, PPTX, WEB_ARCHIVE, XLS, XLSX
+from pipeline.inbox.kinds import (
+    EXCEL_XML,
+    FLAT,
+    HTML,
+    MAIL,
+    MAILBOX,
+    MSG,
+    ODS,
+    ODT,
+    OFD,
+    PACKAGE_XML,
+    PAGES,
+    PPTX,
+    WEB_ARCHIVE,
+    WORD_XML,
+    XLS,
+    XLSX,
+)
 from tests.unit.inbox.packed import office, zipped
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(100)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 WORD = office("wordprocessingml.document")
 EXCEL = office("spreadsheetml.sheet")
+
+
+def flat(stated: str) -> bytes:
+    """The start of an Office document in one XML file."""
+    return f'<?xml version="1.0"?>\n<office:document {stated}>'.encode()
 
 
 def reason(data: bytes, name: str) -> str:
@@ -35,6 +57,12 @@ def reason(data: bytes, name: str) -> str:
         ("工作总结，2023年。".encode("utf-16-le") * 20, "a.txt", TEXT),
         ("Work of 2023".encode("utf-16"), "a.txt", TEXT),
         (b"# Title", "a.md", MARKDOWN),
+        (flat("xmlns:w='http://schemas.microsoft.com/office/word/2003/wordml'"), "a.xml", WORD_XML),
+        (flat("xmlns='urn:schemas-microsoft-com:office:spreadsheet'"), "list.xls", EXCEL_XML),
+        (flat("xmlns:pkg='http://schemas.microsoft.com/office/2006/xmlPackage'"), "a.doc", PACKAGE_XML),
+        (flat(f'office:mimetype="{ODS}"'), "a.fods", FLAT[ODS]),
+        (flat(f'office:mimetype="{ODT}"'), "a.xml", FLAT[ODT]),
+        (flat(""), "a.xml", "application/xml"),
         (b"%PDF-1.7\n...", "a.pdf", PDF),
         (b"%PDF-1.7\n...", "named wrongly.docx", PDF),
         (WORD, "a.docx", DOCX),

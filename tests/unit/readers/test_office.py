@@ -14,6 +14,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 from pipeline.errors import SourceError
+from pipeline.inbox import parse_media_type
 from pipeline.model.source import Source
 from pipeline.readers.office import libreoffice
 from tests.unit.readers.conftest import Read
@@ -26,6 +27,17 @@ OFD = "application/ofd"
 ODP = "application/vnd.oasis.opendocument.presentation"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+WORD_2003 = (
+    '<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml">'
+    "<w:body><w:p><w:r><w:t>会议 in May</w:t></w:r></w:p></w:body></w:wordDocument>"
+)
+_CELL = '<Cell><Data ss:Type="String">{}</Data></Cell>'
+EXCEL_2003 = (
+    '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:'
+    'spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="A"><Table>'
+    f"<Row>{_CELL.format('Name')}{_CELL.format('Unit')}</Row>"
+    f"<Row>{_CELL.format('Guest 1')}{_CELL.format('研究院')}</Row></Table></Worksheet></Workbook>"
+)
 FLAT = ["OpenDocument Presentation Flat XML"]
 
 
@@ -131,6 +143,11 @@ class TestLibreOffice:
             "在北京举办培训班，35人参加。",
         ]
         assert document.dated is None
+
+    @pytest.mark.parametrize(("data", "text"), [(WORD_2003, "会议 in May"), (EXCEL_2003, "Guest 1\t研究院")])
+    def test_office_documents_of_2003_in_xml_are_read(self, data: str, text: str, read: Read) -> None:
+        document = read(data, parse_media_type(data.encode(), "a.xml"))
+        assert text in [line for block in document.blocks for line in block.text.split("\n")]
 
     def test_an_old_deck_is_read(self, read: Read) -> None:
         document = read(libreoffice.convert(deck(), "fodp", "ppt", source_of(b"x"), FLAT), PPT)
