@@ -11,6 +11,8 @@ from pipeline.readers.pdf.tables.strips import APART
 
 _DOTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{5,}")
 _EQUATION = re.compile(r"\(\d{1,3}[a-z]?\)")
+_STEP = re.compile(r"-?\d{1,6}(?:[.,]\d{1,3})?%?")
+_LEAST_STEPS = 4
 _MOST_LETTERS = 40
 _LEAST_PARTED = 0.4
 _LEAST_FILLED = 0.45
@@ -21,7 +23,7 @@ Texts = Sequence[Sequence[str]]
 def is_proven(texts: Texts, head: int, rows: Sequence[Row], *, is_ruled: bool) -> bool:
     """Whether a grid's texts are a table's; `is_ruled`: level rules stand above and below."""
     body = texts[head:]
-    if not body or len(texts[0]) < 2 or _is_contents(texts, head) or _is_list(texts):
+    if not body or len(texts[0]) < 2 or _is_contents(texts, head) or _is_list(texts) or _is_chart(texts):
         return False
     parted = [count for row in body if (count := sum(map(bool, row))) > 1]
     filled = sum(parted)
@@ -67,6 +69,26 @@ def _is_contents(texts: Texts, head: int) -> bool:
 
 def _is_worded(row: Sequence[str]) -> bool:
     return any(sum(map(str.isalpha, text)) > 2 for text in row[:-1]) or not row[-1]
+
+
+def _is_chart(texts: Texts) -> bool:
+    """The even steps of a scale below all else, or down the side."""
+    side = [row[0] for row in texts if row[0]]
+    below = " ".join(texts[-1]).split()
+    return _is_scale(below) or (_is_scale(side) and _numbers(side)[0] > _numbers(side)[-1])
+
+
+def _is_scale(texts: Sequence[str]) -> bool:
+    """Whether at least four texts are numbers in even steps that are no years."""
+    if len(texts) < _LEAST_STEPS or not all(map(_STEP.fullmatch, texts)):
+        return False
+    numbers = _numbers(texts)
+    steps = {round(other - one, 6) for one, other in pairwise(numbers)}
+    return len(steps) == 1 and 0 not in steps and not all(1900 <= number <= 2100 for number in numbers)
+
+
+def _numbers(texts: Sequence[str]) -> list[float]:
+    return [float(text.rstrip("%").replace(",", ".")) for text in texts]
 
 
 def _is_list(texts: Texts) -> bool:

@@ -1,6 +1,7 @@
 """Tables that are ruled from side to side only, or not at all."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from pipeline.readers.pdf.tables.aligned import find_prose, find_runs
 from pipeline.readers.pdf.tables.bands import find_regions
@@ -10,6 +11,7 @@ from pipeline.readers.pdf.tables.proof import is_proven
 from pipeline.readers.pdf.tables.rows import Row, find_rows
 from pipeline.readers.pdf.tables.strips import APART
 from pipeline.readers.pdf.tables.table import Table, build_table
+from pipeline.readers.pdf.tables.titles import part_at_titles
 from pipeline.readers.pdf.type.words import Word
 
 
@@ -36,9 +38,11 @@ def _candidates(
         return
     if levels:
         for found, inside, _, _ in find_regions(levels, rows):
-            yield found, inside, True
+            for part in part_at_titles(found):
+                yield part, inside, True
     prose = find_prose(words)
-    for run in find_runs(item for item in free if item[0] not in used and item[0] not in prose):
+    runs = find_runs(item for item in free if item[0] not in used and item[0] not in prose)
+    for run in chain.from_iterable(map(part_at_titles, runs)):
         top, bottom = run[0].top - 2, run[-1].bottom + 2
         x0, x1 = run[0].words[0][1].x0, max(row.words[-1][1].x1 for row in run)
         inside = [level for level in levels if top < level[2] < bottom and level[0] < x1 and level[1] > x0]
