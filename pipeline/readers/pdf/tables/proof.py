@@ -54,21 +54,16 @@ def _is_contents(texts: Texts, head: int) -> bool:
     dotted = sum(bool(_DOTS.search(" ".join(row))) for row in texts)
     if 3 * dotted >= len(texts):
         return True
-    last = [row[-1] for row in texts if row[-1]]
-    numbers = [int(text) for text in last if text.isdigit()]
+    return len(texts[0]) <= 3 and any(_is_of_pages(texts, head, column) for column in range(1, len(texts[0])))
+
+
+def _is_of_pages(texts: Texts, head: int, column: int) -> bool:
+    found = [row[column] for row in texts if row[column]]
+    numbers = [int(text) for text in found if text.isdigit()]
     rises = len(numbers) > 2 and numbers == sorted(numbers) and numbers[-1] < 1500
-    is_headed = any(row[-1] and "page" not in row[-1].lower() for row in texts[:head])
-    return (
-        rises
-        and not is_headed
-        and len(texts[0]) <= 3
-        and len(numbers) >= 0.9 * len(last)
-        and all(map(_is_worded, texts))
-    )
-
-
-def _is_worded(row: Sequence[str]) -> bool:
-    return any(sum(map(str.isalpha, text)) > 2 for text in row[:-1]) or not row[-1]
+    is_headed = any(row[column] and "page" not in row[column].lower() for row in texts[:head])
+    is_worded = all(not row[column] or any(sum(map(str.isalpha, text)) > 2 for text in row[:column]) for row in texts)
+    return rises and not is_headed and len(numbers) >= 0.9 * len(found) and is_worded
 
 
 def _is_chart(texts: Texts) -> bool:
