@@ -41,7 +41,7 @@ BULLETS = "•·●○◦▪▫■□◆◇►▶▷➢➤➔→✓✔☑★☆�
 _BULLET = re.compile(rf"(?:[{BULLETS}]|[-–—*+](?=\s)|o(?=\s+[A-Z]))\s*")
 _NAMED = (
     r"(?:Figure|FIGURE|Fig\.|FIG\.|Table|TABLE|Exhibit|Photo|Picture|Chart|Map|Box|Abb\.|Abbildung|Tab\.|Tabelle|Tableau|Gráfico|Tabla)\s*"
-    r"(?:[A-Z]\.?)?\d{1,3}(?:\.\d{1,2})?\b|(?:图|表|圖|照片)\s*\d{1,3}(?:[-–.]\d{1,2})?(?!\d)"
+    r"(?:[A-Z][.-]?)?\d{1,3}(?:[.-]\d{1,2})?\b|(?:图|表|圖|照片)\s*\d{1,3}(?:[-–.]\d{1,2})?(?!\d)"
 )
 _CAPTION = re.compile(rf"{_NAMED}|(?:Source|Photo|来源|图片来源)\s?[:：]")
 _STATED = re.compile(rf"(?:{_NAMED})\s?(?:[:：|]|[.–—-]\s)")

@@ -17,17 +17,22 @@ _MANY_LINES = 400
 _FEWEST_FULL, _FULL = 3, 0.5
 """Lines, and the share of a run's lines, that end together at the edge of their column, or begin within a sentence."""
 _TITLE = 0.66
+_HEAD = 1.2
 _MUCH = 8
 
 
 @dataclass
 class Piece(Draft):
-    """A draft with how it looks, the lines it was made of, and its part in the structure tree where that tells."""
+    """A draft with how it looks, the lines it was made of, and its part in the structure tree where that tells.
+
+    `is_tile`: it is a number in large type with the words that say what it counts.
+    """
 
     lines: list[Line] = field(default_factory=list)
     size: float = 0.0
     bold: bool = False
     part: Part | None = None
+    is_tile: bool = False
 
     @property
     def em(self) -> float:
@@ -51,7 +56,8 @@ def find_pieces(
             groups.append([line])
     pieces = [build_piece(group, words) for group in groups]
     for piece in pieces:
-        if any(id(line) in entries or (id(line) in tied and _is_tile(piece)) for line in piece.lines):
+        piece.is_tile = any(id(line) in tied for line in piece.lines) and _is_tile(piece)
+        if piece.is_tile or any(id(line) in entries for line in piece.lines):
             piece.kind, piece.level = "list_item", 1
     return pieces
 
@@ -169,7 +175,9 @@ def _continues(group: list[Line], line: Line, leading: dict[float, float], right
     """Whether a line goes on with a paragraph."""
     last = group[-1]
     if last.part is not line.part or (line.part is not None and line.part.is_one_block):
-        return last.part is line.part
+        # What the tree calls one paragraph, but begins in larger bold type, was a heading to its writer.
+        is_head = last.bold and not line.bold and last.size > _HEAD * line.size
+        return last.part is line.part and not (is_head and line.part and line.part.kind == "paragraph")
     em = last.em
     if abs(line.size - last.size) > 0.12 * em:
         return False

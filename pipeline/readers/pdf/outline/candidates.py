@@ -12,6 +12,7 @@ from pipeline.readers.outline import STRONG_STYLES, is_caption, is_numbered_titl
 from pipeline.readers.pdf.layout.paragraphs import Piece
 from pipeline.readers.pdf.outline.levels import find_numbering
 from pipeline.readers.pdf.outline.styles import Style, is_larger, read_style, stands_out, usual_style
+from pipeline.readers.pdf.type.turned import is_turned
 
 LONGEST = 220
 """Characters of the longest heading."""
@@ -147,8 +148,9 @@ class Candidates:
         return max((piece.page for piece in self._pieces), default=1)
 
     def _charts(self, likely: Sequence[Piece]) -> set[int]:
-        """Titles of charts: what follows are the chart's numbers and labels."""
-        return {id(piece) for piece in likely if self._has_labels(piece.page, self._places[id(piece)])}
+        """Titles of charts: what follows are the chart's numbers and labels; no side tab is one."""
+        level = (piece for piece in likely if not any(map(is_turned, piece.lines)))
+        return {id(piece) for piece in level if self._has_labels(piece.page, self._places[id(piece)])}
 
     def _has_labels(self, page: int, place: int) -> bool:
         after = [piece for piece in self._pieces[place + 1 : place + 1 + _LABELS] if piece.page == page]

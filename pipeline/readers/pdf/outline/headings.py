@@ -19,6 +19,7 @@ from pipeline.readers.pdf.outline.candidates import (
 )
 from pipeline.readers.pdf.outline.levels import find_numbering, set_levels
 from pipeline.readers.pdf.outline.styles import Style, is_larger, read_style, usual_style
+from pipeline.readers.pdf.type.turned import is_turned
 
 _TIGHT = 0.4
 """In ems: the room between the lines of one heading."""
@@ -80,8 +81,14 @@ def _is_broken(one: Piece, other: Piece, usual: Style) -> bool:
         return False
     if ENDS_STATEMENT.search(one.text) or parse_bullets(other.text)[0] or parse_bullets(one.text)[0]:
         return False
-    is_near = -0.5 * one.em < other.box[1] - one.box[3] < _TIGHT * one.em
-    return is_near and other.box[0] < one.box[2] and one.box[0] < other.box[2]
+    along, across = (0, 1) if _is_turned(one) and _is_turned(other) else (1, 0)
+    first, last = sorted((one.box, other.box), key=lambda box: box[0]) if along == 0 else (one.box, other.box)
+    is_near = -0.5 * one.em < last[along] - first[along + 2] < _TIGHT * one.em
+    return is_near and last[across] < first[across + 2] and first[across] < last[across + 2]
+
+
+def _is_turned(piece: Piece) -> bool:
+    return all(is_turned(line) for line in piece.lines)
 
 
 def _take_parts(pieces: Sequence[Piece]) -> dict[int, int]:
@@ -157,7 +164,7 @@ def _nest_items(pieces: Sequence[Piece]) -> None:
     """Levels of list items by how far they are indented against the items before them."""
     starts: list[float] = []
     for piece in pieces:
-        if piece.kind != "list_item" or piece.box is None or piece.part is not None:
+        if piece.kind != "list_item" or piece.box is None or piece.part is not None or piece.is_tile:
             starts = starts if piece.kind in {"furniture", "note"} else []
             continue
         while starts and piece.box[0] < starts[-1] - 0.5 * piece.em:
