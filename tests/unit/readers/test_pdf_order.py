@@ -96,3 +96,13 @@ def test_a_head_that_was_written_after_its_text_stands_above_it() -> None:
     text = [line(f"{TEXT} {number}", 50, 150 + 12 * number) for number in range(4)]
     found = order(*text, line("MISSION", 50, 105, 20), line("essential", 60, 151))
     assert found[0] == "MISSION"
+
+
+def test_an_entry_of_two_lines_is_one() -> None:
+    rows = [
+        one
+        for number, name in enumerate(["About us", "and the director", "Finances"])
+        for one in (line(name, 50, 100 + 30 * number), line(str(number + 3), 400, 100 + 30 * number))
+    ]
+    items, _ = find_entries([line("Contents", 50, 50, 20), line("Letter from the council", 50, 117), *rows])
+    assert "Letter from the council and the director 4" in [item.text for item in items if isinstance(item, Line)]

@@ -1,7 +1,7 @@
 """Lines of contents pages and indexes: each is an entry of its own, its page number beside it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -19,6 +19,8 @@ _LEADER = re.compile(r"\S.*?(?:(?:[.…·․‥_]\s?){4,}|…\s?…)\s*(?:\d{1,4
 _NUMBER = re.compile(r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?|[ivxlc]{1,7}")
 _INDEXED = re.compile(r"\S.*,\s\d{1,4}(?:[-–]\d{1,4})?(?:,\s?\d{1,4}(?:[-–]\d{1,4})?)*$")
 _FEWEST = 3
+_SAME, _CLOSE = 0.3, 1.6
+"""In points and ems: how alike in size, and how near, the lines of one entry are."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d$")
 _FEWEST_INDEXED, _MOSTLY, _RISING = 12, 0.4, 0.8
 
@@ -37,8 +39,9 @@ def find_entries(items: Sequence[Item]) -> tuple[list[Item], frozenset[int]]:
     pairs = _pairs(lines) if any(_TITLE.fullmatch(line.text.strip()) for line in lines) else []
     if len(pairs) < _FEWEST:
         return list(items), frozenset(entries)
-    joined = {id(line): _joined(line, number) for line, number in pairs}
-    numbers = {id(number) for _, number in pairs}
+    rest = _rest_of_entries(lines, pairs)
+    joined = {id(line): _joined(_whole(line, rest), number) for line, number in pairs}
+    numbers = {id(number) for _, number in pairs} | set(rest)
     kept = [joined.get(id(item), item) if isinstance(item, Line) else item for item in items if id(item) not in numbers]
     return kept, frozenset(entries | {id(line) for line in joined.values()})
 
@@ -68,6 +71,25 @@ def _pairs(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
         if best is not None:
             pairs.setdefault(id(best), (best, number))
     return list(pairs.values())
+
+
+def _rest_of_entries(lines: Sequence[Line], pairs: Sequence[tuple[Line, Line]]) -> dict[int, tuple[Line, Line]]:
+    """The lines that an entry of more than one line has beside the one with its page number, and that one."""
+    paired = {id(line) for pair in pairs for line in pair}
+    rest: dict[int, tuple[Line, Line]] = {}
+    for line in lines:
+        if id(line) in paired or _TITLE.fullmatch(line.text.strip()) or _NUMBER.fullmatch(line.text.strip()):
+            continue
+        near = [one for one, _ in pairs if abs(one.x0 - line.x0) < 2 and abs(one.size - line.size) < _SAME]
+        near = [one for one in near if abs(one.top - line.top) < _CLOSE * line.em and one.bold == line.bold]
+        if len(near) == 1:
+            rest[id(line)] = line, near[0]
+    return rest
+
+
+def _whole(line: Line, rest: Mapping[int, tuple[Line, Line]]) -> Line:
+    parts = sorted([line, *(other for other, one in rest.values() if one is line)], key=lambda part: part.top)
+    return replace(line, text=" ".join(part.text for part in parts), x1=max(part.x1 for part in parts))
 
 
 def _is_nearer(number: Line, right: Line, left: Line) -> bool:
