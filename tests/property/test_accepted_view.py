@@ -4,6 +4,8 @@ Documents are made at random out of all that Word nests in each other; each word
 it is shown, deleted, hidden, part of a note, or no text at all.
 """
 
+import io
+import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -14,6 +16,7 @@ from pipeline.model.source import Source
 from pipeline.readers.docx import read_docx
 from tests.unit.readers import word_files as word
 
+FORMATS = "http://schemas.openxmlformats.org/"
 _TAILS = ("", " and", "，中文。", " “quoted” ", "-x", "é&amp;")
 _DEEPEST = 3
 
@@ -51,7 +54,8 @@ class Maker:
         return word.run(self.word(self.shown))
 
     def inline(self) -> str:
-        simple = (self.run, self.run, self.deleted, self.moved, self.hidden_run, self.unfilled, self.instruction)
+        simple = [self.run, self.run, self.deleted, self.moved, self.hidden_run, self.unfilled, self.instruction]
+        simple += [self.broken, self.told, self.commented]
         if self.depth >= _DEEPEST:
             return self.among(*simple)
         self.depth += 1
@@ -80,6 +84,25 @@ class Maker:
 
     def hidden_run(self) -> str:
         return word.run(self.word(self.hidden), "<w:vanish/>")
+
+    def broken(self) -> str:
+        """A run in pieces, with what Word notes between them."""
+        between = self.draw(
+            st.sampled_from(["<w:tab/>", "<w:br/>", "<w:noBreakHyphen/>", "<w:lastRenderedPageBreak/>"])
+        )
+        first = self.word(self.shown)
+        self.shown.append("\u2011" if "Hyphen" in between else "")
+        return f"<w:r><w:t>{first}</w:t>{between}<w:t>{self.word(self.shown)}</w:t></w:r><w:proofErr w:type='x'/>"
+
+    def told(self) -> str:
+        """Properties that changed, which hold the old ones, and marks without words."""
+        change = '<w:rPrChange w:id="1" w:author="A"><w:rPr><w:vanish/></w:rPr></w:rPrChange>'
+        mark = '<w:bookmarkStart w:id="9" w:name="b"/><w:permStart w:id="1"/><w:customXmlInsRangeStart w:id="2"/>'
+        return mark + word.run(self.word(self.shown), change)
+
+    def commented(self) -> str:
+        start, end = '<w:commentRangeStart w:id="0"/>', '<w:commentRangeEnd w:id="0"/>'
+        return f"{start}{self.run()}{end}<w:r><w:commentReference w:id='0'/></w:r>"
 
     def control(self) -> str:
         return f"<w:sdt><w:sdtPr/><w:sdtContent>{self.many(self.inline)}</w:sdtContent></w:sdt>"
@@ -165,7 +188,8 @@ class Maker:
         if kind == "del":
             cells = f"<w:tc>{word.paragraph(word.run(self.word(self.removed)))}</w:tc>"
             return f"<w:tr><w:trPr>{word.tracked('del', '')}</w:trPr>{cells}</w:tr>"
-        cells = "".join(f"<w:tc>{self.story()}</w:tc>" for _ in range(width))
+        wide = '<w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr>'
+        cells = "".join(f"<w:tc>{self.draw(st.sampled_from(['', wide]))}{self.story()}</w:tc>" for _ in range(width))
         properties = f"<w:trPr>{word.tracked('ins', '')}</w:trPr>" if kind == "ins" else ""
         made = f"<w:tr>{properties}{cells}</w:tr>"
         return f"<w:sdt><w:sdtContent>{made}</w:sdtContent></w:sdt>" if kind == "control" else made
@@ -175,7 +199,22 @@ class Maker:
 def documents(draw: st.DrawFn) -> tuple[bytes, Maker]:
     maker = Maker(draw)
     body = maker.many(maker.block, 5) + maker.paragraph()
-    return word.word_file(body, footnotes="".join(maker.footnotes)), maker
+    made = word.word_file(body, footnotes="".join(maker.footnotes))
+    return strict(made) if draw(st.booleans()) else made, maker
+
+
+def strict(made: bytes) -> bytes:
+    """The same in the strict form of the standard, which has other names for its vocabularies."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(buffer, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            text = text.replace(
+                f"{FORMATS}wordprocessingml/2006/main", "http://purl.oclc.org/ooxml/wordprocessingml/main"
+            )
+            text = text.replace(f"{FORMATS}officeDocument/2006/", "http://purl.oclc.org/ooxml/officeDocument/")
+            new.writestr(name, text)
+    return buffer.getvalue()
 
 
 def bare(texts: list[str]) -> str:
