@@ -101,7 +101,7 @@ BY_CONTENT = frozenset({PDF, DOCX, PPTX, XLSX, ODT, ODS, ODP, WORD_XML, EXCEL_XM
 ALSO = {
     ".doc": frozenset({RTF, HTML, WEB_ARCHIVE, "application/xml"}),
     ".dot": frozenset({RTF}),
-    ".wps": frozenset({RTF}),
+    ".wps": frozenset({RTF, "application/vnd.ms-works"}),
     ".xls": frozenset({HTML, WEB_ARCHIVE, "application/xml", "text/csv", "text/tab-separated-values"}),
 }
 """What office programs and web sites save under the endings of the old Office formats."""
