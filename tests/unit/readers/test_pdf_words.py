@@ -1,7 +1,9 @@
 """The words of a PDF page: what is cut, what is told of each, and what nobody sees."""
 
+import io
 from itertools import pairwise
 
+import pdfplumber
 import pypdfium2 as pdfium
 import pytest
 
@@ -98,3 +100,18 @@ def test_garbled_text_is_told(kind: str) -> None:
 )
 def test_plain_text_is_not_garbled(text: str) -> None:
     assert not is_garbled(as_words(text))
+
+
+def test_words_are_those_that_pdfplumber_finds() -> None:
+    text = "Words run on, 12.5 % of them in figures. " * 30
+    body = f"= A title of some words\n{text}\n\n#table(columns: 2)[a][b][c d][e]"
+    data = compiled(body, head=PLAIN.replace("height: 6cm", "height: 20cm"))
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        expected = document.pages[0].extract_words()
+    page = PageText(pdfium.PdfDocument(data)[0])
+    words = page.find_words()
+    page.close()
+    assert [word.text for word in words] == [word["text"] for word in expected]
+    for ours, other in zip(words, expected, strict=True):
+        assert (ours.x0, ours.x1) == pytest.approx((other["x0"], other["x1"]), abs=0.1 * ours.size)
+        assert ours.top < (other["top"] + other["bottom"]) / 2 < ours.bottom

@@ -16,6 +16,7 @@ from pipeline.readers.pdf.type.calls import (
     read_mode,
     read_size,
 )
+from pipeline.readers.pdf.type.signs import find_family
 
 _INVISIBLE = frozenset({pdfium_c.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium_c.FPDF_TEXTRENDERMODE_CLIP})
 _HEAVY = ("bold", "black", "heavy", "-medi", "simhei", "黑体")
@@ -34,7 +35,8 @@ class Look:
 
     `size` in points; `font` without the tag of a subset; `colour` red, green and blue from 0 to 255, None for a
     pattern; `seen`: whether it is drawn at all; `is_upright`: its lines run level from left to right on the page as
-    shown; `mark`: the number of the marked content it belongs to, -1 for none.
+    shown; `mark`: the number of the marked content it belongs to, -1 for none; `signs`: the family of fonts of signs
+    that the font is of, which says what its characters mean.
     """
 
     size: float
@@ -45,6 +47,7 @@ class Look:
     seen: bool
     is_upright: bool
     mark: int = -1
+    signs: str = ""
 
 
 ReadMark = Callable[[Any], int]
@@ -108,7 +111,8 @@ class Looks:
             # Word processors that lack a bold font draw the outline of the letters as well.
             bold = bold or mode == pdfium_c.FPDF_TEXTRENDERMODE_FILL_STROKE
             seen = mode not in _INVISIBLE and not is_clear
-            look = self._looks[key] = Look(size, name, bold, italic, colour, seen, is_upright, mark)
+            signs = find_family(name)
+            look = self._looks[key] = Look(size, name, bold, italic, colour, seen, is_upright, mark, signs)
             self._types[look] = (stated, font)
         return look
 

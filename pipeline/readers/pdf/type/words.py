@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium_c
 
 from pipeline.readers.pdf.type.calls import Numbers, find_address, is_guessed, read_box, read_origin
 from pipeline.readers.pdf.type.looks import Look, Looks, ReadMark
+from pipeline.readers.pdf.type.signs import PRIVATE, replace_signs
 
 MOST_CHARACTERS = 400_000
 """No page of a document holds more; a page that does is a trap."""
@@ -83,7 +84,7 @@ class PageText:
         self._box = Numbers(4)
         self._origin = Numbers(2, ctypes.c_double)
         self._drawn: dict[str, list[tuple[float, float, int]]] = {}
-        self._has_ignored = True
+        self._has_ignored = self._has_private = True
 
     def close(self) -> None:
         """Free what PDFium holds for it."""
@@ -96,7 +97,7 @@ class PageText:
             TooMuchText: more than `MOST_CHARACTERS`.
         """
         text = self._text()
-        self._has_ignored = _IGNORED.search(text) is not None
+        self._has_ignored, self._has_private = (sought.search(text) is not None for sought in (_IGNORED, PRIVATE))
         words: list[Word] = []
         end, hyphened = 0, False
         for found in _RUN.finditer(text):
@@ -222,6 +223,8 @@ class PageText:
             top, bottom = _sorted(oy + xy * left + yy * low, oy + xy * right + yy * high)
         if self._has_ignored:
             text = _IGNORED.sub("", text)
+        if self._has_private or look.signs:
+            text = replace_signs(text, look.signs)
         return Word(text, x0, top, x1, bottom, look.size, look.bold, look.seen, spaced, hyphened, look, first, last)
 
 
