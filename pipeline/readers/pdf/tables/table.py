@@ -12,7 +12,10 @@ from pipeline.readers.pdf.type.lines import find_lines
 from pipeline.readers.pdf.type.words import Box, Word
 
 _LEAST_FILLED = 0.25
+_LEAST_PARTED = 0.25
+"""Share of rows with text in several cells: the grounds of lines of text have cells too."""
 _SAME = 3.0
+_PADDING = 10.0
 _MOST_AROUND = 30
 """Words of running heads above, and of feet below a table."""
 Grid = Sequence[Sequence[Sequence[int]]]
@@ -98,12 +101,23 @@ def _fill(cells: Sequence[Box], words: Sequence[Word], page: int, taken: set[int
             row[_index(columns, cell[0]) + column] += part
     if len(used) < 0.9 * len(inside):
         return None
+    _join_narrow(grid, columns)
     split = [line for row in grid for line in _split(row, words, columns)]
     table = build_table(box, split, words, page)
     if table is None or len(table.columns) < 2:
         return None
-    filled = sum(bool(text) for row in table.cells for text in row)
-    return table if filled >= _LEAST_FILLED * len(table.cells) * len(table.columns) else None
+    filled = [sum(map(bool, row)) for row in table.cells]
+    is_parted = sum(count > 1 for count in filled) >= _LEAST_PARTED * len(filled)
+    return table if is_parted and sum(filled) >= _LEAST_FILLED * len(filled) * len(table.columns) else None
+
+
+def _join_narrow(grid: list[list[list[int]]], columns: list[float]) -> None:
+    """Make one of two columns that are no wider apart than the room around a cell's text and never both hold some."""
+    for at in range(len(columns) - 1, 0, -1):
+        if columns[at] - columns[at - 1] < _PADDING and not any(row[at - 1] and row[at] for row in grid):
+            for row in grid:
+                row[at - 1 : at + 1] = [row[at - 1] + row[at]]
+            del columns[at]
 
 
 def _is_rest(table: Table, before: Table | None, words: Sequence[Word]) -> bool:
