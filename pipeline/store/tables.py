@@ -70,7 +70,11 @@ def _words(key: str, value: Any) -> str:
         return " ".join(str(part) for part in (value["qualifier"], value["value"], value["unit"]) if part is not None)
     if key == "sdgs":
         return f"{value['goal']} ({value['basis']})"
-    first, *others = (str(part) for part in value.values() if part is not None)
+    if key == "metadata":
+        return "; ".join(f"{name}: {part}" for name, part in value.items())
+    if key == "issues":
+        return str(value["code"])
+    first, *others = (str(part) for part in value.values() if part not in (None, ""))
     return f"{first} ({', '.join(others)})" if others else first
 
 

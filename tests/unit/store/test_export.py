@@ -8,9 +8,11 @@ import zipfile
 
 from openpyxl import load_workbook
 
+from pipeline.errors import Message
 from pipeline.model.activity import Activity, Count, Evidence, Fact, Organisation, Property, Statement
-from pipeline.model.document import Locator
-from pipeline.store import build_row, render_csv, render_lines, render_xlsx
+from pipeline.model.document import Document, Locator, Remark
+from pipeline.model.issue import Issue
+from pipeline.store import build_document_row, build_row, render_csv, render_lines, render_xlsx
 from pipeline.store.export import merge_evidence
 
 TEXT = "In 2023, the Centre hosted a  workshop for more than 80 participants."
@@ -117,6 +119,23 @@ def test_tables_are_for_people_and_run_no_formula() -> None:
     assert list(head) == FIELDS
     assert first[1] == "'=cmd|' /C calc'!A0"
     assert first[6] == 2023
+
+
+def test_documents_are_a_table_too() -> None:
+    plain = Document(source_id="a", name="a.txt", media_type="text/plain", reader="text", reader_version="1", blocks=())
+    odd = plain.model_copy(
+        update={
+            "metadata": {"title": "Rivers", "author": ""},
+            "remarks": (Remark(kind="comment", text="True?", place="paragraph 2"),),
+            "issues": (Issue(severity="info", code="HIDDEN_TEXT", message=Message(text="It hides")),),
+        }
+    )
+    rows = [build_document_row(document) for document in (plain, odd)]
+    first, second = csv.DictReader(io.StringIO(render_csv(rows).decode("utf-8-sig")))
+    assert (first["name"], first["metadata"], first["remarks"]) == ("a.txt", "", "")
+    assert second["metadata"].startswith("title: Rivers")
+    assert second["remarks"] == "comment (True?, paragraph 2)"
+    assert second["issues"] == "HIDDEN_TEXT"
 
 
 def test_the_clock_does_not_reach_a_spreadsheet() -> None:
