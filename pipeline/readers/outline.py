@@ -47,6 +47,13 @@ _CAPTION = re.compile(rf"{_NAMED}|(?:Source|Photo|来源|图片来源)\s?[:：]"
 _STATED = re.compile(rf"(?:{_NAMED})\s?(?:[:：|]|[.–—-]\s)")
 """A caption whose name is set off from its words."""
 _TOLD = re.compile(rf"(?:{_NAMED})[,，]?\s[^\W\d_A-Z]")
+_NOTE_LABEL = re.compile(
+    r"(?:(?P<number>\d{1,3})(?:[.)]\s|[ \u00a0]?(?![.,:;/%°)\]–-]))|[\[(](?P<bracketed>\d{1,3})[\])]"
+    r"|(?P<sign>\*{1,3}|[†‡§¶]{1,2}|[\u2460-\u2473]))"
+    r"\s*(?=[“\"'‘«(（《「]{0,2}(?:[^\W\d_a-zß-öø-ÿ]|https?:|www\.|see\b|e\.g|i\.e|cf\b|vgl|ibid))"
+)
+"""A label and how a note begins: with a capital letter, an address, or as notes do."""
+_LEAST_LETTERS = 5
 _ENDS_SENTENCE = re.compile(r"[.。!！?？;；…]['\"”’)）\]】*_]*$")
 _SMALL_WORDS = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "nor", "of", "on", "onto", "or"}
@@ -83,6 +90,14 @@ def parse_bullets(text: str) -> tuple[list[str], str]:
         bullets.append(found.group().strip())
         text = text[found.end() :]
     return bullets, text
+
+
+def parse_note_label(text: str) -> str:
+    """The number or sign that a footnote begins with, without brackets; empty for none."""
+    found = _NOTE_LABEL.match(text)
+    if not found or sum(char.isalpha() for char in text) < _LEAST_LETTERS:
+        return ""
+    return found["number"] or found["bracketed"] or found["sign"]
 
 
 def is_caption(text: str) -> bool:

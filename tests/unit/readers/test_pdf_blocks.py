@@ -5,9 +5,8 @@ import typst
 
 from pipeline.model.document import Document
 from pipeline.readers import render_markdown
-from pipeline.readers.outline import is_caption
+from pipeline.readers.outline import is_caption, parse_note_label
 from pipeline.readers.pdf import pages
-from pipeline.readers.pdf.layout.notes import parse_note_label
 from tests.unit.readers.conftest import Read
 
 HEAD = """#set page(paper: "a4", margin: 2.5cm)
@@ -116,3 +115,9 @@ def test_the_lines_of_a_hanging_entry_are_one(read: Read) -> None:
 )
 def test_captions_name_a_figure_and_do_not_speak_of_it(text: str, is_one: bool) -> None:
     assert is_caption(text) is is_one
+
+
+def test_each_footnote_is_a_note(read: Read) -> None:
+    body = f"Some#footnote[Kept by the secretariat.] said so.#footnote[See the report of 2021.] {TEXT}"
+    document = read_body(read, body)
+    assert [block.label for block in document.blocks if block.kind == "note"] == ["1", "2"]

@@ -106,3 +106,8 @@ def test_an_entry_of_two_lines_is_one() -> None:
     ]
     items, _ = find_entries([line("Contents", 50, 50, 20), line("Letter from the council", 50, 117), *rows])
     assert "Letter from the council and the director 4" in [item.text for item in items if isinstance(item, Line)]
+
+
+def test_running_text_below_a_number_is_not_its_label() -> None:
+    rows = [line(f"{TEXT} {number}", 50, 142 + 12 * number) for number in range(9)]
+    assert not put_in_order([line("76", 50, 100, 40), *rows], 600, 10.0).tied

@@ -3,27 +3,13 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from pipeline.readers.outline import parse_note_label
 from pipeline.readers.pdf.layout.paragraphs import Piece
 
-_LABEL = re.compile(
-    r"(?:(?P<number>\d{1,3})(?:[.)]\s|[ \u00a0]?(?![.,:;/%°)\]–-]))|[\[(](?P<bracketed>\d{1,3})[\])]"
-    r"|(?P<sign>\*{1,3}|[†‡§¶]{1,2}|[\u2460-\u2473]))"
-    r"\s*(?=[“\"'‘«(（《「]{0,2}(?:[^\W\d_a-zß-öø-ÿ]|https?:|www\.|see\b|e\.g|i\.e|cf\b|vgl|ibid))"
-)
-"""A label and how a note begins: with a capital letter, an address, or as notes do."""
 _SMALLER = 0.92
 """Times the size of the running text: notes are set in smaller type."""
 _LOW = 0.55
 """Share of the page's height below which notes stand."""
-_FEWEST_LETTERS = 5
-
-
-def parse_note_label(text: str) -> str:
-    """The number or sign that a footnote begins with, without brackets; empty for none."""
-    found = _LABEL.match(text)
-    if not found or sum(char.isalpha() for char in text) < _FEWEST_LETTERS:
-        return ""
-    return found["number"] or found["bracketed"] or found["sign"]
 
 
 def is_note(piece: Piece, usual: float, height: float) -> bool:

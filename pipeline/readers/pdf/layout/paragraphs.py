@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.readers.blocks import Draft
 from pipeline.readers.clean import HAN, is_joined_bare
-from pipeline.readers.outline import is_sentence_end, parse_bullets, parse_label
+from pipeline.readers.outline import is_sentence_end, parse_bullets, parse_label, parse_note_label
 from pipeline.readers.pdf.layout.order import Ordered
 from pipeline.readers.pdf.outline.structure import Part
 from pipeline.readers.pdf.type.lines import Line
@@ -182,7 +182,7 @@ def _continues(group: list[Line], line: Line, leading: dict[float, float], right
     if abs(line.size - last.size) > 0.12 * em:
         return False
     is_same = line.bold == last.bold or last.hyphened or goes_on(last, line, right)
-    if not is_same or _is_other_colour(group, line):
+    if not is_same or _is_other_colour(group, line) or _is_next_note(group, line):
         return False
     step = line.top - last.top
     usual = leading.get(last.size, 1.3 * em)
@@ -204,6 +204,12 @@ def _stands_below(group: Sequence[Line], line: Line, right: float) -> bool:
     if is_indented and not (len(group) == 1 and (goes_on(last, line, right) or _is_item(last))):
         return False
     return not _had_room(last, line, right)
+
+
+def _is_next_note(group: Sequence[Line], line: Line) -> bool:
+    """Whether a line begins the footnote after the one that it follows."""
+    first, label = parse_note_label(group[0].text), parse_note_label(line.text)
+    return first.isdecimal() and label.isdecimal() and int(label) == int(first) + 1
 
 
 def _is_other_colour(group: Sequence[Line], line: Line) -> bool:

@@ -12,6 +12,7 @@ _NUMBER = re.compile(
 _LARGE, _LARGER = 1.3, 1.4
 """Times the size of the running text, and of the words beside it."""
 _NEAR, _STACKED = 1.3, 1.0
+_OVERLAP, _ALIKE = 0.4, 0.2
 _MOST_WORDS = 6
 _SHORT = 40
 _WORDS = re.compile(r"[^\W\d_]{2}")
@@ -44,14 +45,16 @@ def find_tiles(lines: Sequence[Line], usual: float) -> list[list[Line]]:
 def _tile(number: Line, words: Sequence[Line]) -> list[Line]:
     """The number with the words below it, or else beside it, or else above it."""
     near = _NEAR * number.size
-    below = [line for line in words if _is_under(number, line) and -0.3 * number.size < line.top - number.bottom < near]
+    least = -_OVERLAP * number.size
+    below = [line for line in words if _is_under(number, line) and least < line.top - number.bottom < near]
     if below:
         first = min(below, key=lambda line: line.top)
-        return [*_lead(number, first, words), number, *_stack(first, words)]
+        stack = _stack(first, words)
+        return [number] if _runs_on(stack, words) else [*_lead(number, first, words), number, *stack]
     beside = [line for line in words if _is_level(number, line) and 0 <= line.x0 - number.x1 < near]
     if beside:
         return [number, *_stack(min(beside, key=lambda line: line.top), beside)]
-    above = [line for line in words if _is_under(number, line) and -0.3 * number.size < number.top - line.bottom < near]
+    above = [line for line in words if _is_under(number, line) and least < number.top - line.bottom < near]
     return [number, max(above, key=lambda line: line.bottom)] if above else [number]
 
 
@@ -68,10 +71,23 @@ def _stack(first: Line, words: Sequence[Line]) -> list[Line]:
     stack = [first]
     for line in sorted(words, key=lambda line: line.top):
         last = stack[-1]
-        is_close = line is not first and line.top - last.top >= 0 and line.top - last.bottom < _STACKED * last.em
-        if is_close and not _is_level(last, line) and len(stack) < _MOST_WORDS and _is_aligned(first, line):
+        if line is not first and len(stack) < _MOST_WORDS and _is_next(last, line) and _is_aligned(first, line):
             stack.append(line)
     return stack
+
+
+def _runs_on(stack: Sequence[Line], words: Sequence[Line]) -> bool:
+    """Whether more lines follow than a tile has: running text that stands below a number."""
+    last = stack[-1]
+    return len(stack) == _MOST_WORDS and any(
+        line is not last and _is_next(last, line) and _is_aligned(last, line) for line in words
+    )
+
+
+def _is_next(last: Line, line: Line) -> bool:
+    """Whether a line stands close below another of its size."""
+    is_alike = abs(line.size - last.size) <= _ALIKE * last.size
+    return is_alike and last.top <= line.top < last.bottom + _STACKED * last.em and not _is_level(last, line)
 
 
 def _lead(number: Line, first: Line, words: Sequence[Line]) -> list[Line]:
