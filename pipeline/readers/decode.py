@@ -35,12 +35,7 @@ def read_lines(data: bytes, facts: Facts) -> list[str]:
     """The lines of a text file in clean characters; what was odd about them goes into `facts`."""
     text, encoding, is_certain = decode_text(data)
     if not is_certain:
-        facts.note(
-            "ENCODING_GUESSED",
-            "The character encoding was guessed as {encoding}",
-            "If letters are wrong, save the file again as UTF-8.",
-            encoding=encoding,
-        )
+        note_guess(encoding, facts)
     if has_direction_marks(text):
         facts.note(
             "DIRECTION_MARKS",
@@ -48,6 +43,16 @@ def read_lines(data: bytes, facts: Facts) -> list[str]:
             "Compare numbers and names with the original.",
         )
     return clean_characters(text).split("\n")
+
+
+def note_guess(encoding: str, facts: Facts) -> None:
+    """Say that an encoding is not certain."""
+    facts.note(
+        "ENCODING_GUESSED",
+        "The character encoding was guessed as {encoding}",
+        "If letters are wrong, save the file again as UTF-8.",
+        encoding=encoding,
+    )
 
 
 def decode_text(data: bytes) -> tuple[str, str, bool]:

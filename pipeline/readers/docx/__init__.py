@@ -14,6 +14,7 @@ from pipeline.readers.docx.numbering import Numbering
 from pipeline.readers.docx.styles import find_styles
 from pipeline.readers.ooxml.elements import Element, attribute, children, tag, value_at
 from pipeline.readers.ooxml.package import Package, find_properties
+from pipeline.readers.wordprocessing.apart import note_apart
 from pipeline.readers.wordprocessing.headings import mark_headings
 from pipeline.readers.wordprocessing.shown import Shown
 
@@ -111,20 +112,7 @@ def _note_left_out(package: Package, main: str, body: Body, facts: Facts) -> Non
     for part in ("[Content_Types].xml", "_rels/.rels"):
         if not package.has(part):
             facts.note("PART_MISSING", "The part {part} is missing, which every Word document has", part=part)
-    if removed := body.flow.changes.removed:
-        facts.note(
-            "TRACKED_DELETION",
-            "{count} characters that were deleted with change tracking were left out",
-            "Accept or reject the changes in Word and save, so that everybody sees the same text.",
-            count=removed,
-        )
-    if body.flow.hidden:
-        facts.note(
-            "HIDDEN_TEXT",
-            "{count} characters of hidden text are kept apart from the text",
-            "Show hidden text in Word, and delete it or show it to everybody.",
-            count=body.flow.hidden,
-        )
+    note_apart(facts, body.flow.changes.removed, body.flow.hidden)
     relations = package.relations(main).values()
     if any(relation.kind == "vbaProject" for relation in relations):
         facts.note("MACROS", "The document carries macros; they were not run")

@@ -24,8 +24,7 @@ from pipeline.readers.ooxml.elements import (
     whole_number,
 )
 from pipeline.readers.ooxml.package import relation_id
-from pipeline.readers.outline import is_caption
-from pipeline.readers.wordprocessing.shown import Shown, see_typed_label
+from pipeline.readers.wordprocessing.shown import Shown, set_kind
 
 _REMOVED = ("del", "moveFrom")
 _PASSED_OVER = frozenset({"sectPr", "tblPr", "tblGrid", "tcPr", "sdtPr", "sdtEndPr", "customXmlPr"})
@@ -162,18 +161,8 @@ class Body:
         draft.centred = value_at(properties, "jc") == "center" if child(properties, "jc") is not None else style.centred
         outline = value_at(properties, "outlineLvl")
         level = whole_number(outline, 9) + 1 if outline else style.level
-        if style.is_contents or words.contents * 2 > words.letters:
-            draft.kind = "furniture"
-        elif style.is_title:
-            draft.kind, draft.level, draft.is_title = "heading", 1, True
-        elif 0 < level <= 9:
-            draft.kind, draft.level = "heading", min(level, 6)
-        elif style.is_caption or (not draft.label and is_caption(text)):
-            draft.kind = "caption"
-        elif draft.label:
-            draft.kind, draft.level = "list_item", max(label[1], style.nested) + 1
-        else:
-            see_typed_label(draft)
+        is_contents = words.contents * 2 > words.letters
+        set_kind(draft, style, level, max(label[1], style.nested) + 1, is_contents=is_contents)
         return draft
 
     def _label(self, style: Style, properties: Element | None) -> tuple[str, int]:

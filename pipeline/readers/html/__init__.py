@@ -10,6 +10,7 @@ from pipeline.model.document import Document
 from pipeline.model.source import Source
 from pipeline.readers.blocks import Draft, Facts, build_document
 from pipeline.readers.clean import clean_text
+from pipeline.readers.decode import note_guess
 from pipeline.readers.html.facts import find_facts
 from pipeline.readers.html.flow import Flow
 from pipeline.readers.html.furniture import weigh
@@ -50,12 +51,7 @@ def find_drafts(
         )
     text, encoding, is_certain = decode_page(data, charset)
     if not is_certain:
-        facts.note(
-            "ENCODING_GUESSED",
-            "The character encoding was guessed as {encoding}",
-            "If letters are wrong, save the file again as UTF-8.",
-            encoding=encoding,
-        )
+        note_guess(encoding, facts)
     root = parse_page(text, facts)
     if root is None:
         return [Draft("paragraph", line) for line in text.split("\n")] if "<" not in text else []

@@ -11,6 +11,7 @@ from pipeline.readers.odt.lists import Lists
 from pipeline.readers.odt.styles import find_styles
 from pipeline.readers.ooxml.elements import Element, attribute, child, children, damaged, parse_tree, tag
 from pipeline.readers.ooxml.package import Package
+from pipeline.readers.wordprocessing.apart import note_apart
 from pipeline.readers.wordprocessing.headings import mark_headings
 from pipeline.readers.wordprocessing.shown import Shown
 
@@ -109,20 +110,7 @@ def _read_meta(root: Element | None, facts: Facts) -> None:
 
 
 def _note_left_out(body: Body, facts: Facts, outside: int, *, has_macros: bool) -> None:
-    if body.changes.removed:
-        facts.note(
-            "TRACKED_DELETION",
-            "{count} characters that were deleted with change tracking were left out",
-            "Accept or reject the changes and save, so that everybody sees the same text.",
-            count=body.changes.removed,
-        )
-    if body.flow.hidden:
-        facts.note(
-            "HIDDEN_TEXT",
-            "{count} characters of hidden text are kept apart from the text",
-            "Make hidden text visible, and delete it or show it to everybody.",
-            count=body.flow.hidden,
-        )
+    note_apart(facts, body.changes.removed, body.flow.hidden)
     if outside:
         facts.note("OUTSIDE_CONTENT", "Parts that lie outside the file and were not fetched: {count}", count=outside)
     if has_macros:

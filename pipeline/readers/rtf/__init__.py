@@ -12,6 +12,7 @@ from pipeline.readers.rtf.destinations import PROPERTIES
 from pipeline.readers.rtf.encapsulated import find_page
 from pipeline.readers.rtf.reader import Reader
 from pipeline.readers.rtf.tokens import iter_tokens
+from pipeline.readers.wordprocessing.apart import note_apart
 from pipeline.readers.wordprocessing.headings import mark_headings
 from pipeline.readers.wordprocessing.shown import Shown
 
@@ -75,19 +76,6 @@ def _read_properties(reader: Reader, facts: Facts) -> None:
 def _note_left_out(reader: Reader, facts: Facts, *, is_whole: bool) -> None:
     if not is_whole:
         facts.note("CUT_OFF", "The file ends in the midst of its text", "Ask the sender for it again.")
-    if reader.content.changes.removed:
-        facts.note(
-            "TRACKED_DELETION",
-            "{count} characters that were deleted with change tracking were left out",
-            "Accept or reject the changes and save, so that everybody sees the same text.",
-            count=reader.content.changes.removed,
-        )
-    if reader.content.hidden:
-        facts.note(
-            "HIDDEN_TEXT",
-            "{count} characters of hidden text are kept apart from the text",
-            "Make hidden text visible, and delete it or show it to everybody.",
-            count=reader.content.hidden,
-        )
+    note_apart(facts, reader.content.changes.removed, reader.content.hidden)
     if reader.has_objects:
         facts.note("EMBEDDED_DOCUMENT", "The document includes another file, which was not read")

@@ -3,10 +3,9 @@
 from dataclasses import dataclass, field
 
 from pipeline.readers.clean import clean_text
-from pipeline.readers.outline import is_caption
 from pipeline.readers.rtf.state import Edge, State, Style
 from pipeline.readers.wordprocessing.cells import WIDEST, Cell, build_tables
-from pipeline.readers.wordprocessing.shown import Shown, see_typed_label
+from pipeline.readers.wordprocessing.shown import Shown, set_kind
 
 _NEAR = 100
 """Cell edges less than this apart (twentieths of a point) are the same."""
@@ -149,16 +148,8 @@ def _draft(done: Paragraph, text: str, state: State, style: Style, place: str) -
     draft.bold = done.letters > 0 and done.bold >= 0.95 * done.letters
     draft.label = clean_text("".join(done.label))
     level = style.level if state.outline is None else state.outline + 1
-    if style.is_contents or done.contents * 2 > done.letters:
-        draft.kind, draft.label = "furniture", ""
-    elif style.is_title:
-        draft.kind, draft.level, draft.is_title = "heading", 1, True
-    elif 0 < level <= 9:
-        draft.kind, draft.level = "heading", min(level, 6)
-    elif style.is_caption or (not draft.label and is_caption(text)):
-        draft.kind = "caption"
-    elif draft.label:
-        draft.kind, draft.level = "list_item", min(max(state.list_level, 0), 8) + 1
-    else:
-        see_typed_label(draft)
+    is_contents = done.contents * 2 > done.letters
+    set_kind(draft, style, level, min(max(state.list_level, 0), 8) + 1, is_contents=is_contents)
+    if draft.kind == "furniture":
+        draft.label = ""
     return draft

@@ -8,7 +8,7 @@ from pipeline.model.document import Document
 from pipeline.model.source import Source
 from pipeline.readers.blocks import Facts, build_document
 from pipeline.readers.clean import clean_text
-from pipeline.readers.decode import decode_text
+from pipeline.readers.decode import decode_text, note_guess
 from pipeline.readers.sheet.grid import MOST_CELLS, Grid
 from pipeline.readers.sheet.tables import build_drafts
 
@@ -30,12 +30,7 @@ def read_csv(data: bytes, source: Source) -> Document:
     text, encoding, is_certain = decode_text(data)
     facts = Facts()
     if not is_certain:
-        facts.note(
-            "ENCODING_GUESSED",
-            "The character encoding was guessed as {encoding}",
-            "If letters are wrong, save the file again as UTF-8.",
-            encoding=encoding,
-        )
+        note_guess(encoding, facts)
     grid = Grid("")
     text, delimiter = _find_delimiter(text.replace("\x00", ""), source.media_type)
     for number, row in enumerate(_parse_rows(text, delimiter), start=1):

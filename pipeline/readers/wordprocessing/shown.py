@@ -1,9 +1,10 @@
 """A block in the making that also knows how it looked."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from pipeline.readers.blocks import Draft
-from pipeline.readers.outline import parse_bullets, parse_label
+from pipeline.readers.outline import is_caption, parse_bullets, parse_label
 
 _BOXES = frozenset("☐☑☒✓✔✗")
 
@@ -16,6 +17,36 @@ class Shown(Draft):
     size: int = 0
     centred: bool = False
     is_title: bool = False
+
+
+class StyleKind(Protocol):
+    """What a paragraph's style says that it is."""
+
+    @property
+    def is_title(self) -> bool: ...  # noqa: D102
+    @property
+    def is_contents(self) -> bool: ...  # noqa: D102
+    @property
+    def is_caption(self) -> bool: ...  # noqa: D102
+
+
+def set_kind(draft: Shown, style: StyleKind, level: int, depth: int, *, is_contents: bool) -> None:
+    """Say what a paragraph is, by its style, its outline `level` (1.., 0 none), its label, and else its words.
+
+    `depth`: of an item of a list, from 1. `is_contents`: it stands in a table of contents.
+    """
+    if style.is_contents or is_contents:
+        draft.kind = "furniture"
+    elif style.is_title:
+        draft.kind, draft.level, draft.is_title = "heading", 1, True
+    elif 0 < level <= 9:
+        draft.kind, draft.level = "heading", min(level, 6)
+    elif style.is_caption or (not draft.label and is_caption(draft.text)):
+        draft.kind = "caption"
+    elif draft.label:
+        draft.kind, draft.level = "list_item", depth
+    else:
+        see_typed_label(draft)
 
 
 def see_typed_label(draft: Shown) -> None:
