@@ -1,9 +1,12 @@
 """Outlook's own forms of a mail."""
 
+import contextlib
 import struct
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.errors import SourceError
 from pipeline.inbox import parse_media_type, unpack
@@ -114,3 +117,19 @@ def test_compressed_rich_text() -> None:
     )
     assert len(_START) == 207
     assert decompress(packed) == b"{\\rtf1\\ansi\\ansicpg1252\\pard hello world}\r\n"
+
+
+WHOLE = (
+    message({**LETTER, 0x1009: b"\x2d\0\0\0\x2b\0\0\0LZFu" + bytes(40)}, FILE, message_streams(LETTER, FILE)),
+    stream((0x9003, properties({0x1000: "We come.", 0x0E08: 7})), (0x9002, bytes(14)), (0x9005, properties(FILE))),
+)
+
+
+@given(st.sampled_from(WHOLE), st.data())
+def test_changed_bytes_end_in_a_mail_or_a_named_reason(whole: bytes, data: st.DataObject) -> None:
+    changed = bytearray(whole[: data.draw(st.integers(30, len(whole)))])
+    for _ in range(data.draw(st.integers(1, 8))):
+        changed[data.draw(st.integers(4, len(changed) - 1))] = data.draw(st.integers(0, 255))
+    with contextlib.suppress(SourceError):
+        name, content = only_mail(bytes(changed), MSG if whole is WHOLE[0] else WINMAIL)
+        unpack(content, MAIL, f"a.msg/{name}")

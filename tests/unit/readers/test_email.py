@@ -4,9 +4,12 @@ import base64
 from email.message import EmailMessage
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.errors import SourceError
 from pipeline.model.document import Document
+from pipeline.readers.rtf import find_page
 from tests.unit.readers.conftest import Read
 
 MAIL = "message/rfc822"
@@ -250,3 +253,7 @@ class TestRichText:
         blocks = read(self.mail(rb"{\rtf1\ansi We come.\par Soon.}"), MAIL).blocks
         assert [(b.kind, b.text) for b in blocks[1:]] == [("paragraph", "We come."), ("paragraph", "Soon.")]
         assert blocks[1].locator.place.startswith("part 1, ")
+
+    @given(st.binary(max_size=200))
+    def test_any_bytes_are_some_page(self, data: bytes) -> None:
+        find_page(rb"{\rtf1\ansi\fromhtml1{\fonttbl{\f1\fcharset134 A;}}{\*\htmltag64 <p>}\f1 " + data)
