@@ -5,6 +5,7 @@ from pipeline.model.source import Source
 from pipeline.readers.blocks import Facts, build_document
 from pipeline.readers.ooxml.package import Package, find_properties
 from pipeline.readers.pptx.deck import Deck
+from pipeline.readers.pptx.furniture import mark_repeated
 
 NAME = "pptx"
 VERSION = "1"
@@ -22,6 +23,7 @@ def read_pptx(data: bytes, source: Source) -> Document:
     main = package.main_part("ppt/presentation.xml")
     facts = Facts()
     drafts = list(Deck(package, main, facts).read())
+    mark_repeated(drafts, facts.page_sizes[0] if facts.page_sizes else (0.0, 0.0), facts.page_count)
     find_properties(package, facts)
     if any(relation.kind == "vbaProject" for relation in package.relations(main).values()):
         facts.note("MACROS", "The document carries macros; they were not run")

@@ -115,7 +115,8 @@ def _mark_title(drafts: Sequence[Shown], slide: Slide) -> None:
 
 
 def _is_outside(box: Box | None, size: tuple[float, float]) -> bool:
-    """Whether a shape lies wholly beside the slide, where nobody sees it."""
+    """Whether a shape lies wholly beside the slide, where nobody sees it. Text overflows a shape without height."""
     if box is None or not all(size):
         return False
-    return box[2] <= 0 or box[3] <= 0 or box[0] >= size[0] or box[1] >= size[1]
+    is_before = (box[2] <= 0 and box[0] < 0) or (box[3] <= 0 and box[1] < 0)
+    return is_before or box[0] >= size[0] or box[1] >= size[1]

@@ -236,6 +236,23 @@ def test_hidden_slides_and_shapes_beside_the_slide_are_furniture(read: Read) -> 
     assert [issue.code for issue in document.issues] == ["HIDDEN_SLIDE"]
 
 
+def test_a_foot_typed_into_text_boxes_is_furniture_and_a_line_at_different_places_is_not(read: Read) -> None:
+    def numbered(n: int) -> str:
+        foot = shape(par("Centre for Rivers · 2023"), at=(1, 7, 4, 0.4)), shape(par(str(n)), at=(9, 7, 0.5, 0.4))
+        return slide(title(f"Part {n}"), shape(par("Words"), at=(1, 2 + n / 2, 5, 1)), *foot)
+
+    document = read(deck([numbered(n) for n in range(1, 5)]), PPTX)
+    assert texts(document, "furniture") == [part for n in "1234" for part in ("Centre for Rivers · 2023", n)]
+    assert texts(document, "paragraph") == ["Words"] * 4
+    two = read(deck([numbered(n) for n in range(1, 3)]), PPTX)
+    assert texts(two, "furniture") == []
+
+
+def test_a_shape_without_height_at_the_edge_is_seen(read: Read) -> None:
+    document = read(deck([slide(shape(par("Words"), at=(1, 0, 5, 0)), shape(par("Gone"), at=(1, -2, 5, 1)))]), PPTX)
+    assert [texts(document, "furniture"), texts(document, "paragraph")] == [["Gone"], ["Words"]]
+
+
 def test_sections_stand_above_their_slides(read: Read) -> None:
     sections = (
         "<p:extLst><p:ext><q:sectionLst xmlns:q='q'><q:section name='Default Section'><q:sldIdLst><q:sldId id='256'/>"
