@@ -22,6 +22,8 @@ Item = Line | Table
 _MOST_RUNS = 300
 _LONG = 20
 _FEWEST_ROWS = 4
+_COLUMN = 3
+"""Lines of the shortest column of text."""
 _ACROSS = 0.3
 _TITLE = 1.2
 _SIDE = 0.14
@@ -56,7 +58,8 @@ class _Run:
         last, first = self.items[-1], other.items[0]
         if isinstance(last, Table) or isinstance(first, Table) or self.x1 > other.x0 or other.top > last.top:
             return False
-        is_alike = abs(last.size - first.size) < 0.3 and last.bold == first.bold and len(last.text) >= _LONG
+        is_column = min(len(self.items), len(other.items)) >= _COLUMN and min(len(last.text), len(first.text)) >= _LONG
+        is_alike = is_column and abs(last.size - first.size) < 0.3 and last.bold == first.bold
         return is_alike and first.text[0].islower() and (last.hyphened or not is_sentence_end(last.text))
 
     def is_above(self, other: "_Run") -> bool:
