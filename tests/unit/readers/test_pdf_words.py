@@ -115,3 +115,17 @@ def test_words_are_those_that_pdfplumber_finds() -> None:
     for ours, other in zip(words, expected, strict=True):
         assert (ours.x0, ours.x1) == pytest.approx((other["x0"], other["x1"]), abs=0.1 * ours.size)
         assert ours.top < (other["top"] + other["bottom"]) / 2 < ours.bottom
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("Every o#h(-2.4pt) ther year the staff met.", "Every other year the staff met."),
+        ("T#h(-2.4pt) he staff met every year.", "The staff met every year."),
+        ("It is a year of plan B for all staff.", "It is a year of plan B for all staff."),
+        ("#set text(spacing: 8%)\nIt is a year of plan b for all staff.", "It is a year of plan b for all staff."),
+    ],
+)
+def test_a_space_without_room_inside_a_word_is_none(read: Read, typed: str, shown: str) -> None:
+    (block,) = read(compiled(typed, head=PLAIN), PDF, "a.pdf").blocks
+    assert block.text == shown

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 
 from pipeline.readers.clean import is_joined_bare
 from pipeline.readers.outline import parse_bullets
@@ -13,6 +15,9 @@ from pipeline.readers.pdf.type.words import Word
 _WIDEST_GAP = 2.5
 """In ems: a wider gap separates columns or cells."""
 _ONLY_LABEL = 6
+_NO_ROOM = 0.08
+"""In ems: what is left for a space that nobody sees."""
+_NARROW = 0.5
 
 
 @dataclass(slots=True)
@@ -93,7 +98,7 @@ def find_lines(words: Iterable[Word], page: int) -> list[Line]:
             if line is not None and word.hyphened:
                 line.hyphened = True
             lines.append(Line([word], page))
-    return _with_labels([line.settle() for line in lines])
+    return _with_labels([_mend_words(line.settle()) for line in lines])
 
 
 def _continues(before: Word, word: Word) -> bool:
@@ -111,6 +116,29 @@ def _has_space(before: Word, word: Word, text: str) -> bool:
     if is_joined_bare(text, word.text):
         return bool(word.spaced) and gap > 0.6 * em
     return word.spaced == "stated" or gap > (0.1 if word.spaced else 0.6) * em
+
+
+def _mend_words(line: Line) -> Line:
+    """A line without the spaces that part a letter from its word (“o ther”) but take hardly any room."""
+    pairs = list(pairwise(line.words))
+    stray = [number for number, pair in enumerate(pairs, 1) if _is_stray(*pair)]
+    if not stray:
+        return line
+    gaps = [other.x0 - word.x1 for number, (word, other) in enumerate(pairs, 1) if other.spaced and number not in stray]
+    widest = max(line.words[number].x0 - line.words[number - 1].x1 for number in stray)
+    if not gaps or widest > _NARROW * median(gaps):
+        return line
+    for number in stray:
+        line.words[number] = line.words[number]._replace(spaced="")
+    return line.settle()
+
+
+def _is_stray(word: Word, other: Word) -> bool:
+    """Whether the space between two pieces may stand inside a word."""
+    if min(len(word.text), len(other.text)) > 1 or not other.spaced or word.look.font != other.look.font:
+        return False
+    is_word = word.text.isalpha() and other.text[0].islower() and word.size == other.size
+    return is_word and other.x0 - word.x1 < _NO_ROOM * other.size
 
 
 def _with_labels(lines: list[Line]) -> list[Line]:
