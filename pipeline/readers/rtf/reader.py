@@ -113,7 +113,7 @@ class Reader:
     def _close_group(self) -> None:
         if not self._groups:
             return
-        self._to_skip = 0
+        self._is_starred, self._to_skip = False, 0
         ended = self._state
         if len(self.content.stories) > 1 and self.content.stories[-1].depth == len(self._groups):
             self.content.end_story(self._state)

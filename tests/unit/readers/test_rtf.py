@@ -151,3 +151,8 @@ def test_a_file_that_is_cut_off_says_so(read: Read) -> None:
 def test_raw_bytes_are_passed_over_and_absurd_numbers_do_no_harm(read: Read) -> None:
     text = r"a{\pict\bin5 }}}}}}b\u99999999 ?\fs-5\itap999999999\ilvl-9\cellx99999999999 c\par"
     assert "".join(texts(read(rtf(text), RTF))).startswith("ab")
+
+
+def test_what_stands_in_a_skipped_group_leaves_no_mark_on_what_follows(read: Read) -> None:
+    skipped = r"{\*\pgdsctbl{\pgdsc0{\footer x{\*\bkmkstart a}{\*\bkmkend a}}\pgdscnxt0 Standard;}}"
+    assert texts(read(rtf(skipped + r"\formshade\sectd\pard We met.\par"), RTF)) == ["We met."]
