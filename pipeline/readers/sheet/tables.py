@@ -87,7 +87,7 @@ def _read_region(area: Area, rows: Rows, grid: Grid) -> Iterator[Draft]:
     places = len(rows) * (area[3] - area[1] + 1)
     if max(map(len, rows.values())) == 1 or places > max(1000, _SPARSE * sum(map(len, rows.values()))):
         head = len(numbers)
-    while head < len(numbers) - 1 and _is_above(numbers[head], area, rows, grid):
+    while head < len(numbers) - 1 and _is_above(numbers, head, area, rows, grid):
         head += 1
     while foot > head + 2 and _is_below(list(rows[numbers[foot - 1]].values())):
         foot -= 1
@@ -100,11 +100,13 @@ def _read_region(area: Area, rows: Rows, grid: Grid) -> Iterator[Draft]:
         yield from (_line(row, rows, area, grid) for row in numbers[foot:])
 
 
-def _is_above(row: int, area: Area, rows: Rows, grid: Grid) -> bool:
+def _is_above(numbers: list[int], head: int, area: Area, rows: Rows, grid: Grid) -> bool:
     """Whether a row stands above a table: a title, or a name with what it stands for, and fuller rows below."""
+    row = numbers[head]
     filled = rows[row]
     texts = list(filled.values())
-    fuller = max(len(other) for number, other in rows.items() if row < number <= row + 6 or number == max(rows))
+    near = (number for number in numbers[head + 1 : head + 7] if number <= row + 6)
+    fuller = max(len(rows[number]) for number in (*near, numbers[-1]))
     merged = [one for one in grid.merged if one[0] == row and area[1] <= one[1] <= area[3]]
     if len(texts) > 2 or fuller <= len(texts) or min(filled) > area[1] + 1:
         return any(one[3] - one[1] > 1 for one in merged) and len(texts) == 1

@@ -56,3 +56,10 @@ def test_tabs_divide_where_the_kind_says_so(read: Read) -> None:
 def test_a_single_column_is_lines(read: Read) -> None:
     document = read("The forum was held in May.\nIt had guests.\n", "text/csv")
     assert [block.kind for block in document.blocks] == ["paragraph", "paragraph"]
+
+
+def test_a_very_long_list_is_read_whole(read: Read) -> None:
+    rows = "".join(f"{number},单位{number % 9}\n" for number in range(40_000))
+    document = read("参加者名单,\n编号,单位\n" + rows, "text/csv")
+    table = next(block for block in document.blocks if block.kind == "table")
+    assert (len(table.cells), table.cells[-1]) == (40_001, ("39999", "单位3"))
