@@ -6,8 +6,6 @@ import zlib
 from collections import Counter
 from dataclasses import dataclass
 
-from rapidfuzz.distance import Indel
-
 ALIKE = 0.9
 SHORTEST = 200
 """Texts of fewer characters are too short to tell an edited copy from another document."""
@@ -44,6 +42,8 @@ def alikeness(one: Print, other: Print) -> float:
 
     Cheap bounds come first: nothing below `ALIKE` is computed exactly; it counts as 0.
     """
+    from rapidfuzz.distance import Indel
+
     total = len(one.tokens) + len(other.tokens)
     if 2 * min(len(one.tokens), len(other.tokens)) < ALIKE * total:
         return 0.0
