@@ -125,3 +125,9 @@ def test_items_nest_by_their_indent(read: Read) -> None:
     document = read(compiled(f"{TEXT}\n\n- one\n  - inner\n- two that goes on {SENTENCE}"), PDF)
     items = [(block.level, block.text) for block in document.blocks if block.kind == "list_item"]
     assert items == [(1, "one"), (2, "inner"), (1, f"two that goes on {SENTENCE}".strip())]
+
+
+def test_an_annex_stands_beside_the_numbered_heads(read: Read) -> None:
+    titles = ("1. Work", "1.1 Training", "1.2 Lectures", "2. Outlook", "Annex")
+    document = read_body(read, *(part for title in titles for part in (look(title), TEXT)))
+    assert headings(document)[-1] == (1, "Annex")

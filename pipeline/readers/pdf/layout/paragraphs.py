@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from pipeline.readers.blocks import Draft
 from pipeline.readers.clean import HAN, is_joined_bare
-from pipeline.readers.outline import is_sentence_end, parse_bullets, parse_label, parse_note_label
+from pipeline.readers.outline import is_caption, is_sentence_end, parse_bullets, parse_label, parse_note_label
 from pipeline.readers.pdf.layout.order import Ordered
 from pipeline.readers.pdf.outline.structure import Part
 from pipeline.readers.pdf.type.lines import Line
@@ -146,7 +146,7 @@ def _rights(lines: Sequence[Line]) -> list[float]:
         right = max(line.x1 for line in run)
         full, low = sum(line.x1 > right - line.em for line in run), sum(line.text[0].islower() for line in run)
         is_full = max(full, low) >= max(_FEWEST_FULL, _FULL * len(run))
-        rights += [right if is_full else _right_of(line, lines) for line in run]
+        rights += [right if is_full else _right_of(line, lines, right) for line in run]
     return rights
 
 
@@ -162,13 +162,14 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     return runs
 
 
-def _right_of(line: Line, lines: Sequence[Line]) -> float:
+def _right_of(line: Line, lines: Sequence[Line], right: float) -> float:
+    """The rightmost end of lines that begin near where a line does; that of its run where no other does."""
     column = [
         other.x1
         for other in lines
         if abs(other.x0 - line.x0) < 6 * line.em and other.x0 < line.x1 and abs(other.size - line.size) < 1.5
     ]
-    return max(column, default=line.x1)
+    return max(column) if len(column) > 1 else right
 
 
 def _continues(group: list[Line], line: Line, leading: dict[float, float], right: float) -> bool:
@@ -191,7 +192,9 @@ def _continues(group: list[Line], line: Line, leading: dict[float, float], right
         return step < -2 * em and not last.bold and goes_on(last, line, right)
     if line.x0 > last.x1 or line.x1 < last.x0 or (_is_item(line) and not _is_within_sentence(group, line, right)):
         return False
-    return last.hyphened or _stands_below(group, line, right)
+    if last.hyphened:
+        return True
+    return not (is_caption(group[0].text) and is_caption(line.text)) and _stands_below(group, line, right)
 
 
 def _stands_below(group: Sequence[Line], line: Line, right: float) -> bool:

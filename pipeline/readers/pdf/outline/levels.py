@@ -18,6 +18,12 @@ _BARE = re.compile(rf"(\d{{1,2}}|[A-Z])(?:\.?(?=\s+[A-Z\u00c0-\u00de{HAN}])|(?=[
 _DEEPER = re.compile(r"(?:\d{1,2}|[A-Z])((?:\.\d{1,2}){1,4})\.?\s")
 _FIRST = re.compile(r"\D{0,12}?(?:1(?![\d])|I(?![IVX\w])|一(?![二三四五六七八九十百]))")
 _INITIALS = re.compile(r"(?:[A-Z]\.\s?){2}")
+_BESIDE = re.compile(
+    r"(?:Annex(?:es)?|Appendi(?:x|ces)|References|Bibliography|Acknowledge?ments|Foreword|Preface|Abbreviations|Glossary)\b"
+    r"|Anhang|Literatur|Annexe|附件|附录|附錄|附表|参考文献|參考文獻|致谢|前言|结语|后记",
+    re.IGNORECASE,
+)
+"""Heads without a number that stand beside the numbered ones, whatever they look like."""
 _MANY_LOOKS = 4
 """Of more looks those that are seen once stand on the level of the next."""
 _DEEPEST = 6
@@ -92,6 +98,8 @@ class _Classes:
         number, outer = self._numbers[id(piece)], self._outer()
         if number:
             return outer + self._chain.index(number) + 1
+        if self._chain and _BESIDE.match(piece.text):
+            return outer + 1
         style = self._styles[id(piece)]
         own = next((look for look in self._plain if is_alike(look, style, self._usual)), None)
         own = own or next((look for look in self._plain if _prominence(look) < _prominence(style)), self._plain[-1])
