@@ -47,5 +47,5 @@ def build_settings(environment: Mapping[str, str]) -> Settings:
                 text="The environment variable {name} has a value that cannot be used: {value}",
                 params={"name": PREFIX + name.upper(), "value": found.get(name, "")},
             ),
-            Message(text="Give it a number, or remove it."),
+            Message(text="Seconds are more than 0, megabytes at least 512, workers at least 1. Or remove it."),
         ) from error
