@@ -208,6 +208,18 @@ def test_without_tesseract_single_pages_are_said(read: Read) -> None:
     assert "Tesseract" in str(issue.hint)
 
 
+@pytest.mark.usefixtures("bare")
+def test_a_photograph_that_fills_a_page_is_not_sent_to_be_recognised(read: Read) -> None:
+    photo = Image.radial_gradient("L").resize((800, 1100))
+    whole, out = pdfium.PdfDocument.new(), io.BytesIO()
+    for page in (saved(photo, "PDF"), typst.compile(b"Words of the first page.", format="pdf")):
+        whole.import_pages(pdfium.PdfDocument(page))
+    whole.save(out)
+    document = read(out.getvalue(), "application/pdf", "a.pdf")
+    assert not document.issues
+    assert [block.locator.page for block in document.blocks] == [2]
+
+
 def test_a_picture_cut_off_is_damaged(read: Read) -> None:
     data = saved(drawn(ENGLISH))
     with pytest.raises(SourceError) as raised:
