@@ -20,13 +20,18 @@ _WIDE = ("utf-32-le", "utf-32-be", "utf-16-le", "utf-16-be")
 _ESCAPED = ((re.compile(rb"~\{.*?~\}", re.DOTALL), "hz"), (re.compile(rb"\x1b\$"), "iso2022_jp_2"))
 _UTF7 = re.compile(rb"\+[A-Za-z0-9/]{3,}-?")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN_RUN = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]+")
 _USUAL = re.compile(
     r"[\t\n\r -~\u00a0-\u024f\u0370-\u04ff\u2010-\u203a\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]"
 )
 _PUNCTUATION = frozenset("，。、；：？！（）《》“”‘’—…·【】「」％－　")
-_WESTERN = frozenset("ÀÂÄÃÅÁÉÈÊËÍÎÏÓÔÖÕØÚÛÜÑÇÆŒàâäãåáéèêëíìîïóòôöõøúùûüñçßæœ“”‘’„–—…€£§°«»¿¡·•\xa0©®™")
+_WESTERN = frozenset("ÀÂÄÃÅÁÉÈÊËÍÎÏÓÔÖÕØÚÛÜÑÇÆŒàâäãåáéèêëíìîïóòôöõøúùûüñçßæœ“”‘’„–—…€£§°«»¿¡·•\xa0©®™±²³¹¼½¾µ×")
+_MISPLACED = re.compile(r"[³¹][^\W\d_]|(?<![\dm])[³¹]|[^\W\d_][¼½¾]|£[a-zà-ÿ]")
+"""Signs of Western text that are letters in the encodings of Central Europe, where a letter would stand."""
 _SAMPLE = 100_000
 _EVERYDAY = 0.8
+_IN_RUNS, _FEWEST_CERTAIN = 0.5, 8
+"""Share of Chinese characters that stand beside others, and how many it takes to be sure of an encoding."""
 _PAIR = re.compile(rb"[\xa1-\xfe][\xa1-\xfe]")
 _FEWEST_SYLLABLES, _MOSTLY = 15, 0.95
 
@@ -59,7 +64,8 @@ def decode_text(data: bytes) -> tuple[str, str, bool]:
     """The text, the name of its encoding, and whether that is certain.
 
     UTF-8 wins where it fits, then UTF-16/32, the seven-bit encodings of Chinese, GB 18030 and Big5 where they give
-    mostly common characters, a mixture of UTF-8 and GB 18030 line by line, and at last a statistical guess.
+    mostly common characters in runs (an accent with the ASCII letter after it is a Chinese character as well, but a
+    lonely one), a mixture of UTF-8 and GB 18030 line by line, and at last a statistical guess.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
@@ -112,7 +118,17 @@ def _decode_chinese(data: bytes) -> tuple[str, str, bool] | None:
         text = _decoded(data, encoding)
         if text is not None:
             best = max(best, (_share_of_common(text, encoding), text, encoding), key=lambda found: found[0])
-    return (best[1], best[2], True) if best[2] else None
+    _, text, encoding = best
+    in_runs = _is_in_runs(text)
+    if not encoding or (not in_runs and _decode_western(data)):
+        return None
+    return text, encoding, in_runs and len(_HAN.findall(text[:_SAMPLE])) >= _FEWEST_CERTAIN
+
+
+def _is_in_runs(text: str) -> bool:
+    """Whether most Chinese characters stand beside another, as in sentences and names."""
+    runs = [len(run) for run in _HAN_RUN.findall(text[:_SAMPLE])]
+    return sum(run for run in runs if run > 1) > _IN_RUNS * sum(runs)
 
 
 def _is_korean(data: bytes) -> bool:
@@ -153,18 +169,23 @@ def _decode_mixed(data: bytes) -> tuple[str, str, bool] | None:
 def _decoded_halves(line: bytes) -> str | None:
     """A line whose head is UTF-8 and whose rest is GB 18030, or all of it GB 18030 of everyday characters."""
     whole = _decoded(line, "gb18030")
-    if whole is not None and _share_of_common(whole, "gb18030") > _EVERYDAY:
+    if whole is not None and _share_of_common(whole, "gb18030") > _EVERYDAY and _is_in_runs(whole):
         return whole
     cuts = [0, *(match.end() for match in re.finditer(rb"[ -~]|\xe3\x80\x82|\xa1\xa3", line)), len(line)]
     parts = [_decoded(line[a:b], "utf-8") or _decoded(line[a:b], "gb18030") for a, b in pairwise(cuts) if b > a]
     halves = None if None in parts else "".join(part or "" for part in parts)
-    return halves if halves and _share_of_common(halves, "gb18030") > _EVERYDAY else None
+    return halves if halves and _share_of_common(halves, "gb18030") > _EVERYDAY and _is_in_runs(halves) else None
+
+
+def _decode_western(data: bytes) -> tuple[str, str, bool] | None:
+    text = _decoded(data, "cp1252")
+    is_western = text is not None and all(char in _WESTERN for char in text if char > "\x7f")
+    return (text, "cp1252", False) if text and is_western and not _MISPLACED.search(text) else None
 
 
 def _decode_guess(data: bytes) -> tuple[str, str, bool]:
-    western = _decoded(data, "cp1252")
-    if western is not None and all(char in _WESTERN for char in western if char > "\x7f"):
-        return western, "cp1252", False
+    if western := _decode_western(data):
+        return western
     best = from_bytes(data[:_SAMPLE]).best()
     encoding = best.encoding if best else "cp1252"
     return data.decode(encoding, "replace"), encoding, False

@@ -40,3 +40,29 @@ def test_two_pastes_in_two_encodings_are_both_read_and_reported(read: Read) -> N
 
 def test_plain_ascii_with_plus_signs_is_not_taken_for_utf_7() -> None:
     assert decode_text(b"C++ and A+BC-D and 1+123-4")[0] == "C++ and A+BC-D and 1+123-4"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It was warmer by 2°C in May.",
+        "Änderung der Ordnung",
+        "By Åse in Århus, ©Institute",
+        "50 µg, ½m, 10 m² and 5 m³",
+        "INFORMAÇÃO E EDUCAÇÃO",
+    ],
+)
+def test_an_accent_before_a_plain_letter_is_no_chinese_character(said: str) -> None:
+    text, _, is_certain = decode_text(said.encode("cp1252"))
+    assert text == said
+    assert not is_certain
+
+
+@pytest.mark.parametrize(
+    ("said", "encoding"),
+    [("会议", "gb18030"), ("姓名,性别\n王,男\n", "gb18030"), ("會議記錄", "big5"), ("Był w Łodzi tydzień.", "cp1250")],
+)
+def test_few_letters_are_read_but_never_called_certain(said: str, encoding: str) -> None:
+    text, _, is_certain = decode_text(said.encode(encoding))
+    assert text == said
+    assert not is_certain
