@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from pipeline.errors import SourceError
 from pipeline.model.document import Document
 from pipeline.model.source import Source
 from pipeline.readers.blocks import Facts, build_document
@@ -32,27 +31,27 @@ def read_docx(data: bytes, source: Source) -> Document:
     Raises:
         SourceError: DAMAGED, ENCRYPTED, TOO_LARGE, TOO_DEEP or XML_DTD.
     """
-    package = Package(data, source.name)
+    facts = Facts()
+    package = Package(data, source.name, facts)
     main = package.main_part("word/document.xml")
     root = package.parse(main)
-    facts = Facts()
     body = Body(
-        find_styles(_optional(package, main, "styles", facts)),
-        Numbering(_optional(package, main, "numbering", facts)),
+        find_styles(_optional(package, main, "styles")),
+        Numbering(_optional(package, main, "numbering")),
         Figures(package, package.relations(main)),
         Chunks(package, main, facts),
     )
     for kind in ("footnote", "endnote"):
-        notes = _optional(package, main, f"{kind}s", facts)
+        notes = _optional(package, main, f"{kind}s")
         if notes is not None:
             body.flow.fields.match(notes)
             body.notes |= {(kind, attribute(note, "id")): note for note in _iter_notes(notes, kind)}
     drafts = list(_read_text(root, body)) if root is not None else []
     mark_headings(drafts)
     facts.page_count = body.flow.page
-    heads = list(_furniture(package, main, body, "header", facts))
-    feet = list(_furniture(package, main, body, "footer", facts))
-    facts.remarks += body.flow.changes.find_remarks(_optional(package, main, "comments", facts))
+    heads = list(_furniture(package, main, body, "header"))
+    feet = list(_furniture(package, main, body, "footer"))
+    facts.remarks += body.flow.changes.find_remarks(_optional(package, main, "comments"))
     find_properties(package, facts)
     _note_left_out(package, main, body, facts)
     return build_document(source, NAME, VERSION, [*heads, *drafts, *feet], facts)
@@ -72,30 +71,18 @@ def _iter_notes(notes: Element, kind: str) -> Iterator[Element]:
     return (note for note in children(notes, kind) if attribute(note, "type") not in _SEPARATORS)
 
 
-def _optional(package: Package, main: str, kind: str, facts: Facts) -> Element | None:
+def _optional(package: Package, main: str, kind: str) -> Element | None:
     """A part without which the text still can be read; what is wrong with it is noted."""
-    for part in package.related(main, kind):
-        if (found := _parse_optional(package, part, facts)) is not None:
-            return found
-    return None
+    parts = (package.parse_optional(part) for part in package.related(main, kind))
+    return next((part for part in parts if part is not None), None)
 
 
-def _parse_optional(package: Package, part: str, facts: Facts) -> Element | None:
-    try:
-        return package.parse(part)
-    except SourceError as error:
-        if error.reason != "DAMAGED":
-            raise
-        facts.note("PART_DAMAGED", "The part {part} is damaged and was left out", part=part)
-    return None
-
-
-def _furniture(package: Package, main: str, body: Body, kind: str, facts: Facts) -> Iterator[Shown]:
+def _furniture(package: Package, main: str, body: Body, kind: str) -> Iterator[Shown]:
     """What stands above or below each page; that of first, even and odd pages once where it is the same."""
     seen: set[str] = set()
     parts = package.related(main, kind)
     for number, part in enumerate(sorted(parts, key=lambda name: (len(name), name)), 1):
-        root = _parse_optional(package, part, facts)
+        root = package.parse_optional(part)
         if root is None:
             continue
         body.flow.page, body.flow.at_top = 1, True

@@ -1,11 +1,9 @@
 """What drawings say: text boxes, the words that describe a picture, charts and diagrams."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pipeline.errors import SourceError
-from pipeline.readers.clean import clean_text
+from pipeline.readers.descriptions import parse_description
 from pipeline.readers.ooxml.charts import find_chart_cells, find_chart_title
 from pipeline.readers.ooxml.choice import chosen_content
 from pipeline.readers.ooxml.elements import Element, attribute, children, tag, whole_number
@@ -13,14 +11,6 @@ from pipeline.readers.ooxml.package import Package, Relation
 from pipeline.readers.wordprocessing.shown import Shown
 
 _PICTURES = frozenset({"blip", "imagedata", "chart", "relIds"})
-_SAYS_NOTHING = re.compile(
-    r"(?:picture|image|img|photo|graphic|object|chart|diagram|shape|logo|grafik|bild|图片|图像|照片|图表|图示|对象)"
-    r"[\s_-]*\d*"
-    r"|\S.{0,200}\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|webp|heic|pdf)"
-    r"|\S*(?:\\|://|/)\S*",
-    re.IGNORECASE,
-)
-_BY_MACHINE = re.compile(r"description (?:automatically )?generated|AI[- ]generated|描述已自动生成", re.IGNORECASE)
 _DEEPEST = 6
 
 
@@ -47,8 +37,7 @@ def find_description(drawing: Element) -> str:
     if next(iter_parts(drawing, *_PICTURES), None) is None:
         return ""
     for part in iter_parts(drawing, "docPr", "shape"):
-        text = clean_text(attribute(part, "descr") or attribute(part, "alt"))
-        if text and not _SAYS_NOTHING.fullmatch(text) and not _BY_MACHINE.search(text):
+        if text := parse_description(attribute(part, "descr") or attribute(part, "alt"), 1):
             return text
     return ""
 
@@ -65,10 +54,7 @@ class Figures:
         for mark in iter_parts(drawing, "chart", "relIds"):
             is_chart = tag(mark) == "chart"
             relation = self.relations.get(attribute(mark, "id" if is_chart else "dm"))
-            try:
-                root = self.package.parse(relation.target) if relation and relation.target else None
-            except SourceError:
-                continue
+            root = self.package.parse_optional(relation.target) if relation and relation.target else None
             if root is not None:
                 yield from _read_chart(root) if is_chart else _read_diagram(root)
 

@@ -29,12 +29,12 @@ def read_odt(data: bytes, source: Source) -> Document:
     Raises:
         SourceError: DAMAGED, ENCRYPTED, TOO_LARGE, TOO_DEEP or XML_DTD.
     """
-    package = Package(data, source.name) if data.startswith(b"PK") else None
+    facts = Facts()
+    package = Package(data, source.name, facts) if data.startswith(b"PK") else None
     content, styles, meta = _parts(package, data, source.name)
     text = child(content, "body", "text")
     if text is None:
         raise damaged("{name} is damaged: the part with its text is missing", source.name)
-    facts = Facts()
     roots = [root for root in (styles, content) if root is not None]
     body = Body(find_styles(roots), Lists(roots), lambda name: _object(package, name))
     drafts = list(body.read_text(text))
@@ -55,22 +55,19 @@ def _parts(package: Package | None, data: bytes, name: str) -> tuple[Element, El
     if package is None:
         root = parse_tree(data, name, "content.xml")
         return root, None, root
-    manifest = package.parse("META-INF/manifest.xml")
+    manifest = package.parse_optional("META-INF/manifest.xml")
     if manifest is not None and next(manifest.iter("{*}encryption-data"), None) is not None:
         raise SourceError("ENCRYPTED", Message(text="{name} is locked with a password", params={"name": name}))
     content = package.parse("content.xml")
     if content is None:
         raise damaged("{name} is damaged: the part with its text is missing", name)
-    return content, package.parse("styles.xml"), package.parse("meta.xml")
+    return content, package.parse_optional("styles.xml"), package.parse_optional("meta.xml")
 
 
 def _object(package: Package | None, name: str) -> Element | None:
     """The content of an embedded formula or chart; nothing where it is damaged."""
     part = f"{name.removeprefix('./')}/content.xml"
-    try:
-        return package.parse(part) if package and not name.startswith(("..", "/", "http")) else None
-    except SourceError:
-        return None
+    return package.parse_optional(part) if package and not name.startswith(("..", "/", "http")) else None
 
 
 def _furniture(root: Element, body: Body) -> tuple[list[Shown], list[Shown]]:

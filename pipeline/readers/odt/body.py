@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.readers.clean import clean_text
+from pipeline.readers.descriptions import parse_description
 from pipeline.readers.odt.changes import Changes
 from pipeline.readers.odt.inline import Flow, Line, Words
 from pipeline.readers.odt.lists import Counter, Lists
@@ -24,7 +25,6 @@ _INDEXES = frozenset({"table-of-content", "illustration-index", "table-index", "
 }
 _ROWS = frozenset({"table-rows", "table-header-rows", "table-row-group"})
 _MOST_REPEATED = 100
-_UNTITLED = ("image", "object", "bild", "graphic", "picture", "frame", "grafik")
 
 
 @dataclass(frozen=True)
@@ -212,9 +212,8 @@ class Body:
             yield from self._read_table(table)
 
     def _describe(self, drawing: Element) -> Iterator[Shown]:
-        texts = [clean_text(one.text or "") for one in children(drawing, "desc", "title")]
-        text = max(texts, key=len, default="")
-        if " " in text and not text.lower().startswith(_UNTITLED):
+        texts = [parse_description(one.text or "") or "" for one in children(drawing, "desc", "title")]
+        if text := max(texts, key=len, default=""):
             yield Shown("caption", text, page=self.flow.page, place=f"picture {self._counts['text box']}")
 
     def _read_table(self, table: Element) -> Iterator[Shown]:

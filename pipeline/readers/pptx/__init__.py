@@ -19,9 +19,9 @@ def read_pptx(data: bytes, source: Source) -> Document:
     Raises:
         SourceError: DAMAGED, ENCRYPTED, TOO_LARGE, TOO_DEEP or XML_DTD.
     """
-    package = Package(data, source.name)
-    main = package.main_part("ppt/presentation.xml")
     facts = Facts()
+    package = Package(data, source.name, facts)
+    main = package.main_part("ppt/presentation.xml")
     drafts = list(Deck(package, main, facts).read())
     mark_repeated(drafts, facts.page_sizes[0] if facts.page_sizes else (0.0, 0.0), facts.page_count)
     find_properties(package, facts)

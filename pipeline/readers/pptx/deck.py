@@ -43,6 +43,7 @@ class Deck:
         authors = find_authors(self._package, self._main)
         slides = self._package.relations(self._main)
         listed = child(self._root, "sldIdLst")
+        lost = 0
         for number, entry in enumerate(() if listed is None else children(listed, "sldId"), start=1):
             self._facts.page_count = number
             relation = slides.get(relation_id(entry, "id"))
@@ -58,10 +59,13 @@ class Deck:
                 if error.reason in _PASSED_ON:
                     raise
                 self._facts.note("PART_DAMAGED", "Slide {number} is missing or damaged and was left out", number=number)
+                lost += 1
                 continue
             section = sections.get(attribute(entry, "id"), "")
             placed = outline.place(drafts, number=number, layout_kind=slide.layout_kind, section=section)
             yield from self._shown([*placed, *notes, *self._fixed_texts(slide)], slide)
+        if lost and lost == self._facts.page_count:
+            raise damaged("{name} is damaged: the part with its text is missing", self._package.name)
         if self._outside:
             self._facts.note(
                 "OUTSIDE_CONTENT", "Parts that lie outside the file and were not fetched: {count}", count=self._outside
@@ -85,9 +89,9 @@ class Deck:
 
     def _layout(self, part: str) -> _Layout:
         if part not in self._layouts:
-            layout = self._package.parse(part)
+            layout = self._package.parse_optional(part)
             above = next(iter(self._package.related(part, "slideMaster")), "") if part else ""
-            master = self._package.parse(above)
+            master = self._package.parse_optional(above)
             below = Layers(master=tuple(iter_single(find_shapes(master, Layers()))))
             own = tuple(iter_single(find_shapes(layout, below)))
             kind = "" if layout is None else attribute(layout, "type")
@@ -104,7 +108,7 @@ class Deck:
     def _notes(self, part: str, number: int) -> Iterator[Shown]:
         """What the speaker noted: the text placeholders of the notes page, without its numbers, dates and feet."""
         for notes in self._package.related(part, "notesSlide"):
-            for shape in iter_single(find_shapes(self._package.parse(notes), Layers())):
+            for shape in iter_single(find_shapes(self._package.parse_optional(notes), Layers())):
                 if shape.holder is not None and shape.holder.kind == "body":
                     for draft in read_paragraphs(child(shape.element, "txBody"), ()):
                         text = draft.text if draft.text.startswith(draft.label) else f"{draft.label} {draft.text}"

@@ -1,9 +1,9 @@
 """What a slide holds beside text: tables, charts, diagrams (SmartArt) and the descriptions of pictures."""
 
-import re
 from collections.abc import Iterator
 
-from pipeline.readers.clean import HAN, clean_text, join_lines
+from pipeline.readers.clean import clean_text, join_lines
+from pipeline.readers.descriptions import parse_description
 from pipeline.readers.ooxml.charts import find_chart_cells, find_chart_title
 from pipeline.readers.ooxml.elements import Element, attribute, child, children, tag, whole_number
 from pipeline.readers.ooxml.package import Package, Relation, relation_id
@@ -11,12 +11,6 @@ from pipeline.readers.pptx.words import Shown, find_text, read_paragraphs
 
 _DEEPEST = 6
 _MOST_POINTS = 5000
-_UNTOLD = re.compile(
-    r"generated|自动生成|AI 生成|人工智能|\.(?:png|jpe?g|gif|svg|emf|wmf|tiff?|bmp)\b|https?://"
-    r"|^(?:picture|image|photo|icon|logo|graphic|chart|diagram|图片|图像|图表|徽标)[\s\d:：]*$",
-    re.IGNORECASE,
-)
-"""Descriptions that a program made up, or that only name a file."""
 _FEWEST_WORDS = 4
 
 
@@ -35,14 +29,12 @@ def read_graphic(element: Element, package: Package, relations: dict[str, Relati
 
 def find_description(label: Element | None) -> str:
     """What a picture's description says, empty for names of files and what programs made up."""
-    text = "" if label is None else clean_text(attribute(label, "descr"))
-    words = len(re.findall(rf"[{HAN}]|[^\W\d_]+", text))
-    return "" if words < _FEWEST_WORDS or _UNTOLD.search(text) else text
+    return "" if label is None else parse_description(attribute(label, "descr"), _FEWEST_WORDS) or ""
 
 
 def _related(package: Package, relations: dict[str, Relation], key: str) -> Element | None:
     relation = relations.get(key)
-    return package.parse(relation.target) if relation and relation.target else None
+    return package.parse_optional(relation.target) if relation and relation.target else None
 
 
 def _read_table(element: Element) -> Iterator[Shown]:

@@ -14,7 +14,7 @@ def find_authors(package: Package, main: str) -> dict[str, str]:
     """The names of those who commented, by their ids."""
     found = {}
     for part in package.related(main, "commentAuthors") + package.related(main, "authors"):
-        root = package.parse(part)
+        root = package.parse_optional(part)
         for author in () if root is None else children(root):
             found[attribute(author, "id")] = clean_text(attribute(author, "name"))
     return found
@@ -23,7 +23,7 @@ def find_authors(package: Package, main: str) -> dict[str, str]:
 def find_remarks(package: Package, slide: str, number: int, authors: dict[str, str]) -> Iterator[Remark]:
     """The comments on one slide with their answers, in the file's order."""
     for part in package.related(slide, "comments"):
-        root = package.parse(part)
+        root = package.parse_optional(part)
         for element in () if root is None else root.iter():
             if tag(element) in {"cm", "reply"} and (text := _text(element)):
                 yield Remark(

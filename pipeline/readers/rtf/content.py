@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from pipeline.readers.clean import clean_text
+from pipeline.readers.descriptions import parse_description
 from pipeline.readers.rtf.changes import Changes
 from pipeline.readers.rtf.fonts import Fonts
 from pipeline.readers.rtf.state import State, Style
@@ -85,8 +85,6 @@ class Content:
         elif into in _OF_COMMENTS:
             name = _OF_COMMENTS[into]
             setattr(self.changes.comment, name, getattr(self.changes.comment, name) + text)
-        elif into == "sv":
-            self._describe(text)
         else:
             self.properties[into] = self.properties.get(into, "") + text
 
@@ -106,11 +104,12 @@ class Content:
         self.changes.authors += [name.strip() for name in names[:-1]]
         self.properties["authors"] = names[-1]
 
-    def _describe(self, text: str) -> None:
-        """The words that people wrote to describe a shape."""
-        if self.properties.get("sn", "").strip() == "wzDescription" and " " in clean_text(text):
+    def describe(self) -> None:
+        """A property of a shape is complete: the words that people wrote to describe it stand behind the paragraph."""
+        text = self.properties.pop("sv", "")
+        if self.properties.get("sn", "").strip() == "wzDescription" and (found := parse_description(text)):
             place = self.stories[-1].next_place()
-            self.stories[-1].paragraph.behind.append(Shown("caption", text, page=self.page, place=place))
+            self.stories[-1].paragraph.behind.append(Shown("caption", found, page=self.page, place=place))
 
     def end_paragraph(self, state: State, *, is_last: bool = False) -> None:
         """A paragraph ends here; one whose mark was deleted goes on, unless nothing follows."""

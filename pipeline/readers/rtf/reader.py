@@ -124,6 +124,8 @@ class Reader:
         elif ended.into == "styles":
             for style in self.content.styles.values():
                 style.settle(self.content.styles)
+        if ended.into == "sv" != self._state.into:
+            self.content.describe()
         if ended.into in {"atrfstart", "atrfend"} and self._state.into != ended.into:
             (self.content.changes.begin_words if ended.into == "atrfstart" else self.content.changes.end_words)(
                 self.content.properties.pop(ended.into, "")
@@ -164,7 +166,7 @@ class Reader:
         self._state.into = into
         if into == "label":
             self.content.stories[-1].paragraph.label.clear()
-        if into in {"sn", *PROPERTIES, "atrfstart", "atrfend"}:
+        if into in {"sn", "sv", *PROPERTIES, "atrfstart", "atrfend"}:
             self.content.properties.pop(into, None)
 
     # words

@@ -156,3 +156,10 @@ def test_raw_bytes_are_passed_over_and_absurd_numbers_do_no_harm(read: Read) -> 
 def test_what_stands_in_a_skipped_group_leaves_no_mark_on_what_follows(read: Read) -> None:
     skipped = r"{\*\pgdsctbl{\pgdsc0{\footer x{\*\bkmkstart a}{\*\bkmkend a}}\pgdscnxt0 Standard;}}"
     assert texts(read(rtf(skipped + r"\formshade\sectd\pard We met.\par"), RTF)) == ["We met."]
+
+
+def test_a_picture_is_told_by_its_description(read: Read) -> None:
+    told = r"We met.{\shp{\*\shpinst{\sp{\sn wzDescription}{\sv %s}}}}\par"
+    shape = told.replace("%s", r"\u20250?\u35758?\u20195?\u34920?")
+    assert texts(read(rtf(shape), RTF), "caption") == ["会议代表"]
+    assert texts(read(rtf(told.replace("%s", "photo 1.jpg")), RTF), "caption") == []
