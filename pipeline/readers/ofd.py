@@ -45,7 +45,8 @@ def read_ofd(data: bytes, source: Source) -> Document:
     Raises:
         SourceError: DAMAGED, ENCRYPTED, TOO_LARGE, TOO_DEEP or XML_DTD.
     """
-    package, facts = Package(data, source.name), Facts()
+    facts = Facts()
+    package = Package(data, source.name, facts)
     entry = package.parse("OFD.xml")
     body = child(entry, "DocBody")
     where = "" if body is None else _text(child(body, "DocRoot")).lstrip("/")
@@ -57,7 +58,10 @@ def read_ofd(data: bytes, source: Source) -> Document:
     common, pages = child(root, "CommonData"), child(root, "Pages")
     templates = [_located(one, folder) for one in (() if common is None else children(common, "TemplatePage"))]
     drafts = [
-        Draft("furniture", " ".join(line)) for part in templates for line in [_lines(package.parse(part))] if any(line)
+        Draft("furniture", " ".join(line))
+        for part in templates
+        for line in [_lines(package.parse_optional(part))]
+        if any(line)
     ]
     for number, page in enumerate([] if pages is None else list(children(pages, "Page"))[:_MOST_PAGES], start=1):
         facts.page_count = number

@@ -34,14 +34,15 @@ class Relation:
 
 
 class Package:
-    """A document's parts by name.
+    """A document's parts by name. Damaged ones without which the text can be read are noted in `facts`.
 
     Raises:
         SourceError: DAMAGED, ENCRYPTED, TOO_LARGE, TOO_DEEP or XML_DTD.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
-        self.name = name
+    def __init__(self, data: bytes, name: str, facts: Facts) -> None:
+        self.name, self._facts = name, facts
+        self._left_out: set[str] = set()
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except _UNZIP_ERRORS as error:
@@ -64,7 +65,7 @@ class Package:
     def relations(self, part: str) -> dict[str, Relation]:
         """The relations of a part (of the package itself for the empty name) by their ids."""
         folder, name = posixpath.split(part)
-        root = self.parse(posixpath.join(folder, "_rels", f"{name}.rels"))
+        root = self.parse_optional(posixpath.join(folder, "_rels", f"{name}.rels"))
         found = {}
         for element in () if root is None else children(root):
             outside = attribute(element, "TargetMode") == "External"
@@ -81,6 +82,18 @@ class Package:
         """The XML tree of a part, None where the part is missing."""
         data = self.read(part)
         return None if data is None else parse_tree(data, self.name, part)
+
+    def parse_optional(self, part: str) -> Element | None:
+        """The XML tree of a part without which the text can be read: None also where it is damaged, which is noted."""
+        try:
+            return self.parse(part)
+        except SourceError as error:
+            if error.reason != "DAMAGED":
+                raise
+        if part not in self._left_out:
+            self._left_out.add(part)
+            self._facts.note("PART_DAMAGED", "The part {part} is damaged and was left out", part=part)
+        return None
 
     def read(self, part: str) -> bytes | None:
         """The bytes of a part, None where the part is missing."""
@@ -105,7 +118,7 @@ def _part_name(name: str) -> str:
 def find_properties(package: Package, facts: Facts) -> None:
     """Add what the document states about itself: title, author, subject, keywords, and when it was last saved."""
     parts = package.related("", "core-properties") or ["docProps/core.xml"]
-    root = package.parse(parts[0])
+    root = package.parse_optional(parts[0])
     dates: dict[str, str] = {}
     for element in () if root is None else children(root):
         name, value = tag(element), clean_text(element.text or "")

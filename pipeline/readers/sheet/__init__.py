@@ -22,9 +22,9 @@ def read_xlsx(data: bytes, source: Source) -> Document:
     Raises:
         SourceError: DAMAGED, ENCRYPTED, TOO_LARGE, TOO_DEEP or XML_DTD.
     """
-    package = Package(data, source.name)
-    main = package.main_part("xl/workbook.xml")
     facts = Facts()
+    package = Package(data, source.name, facts)
+    main = package.main_part("xl/workbook.xml")
     workbook, persons = Workbook(package, main, facts), find_persons(package, main)
     drafts: list[Draft] = []
     for sheet, grid in workbook.grids():

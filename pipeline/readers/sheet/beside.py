@@ -15,7 +15,7 @@ from pipeline.readers.sheet.styles import find_rich_text
 
 def find_persons(package: Package, main: str) -> dict[str, str]:
     """The names of those who commented, by their ids."""
-    roots = (package.parse(part) for part in package.related(main, "person"))
+    roots = (package.parse_optional(part) for part in package.related(main, "person"))
     people = (person for root in roots if root is not None for person in children(root, "person"))
     return {attribute(person, "id"): clean_text(attribute(person, "displayName")) for person in people}
 
@@ -23,13 +23,13 @@ def find_persons(package: Package, main: str) -> dict[str, str]:
 def find_remarks(package: Package, part: str, grid: Grid, persons: dict[str, str]) -> Iterator[Remark]:
     """The comments on a sheet's cells. Those that can be answered stand in the file twice and are read once."""
     for threaded in package.related(part, "threadedComment"):
-        root = package.parse(threaded)
+        root = package.parse_optional(threaded)
         for element in () if root is None else children(root, "threadedComment"):
             text = " ".join(text.text or "" for text in children(element, "text"))
             author, day = persons.get(attribute(element, "personId"), ""), parse_day(attribute(element, "dT"))
             yield _remark(grid, element, text, author, day or "")
     for comments in package.related(part, "comments"):
-        root = package.parse(comments)
+        root = package.parse_optional(comments)
         named = child(root, "authors")
         authors = [] if named is None else [author.text or "" for author in children(named, "author")]
         listed = child(root, "commentList")
@@ -51,7 +51,7 @@ def _remark(grid: Grid, element: Element, text: str, author: str, day: str) -> R
 def find_text_boxes(package: Package, part: str, grid: Grid) -> Iterator[Draft]:
     """The words of shapes drawn on a sheet, placed by the cell where each begins."""
     for drawing in package.related(part, "drawing"):
-        root = package.parse(drawing)
+        root = package.parse_optional(drawing)
         for anchor in () if root is None else children(root):
             row, column = child(anchor, "from", "row"), child(anchor, "from", "col")
             cell = (_number(row) + 1, _number(column) + 1)

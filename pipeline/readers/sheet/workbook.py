@@ -6,7 +6,16 @@ from dataclasses import dataclass
 from pipeline.errors import SourceError
 from pipeline.readers.blocks import Facts
 from pipeline.readers.clean import clean_text, join_lines
-from pipeline.readers.ooxml.elements import Element, attribute, child, children, iter_elements, tag, whole_number
+from pipeline.readers.ooxml.elements import (
+    Element,
+    attribute,
+    child,
+    children,
+    damaged,
+    iter_elements,
+    tag,
+    whole_number,
+)
 from pipeline.readers.ooxml.package import Package, relation_id
 from pipeline.readers.sheet.grid import MOST_CELLS, Cell, Grid, parse_area, parse_cell
 from pipeline.readers.sheet.styles import Styles, find_formats, find_rich_text
@@ -52,34 +61,32 @@ class Workbook:
 
     def grids(self) -> Iterator[tuple[SheetPart, Grid]]:
         """The cells of each sheet; a damaged sheet is noted and left out."""
-        self._styles.formats = [code for part in self._parts("styles") for code in find_formats(self._tree(part))]
+        self._styles.formats = [
+            code for part in self._parts("styles") for code in find_formats(self._package.parse_optional(part))
+        ]
         self._styles.strings = [text for part in self._parts("sharedStrings") for text in self._strings(part)]
-        for sheet in self.sheets():
-            data = self._package.read(sheet.part)
+        sheets = self.sheets()
+        lost = 0
+        for sheet in sheets:
             grid = Grid(sheet.name, sheet.number, is_hidden=sheet.is_hidden)
-            if data is None:
-                self._note_damaged(sheet.part or sheet.name)
-                continue
             try:
-                self._fill(grid, data, sheet.part)
+                data = self._package.read(sheet.part)
+                if data is not None:
+                    self._fill(grid, data, sheet.part)
+                is_whole = data is not None
             except SourceError as error:
                 if error.reason in _PASSED_ON:
                     raise
-                self._note_damaged(sheet.part)
+                is_whole = False
+            if not is_whole:
+                self._note_damaged(sheet.part or sheet.name)
+                lost += not grid.cells
             yield sheet, grid
+        if lost and lost == len(sheets):
+            raise damaged("{name} is damaged: the part with its text is missing", self._package.name)
 
     def _parts(self, kind: str) -> list[str]:
         return self._package.related(self._main, kind)[:1]
-
-    def _tree(self, part: str) -> Element | None:
-        """A part without which the cells can still be read."""
-        try:
-            return self._package.parse(part)
-        except SourceError as error:
-            if error.reason in _PASSED_ON:
-                raise
-            self._note_damaged(part)
-            return None
 
     def _strings(self, part: str) -> Iterator[str]:
         data = self._package.read(part)

@@ -2,18 +2,26 @@
 
 import io
 import zipfile
+from collections.abc import Mapping
 
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
-def packed(parts: dict[str, str]) -> bytes:
+def packed(parts: Mapping[str, str | bytes]) -> bytes:
     """A zip file of these parts."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, text in parts.items():
             archive.writestr(name, text)
     return buffer.getvalue()
+
+
+def with_part(data: bytes, name: str, text: str) -> bytes:
+    """The same package with other content, or nothing so far, of one part."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {member: archive.read(member) for member in archive.namelist()}
+    return packed(parts | {name: text})
 
 
 def relations(*targets: tuple[str, str, str]) -> str:

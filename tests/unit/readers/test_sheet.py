@@ -12,7 +12,7 @@ from pipeline.errors import SourceError
 from pipeline.model.document import Document
 from pipeline.readers.sheet import grid as grids
 from tests.unit.readers.conftest import Read
-from tests.unit.readers.office_files import content_types, packed, relations
+from tests.unit.readers.office_files import content_types, packed, relations, with_part
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 SPACES = (
@@ -214,8 +214,13 @@ def test_cells_far_apart_and_endless_merges_take_no_time(read: Read) -> None:
 
 
 def test_a_damaged_sheet_costs_only_itself(read: Read) -> None:
-    document = read(bare("<sheetData><row>"), XLSX)
-    assert "PART_DAMAGED" in codes(document)
+    book = book_of(("Name", "Role"), ("A", "B"))
+    book.create_sheet("Guests").append(("Guest", "Country"))
+    document = read(with_part(saved(book), "xl/worksheets/sheet1.xml", "<worksheet><row>"), XLSX)
+    assert codes(document) == ["PART_DAMAGED"]
+    assert [block.text for block in document.blocks] == ["Guests", "Guest Country"]
+    with pytest.raises(SourceError, match="damaged"):
+        read(bare("<sheetData><row>"), XLSX)
     with pytest.raises(SourceError) as caught:
         read(bare("", {"xl/sheet.xml": '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), XLSX)
     assert caught.value.reason == "XML_DTD"
