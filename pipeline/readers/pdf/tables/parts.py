@@ -31,7 +31,7 @@ def count_marked(grid: Numbers, words: Sequence[Word], texts: Sequence[Sequence[
     usual = Counter(_look(look) for row in looks[1:] for look in row).most_common(1)
     count = _leading([bool(row) and usual[0][0] not in map(_look, row) for row in looks]) if usual else 0
     if not count:
-        columns = [column for column in range(1, len(texts[0])) if _is_of_values(texts[1:], column)]
+        columns = [column for column in range(1, len(texts[0])) if is_of_values(texts[1:], column)]
         named = any(texts[0][column] for column in columns)
         is_named = [not any(_is_counted(row[column]) for column in columns) for row in texts]
         count = _leading(is_named) if columns and named else 0
@@ -46,7 +46,8 @@ def _leading(flags: Sequence[bool]) -> int:
     return next((number for number, flag in enumerate(flags) if not flag), len(flags))
 
 
-def _is_of_values(texts: Sequence[Sequence[str]], column: int) -> bool:
+def is_of_values(texts: Sequence[Sequence[str]], column: int) -> bool:
+    """Whether most of a column's texts, and two at least, are values."""
     found = [row[column] for row in texts if row[column]]
     return len(found) > 1 and sum(map(_is_counted, found)) >= _VALUES * len(found)
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.readers.clean import join_lines
+from pipeline.readers.pdf.tables.beside import Frame, Side, widen
 from pipeline.readers.pdf.tables.grid import group_rows
-from pipeline.readers.pdf.tables.parts import Reach, count_marked, find_reaches, match_columns
+from pipeline.readers.pdf.tables.parts import Reach, count_marked, find_reaches, is_of_values, match_columns
 from pipeline.readers.pdf.tables.rows import find_rows
 from pipeline.readers.pdf.tables.strips import APART
 from pipeline.readers.pdf.type.lines import find_lines
@@ -16,6 +18,9 @@ _LEAST_PARTED = 0.25
 """Share of rows with text in several cells: the grounds of lines of text have cells too."""
 _SAME = 3.0
 _PADDING = 10.0
+_GOES_ON = frozenset(".,%")
+_MOST_CUT = 0.4
+"""Cuts for each row with text."""
 _MOST_AROUND = 30
 """Words of running heads above, and of feet below a table."""
 Grid = Sequence[Sequence[Sequence[int]]]
@@ -99,16 +104,40 @@ def _fill(cells: Sequence[Box], words: Sequence[Word], page: int, taken: set[int
         spanned = [x for x in columns if cell[0] - 0.01 <= x < cell[2] - _SAME]
         for column, part in _parted(numbers, words, spanned) if len(spanned) > 1 else [(0, numbers)]:
             row[_index(columns, cell[0]) + column] += part
-    if len(used) < 0.9 * len(inside):
+    if len(used) < 0.9 * len(inside) or _is_chart(grid, words):
         return None
     _join_narrow(grid, columns)
     split = [line for row in grid for line in _split(row, words, columns)]
     table = build_table(box, split, words, page)
+    sides = _valued_sides(table) if table is not None else []
+    if sides:
+        free = [number for number in range(len(words)) if number not in taken and number not in used]
+        wide = widen(Frame(box, grid, columns, rows), sides, words, free)
+        split = [line for row in wide.grid for line in _split(row, words, wide.columns)]
+        table = build_table(wide.box, split, words, page)
     if table is None or len(table.columns) < 2:
         return None
     filled = [sum(map(bool, row)) for row in table.cells]
     is_parted = sum(count > 1 for count in filled) >= _LEAST_PARTED * len(filled)
     return table if is_parted and sum(filled) >= _LEAST_FILLED * len(filled) * len(table.columns) else None
+
+
+def _is_chart(grid: Grid, words: Sequence[Word]) -> bool:
+    """Whether the sides of cells, as those of bars do, cut through the numbers that stand on them."""
+    cut = 0
+    for row in grid:
+        for one, other in pairwise([cell for cell in row if cell]):
+            last, first = words[one[-1]], words[other[0]]
+            is_one = first.first == last.last + 1 and first.spaced != "stated"
+            cut += is_one and last.text[-1:].isdigit() and first.text[:1] in _GOES_ON
+    return cut > 0 and cut >= _MOST_CUT * sum(map(any, grid))
+
+
+def _valued_sides(table: Table) -> list[Side]:
+    """The sides at which the outermost column is of values, so that one more may stand beside it."""
+    rows = table.cells[min(1, max(0, len(table.cells) - 2)) :]
+    sides: list[tuple[Side, int]] = [("left", 0), ("right", len(table.columns) - 1)]
+    return [side for side, column in sides if is_of_values(rows, column)]
 
 
 def _join_narrow(grid: list[list[list[int]]], columns: list[float]) -> None:
