@@ -131,3 +131,8 @@ def test_an_annex_stands_beside_the_numbered_heads(read: Read) -> None:
     titles = ("1. Work", "1.1 Training", "1.2 Lectures", "2. Outlook", "Annex")
     document = read_body(read, *(part for title in titles for part in (look(title), TEXT)))
     assert headings(document)[-1] == (1, "Annex")
+
+
+def test_words_in_other_type_inside_a_text_are_no_heading(read: Read) -> None:
+    inlaid = f"#place(top + left, dx: 150pt, dy: 30pt, text(size: 13pt, fill: blue)[further together])\n{TEXT * 3}"
+    assert headings(read_body(read, inlaid, look("Work"), TEXT)) == [(1, "Work")]

@@ -55,7 +55,7 @@ class Candidates:
         found = {id(piece) for piece in likely}
         if by_look:
             found -= self._texts(found) | self._crowds(found) | self._rows(likely) | self._cover(likely)
-            found -= self._contents(likely) | self._charts(likely)
+            found -= self._contents(likely) | self._charts(likely) | self._inlaid(likely)
         return found - self._repeats(likely)
 
     def _is_likely(self, piece: Piece, *, by_look: bool) -> bool:
@@ -161,6 +161,14 @@ class Candidates:
             for piece in after
         )
 
+    def _inlaid(self, likely: Sequence[Piece]) -> set[int]:
+        """Words in other type that stand inside running text, out of its lines."""
+        return {
+            id(piece)
+            for piece in likely
+            if piece.box and any(len(other.lines) > 2 and _covers(other, piece) for other in self._on_page[piece.page])
+        }
+
     def _contents(self, likely: Sequence[Piece]) -> set[int]:
         """Pieces of a page of contents: three or more there come again further on."""
         last = {_title_of(piece): piece.page for piece in likely}
@@ -194,6 +202,18 @@ def _numbers_that_run_on(pieces: Sequence[Piece]) -> set[int]:
         if numbering and numbering == find_numbering(other.text):
             found |= {id(one), id(other)}
     return found
+
+
+def _covers(text: Piece, piece: Piece) -> bool:
+    """Whether a piece of other type stands within the box of a text, between its first line and its last."""
+    if text is piece or text.box is None or piece.box is None or len(piece.lines) > 1:
+        return False
+    middle = (piece.box[1] + piece.box[3]) / 2
+    return (
+        text.box[0] - 1 <= piece.box[0]
+        and piece.box[2] <= text.box[2] + 1
+        and text.lines[0].bottom < middle < text.lines[-1].top
+    )
 
 
 def _is_beside(one: Box, other: Box) -> bool:
