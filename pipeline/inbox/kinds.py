@@ -133,6 +133,7 @@ _NAMES: dict[str, Message] = {
     FLAT[ODS]: Message(text="an OpenDocument spreadsheet (.ods)"),
     FLAT[ODP]: Message(text="an OpenDocument presentation (.odp)"),
     MSG: Message(text="an Outlook mail (.msg)"),
+    "application/x-ole-storage": Message(text="a file of an older Office program that does not say which"),
     RTF: Message(text="a Rich Text document (.rtf)"),
     OFD: Message(text="an OFD document"),
     PAGES: Message(text="a Pages document"),

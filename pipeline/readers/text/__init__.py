@@ -26,5 +26,5 @@ def read_text(data: bytes, source: Source) -> Document:
         draft.markup = find_emphasis(draft.text)
     guessed = sum(draft.kind == "furniture" for draft in drafts)
     if guessed:
-        facts.note("FURNITURE_GUESSED", "{count} lines were taken for letterhead or running titles", count=guessed)
+        facts.note("FURNITURE_GUESSED", "Lines taken for letterhead or running titles: {count}", count=guessed)
     return build_document(source, NAME, VERSION, drafts, facts)
