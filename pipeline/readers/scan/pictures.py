@@ -14,6 +14,8 @@ FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP", "JPEG2000")
 _PHONE = "HEIF"
 MOST_PIXELS = 120_000_000
 """Of one frame: an A4 page at 1000 dots per inch has 97 million."""
+_DENSE = 3600
+"""In pixels: the shorter side of an A4 page at 435 dots per inch."""
 _MOST_FRAMES = 200
 _USUAL_DENSITY = 96.0
 _ODD = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError, IndexError)
@@ -47,7 +49,7 @@ def iter_pictures(data: bytes, name: str) -> Iterator[Picture]:
                 for number, frame in enumerate(ImageSequence.Iterator(image)):
                     if frame.width * frame.height > MOST_PIXELS:
                         raise _bomb(name)
-                    yield Picture(_grey(frame), _density(frame))
+                    yield _shrunk(Picture(_grey(frame), _density(frame)))
                     if is_moving or image.format == _PHONE or number + 1 >= _MOST_FRAMES:
                         break
     except Image.DecompressionBombError as error:
@@ -94,6 +96,17 @@ def _grey(frame: Image.Image) -> NDArray[np.uint8]:
         values *= 255 / max(1.0, float(values.max(initial=0.0)))
         return values.astype(np.uint8)
     return np.asarray(upright.convert("L"), dtype=np.uint8)
+
+
+def _shrunk(picture: Picture) -> Picture:
+    """A picture no denser than letters need: large ones take far longer and are not read better."""
+    height, width = picture.pixels.shape
+    share = _DENSE / min(height, width)
+    if share >= 1:
+        return picture
+    size = (round(width * share), round(height * share))
+    smaller = Image.fromarray(picture.pixels).resize(size, Image.Resampling.LANCZOS)
+    return Picture(np.asarray(smaller, dtype=np.uint8), picture.density * share)
 
 
 def _density(frame: Image.Image) -> float:

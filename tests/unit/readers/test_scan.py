@@ -16,6 +16,7 @@ from rapidfuzz.distance import Levenshtein
 from pipeline.errors import SourceError
 from pipeline.model.document import Document
 from pipeline.readers.scan import tesseract
+from pipeline.readers.scan.pictures import iter_pictures
 from tests.conftest import ROOT
 from tests.unit.readers.conftest import Read
 
@@ -218,6 +219,13 @@ def test_a_photograph_that_fills_a_page_is_not_sent_to_be_recognised(read: Read)
     document = read(out.getvalue(), "application/pdf", "a.pdf")
     assert not document.issues
     assert [block.locator.page for block in document.blocks] == [2]
+
+
+def test_a_picture_denser_than_letters_need_is_made_smaller() -> None:
+    (picture,) = iter_pictures(saved(Image.new("L", (4960, 7016), 255), dpi=(600, 600)), "a.png")
+    height, width = picture.pixels.shape
+    assert width == 3600
+    assert (width * 72 / picture.density, height * 72 / picture.density) == pytest.approx((595, 842), abs=1)
 
 
 def test_a_picture_cut_off_is_damaged(read: Read) -> None:
