@@ -196,6 +196,42 @@ def test_events_of_a_calendar(read: Read) -> None:
     assert [block.text for block in rest] == ["Bring maps.", "Register soon."]
 
 
+def event(*lines: str, kind: str = "VEVENT") -> str:
+    return "\n".join(["BEGIN:VCALENDAR", f"BEGIN:{kind}", *lines, f"END:{kind}", "END:VCALENDAR", ""])
+
+
+def test_those_invited_are_a_table_and_other_words_name_what_they_are(read: Read) -> None:
+    first = (
+        'ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=CHAIR;PARTSTAT=ACCEPTED;CN="Office; Training";X-NUM-GUESTS=0;LANGUAGE=en'
+        ';DELEGATED-FROM="mailto:a@x.example","mailto:b@x.example":mailto:t@x.example'
+    )
+    other = "ATTENDEE:MAILTO:guest@x.example"
+    found = read(
+        event(first, other, "CATEGORIES:Visits\\, training", "URL:https://x.example/e", "COMMENT:Late"), "text/calendar"
+    )
+    assert found.blocks[0].cells == (
+        ("ATTENDEE", "ROLE", "PARTSTAT"),
+        ("Office; Training", "CHAIR", "ACCEPTED"),
+        ("guest@x.example", "", ""),
+    )
+    assert [block.text for block in found.blocks[1:]] == [
+        "CATEGORIES: Visits, training",
+        "URL: https://x.example/e",
+        "COMMENT: Late",
+    ]
+
+
+def test_a_journal_is_read_and_no_line_is_cut_or_lost(read: Read) -> None:
+    words = ["We met. " * 1000, "Topics; water in towns; food for schools", "Place: the hall"]
+    found = read(event("SUMMARY:Diary", "DESCRIPTION:" + "\n".join(words), kind="VJOURNAL"), "text/calendar")
+    assert [block.text for block in found.blocks] == ["Diary", *(line.strip() for line in words)]
+
+
+@pytest.mark.parametrize("line", ["AB;" * 70_000, 'AB;"' * 50_000, "ATTENDEE" + ';CN="a' * 50_001 + ":x"])
+def test_long_parameters_end(read: Read, line: str) -> None:
+    assert read(event("SUMMARY:Talk", line), "text/calendar").blocks[0].text.startswith("Talk")
+
+
 def test_an_invitation_in_a_mail_is_shown_beside_its_words(read: Read) -> None:
     message = EmailMessage()
     message.set_content("Please come.")
