@@ -62,6 +62,11 @@ def join_lines(lines: list[str]) -> str:
     return joined
 
 
+def clean_lines(text: str) -> str:
+    """The text of one block, clean; the line breaks that its writer set are no more than white space in it."""
+    return join_lines([clean_text(line) for line in clean_characters(text).split("\n")])
+
+
 def is_joined_bare(before: str, after: str) -> bool:
     """Whether a line break between the two stands for nothing, as in Chinese."""
     if before[-1:] < _FIRST_CJK_SIDE or after[:1] < _FIRST_CJK_SIDE:

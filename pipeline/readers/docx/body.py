@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.readers.clean import clean_text
+from pipeline.readers.clean import clean_lines
 from pipeline.readers.docx.changes import all_text
 from pipeline.readers.docx.chunks import Chunks
 from pipeline.readers.docx.drawings import Figures, find_description, find_shape_text, iter_parts
@@ -93,11 +93,9 @@ class Body:
                 yield from self._read(inner, is_contents=is_contents)
 
     def _tables(self) -> TableReader:
-        def name() -> str:
-            self._counts["table"] += 1
-            return f"table {self._counts['table']}"
-
-        return TableReader(lambda cell: self.read_story(cell, f"table {self._counts['table']}"), name, self.flow)
+        self._counts["table"] += 1
+        place = f"table {self._counts['table']}"
+        return TableReader(lambda cell: self.read_story(cell, place), place, self.flow)
 
     def _read_paragraph(self, element: Element, *, is_contents: bool) -> Iterator[Shown]:
         properties = child(element, "pPr")
@@ -136,8 +134,7 @@ class Body:
         words, style, properties = self._open.words, self._open.style, self._open.properties
         self._open = None
         self.flow.changes.part()
-        text = clean_text("".join(words.pieces))
-        hidden = clean_text("".join(words.hidden))
+        text, hidden = clean_lines("".join(words.pieces)), clean_lines("".join(words.hidden))
         if (text or hidden) and not self._place:
             self._counts["paragraph"] += 1
         place = self._place or f"paragraph {self._counts['paragraph']}"

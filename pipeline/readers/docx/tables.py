@@ -14,16 +14,15 @@ _THROUGH = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml"})
 
 @dataclass
 class TableReader:
-    """Reads tables; `read` reads what a cell holds, `name` gives the place of the next table."""
+    """Reads a table; `read` reads what a cell holds, `place` names the table."""
 
     read: Callable[[Element], Iterator[Shown]]
-    name: Callable[[], str]
+    place: str
     flow: Flow
 
     def read_table(self, table: Element) -> Iterator[Shown]:
         """The drafts of a table and of what its cells hold."""
-        place, page = self.name(), self.flow.page
-        yield from build_tables(self._rows(table), place, page)
+        yield from build_tables(self._rows(table), self.place, self.flow.page)
 
     def _rows(self, table: Element) -> Iterator[list[Cell]]:
         above: set[int] = set()

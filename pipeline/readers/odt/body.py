@@ -4,7 +4,7 @@ from collections import Counter as Count
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
-from pipeline.readers.clean import clean_text
+from pipeline.readers.clean import clean_lines
 from pipeline.readers.descriptions import parse_description
 from pipeline.readers.odt.changes import Changes
 from pipeline.readers.odt.inline import Flow, Line, Words
@@ -142,7 +142,7 @@ class Body:
         if self._open is None:
             return
         (words, element, item), self._open = self._open, None
-        text, hidden = clean_text("".join(words.pieces)), clean_text("".join(words.hidden))
+        text, hidden = clean_lines("".join(words.pieces)), clean_lines("".join(words.hidden))
         if (text or hidden) and not self._place:
             self._counts["paragraph"] += 1
         place = self._place or f"paragraph {self._counts['paragraph']}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.readers.blocks import Draft
-from pipeline.readers.clean import clean_characters, clean_text, join_lines
+from pipeline.readers.clean import clean_characters, clean_lines
 from pipeline.readers.ooxml.choice import chosen_content
 from pipeline.readers.ooxml.elements import Element, attribute, child, children, tag, whole_number
 from pipeline.readers.outline import parse_bullets, parse_label
@@ -55,7 +55,7 @@ def read_paragraphs(body: Element | None, styles: Sequence[Element]) -> Iterator
     """The drafts of a shape's paragraphs. `styles` hold properties by level (`lvl1pPr` …), nearest first."""
     counts = Counts()
     for element in () if body is None else children(body, "p"):
-        text = join_lines([clean_text(line) for line in find_text(element).split("\n")])
+        text = clean_lines(find_text(element))
         if not text:
             continue
         own = child(element, "pPr")

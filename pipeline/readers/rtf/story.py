@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from pipeline.readers.clean import clean_text
+from pipeline.readers.clean import clean_lines, clean_text
 from pipeline.readers.rtf.state import Edge, State, Style
 from pipeline.readers.wordprocessing.cells import WIDEST, Cell, build_tables
 from pipeline.readers.wordprocessing.shown import Shown, set_kind
@@ -70,7 +70,7 @@ class Story:
     def end_paragraph(self, state: State, style: Style, page: int) -> None:
         """Close the paragraph with the properties that it has at its end."""
         done, self.paragraph = self.paragraph, Paragraph()
-        text, hidden = clean_text("".join(done.pieces)), clean_text("".join(done.hidden))
+        text, hidden = clean_lines("".join(done.pieces)), clean_lines("".join(done.hidden))
         target = self._target(min(state.table_depth, _DEEPEST), page)
         place = self.next_place()
         self.count += not self._open and bool(text or hidden)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.errors import SourceError
 from pipeline.readers.blocks import Facts
-from pipeline.readers.clean import clean_text, join_lines
+from pipeline.readers.clean import clean_lines, clean_text
 from pipeline.readers.ooxml.elements import (
     Element,
     attribute,
@@ -147,7 +147,7 @@ class Workbook:
             value = child(element, "v")
             stored = "" if value is None or value.text is None else value.text
             shown = self._styles.show(stored, attribute(element, "t"), attribute(element, "s")) if stored else ""
-        return join_lines([clean_text(line) for line in shown.split("\n")]) if "\n" in shown else clean_text(shown)
+        return clean_lines(shown) if "\n" in shown else clean_text(shown)
 
 
 def _hidden_columns(element: Element) -> list[tuple[int, int]]:

@@ -258,3 +258,11 @@ def test_headings_are_known_by_the_names_of_their_styles(read: Read, name: str, 
     )
     body = "".join(paragraph(run("Some words, no title."), properties=f'<w:pStyle w:val="{key}"/>') for key in "ab")
     assert [block.level for block in read(word_file(body, styles=styles), word.DOCX).blocks] == [level, level]
+
+
+def test_a_cell_right_of_an_inner_table_belongs_to_the_outer_one(read: Read) -> None:
+    inner = "<w:tbl><w:tr><w:tc><w:p/></w:tc><w:tc><w:p><w:r><w:t>in</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    after = "<w:p><w:r><w:t>right</w:t></w:r></w:p>"
+    body = f"<w:tbl><w:tr><w:tc>{inner}<w:p/></w:tc><w:tc>{after}</w:tc></w:tr></w:tbl>"
+    blocks = read(word_file(body), word.DOCX).blocks
+    assert [(block.text, block.locator.place) for block in blocks] == [("\tin", "table 2"), ("right", "table 1")]
