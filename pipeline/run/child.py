@@ -38,9 +38,11 @@ def serve(work: Work) -> None:
     threading.Thread(target=_listen, args=(stdin, asked), daemon=True).start()
     write_frame(stdout, READY)
     stdout.flush()
+    gc.disable()
     for name in sys.argv[1:]:
         importlib.import_module(name)
     gc.freeze()  # what was imported stays: it need not be looked through for what can be let go
+    gc.enable()
     gc.set_threshold(50_000, 20, 20)  # what readers make is let go without: looking for the rest more seldom is quicker
     with contextlib.suppress(queue.Empty, OSError):
         while True:
