@@ -64,7 +64,8 @@ def build_document(source: Source, reader: str, version: str, drafts: Iterable[D
         facts.note(
             "NO_TEXT",
             "No text was found in {name}",
-            "If it is a scan, see with “annual-report doctor” whether text in pictures can be read here, or ask for the original.",
+            "If it is a scan, see with “annual-report doctor” whether text in pictures can be read here,"
+            " or ask for the original.",
             name=source.name,
         )
     return Document(
