@@ -24,6 +24,8 @@ _READERS = {
     "text/tab-separated-values": "pipeline.readers.sheet:read_csv",
     "application/vnd.oasis.opendocument.text": "pipeline.readers.odt:read_odt",
     "application/vnd.oasis.opendocument.text-flat-xml": "pipeline.readers.odt:read_odt",
+    "application/vnd.oasis.opendocument.spreadsheet": "pipeline.readers.sheet.opendocument:read_ods",
+    "application/vnd.oasis.opendocument.spreadsheet-flat-xml": "pipeline.readers.sheet.opendocument:read_ods",
     "application/rtf": "pipeline.readers.rtf:read_rtf",
     **dict.fromkeys(
         (
@@ -37,7 +39,6 @@ _READERS = {
             "application/vnd.apple.keynote",
             "application/vnd.oasis.opendocument.presentation",
             "application/vnd.oasis.opendocument.presentation-flat-xml",
-            "application/vnd.oasis.opendocument.spreadsheet-flat-xml",
             "application/vnd.ms-word.2003+xml",
             "application/vnd.ms-excel.2003+xml",
         ),
@@ -47,7 +48,6 @@ _READERS = {
         (
             "application/vnd.ms-excel",
             "application/vnd.ms-excel.sheet.binary.macroenabled.12",
-            "application/vnd.oasis.opendocument.spreadsheet",
         ),
         "pipeline.readers.office.calamine:read_workbook",
     ),

@@ -1,15 +1,14 @@
 """OpenDocument text (ODT, its templates, and the same as one XML file, FODT)."""
 
-from pipeline.errors import Message, SourceError
 from pipeline.model.document import Document
 from pipeline.model.source import Source
-from pipeline.readers.blocks import Facts, build_document, parse_run_id
+from pipeline.readers.blocks import Facts, build_document
 from pipeline.readers.clean import clean_text
-from pipeline.readers.days import parse_day
 from pipeline.readers.odt.body import Body
 from pipeline.readers.odt.lists import Lists
+from pipeline.readers.odt.package import find_properties, parse_parts
 from pipeline.readers.odt.styles import find_styles
-from pipeline.readers.ooxml.elements import Element, attribute, child, children, damaged, parse_tree, tag
+from pipeline.readers.ooxml.elements import Element, attribute, child, children, damaged, tag
 from pipeline.readers.ooxml.package import Package
 from pipeline.readers.wordprocessing.apart import note_apart
 from pipeline.readers.wordprocessing.headings import mark_headings
@@ -17,7 +16,6 @@ from pipeline.readers.wordprocessing.shown import Shown
 
 NAME = "odt"
 VERSION = "1"
-_FIELDS = {"title": "title", "creator": "author", "initial-creator": "author", "subject": "subject"}
 _FURNITURE = ("header-first", "header", "header-left", "footer-first", "footer", "footer-left")
 
 
@@ -30,8 +28,7 @@ def read_odt(data: bytes, source: Source) -> Document:
         SourceError: DAMAGED, ENCRYPTED, TOO_LARGE, TOO_DEEP or XML_DTD.
     """
     facts = Facts()
-    package = Package(data, source.name, facts) if data.startswith(b"PK") else None
-    content, styles, meta = _parts(package, data, source.name)
+    content, styles, meta, package = parse_parts(data, source.name, facts)
     text = child(content, "body", "text")
     if text is None:
         raise damaged("{name} is damaged: the part with its text is missing", source.name)
@@ -43,25 +40,11 @@ def read_odt(data: bytes, source: Source) -> Document:
     heads, feet = _furniture(roots[0], body)
     has_macros = package is not None and package.has("Basic/Standard/script-lb.xml")
     facts.remarks += body.changes.find_remarks()
-    _read_meta(meta, facts)
+    find_properties(meta, facts)
     linked = (attribute(one, "href") for one in text.iter("{*}image", "{*}object", "{*}section-source"))
     outside = sum("://" in target or target.startswith("..") for target in linked)
     _note_left_out(body, facts, outside, has_macros=has_macros)
     return build_document(source, NAME, VERSION, [*heads, *drafts, *feet], facts)
-
-
-def _parts(package: Package | None, data: bytes, name: str) -> tuple[Element, Element | None, Element | None]:
-    """Content, styles and metadata, which are one in a flat file."""
-    if package is None:
-        root = parse_tree(data, name, "content.xml")
-        return root, None, root
-    manifest = package.parse_optional("META-INF/manifest.xml")
-    if manifest is not None and next(manifest.iter("{*}encryption-data"), None) is not None:
-        raise SourceError("ENCRYPTED", Message(text="{name} is locked with a password", params={"name": name}))
-    content = package.parse("content.xml")
-    if content is None:
-        raise damaged("{name} is damaged: the part with its text is missing", name)
-    return content, package.parse_optional("styles.xml"), package.parse_optional("meta.xml")
 
 
 def _object(package: Package | None, name: str) -> Element | None:
@@ -86,24 +69,6 @@ def _furniture(root: Element, body: Body) -> tuple[list[Shown], list[Shown]]:
                     seen.add(text)
                     found.append(Shown("furniture", text, place=draft.place))
     return heads, feet
-
-
-def _read_meta(root: Element | None, facts: Facts) -> None:
-    meta = child(root, "meta")
-    dates: dict[str, str] = {}
-    keywords = []
-    for element in () if meta is None else children(meta):
-        name, value = tag(element), clean_text(element.text or "")
-        if name == "keyword":
-            keywords.append(value)
-        elif name in _FIELDS and value:
-            facts.metadata.setdefault(_FIELDS[name], value)
-        elif name in {"creation-date", "date"} and (day := parse_day(value)):
-            dates[name] = day
-    if keywords:
-        facts.metadata["keywords"] = ", ".join(keywords)
-    facts.dated = dates.get("date") or dates.get("creation-date")
-    facts.run_id = parse_run_id(facts.metadata.get("keywords", ""))
 
 
 def _note_left_out(body: Body, facts: Facts, outside: int, *, has_macros: bool) -> None:

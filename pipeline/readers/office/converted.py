@@ -43,7 +43,6 @@ _WAYS = {
     "application/vnd.apple.numbers": Way("numbers", "xlsx", ("AppleNumbers",)),
     "application/vnd.ms-word.2003+xml": Way("xml", "docx", ("MS Word 2003 XML",)),
     "application/vnd.ms-excel.2003+xml": Way("xml", "xlsx", ("MS Excel 2003 XML",)),
-    f"{_OPEN}.spreadsheet-flat-xml": Way("fods", "xlsx", ("OpenDocument Spreadsheet Flat XML",)),
     f"{_OPEN}.presentation-flat-xml": Way("fodp", "pptx", ("OpenDocument Presentation Flat XML",)),
     "application/vnd.visio": Way("vsd", "pdf", ("Visio Document",)),
 }
