@@ -9,6 +9,7 @@ import email
 import quopri
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass
 from email.message import Message as Mail
 from email.policy import compat32
@@ -40,7 +41,14 @@ _ALIASES = {
     "iso-2022-jp": "iso2022_jp_ext",
     "cp-850": "cp850",
 }
+_NO_CHARSETS = frozenset({"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape"})
+"""Ways of Python to write text: bytes that such a name is put on are never in it."""
 _PAIRS = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xf7][\xa1-\xfe])*")
+_WORDS = frozenset(
+    {"text/plain", "text/html", "text/rtf", "text/calendar", "text/enriched", "text/richtext", "text/markdown"}
+    | {"text/x-amp-html", "text/watch-html"}
+)
+"""Text that mails consist of, where it is not sent along as a file."""
 _SIGNATURES = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"})
 
 
@@ -57,8 +65,10 @@ class Part:
 
     @property
     def media_type(self) -> str:
-        """The type that its header states."""
-        return self.mail.get_content_type()
+        """The type that its header states; one of many parts that says not where they begin is text."""
+        stated = self.mail.get_content_type()
+        is_whole = stated.startswith("multipart/") and not self.mail.is_multipart()
+        return "text/plain" if is_whole else stated
 
 
 def parse_mail(data: bytes) -> Mail:
@@ -94,7 +104,7 @@ def iter_parts(mail: Mail) -> Iterator[Part]:
     stack = [Part(mail, "1")]
     while stack:
         part = stack.pop()
-        payload = part.mail.get_payload()
+        payload = part.mail.get_payload() if part.mail.is_multipart() else None
         if not isinstance(payload, list) or part.media_type.startswith("message/"):
             yield part
             continue
@@ -114,21 +124,29 @@ def has_own_file(part: Part) -> bool:
     if part.media_type in _SIGNATURES or "multipart/appledouble" in part.around[-1:]:
         return False
     stated = part.mail.get_content_disposition()
-    if part.media_type in ("text/plain", "text/html", "text/rtf", "text/calendar"):
+    if part.media_type in _WORDS:
         return stated == "attachment" or (bool(part_name(part.mail)) and stated == "inline" and part.place != "1")
     return not part.media_type.startswith(_ABOUT_MAIL)
 
 
 def part_bytes(part: Mail) -> bytes:
     """The content of a part, as far as its transfer encoding can be undone."""
-    payload = part.get_payload(decode=False)
-    if isinstance(payload, list):
-        return payload[0].as_bytes(policy=compat32) if payload and isinstance(payload[0], Mail) else b""
+    if part.is_multipart():
+        inner: object = next(iter(part.get_payload()), None)
+        return inner.as_bytes(policy=compat32) if isinstance(inner, Mail) else b""
     coding = header(part, "Content-Transfer-Encoding").split(";")[0].strip().lower()
     if coding == "base64":
-        return _unbase64(str(payload).encode("utf-8", "surrogateescape"))
+        return _unbase64(_raw(part))
     decoded = part.get_payload(decode=True)
     return decoded if isinstance(decoded, bytes) else b""
+
+
+def _raw(part: Mail) -> bytes:
+    """The content as it came. Asked for as text, it would be in the charset that the part claims, if there is one."""
+    bare = copy(part)
+    del bare["Content-Transfer-Encoding"]
+    raw = bare.get_payload(decode=True)
+    return raw if isinstance(raw, bytes) else b""
 
 
 def _unbase64(raw: bytes) -> bytes:
@@ -176,15 +194,24 @@ def _unescaped(text: str) -> str:
 def decode_charset(data: bytes, charset: str) -> str:
     """Bytes as text: as declared if that fits, else UTF-8, Chinese or Western, whichever fits."""
     name = charset.strip("\"' ").lower().split("*")[0]
-    tried = [_ALIASES.get(name, name)] if name else []
+    name = _ALIASES.get(name, name)
+    tried = [name] if is_charset(name) else []
     if _PAIRS.fullmatch(data):
         tried += ["utf-8", "gb18030"]
     for encoding in [*tried, "utf-8", "cp1252"]:
         try:
             return data.decode(encoding)
-        except (UnicodeError, LookupError):
+        except (ValueError, LookupError):
             continue
     return data.decode("latin-1")
+
+
+def is_charset(name: str) -> bool:
+    """Whether a name is that of a way to write text that mails and pages are in."""
+    try:
+        return codecs.lookup(name).name.replace("_", "-") not in _NO_CHARSETS
+    except (ValueError, LookupError):
+        return False
 
 
 def parameter(mail: Mail, header_name: str, name: str) -> str:

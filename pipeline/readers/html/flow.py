@@ -1,7 +1,6 @@
 """The elements of a page as blocks in their order: an even walk, however deep they lie in each other."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,26 +9,31 @@ from lxml import etree
 from pipeline.model.document import BlockKind, Remark
 from pipeline.readers.blocks import Draft, Facts
 from pipeline.readers.clean import clean_text
+from pipeline.readers.html.breaks import find_paragraphs
 from pipeline.readers.html.furniture import Furniture
 from pipeline.readers.html.headings import Look
-from pipeline.readers.html.page import Element, is_for_readers_aloud, is_hidden, joined, names, tag
+from pipeline.readers.html.page import (
+    Element,
+    has_blocks,
+    is_block,
+    is_for_readers_aloud,
+    is_hidden,
+    joined,
+    names,
+    tag,
+)
 from pipeline.readers.html.state import State, is_quoted, is_signature, look_in
 from pipeline.readers.html.tables import build_cells, find_rows, is_data
-from pipeline.readers.outline import STRONG_STYLES, is_sentence_end, parse_bullets, parse_label
+from pipeline.readers.outline import STRONG_STYLES, parse_bullets, parse_label
 from pipeline.readers.wordprocessing.counting import format_number
 
 _UNREAD = frozenset(
     {"script", "style", "template", "head", "title", "rp", "rt", "iframe", "frame", "object", "embed", "audio", "video"}
     | {"canvas", "select", "textarea", "input", "img", "area", "map", "link", "meta", "base", "col", "colgroup"}
-)
-_INLINE = frozenset(
-    {"a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd"}
-    | {"label", "mark", "q", "ruby", "rb", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt"}
-    | {"u", "var", "wbr", "nobr", "o", "blink", "del", "tspan", "math", "mi", "mo", "mn", "st1", "smarttagtype", "br"}
+    | {"desc", "defs", "metadata", "xml"}
 )
 _LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
-_INDENT = "\u3000\u3000"
 _SAYS_SOMETHING = 4
 _MOST_LABEL = 60
 
@@ -64,7 +68,8 @@ class Flow:
     _states: list[State] = field(default_factory=lambda: [State()])
     _lists: list[_List] = field(default_factory=list)
     _label: str | None = None
-    _term: str = ""
+    _term: Found | None = None
+    _beside: list[Found] = field(default_factory=list)
     _line: int = 1
     _named: str = ""
 
@@ -81,25 +86,40 @@ class Flow:
             else:
                 walk.skip_subtree()
         self._flush()
+        self._give_term()
         return self.found
 
     def _open(self, element: Element) -> bool:
         """Enter an element; whether what is in it is to be read on."""
         name = tag(element)
-        if name not in _INLINE:
+        parts = is_block(element)
+        if parts:
             self._flush()
             line: Any = element.sourceline
             self._line, self._named = line or self._line, names(element)
-        self._states.append(self._state_in(element, name))
+        state = self._state_in(element, name)
+        if not parts and state.aside and not self._states[-1].aside:
+            if not has_blocks(element):
+                self._put_beside("furniture", _all_text(element))
+                self._states.append(self._states[-1])
+                return False
+            self._flush()
+        self._states.append(state)
         if not name or name in _UNREAD:
             self._add_picture(element, name)
             return False
+        return self._enter(element, name)
+
+    def _enter(self, element: Element, name: str) -> bool:
+        """What an element means for the words in it; whether they are still to be read."""
         if name == "br":
             self._lines.append([])
         elif name in _LISTS:
             self._lists.append(_List(_list_style(element, name), _number(element.get("start"), 1) - 1))
         elif name == "li":
             self._begin_item(element)
+        elif name == "dt":
+            self._give_term()
         elif name == "dd":
             self._label = self._label if self._label is not None else ""
         elif name == "table":
@@ -111,10 +131,12 @@ class Flow:
 
     def _close(self, element: Element) -> None:
         name = tag(element)
-        if name not in _INLINE:
+        if is_block(element) or (self._states[-1].aside and not self._states[-2].aside):
             if name == "dt":
                 self._keep_term()
             self._flush()
+        if name == "dl":
+            self._give_term()
         if name in _LISTS and self._lists:
             self._lists.pop()
         if name in ("li", "dd"):
@@ -156,12 +178,13 @@ class Flow:
         lines = [joined("".join(pieces)) for pieces in self._lines]
         look = Look.of_all(self._looks)
         self._lines, self._looks = [[]], []
-        if not any(clean_text(line) for line in lines):
-            return
-        state = self._states[-1]
-        texts = list(_paragraphs(lines, is_verse=state.preformatted))
-        for text in texts:
-            self._add(text, state, look, is_line=len(texts) > 1)
+        if any(clean_text(line) for line in lines):
+            state = self._states[-1]
+            texts = list(find_paragraphs(lines, is_verse=state.preformatted))
+            for text in texts:
+                self._add(text, state, look, is_line=len(texts) > 1)
+        self.found += self._beside
+        self._beside = []
 
     def _add(self, text: str, state: State, look: Look, *, is_line: bool) -> None:
         kind, level, label = self._kind(state)
@@ -175,8 +198,11 @@ class Flow:
         elif kind == "list_item":
             bullets, rest = parse_bullets(text)
             label, text = (bullets[-1], rest) if bullets and rest else (label, text)
-        if self._term and kind != "furniture":
-            text, self._term = f"{self._term}{' ' if self._term[-1] in ':：' else ': '}{text}", ""
+        if self._term and kind in ("paragraph", "list_item"):
+            term, self._term = self._term.draft.text, None
+            text = f"{term}{' ' if term[-1] in ':：' else ': '}{text}"
+        elif kind != "furniture":
+            self._give_term()
         draft = Draft(kind, text, level=level, label=label, place=f"line {self._line}")
         self.found.append(Found(draft, look, self._named))
 
@@ -205,12 +231,21 @@ class Flow:
         """The word that a definition explains leads the definition."""
         text = clean_text(joined("".join("".join(pieces) for pieces in self._lines)))
         if text and len(text) <= _MOST_LABEL and not self._states[-1].aside:
-            self._lines, self._looks, self._term = [[]], [], text
+            draft = Draft("paragraph", text, place=f"line {self._line}")
+            self._term = Found(draft, Look.of_all(self._looks), self._named)
+            self._lines, self._looks = [[]], []
+
+    def _give_term(self) -> None:
+        """A word that no definition follows stands for itself."""
+        if self._term:
+            self.found.append(self._term)
+            self._term = None
 
     def _add_table(self, element: Element) -> bool:
         rows = find_rows(element)
         if self._states[-1].aside or not (is_data(element, rows) or (self.is_table and len(rows) > 1)):
             return False
+        self._give_term()
         caption = element.find("caption")
         if caption is not None and clean_text(_all_text(caption)):
             text = clean_text(joined(_all_text(caption)))
@@ -220,38 +255,23 @@ class Flow:
         return True
 
     def _add_picture(self, element: Element, name: str) -> None:
-        said = clean_text(element.get("alt") or "") if name == "img" else ""
-        if not _says_something(said) or self._states[-1].caption:
+        if name != "img":
             return
-        kind: BlockKind = "furniture" if self._states[-1].aside else "caption"
-        self.found.append(Found(Draft(kind, said, place=f"line {self._line}"), Look()))
+        self._lines[-1].append("\n")
+        said = clean_text(element.get("alt") or "")
+        if _says_something(said) and not self._states[-1].caption:
+            self._put_beside("furniture" if self._states[-1].aside else "caption", said)
+
+    def _put_beside(self, kind: BlockKind, text: str) -> None:
+        """What stands within a block and is no part of its words comes after it."""
+        if said := clean_text(joined(text)):
+            self._beside.append(Found(Draft(kind, said, place=f"line {self._line}"), Look()))
 
     def _add_deleted(self, element: Element) -> None:
         text = clean_text(joined(_all_text(element)))
         if text:
             dated = (element.get("datetime") or "")[:10]
             self.facts.remarks.append(Remark(kind="deleted", text=text, dated=dated, place=f"line {self._line}"))
-
-
-def _paragraphs(lines: list[str], *, is_verse: bool) -> Iterator[str]:
-    """Lines between breaks as paragraphs: an empty line, an indent, a number or a finished sentence parts them."""
-    pending: list[str] = []
-    for line in lines:
-        text = clean_text(line)
-        parts = not text or (bool(pending) and _begins(line, text, pending[-1], is_verse=is_verse))
-        if parts and pending:
-            yield clean_text(joined("\n".join(pending)))
-            pending = []
-        if text:
-            pending.append(text)
-    if pending:
-        yield clean_text(joined("\n".join(pending)))
-
-
-def _begins(line: str, text: str, before: str, *, is_verse: bool) -> bool:
-    if line.lstrip("\n\t ").startswith((_INDENT, "\xa0\xa0")) or parse_bullets(text)[0] or parse_label(text):
-        return True
-    return (is_sentence_end(before) or before.endswith((":", "："))) and not (is_verse and text[:1].islower())
 
 
 def _list_style(element: Element, name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pipeline.readers.html.page import Element, names, tag
+from pipeline.readers.html.page import Element, has_blocks, is_block, names, tag
 
 _TAGS = frozenset({"nav", "aside", "footer", "menu", "dialog", "button", "noscript", "select", "textarea", "address"})
 _ROLES = frozenset(
@@ -25,16 +25,24 @@ _ROLES = frozenset(
 )
 _NAMES = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|navi(?:gation)?|menu|submenu|mainmenu|topmenu|breadcrumbs?|crumbs?|cookies?|consent|gdpr"
-    r"|sidebar|header|footer|foot|bottom-?bar|masthead|site-?header|skip(?:-?link|-to)?|share|sharing|social|pagination|pager"
-    r"|toolbar|advert(?:s|isement)?|ads?|login|search-?(?:form|box|bar)?|newsletter|subscribe|copyright|related-?posts"
+    r"|sidebar|footer|bottom-?bar|masthead|skip(?:-?link|-to)?|pagination|pager"
+    r"|toolbar|advert(?:s|isement)?|ads?|login|search-?(?:form|box|bar)?|copyright|related-?posts"
     r"|tag-?cloud|toc|mbx|daohang|banquan)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_HEADS = re.compile(
+    r"(?:^|\s)(?:(?:(?:site|page|main|global|top)[_-]?)?header|foot(?:[_-](?:box|nav|links?|bar|wrap|menu|info|con|area))?)(?:$|\s)",
+    re.IGNORECASE,
+)
+"""Names of the head and foot of a page. Parts of its content have heads as well: `card-header`."""
+_ASKING = re.compile(r"(?:^|[\s_-])(?:shar(?:e|ing)|social|newsletter|subscribe)(?:$|[\s_-])", re.IGNORECASE)
+"""Names of what asks readers for something, or of content about just that: `social-inclusion`."""
 _UNREAD = frozenset({"script", "style", "template", "head", "title"})
 _MOST = 0.4
 """An element with more of a page's words than this is no furniture, whatever it is called."""
 _LINKED = 0.8
 _SHORT_LINK = 40
+_WORD_OR_TWO = 20
 _LISTS = frozenset({"ul", "ol", "dl", "p", "div", "table", "tr", "td", "center", "font", "span", "section"})
 
 
@@ -65,13 +73,26 @@ class Furniture:
             return False
         if element.getparent() in self.around and element not in self.around and not self._is_titled(element):
             return element is not self.main
-        if name in _TAGS or (element.get("role") or "").lower() in _ROLES or _NAMES.search(names(element)):
+        if name in _TAGS:
             return not _has_title(element)
-        if name == "header":
-            return not any(tag(above) in ("main", "article") for above in element.iterancestors()) and not _has_title(
-                element
-            )
-        return name in _LISTS and self._is_link_list(element)
+        found = self._is_named_so(element) or (name in _LISTS and self._is_link_list(element))
+        return found and (is_block(element) or has_blocks(element))
+
+    def _is_named_so(self, element: Element) -> bool:
+        called = names(element)
+        if (element.get("role") or "").lower() in _ROLES or _NAMES.search(called):
+            return not _has_title(element)
+        if tag(element) == "header":
+            within = any(tag(above) in ("main", "article") for above in element.iterancestors())
+            return not within and not _has_title(element)
+        if _HEADS.search(called):
+            return not _has_heading(element)
+        return _ASKING.search(called) is not None and not _has_heading(element) and self._is_brief(element)
+
+    def _is_brief(self, element: Element) -> bool:
+        """Whether an element holds a word or two, or links and no more words than name them."""
+        letters, links = self.weights.letters[element], self.weights.links[element]
+        return letters <= max(_WORD_OR_TWO, _SHORT_LINK * links)
 
     def _is_titled(self, element: Element) -> bool:
         """Whether the page's title stands before its main element rather than in it."""
@@ -83,6 +104,10 @@ class Furniture:
         if links < 3 or self.weights.linked[element] < _LINKED * letters:
             return False
         return self.weights.linked[element] <= _SHORT_LINK * links
+
+
+def _has_heading(element: Element) -> bool:
+    return any(True for _ in element.iter("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def _has_title(element: Element) -> bool:

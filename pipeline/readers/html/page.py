@@ -1,11 +1,13 @@
 """The bytes of a web page as a tree, and what is asked of its elements. Nothing is fetched, no script is run."""
 
 import re
+from itertools import islice
 from typing import Any
 
 from lxml import etree
 
 from pipeline.errors import Message, SourceError
+from pipeline.model.mime import is_charset
 from pipeline.readers.blocks import Facts
 from pipeline.readers.clean import join_lines
 from pipeline.readers.decode import decode_text
@@ -31,12 +33,39 @@ _WIDER = {
 }
 """What programs mean by an encoding's name: a superset of it."""
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-_SERVER_CODE = re.compile(r"<\?(?!xml)(?:[^?]|\?(?!>)){0,20000}\?>|<%(?:[^%]|%(?!>)){0,20000}%>")
+# Neither holds the beginning of another one: each letter is looked at once, however many begin and never end.
+_SERVER_CODE = re.compile(
+    r"<\?(?!xml)(?:[^?<]|\?(?!>)|<(?!\?)){0,20000}\?>|<%(?:[^%<]|%(?!>)|<(?!%)){0,20000}%>", re.IGNORECASE
+)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}>")
 _MOST_WRONG = 0.002
-_HIDDEN = re.compile(
-    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$))", re.IGNORECASE
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BLOCKS = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt"}
+    | {"fieldset", "figcaption", "figure", "footer", "form", "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "header"}
+    | {
+        "head",
+        "hgroup",
+        "hr",
+        "html",
+        "legend",
+        "li",
+        "listing",
+        "main",
+        "marquee",
+        "menu",
+        "nav",
+        "noframes",
+        "noscript",
+    }
+    | {"ol", "optgroup", "option", "p", "plaintext", "pre", "search", "section", "summary", "table", "caption", "tbody"}
+    | {"td", "tfoot", "th", "thead", "tr", "ul", "xmp", "text"}
 )
+"""Elements that begin a line of their own (HTML, 15.3), and the text of a drawing (SVG); all others run on."""
+_SHOWN_AS_BLOCK = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
+_SOON = 200
+_ZERO_SIZE = re.compile(r"font-size\s*:\s*0(?:\.0*)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)", re.IGNORECASE)
+_SIZED = re.compile(r"font(?:-size)?\s*:[^;]*?[1-9]", re.IGNORECASE)
 _FOR_READERS_ALOUD = re.compile(
     r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-?reader(?:-text)?)(?:$|[\s_-])", re.IGNORECASE
 )
@@ -52,13 +81,13 @@ def decode_page(data: bytes, charset: str = "") -> tuple[str, str, bool]:
         return decode_text(data)
     found = _DECLARED.search(data[:_HEAD])
     for name in (charset, found[1].decode("ascii", "replace") if found else ""):
-        if not name or data.isascii():
+        if not is_charset(name) or data.isascii():
             continue
         encoding = _WIDER.get(name.lower(), name.lower())
         for tried in dict.fromkeys(("utf-8", encoding)):
             try:
                 return data.decode(tried), tried, True
-            except (UnicodeDecodeError, LookupError):
+            except (ValueError, LookupError):
                 continue
         text = _decode_nearly(data, encoding)
         if text is not None:
@@ -70,7 +99,7 @@ def _decode_nearly(data: bytes, encoding: str) -> str | None:
     """As declared, where next to nothing of it is wrong."""
     try:
         text = data.decode(encoding, "replace")
-    except LookupError:
+    except (ValueError, LookupError):
         return None
     return text if text.count("\ufffd") <= _MOST_WRONG * len(text) else None
 
@@ -97,14 +126,42 @@ def parse_page(text: str, facts: Facts) -> Element | None:
         )
     if root is None or len(root) == 0:
         return None
+    _open_noframes(root)
     facts.metadata.update({"language": str(root.get("lang"))} if root.get("lang") else {})
     return root
 
 
+def _open_noframes(root: Element) -> None:
+    """What a page says to those who see no frames is kept by the parser as it is written, as one text."""
+    for element in list(root.iter("noframes")):
+        written, element.text = element.text or "", None
+        try:
+            inner = etree.fromstring(f"<div>{written}</div>", etree.HTMLParser(no_network=True, remove_comments=True))
+        except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+            inner = None
+        if inner is None:
+            element.text = written
+        else:
+            element.extend(inner)
+
+
 def tag(element: Element) -> str:
-    """The element's name in lower case, without prefix."""
+    """The element's name in lower case. One with a prefix (`o:p`) is not the element of that name."""
     name: Any = element.tag
-    return name.lower().rsplit(":", 1)[-1] if isinstance(name, str) else ""
+    return name.lower() if isinstance(name, str) else ""
+
+
+def is_block(element: Element) -> bool:
+    """Whether an element begins a line of its own, by its name or its style."""
+    if tag(element) in _BLOCKS:
+        return True
+    style = element.get("style")
+    return style is not None and _SHOWN_AS_BLOCK.search(style) is not None
+
+
+def has_blocks(element: Element) -> bool:
+    """Whether anything in an element begins a line of its own."""
+    return any(inner is not element and is_block(inner) for inner in element.iter())
 
 
 def names(element: Element) -> str:
@@ -113,10 +170,25 @@ def names(element: Element) -> str:
 
 
 def is_hidden(element: Element) -> bool:
-    """Whether a browser does not show an element."""
-    if element.get("hidden") is not None or (element.get("aria-hidden") or "").lower() == "true":
+    """Whether a browser does not show an element.
+
+    What is kept from those read to, within a line, is shown: the words for them stand beside it.
+    """
+    if element.get("hidden") is not None:
         return True
-    return _HIDDEN.search(element.get("style") or "") is not None
+    if (element.get("aria-hidden") or "").lower() == "true" and is_block(element):
+        return True
+    style = element.get("style") or ""
+    return _HIDDEN.search(style) is not None or (_ZERO_SIZE.search(style) is not None and not _has_sizes(element))
+
+
+def _has_sizes(element: Element) -> bool:
+    """Whether what lies in an element may have a size of its own: the element's own removes the gaps between."""
+    return any(
+        inner is not element
+        and (inner.get("class") or inner.get("size") or _SIZED.search(inner.get("style") or "") is not None)
+        for inner in islice(element.iter(), _SOON)
+    )
 
 
 def is_for_readers_aloud(element: Element) -> bool:

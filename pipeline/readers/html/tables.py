@@ -6,16 +6,13 @@ from itertools import islice
 from lxml import etree
 
 from pipeline.readers.clean import clean_text
-from pipeline.readers.html.page import Element, is_hidden, joined, tag
+from pipeline.readers.html.page import Element, is_block, is_hidden, joined, tag
 
 Rows = list[list[tuple[Element, int, int]]]
 """The cells of each row, with the columns and rows they span."""
 _WIDEST, _TALLEST = 200, 1000
 _MOST_CELLS = 200_000
 _UNREAD = frozenset({"script", "style", "template", "noscript", "select", "textarea", "iframe", "object", "rp", "rt"})
-_BLOCKS = frozenset(
-    {"p", "div", "li", "br", "tr", "td", "th", "dd", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote"}
-)
 _TITLES = frozenset({"h1", "h2", "h3", "form", "article", "section", "main"})
 _LONG_CELL = 250
 _SHORT_CELL = 40
@@ -103,10 +100,14 @@ def cell_text(cell: Element) -> str:
             if name in _UNREAD or not name or is_hidden(element):
                 walk.skip_subtree()
             else:
-                pieces += [" " if name in _BLOCKS else "", joined_text(element.text)]
+                pieces += [_gap(element, name), joined_text(element.text)]
         elif element is not cell:
-            pieces += [" " if name in _BLOCKS else "", joined_text(element.tail)]
+            pieces += [_gap(element, name), joined_text(element.tail)]
     return clean_text("".join(pieces))
+
+
+def _gap(element: Element, name: str) -> str:
+    return " " if name in ("br", "img") or is_block(element) else ""
 
 
 def joined_text(text: str | None) -> str:
