@@ -32,7 +32,8 @@ def build_tables(given: Iterable[list[Cell]], place: str, page: int) -> Iterator
 
     A table inside a cell follows the row that ends in it, and the rows below are a table of their own; where it
     stands in the midst of a row, that row was only there for the layout, and its cells follow each other as text
-    does. A single column is a frame around text.
+    does. A single column is a frame around text; so is a single row with a heading, and so is a row that is nothing
+    but a heading.
     """
     rows = list(given)
     if max((len(row) for row in rows), default=0) <= 1:
@@ -42,7 +43,7 @@ def build_tables(given: Iterable[list[Cell]], place: str, page: int) -> Iterator
     part = _Part(place, page)
     for row in rows:
         tables = [draft for cell in row for draft in cell.drafts if draft.kind == "table"]
-        if tables and not _ends_in_tables(row):
+        if (tables and not _ends_in_tables(row)) or _is_frame(row, len(rows)):
             yield from part.close()
             yield from (draft for cell in row for draft in cell.drafts)
             continue
@@ -78,6 +79,12 @@ class _Part:
             yield Shown("table", "", cells=tuple(self.rows), page=self.page, place=self.place)
         yield from self.behind
         self.rows, self.behind = [], []
+
+
+def _is_frame(row: list[Cell], count: int) -> bool:
+    """Whether a row of a table of so many was only drawn around a heading and what stands beside it."""
+    has_heading = any(draft.kind == "heading" for cell in row for draft in cell.drafts)
+    return has_heading and (count == 1 or all(cell.is_covered for cell in row[1:]))
 
 
 def _ends_in_tables(row: list[Cell]) -> bool:

@@ -1,5 +1,6 @@
 """Headings of a word processor document that were made by bold type and numbers instead of heading styles."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -15,29 +16,34 @@ from pipeline.readers.outline import (
 from pipeline.readers.wordprocessing.shown import Shown
 
 _LONGEST = 100
+_FEWEST = 2
+_MOST_OF_TEXT = 0.6
+_CONTENTS = re.compile(r"(?:table of )?contents|目\s*[录錄次]", re.IGNORECASE)
 
 
 def mark_headings(drafts: Sequence[Shown]) -> None:
     """Set kinds and levels of headings in place.
 
-    With heading styles these alone count, one level down where a title stands above them. Without, a short line
-    counts that is bold, or numbered as chapters are; a centred one before the text is the title.
+    Heading styles alone count where they lead all parts of the text, one level down where a title stands above them.
+    Else a short line counts as well that is bold, or numbered as chapters are; a centred one before the text is the
+    title.
     """
     styled = [draft for draft in drafts if draft.kind == "heading"]
     for draft in styled:
         typed = parse_label(draft.text)
         draft.label = draft.label or (typed.text if typed else "")
     titles = [draft for draft in styled if draft.is_title]
-    if len(styled) > len(titles):
-        for draft in styled:
-            draft.level = 1 if draft.is_title else min(6, draft.level + bool(titles))
+    chapters = [draft for draft in styled if not draft.is_title]
+    if _lead_all(drafts):
+        _move_down(chapters, len(titles) > 0)
         return
     body = Counter[int]()
     for draft in drafts:
         body[draft.size] += len(draft.text) if draft.kind != "furniture" else 0
     usual = body.most_common(1)[0][0] if body else 0
     has_title = bool(titles) or _mark_title(drafts, usual)
-    levels = Levels(base=2 if has_title else 1)
+    _move_down(chapters, has_title)
+    levels = Levels(base=2 if has_title or _leads(drafts, chapters) else 1)
     runs_on = _numbers_that_run_on(drafts)
     for draft in drafts:
         if draft.kind in {"paragraph", "list_item"} and id(draft) not in runs_on and _is_heading(draft, usual):
@@ -45,8 +51,32 @@ def mark_headings(drafts: Sequence[Shown]) -> None:
             draft.kind, draft.level = "heading", levels.level_of(parse_style(label) if label else "plain")
 
 
+def _move_down(chapters: Sequence[Shown], by: int) -> None:
+    for draft in chapters:
+        draft.level = min(6, draft.level + by)
+
+
+def _lead_all(drafts: Sequence[Shown]) -> bool:
+    """Whether styled headings are several, and none of them is followed by most of the text."""
+    lengths = [0]
+    for draft in drafts:
+        if draft.kind == "heading" and not draft.is_title:
+            lengths.append(0)
+        elif draft.kind != "furniture":
+            lengths[-1] += len(draft.text) + sum(len(cell) for row in draft.cells for cell in row)
+    return len(lengths) > _FEWEST and max(lengths) <= _MOST_OF_TEXT * sum(lengths)
+
+
+def _leads(drafts: Sequence[Shown], chapters: Sequence[Shown]) -> bool:
+    """Whether the text begins with its only styled heading: what stands there as a rule is the title."""
+    first = next((draft for draft in drafts if draft.kind != "furniture"), None)
+    return len(chapters) == 1 and chapters[0] is first and not _CONTENTS.fullmatch(first.text)
+
+
 def _mark_title(drafts: Sequence[Shown], usual: int) -> bool:
     for draft in drafts[:8]:
+        if draft.kind == "heading":
+            return False
         stands_out = draft.centred and (draft.bold or draft.size > usual)
         if draft.kind == "paragraph" and stands_out and not is_sentence_end(draft.text) and len(draft.text) <= 150:
             draft.kind, draft.level, draft.is_title = "heading", 1, True

@@ -1,0 +1,54 @@
+"""Headings of Word documents of which only some are styled."""
+
+import pytest
+
+from pipeline.model.document import Document
+from tests.unit.readers.conftest import Read
+from tests.unit.readers.word_files import DOCX, word_file
+
+STYLES = (
+    '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/></w:style>'
+)
+BODY = ("本年度共举办国际培训班六期，来自二十个国家的学员参加了学习。" * 4, "")
+
+
+def head(read: Read, *lines: tuple[str, str]) -> Document:
+    """A document of lines, each with its style (`b` for bold type)."""
+    body = ""
+    for text, style in lines:
+        properties = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style not in {"", "b"} else ""
+        look = "<w:rPr><w:b/></w:rPr>" if style == "b" else ""
+        body += f"<w:p>{properties}<w:r>{look}<w:t>{text}</w:t></w:r></w:p>"
+    return read(word_file(body, styles=STYLES), DOCX)
+
+
+def outline(document: Document) -> list[tuple[int, str]]:
+    return [(block.level, block.text) for block in document.blocks if block.kind == "heading"]
+
+
+@pytest.mark.parametrize(("first", "level"), [("目录", 1), ("年度工作报告", 2)])
+def test_one_styled_heading_does_not_hide_the_others(read: Read, first: str, level: int) -> None:
+    chapters = [("一、工作概况", "b"), BODY, ("二、主要活动", "b"), BODY, ("三、国际交流", "b"), BODY]
+    found = outline(head(read, (first, "1"), *chapters))
+    assert found == [(1, first), (level, "一、工作概况"), (level, "二、主要活动"), (level, "三、国际交流")]
+
+
+def test_headings_styled_throughout_count_alone(read: Read) -> None:
+    lines = [("Title", "t"), ("One", "1"), BODY, ("Bold words", "b"), BODY, ("Two", "1"), BODY, BODY]
+    assert outline(head(read, *lines)) == [(1, "Title"), (2, "One"), (2, "Two")]
+
+
+def test_a_table_that_only_places_headings_is_text(read: Read) -> None:
+    heading = '<w:p><w:pPr><w:pStyle w:val="1"/></w:pPr><w:r><w:t>Chapter One</w:t></w:r></w:p>'
+    cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"
+    layout = f"<w:tbl><w:tr><w:tc>{heading}</w:tc>{cell.format('2023')}</w:tr></w:tbl>"
+    rows = "".join(f"<w:tr>{cell.format(a)}{cell.format(b)}</w:tr>" for a, b in (("Name", "Role"), ("Forum", "Host")))
+    across = f'<w:tr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{heading}</w:tc></w:tr>'
+    document = read(word_file(f"{layout}<w:p/><w:tbl>{across}{rows}</w:tbl>", styles=STYLES), DOCX)
+    assert [(block.kind, block.text) for block in document.blocks] == [
+        ("heading", "Chapter One"),
+        ("paragraph", "2023"),
+        ("heading", "Chapter One"),
+        ("table", "Name\tRole\nForum\tHost"),
+    ]
