@@ -21,11 +21,20 @@ _ITEM = re.compile(r"^(\s*)([-*+•]|\d{1,4}[.)])\s+(?=\S)(.*)$")
 _QUOTE = re.compile(r"^\s{0,3}>\s?(.*)$")
 _RULE = re.compile(r"^\s{0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$")
 _UNDERLINE = re.compile(r"^\s{0,3}(=+|-+)\s*$")
-_FENCE = re.compile(r"^\s{0,3}(`{3,}|~{3,})")
+_FENCE = re.compile(r"^\s{0,3}(`{3,}(?=[^`]*$)|~{3,})")
 _TABLE_RULE = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _CELL = re.compile(r"(?<!\\)\|")
-_TEMPLATE = re.compile(r"^\s*(?:<!--.*-->|\{%.*%\}|\{:.*\}|\[[^\]^][^\]]*\]:\s*\S+.*)\s*$", re.DOTALL)
+_TEMPLATE = re.compile(
+    r"^\s*(?:(?:(?:<!--(?:(?!-->).)*+-->|\{%(?:(?!%\}).)*+%\}|\{:[^}]*\})\s*)+"
+    # A link's target is an address or a path, in one word but for its title: “[Minister]: Welcome” is speech.
+    r"|\[[^\]^][^\]]*\]:\s*(?:<[^<>]*>|(?=\S*?(?:[/#]|[A-Za-z][.:@]\w))(?=\S*?[^\W\d_])[^\s<]\S*+)"
+    r"(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^)]*\)))?\s*)$",
+    re.DOTALL,
+)
 _HTML_TABLE = re.compile(r"^\s{0,3}<table\b", re.IGNORECASE)
+_COMMENT_END, _TABLE_END = "-->", "</table"
+_CLOSING = re.compile(r"(?:(?!-->).)*+-->(?:\s*<!--(?:(?!-->).)*+-->)*+")
+"""The end of a comment, with the comments that follow it at once."""
 _FOOTNOTE = re.compile(r"^\s{0,3}\[\^([^\]]{1,60})\]:\s*(.*)$")
 _TASK = re.compile(r"^(\[[ xX]\])\s+(.*)$")
 
@@ -43,12 +52,16 @@ class _Blocks:
     """Reads blocks off the lines; `at` is the next line. `before`: how many lines of the file stand before them."""
 
     def __init__(self, lines: Sequence[str], before: int = 0) -> None:
-        self.lines = lines
+        self.lines = list(lines)
         self.before = before
         self.at = 0
         self.drafts: list[Draft] = []
         self.indents: list[int] = []
         self.level = 0
+        self.last_ends = {
+            end: max((number for number, line in enumerate(self.lines) if end in line.lower()), default=-1)
+            for end in (_COMMENT_END, _TABLE_END)
+        }
 
     def read(self) -> list[Draft]:
         """All blocks in order."""
@@ -101,10 +114,7 @@ class _Blocks:
 
     def _read_html_table(self) -> None:
         """A table in HTML, as far as its end tag, or the next blank line where it has none."""
-        end = next((n for n in range(self.at, len(self.lines)) if "</table" in self.lines[n].lower()), None)
-        if end is None:
-            blank = (n for n in range(self.at, len(self.lines)) if not self.lines[n].strip())
-            end = next(blank, len(self.lines)) - 1
+        end = self._end_of(_TABLE_END)
         data = "\n".join(self.lines[self.at : end + 1]).encode()
         found = html.find_drafts(data, Facts(), "utf-8", is_table=True)
         for draft in found:
@@ -113,11 +123,23 @@ class _Blocks:
         self.at = end + 1
 
     def _read_comment(self) -> None:
-        end = self.at
-        while end < len(self.lines) - 1 and "-->" not in self.lines[end]:
-            end += 1
-        self._add("furniture", self.lines[self.at : end + 1])
+        """A comment, as far as its end or the next blank line; what stands after its end goes on as text."""
+        end = self._end_of(_COMMENT_END)
+        closing = _CLOSING.match(self.lines[end])
+        last, rest = self.lines[end], ""
+        if closing:
+            last, rest = last[: closing.end()], last[closing.end() :]
+        self._add("furniture", [*self.lines[self.at : end], last])
         self.at = end + 1
+        if rest.strip():
+            self.at, self.lines[end] = end, rest
+
+    def _end_of(self, mark: str) -> int:
+        """The number of the line with a closing mark, or of the last one before a blank line where there is none."""
+        numbers = range(self.at, len(self.lines))
+        if self.at <= self.last_ends[mark]:
+            return next(number for number in numbers if mark in self.lines[number].lower())
+        return next((number for number in numbers if not self.lines[number].strip()), len(self.lines)) - 1
 
     def _is_table(self) -> bool:
         following = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else ""

@@ -1,6 +1,7 @@
 """Where the marks of Markdown stand in a line: kept in the text, so that quotes are the file's own words."""
 
 import re
+from collections.abc import Iterator
 
 # A mark neither opens after a letter or digit nor closes before one (CommonMark's flanking rules in short): “2*3” is
 # a product. Chinese and Japanese set no spaces between words, so there a mark may stand between any two signs.
@@ -14,7 +15,7 @@ _STRUCK = re.compile(r"(~~)(?=\S)(.{1,600}?)(?<=\S)~~")
 _LINK = re.compile(
     r"(!?\[)((?:[^\[\]]|\[[^\[\]]{0,200}\]){0,600})(\]\([^()\s]{0,1000}(?:\([^()]{0,200}\)[^()\s]{0,200})?(?:\s+[\"'][^\"']{0,300}[\"'])?\)|\]\[[^\[\]]{0,100}\]|\]\(\{\{[^()]{0,500}\))"
 )
-_TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>|<!--.*?-->")
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,500}>")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])")
 _IMAGE = re.compile(r"!\[[^\[\]]{0,600}\]\([^()]{0,1000}\)")
 
@@ -49,7 +50,13 @@ def find_markup(text: str) -> tuple[tuple[int, int], ...]:
         for found in pattern.finditer(text):
             spans |= _outside(found, 2)
     spans |= {found.span() for pattern in (_TAG, _ESCAPE) for found in pattern.finditer(text)}
-    return _merged(spans)
+    return _merged(spans | set(_iter_comments(text)))
+
+
+def _iter_comments(text: str) -> Iterator[tuple[int, int]]:
+    end = 0
+    while (start := text.find("<!--", end)) >= 0 and (end := text.find("-->", start) + 3) > 2:
+        yield start, end
 
 
 def is_picture(text: str) -> bool:

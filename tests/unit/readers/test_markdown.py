@@ -1,5 +1,11 @@
 """Markdown, and documents as Markdown."""
 
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from pipeline.model.document import Block, Document
 from pipeline.readers import render_markdown
 from tests.unit.readers.conftest import Read
@@ -117,3 +123,77 @@ def test_reading_what_was_rendered_gives_the_same_structure(read: Read) -> None:
 
 def test_furniture_is_not_shown(read: Read) -> None:
     assert render_markdown(read("<!-- nothing -->", "text/markdown")) == ""
+
+
+def test_what_follows_a_comment_is_text(read: Read) -> None:
+    said = "The workshop took place."
+    assert parts(read(f"<!-- note --> {said}\n\n<!-- two\nlines --> {said}\n", "text/markdown")) == [
+        ("furniture", 0, ""),
+        ("paragraph", 0, said),
+        ("furniture", 0, ""),
+        ("paragraph", 0, said),
+    ]
+
+
+def test_a_comment_without_an_end_hides_no_more_than_its_paragraph(read: Read) -> None:
+    assert [kind for kind, *_ in parts(read("<!-- open\n\nText.\n", "text/markdown"))] == ["furniture", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line", ["[Minister]: We welcome you.", "[部长]:欢迎。", "[Chair]: Thanks.", "{% a %} We met. {% b %}"]
+)
+def test_speech_in_brackets_is_text(read: Read, line: str) -> None:
+    assert parts(read(line, "text/markdown")) == [("paragraph", 0, line)]
+
+
+@pytest.mark.parametrize("line", ["[1]: http://x.example", "[a]: pages/b.html 'Title'", "[c]: <d e>", "[f]: #top"])
+def test_targets_of_links_are_furniture(read: Read, line: str) -> None:
+    assert [block.kind for block in read(line, "text/markdown").blocks] == ["furniture"]
+
+
+def test_code_between_three_signs_in_one_line_opens_no_block(read: Read) -> None:
+    assert parts(read("``` code ``` here\n\n# Title\n", "text/markdown"))[1:] == [("heading", 1, "Title")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a <!--" * 20_000, "<table>\n\n" * 2_000, "<!--\n\n" * 20_000, "<!-- a -->" * 20_000, "[a]: " + "/" * 90_000],
+)
+def test_what_is_never_closed_ends(read: Read, text: str) -> None:
+    assert read(text, "text/markdown").page_count == 1
+
+
+LINES = """
+We met in 2023.
+# Work
+- one
+  1. two
+> three
+| four | five |
+|---|---|
+---
+```
+~~~
+<!-- six
+seven --> eight
+<!-- nine --> ten
+[eleven]: twelve
+[^a]: b
+**培训班**
+    deep
+===
+{% raw %} sixteen
+- [x] task
+[link](address)
+![](picture.png)
+`` ` ``
+***
+1) item""".split("\n")
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=12))
+def test_no_letter_is_lost(read: Read, lines: list[str]) -> None:
+    document = read("\n".join(lines), "text/markdown")
+    shown = "".join(block.text + block.label for block in document.blocks) + "".join(document.metadata.values())
+    given_letters = Counter(char for char in "".join(lines) if char.isalnum())
+    assert not given_letters - Counter(shown)
