@@ -163,32 +163,34 @@ def test_what_is_never_closed_ends(read: Read, text: str) -> None:
     assert read(text, "text/markdown").page_count == 1
 
 
-LINES = """
-We met in 2023.
-# Work
-- one
-  1. two
-> three
-| four | five |
-|---|---|
----
-```
-~~~
-<!-- six
-seven --> eight
-<!-- nine --> ten
-[eleven]: twelve
-[^a]: b
-**培训班**
-    deep
-===
-{% raw %} sixteen
-- [x] task
-[link](address)
-![](picture.png)
-`` ` ``
-***
-1) item""".split("\n")
+LINES = [
+    "",
+    "We met in 2023.",
+    "# Work",
+    "- one",
+    "  1. two",
+    "> three",
+    "| four | five |",
+    "|---|---|",
+    "---",
+    "```",
+    "~~~",
+    "<!-- six",
+    "seven --> eight",
+    "<!-- nine --> ten",
+    "[eleven]: twelve",
+    "[^a]: b",
+    "**培训班**",
+    "    deep",
+    "===",
+    "{% raw %} sixteen",
+    "- [x] task",
+    "[link](address)",
+    "![](picture.png)",
+    "`` ` ``",
+    "***",
+    "1) item",
+]
 
 
 @given(st.lists(st.sampled_from(LINES), max_size=12))
