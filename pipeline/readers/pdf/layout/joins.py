@@ -75,8 +75,10 @@ def _is_split(before: Piece, piece: Piece, rights: Mapping[int, float]) -> bool:
     right = rights.get(round(last.x0))
     if right is not None and -1 < last.x1 - right < 0.5 * last.em and abs(piece.lines[0].x0 - last.x0) < 1:
         return True
-    ended = is_sentence_end(before.text) or before.text[-1] in ":："
-    starts_low = piece.text[0].islower() or piece.text[0] in "(“‘,;" or is_joined_bare(before.text, piece.text)
+    ended = is_sentence_end(before.text) or before.text.endswith((":", "："))
+    starts_low = (
+        piece.text[:1].islower() or piece.text.startswith(tuple("(“‘,;")) or is_joined_bare(before.text, piece.text)
+    )
     widest = max(line.x1 for line in before.lines)
     is_full = len(before.lines) > 1 and last.x1 > widest - 3 * before.em
     return not ended and (starts_low or is_full)

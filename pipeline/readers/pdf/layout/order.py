@@ -60,7 +60,7 @@ class _Run:
             return False
         is_column = min(len(self.items), len(other.items)) >= _COLUMN and min(len(last.text), len(first.text)) >= _LONG
         is_alike = is_column and abs(last.size - first.size) < 0.3 and last.bold == first.bold
-        return is_alike and first.text[0].islower() and (last.hyphened or not is_sentence_end(last.text))
+        return is_alike and first.text[:1].islower() and (last.hyphened or not is_sentence_end(last.text))
 
     def is_above(self, other: "_Run") -> bool:
         """Whether it stands above the other in one column; not so the words of pictures, short and of one size."""

@@ -144,7 +144,7 @@ def _rights(lines: Sequence[Line]) -> list[float]:
     rights = []
     for run in _runs(lines):
         right = max(line.x1 for line in run)
-        full, low = sum(line.x1 > right - line.em for line in run), sum(line.text[0].islower() for line in run)
+        full, low = sum(line.x1 > right - line.em for line in run), sum(line.text[:1].islower() for line in run)
         is_full = max(full, low) >= max(_FEWEST_FULL, _FULL * len(run))
         rights += [right if is_full else _right_of(line, lines, right) for line in run]
     return rights
@@ -246,9 +246,9 @@ def _had_room(last: Line, line: Line, right: float) -> bool:
 
 def goes_on(last: Line, line: Line, right: float) -> bool:
     """Whether a line goes on with the sentence of a full line; `right` is the edge of its column."""
-    ended = is_sentence_end(last.text) or last.text[-1] in ":："
+    ended = is_sentence_end(last.text) or last.text.endswith((":", "："))
     return (
         not ended
         and not _had_room(last, line, right)
-        and (line.text[0].islower() or is_joined_bare(last.text, line.text))
+        and (line.text[:1].islower() or is_joined_bare(last.text, line.text))
     )
