@@ -10,7 +10,7 @@ from pipeline.readers.pdf.tables.strips import APART
 from pipeline.readers.pdf.type.words import Box, Word
 
 Side = Literal["left", "right"]
-_NEAR = 72.0
+_NEAR = 150.0
 """In points: the furthest that the nearest text of the column may stand from the frame."""
 _LEVEL = 2.5
 _MOST = 0.6
