@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.readers.clean import clean_lines
 from pipeline.readers.descriptions import parse_description
 from pipeline.readers.odt.changes import Changes
-from pipeline.readers.odt.inline import Flow, Line, Words
+from pipeline.readers.odt.inline import SHAPES, Flow, Line, Words
 from pipeline.readers.odt.lists import Counter, Lists
 from pipeline.readers.odt.styles import Style, Styles
 from pipeline.readers.ooxml.elements import Element, attribute, child, children, tag, whole_number
@@ -55,7 +55,7 @@ class Body:
 
     def __post_init__(self) -> None:
         self._readers = {
-            **dict.fromkeys(("frame", "custom-shape", "g", "rect"), self._read_drawing),
+            **dict.fromkeys(SHAPES, self._read_drawing),
             **dict.fromkeys(("soft-page-break", "change", "change-start", "change-end"), self._read_mark),
             "section": self._read_section,
             "numbered-paragraph": self._read_numbered,
@@ -232,7 +232,8 @@ class Body:
                 cells = self._cells(element, place)
                 filled = any(cell.drafts for cell in cells)
                 times = min(whole_number(attribute(element, "number-rows-repeated"), 1), _MOST_REPEATED)
-                yield from [cells] * (times if filled else 1)
+                yield cells
+                yield from [[_again(cell) for cell in cells]] * (times - 1 if filled else 0)
 
     def _cells(self, row: Element, place: str) -> list[Cell]:
         """The cells of a row. One that a merged cell covers shows nothing."""
@@ -241,5 +242,12 @@ class Body:
             is_covered = tag(element) == "covered-table-cell"
             times = max(1, min(whole_number(attribute(element, "number-columns-repeated"), 1), WIDEST - len(found)))
             drafts = list(self.read_story(element, place))
-            found += [Cell(drafts, len(found), 1, is_covered)] * (times if drafts or len(found) < WIDEST else 1)
+            for number in range(times if drafts or len(found) < WIDEST else 1):
+                cell = Cell(drafts, len(found), 1, is_covered)
+                found.append(_again(cell) if number else cell)
         return found
+
+
+def _again(cell: Cell) -> Cell:
+    """A cell that stands there once more: the notes on it, and what is hidden in it, are told once."""
+    return replace(cell, drafts=[draft for draft in cell.drafts if draft.kind not in {"note", "furniture"}])

@@ -12,6 +12,11 @@ _PASSED_OVER = frozenset({"ruby-text", "note-citation", "page-number", "page-cou
     "page-continuation", "page-variable-get", "page-variable-set", "event-listeners", "variable-decls",
     "hidden-paragraph", "tracked-changes", "bibliography-source", "dde-connection-decl",
 }  # fmt: skip
+SHAPES = (
+    "frame", "custom-shape", "g", "rect", "ellipse", "circle", "path", "line", "polyline", "polygon",
+    "regular-polygon", "connector", "caption", "measure", "scene",
+)  # fmt: skip
+"""What is drawn in the midst of words and holds words of its own."""
 _MOST_SPACES = 1000
 
 
@@ -55,10 +60,7 @@ class Line:
             "line-break": lambda _, style: self._add("\n", style),
             "soft-page-break": lambda *_: self._flow.turn_page(),
             "note": self._hang_on,
-            "frame": self._hang_on,
-            "custom-shape": self._hang_on,
-            "g": self._hang_on,
-            "rect": self._hang_on,
+            **dict.fromkeys(SHAPES, self._hang_on),
             "annotation": lambda part, _: self._changes.comment(part),
             "annotation-end": lambda part, _: self._changes.end_comment(part),
             "change": lambda part, _: self._changes.follow(part),

@@ -103,6 +103,20 @@ def mark(key: str, content: str = "") -> str:
     return f'<text:change-start text:change-id="{key}"/>{content}<text:change-end text:change-id="{key}"/>'
 
 
+def test_a_cell_that_is_repeated_tells_its_notes_once(read: Read) -> None:
+    note = '<text:note text:note-class="footnote"><text:note-body><text:p>N</text:p></text:note-body></text:note>'
+    cells = f'<table:table-cell table:number-columns-repeated="2"><text:p>rep{note}</text:p></table:table-cell>'
+    rows = f'<table:table-row table:number-rows-repeated="2">{cells}</table:table-row>'
+    document = read(flat(f"<table:table>{rows}</table:table>").encode(), ODT)
+    assert [block.text for block in document.blocks] == ["rep\trep\nrep\trep", "N"]
+
+
+@pytest.mark.parametrize("shape", ["ellipse", "path", "line", "polygon", "rect", "connector"])
+def test_words_in_shapes_stand_apart(read: Read, shape: str) -> None:
+    text = f"<text:p>Before<draw:{shape}><text:p>inside</text:p></draw:{shape}> after</text:p>"
+    assert [block.text for block in read(flat(text).encode(), ODT).blocks] == ["Before after", "inside"]
+
+
 def test_changes_are_accepted_and_kept(read: Read) -> None:
     comment = (
         '<office:annotation office:name="c"><dc:creator>Reviewer B</dc:creator><dc:date>2024-01-01T00:00:00</dc:date>'
