@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
@@ -26,6 +26,7 @@ class Line:
 
     `hyphened`: a word is broken at its end; `sure`: how surely its characters were recognised, 0 to 1; `part`: the
     block of the structure tree that it belongs to, if that is known.
+    `em` is the size of its type, never so small that distances measured in it vanish.
     `looks` are its looks, each with how many of its characters have it; `look` is how most of it looks. The words are
     there while its page is read; after that the line is all there is.
     """
@@ -44,6 +45,13 @@ class Line:
     part: Part | None = None
     look: Look | None = None
     looks: tuple[tuple[Look, int], ...] = ()
+    em: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._measure()
+
+    def _measure(self) -> None:
+        self.em = max(self.size, 0.6 * (self.bottom - self.top), 1.0)
 
     def settle(self) -> "Line":
         """Work out text, box and look from the words."""
@@ -60,6 +68,7 @@ class Line:
         usual = self._see_looks()
         self.top = min([word.top for word in usual])
         self.bottom = max([word.bottom for word in usual])
+        self._measure()
         return self
 
     def _see_looks(self) -> list[Word]:
@@ -80,11 +89,6 @@ class Line:
         bold = sum(count for count, is_bold in letters if is_bold)
         self.bold = bold >= 0.9 * sum(count for count, _ in letters) if letters else self.words[0].bold
         return [word for word in self.words if word.size == self.size]
-
-    @property
-    def em(self) -> float:
-        """The size of the type, never so small that distances measured in it vanish."""
-        return max(self.size, 0.6 * (self.bottom - self.top), 1.0)
 
 
 def find_lines(words: Iterable[Word], page: int) -> list[Line]:
