@@ -9,8 +9,8 @@ from openpyxl.comments import Comment
 
 from tests.unit.readers import test_pptx as decks
 from tests.unit.readers.conftest import Read
+from tests.unit.readers.deck_files import PPTX
 from tests.unit.readers.office_files import relations, with_part
-from tests.unit.readers.test_pptx import PPTX
 from tests.unit.readers.test_sheet import XLSX
 from tests.unit.readers.word_files import DOCX, word_file
 

@@ -1,0 +1,108 @@
+"""What is content on a web page, and what parts it."""
+
+import pytest
+
+from tests.unit.readers.conftest import Read
+from tests.unit.readers.test_html import HTML, SENTENCE, body, texts
+
+
+def test_a_term_without_a_definition_stands_for_itself(read: Read) -> None:
+    table = "<table><tr><th>May<th>June<tr><td>1<td>2</table>"
+    page = read(
+        "<h1>Year</h1><dl><dt>Chair<dt>Vice chair<dd>Elected in May</dl><dl><dt>Members</dl><h2>Visits</h2><p>None."
+        f"<dl><dt>By month<dd>{table}</dl><dl><dt>Last</dl>",
+        HTML,
+    )
+    assert body(page) == [
+        ("heading", 1, "Year"),
+        ("paragraph", 0, "Chair"),
+        ("list_item", 1, "Vice chair: Elected in May"),
+        ("paragraph", 0, "Members"),
+        ("heading", 2, "Visits"),
+        ("paragraph", 0, "None."),
+        ("paragraph", 0, "By month"),
+        ("table", 0, "May\tJune\n1\t2"),
+        ("paragraph", 0, "Last"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "within",
+    [
+        "<img src=a.png alt=''>",
+        "<svg><title>icon</title><path d='M0'/></svg>",
+        "<custom-mark></custom-mark>",
+        "<o:p></o:p>",
+        "<video src=a></video>",
+        "<script>x()</script>",
+    ],
+)
+def test_only_blocks_part_a_sentence(read: Read, within: str) -> None:
+    page = read(f"<h1>Our {within} year</h1><p>We met {within} in <st1:City>Turin</st1:City> <x-y>in</x-y> May.", HTML)
+    assert [text for _, _, text in body(page)] == ["Our year", "We met in Turin in May."]
+
+
+def test_what_is_hidden_within_a_line_stands_beside_it(read: Read) -> None:
+    page = read(
+        f"<p>{SENTENCE}<p>We met <span style='display:none'>not yet</span> on <i aria-hidden=true>3 May</i>"
+        " <img src=a alt='Four people at a river'> in Turin.",
+        HTML,
+    )
+    assert [(block.kind, block.text) for block in page.blocks[1:]] == [
+        ("paragraph", "We met on 3 May in Turin."),
+        ("furniture", "not yet"),
+        ("caption", "Four people at a river"),
+    ]
+
+
+def test_names_of_page_heads_and_shares_on_content(read: Read) -> None:
+    page = read(
+        f"<div class='site-header'>Centre</div><h1>Year</h1><p>{SENTENCE * 5}"
+        f"<div class=card-header><h3>In Turin</h3></div><p>{SENTENCE}"
+        "<section id=social-inclusion><h3>Women</h3><p>Forty women took part.</section>"
+        "<div class=knowledge-sharing>We shared what we know with ten partners.</div><div class=newsletter>"
+        f"{SENTENCE}</div><div class=social-share>Share: <a href=a>Mail</a> <a href=b>Print</a></div>"
+        "<div class=header>Centre for Rivers</div>",
+        HTML,
+    )
+    assert [text for _, _, text in body(page)] == [
+        "Year",
+        SENTENCE * 5,
+        "In Turin",
+        SENTENCE,
+        "Women",
+        "Forty women took part.",
+        "We shared what we know with ten partners.",
+        SENTENCE,
+    ]
+    assert texts(page, "furniture") == ["Centre", "Share: Mail Print", "Centre for Rivers"]
+
+
+def test_words_for_those_without_frames_are_read(read: Read) -> None:
+    page = read(
+        f"<html><frameset cols='20%,*'><frame src=a.htm><noframes><body><h1>Year</h1><p>{SENTENCE}</body></noframes>"
+        "</frameset></html>",
+        HTML,
+    )
+    assert body(page) == [("heading", 1, "Year"), ("paragraph", 0, SENTENCE)]
+
+
+def test_a_size_of_nothing_hides_what_has_none_of_its_own(read: Read) -> None:
+    page = read(
+        f"<p>{SENTENCE}<div style='font-size:0'><span style='font-size:16px'>Seen</span></div>"
+        "<div style='font-size:0px'><div class=column>Seen too</div></div><div style='font-size: 0;'>Unseen</div>",
+        HTML,
+    )
+    assert [text for _, _, text in body(page)] == [SENTENCE, "Seen", "Seen too"]
+    assert texts(page, "furniture") == ["Unseen"]
+
+
+@pytest.mark.parametrize("charset", ["idna", "undefined", "punycode", "unicode_escape", "rot13", "hex", "no-such"])
+def test_a_charset_that_is_none_is_not_believed(read: Read, charset: str) -> None:
+    page = read(f"<html><head><meta charset='{charset}'></head><p>{SENTENCE} Café.".encode(), HTML)
+    assert texts(page) == [f"{SENTENCE} Café."]
+
+
+@pytest.mark.parametrize("opening", ["<?x ", "<% ", "<?", "<span hidden>", "<noframes>"])
+def test_much_that_begins_and_never_ends_is_read(read: Read, opening: str) -> None:
+    assert texts(read(f"<p>{SENTENCE}</p>{opening * 2_000}", HTML))[0] == SENTENCE
