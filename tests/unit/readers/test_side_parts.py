@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from openpyxl.comments import Comment
 
-from tests.unit.readers import test_pptx as decks
+from tests.unit.readers import deck_files as decks
 from tests.unit.readers.conftest import Read
 from tests.unit.readers.deck_files import PPTX
 from tests.unit.readers.office_files import relations, with_part
