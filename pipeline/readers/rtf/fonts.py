@@ -36,6 +36,10 @@ class Fonts:
         """Take a code page by its Windows number as the usual one; unknown ones change nothing."""
         self.usual = parse_page(page) or self.usual
 
+    def at(self, number: int) -> Font:
+        """The font of a number, to be described."""
+        return self.table.setdefault(number, Font())
+
     def decode(self, data: bytes, number: int) -> str:
         """Bytes as text of a font."""
         font = self.table.get(number, Font())

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pipeline.errors import Message, SourceError
 from pipeline.readers.rtf.content import Content
 from pipeline.readers.rtf.destinations import BETWEEN, NAMED, PROPERTIES, SIGNS, SKIPPED, STORIES, THROUGH
+from pipeline.readers.rtf.escapes import Escapes
 from pipeline.readers.rtf.fonts import Font
 from pipeline.readers.rtf.state import Edge, Field, State, Style
 from pipeline.readers.rtf.tokens import Token
@@ -32,8 +33,7 @@ class Reader:
     _state: State = field(default_factory=State)
     _groups: list[State] = field(default_factory=list)
     _is_starred: bool = False
-    _to_skip: int = 0
-    _high: int = 0
+    _escapes: Escapes = field(default_factory=Escapes)
     _usual_font: int = 0
     _is_covered: bool = False
     _breaks: bool = True
@@ -108,12 +108,14 @@ class Reader:
             raise SourceError("TOO_DEEP", Message(text="The document is nested too deeply to be read"))
         self._groups.append(self._state)
         self._state = copy(self._state)
-        self._is_starred, self._to_skip = False, 0
+        self._is_starred = False
+        self._escapes.stop()
 
     def _close_group(self) -> None:
         if not self._groups:
             return
-        self._is_starred, self._to_skip = False, 0
+        self._is_starred = False
+        self._escapes.stop()
         ended = self._state
         if len(self.content.stories) > 1 and self.content.stories[-1].depth == len(self._groups):
             self.content.end_story(self._state)
@@ -172,7 +174,7 @@ class Reader:
     # words
 
     def _take_word(self, word: str, number: int | None) -> None:
-        self._to_skip = 0
+        self._escapes.stop()
         is_starred, self._is_starred = self._is_starred, False
         if self._enter(word):
             return
@@ -190,9 +192,9 @@ class Reader:
             self._words[word](number)
 
     def _take_symbol(self, sign: str) -> None:
-        if self._to_skip:
-            self._to_skip -= 1
-        elif sign == "*":
+        if not self._escapes.shown(b"."):
+            return
+        if sign == "*":
             self._is_starred = True
         elif sign in SIGNS:
             self.content.say(SIGNS[sign], self._state)
@@ -206,11 +208,11 @@ class Reader:
 
     def _set_charset(self, number: int | None) -> None:
         if self._state.into == "font":
-            self.content.fonts.table.setdefault(self._state.font, Font()).charset = number or 0
+            self.content.fonts.at(self._state.font).charset = number or 0
 
     def _set_code_page(self, number: int | None) -> None:
         if self._state.into == "font":
-            self.content.fonts.table.setdefault(self._state.font, Font()).page = number or 0
+            self.content.fonts.at(self._state.font).page = number or 0
 
     def _set_style(self, number: int | None) -> None:
         self._state.style = number or 0
@@ -224,25 +226,15 @@ class Reader:
     # text
 
     def _take_bytes(self, data: bytes) -> None:
-        skipped = min(self._to_skip, len(data))
-        self._to_skip -= skipped
-        if self._state.into not in {"skip", "between"} and (data := data[skipped:]):
+        if (data := self._escapes.shown(data)) and self._state.into not in {"skip", "between"}:
             self.content.say(
                 self.content.fonts.decode(data, -1 if self._state.into == "font" else self._state.font), self._state
             )
 
     def _say_code(self, number: int | None) -> None:
-        code = (number or 0) & 0xFFFF
-        if 0xD800 <= code < 0xDC00:
-            self._high = code
-        elif 0xDC00 <= code < 0xE000:
-            if self._high:
-                self.content.say(chr(0x10000 + ((self._high - 0xD800) << 10) + code - 0xDC00), self._state)
-            self._high = 0
-        else:
+        if told := self._escapes.tell(number, self._state.skipped):
             font = self.content.fonts.table.get(self._state.font, Font())
-            self.content.say(replace_symbols(chr(code), font.name.split(";")[0]), self._state)
-        self._to_skip = self._state.skipped
+            self.content.say(replace_symbols(told, font.name.split(";")[0]), self._state)
 
     def _end_section(self) -> None:
         self.content.end_paragraph(self._state)

@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.readers.wordprocessing.style_names import is_caption_name, is_contents_name, is_title_name, parse_level
@@ -20,12 +21,18 @@ class Field:
     @property
     def is_page_number(self) -> bool:
         """Whether its result depends on who printed last."""
-        return bool(_PAGE_NUMBER.match(self.code)) or (self.outer is not None and self.outer.is_page_number)
+        return any(_PAGE_NUMBER.match(code) for code in self._codes())
 
     @property
     def is_contents(self) -> bool:
         """Whether it, or one around it, is a table of contents."""
-        return bool(_CONTENTS.match(self.code)) or (self.outer is not None and self.outer.is_contents)
+        return any(_CONTENTS.match(code) for code in self._codes())
+
+    def _codes(self) -> Iterator[str]:
+        one: Field | None = self
+        while one is not None:
+            yield one.code
+            one = one.outer
 
 
 @dataclass

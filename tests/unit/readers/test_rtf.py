@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.errors import SourceError
 from pipeline.model.document import Document
+from pipeline.readers.rtf import find_page
 from tests.unit.readers.conftest import Read
 
 RTF = "application/rtf"
@@ -163,3 +164,13 @@ def test_a_picture_is_told_by_its_description(read: Read) -> None:
     shape = told.replace("%s", r"\u20250?\u35758?\u20195?\u34920?")
     assert texts(read(rtf(shape), RTF), "caption") == ["会议代表"]
     assert texts(read(rtf(told.replace("%s", "photo 1.jpg")), RTF), "caption") == []
+
+
+def test_what_stands_in_for_a_character_of_a_web_page_is_passed_over_by_bytes() -> None:
+    page = rb"{\rtf1\ansi\ansicpg1252\fromhtml1 {\*\htmltag64 <p>}Price \u8364 ?20 for {\uc2\u20013\'d6\'d0 all}"
+    assert find_page(page + rb"\u-10179 ?\u-8704 ?{\*\htmltag72 </p>}}") == "<p>Price €20 for 中 all\U0001f600</p>"
+
+
+def test_fields_in_fields_have_no_bottom(read: Read) -> None:
+    fields = r"{\field{\*\fldinst REF a}{\fldrslt " * 330
+    assert texts(read(rtf(fields + "deep" + "}}" * 330), RTF)) == ["deep"]
