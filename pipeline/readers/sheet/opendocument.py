@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipeline.model.document import Document, Remark
+from pipeline.model.document import BlockKind, Document, Remark
 from pipeline.model.source import Source
 from pipeline.readers.blocks import Draft, Facts, build_document
 from pipeline.readers.clean import clean_text, join_lines
@@ -22,6 +22,7 @@ _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?.*")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _MOST_REPEATED = 1000
 """A filled row or cell stands no more often than this."""
+_OF_CELLS = frozenset({"p", "annotation", "table", "detective", "event-listeners"})
 _UNSEEN = frozenset({"collapse", "filter"})
 
 
@@ -43,8 +44,19 @@ def read_ods(data: bytes, source: Source) -> Document:
         sheet = _Sheet(Grid(name, number, is_hidden=attribute(table, "style-name") in hidden), facts)
         sheet.read(table)
         drafts += build_drafts(sheet.grid, facts)
+        drafts += _find_boxes(table, sheet.grid)
         facts.page_count = number
     return build_document(source, NAME, VERSION, drafts, facts)
+
+
+def _find_boxes(table: Element, grid: Grid) -> Iterator[Draft]:
+    """The words of shapes drawn on a sheet, those that lie in cells as well."""
+    kind: BlockKind = "furniture" if grid.is_hidden else "paragraph"
+    for element in table.iter("{*}shapes", "{*}table-cell"):
+        for shape in children(element):
+            if tag(shape) not in _OF_CELLS:
+                text = join_lines([clean_text(all_text(line)) for line in shape.iter("{*}p")])
+                yield Draft(kind, text, page=grid.number, place=grid.name)
 
 
 def _find_hidden(content: Element) -> set[str]:

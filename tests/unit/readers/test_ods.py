@@ -71,6 +71,14 @@ def test_what_is_hidden_is_kept_apart_and_comments_are_remarks(read: Read) -> No
     assert remark.place == "名单!A3"
 
 
+def test_words_of_shapes_are_read(read: Read) -> None:
+    box = '<table:shapes><x:shape xmlns:x="x"><text:p>All</text:p><text:p>welcome</text:p></x:shape></table:shapes>'
+    note = '<x:frame xmlns:x="x"><x:text-box><text:p>Sum of both</text:p></x:text-box></x:frame>'
+    row = f"<table:table-row>{cell('a', beside=note)}{cell('b')}</table:table-row>"
+    document = read(packed({"content.xml": book(sheet("<!-- -->" + box, row))}), ODS)
+    assert [block.text for block in document.blocks if block.kind == "paragraph"][-2:] == ["All welcome", "Sum of both"]
+
+
 def test_absurd_repetitions_do_no_harm(read: Read) -> None:
     row = f'<table:table-row table:number-rows-repeated="999999999">{cell("x", _often(999999999))}</table:table-row>'
     document = read(packed({"content.xml": book(sheet(row))}), ODS)
