@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pipeline.readers.descriptions import parse_description
 from pipeline.readers.ooxml.charts import find_chart_cells, find_chart_title
 from pipeline.readers.ooxml.choice import chosen_content
-from pipeline.readers.ooxml.elements import Element, attribute, children, tag, whole_number
+from pipeline.readers.ooxml.diagrams import find_diagram_lines
+from pipeline.readers.ooxml.elements import Element, attribute, children, tag
 from pipeline.readers.ooxml.package import Package, Relation
 from pipeline.readers.wordprocessing.shown import Shown
 
 _PICTURES = frozenset({"blip", "imagedata", "chart", "relIds"})
-_DEEPEST = 6
 
 
 def iter_parts(drawing: Element, *names: str) -> Iterator[Element]:
@@ -65,22 +65,5 @@ def _read_chart(root: Element) -> Iterator[Shown]:
 
 
 def _read_diagram(root: Element) -> Iterator[Shown]:
-    """The texts of a diagram's points, each below the one that it belongs to."""
-    points = {attribute(point, "modelId"): point for point in root.iter("{*}pt")}
-    below: dict[str, list[tuple[int, str]]] = {}
-    for link in root.iter("{*}cxn"):
-        if attribute(link, "type") in {"", "parOf"}:
-            order = whole_number(attribute(link, "srcOrd"))
-            below.setdefault(attribute(link, "srcId"), []).append((order, attribute(link, "destId")))
-    waiting = [(key, 0) for key, point in points.items() if attribute(point, "type") == "doc"]
-    while waiting:
-        key, level = waiting.pop()
-        point = points.pop(key, None)
-        text = "" if point is None else " ".join(_lines(point))
-        if text.strip():
-            yield Shown("list_item", text, level=max(1, min(level, _DEEPEST)))
-        waiting += [(target, level + 1) for _, target in sorted(below.pop(key, []), reverse=True)]
-
-
-def _lines(point: Element) -> Iterator[str]:
-    return ("".join(run.text or "" for run in line.iter("{*}t")) for line in point.iter("{*}p"))
+    for level, text in find_diagram_lines(root):
+        yield Shown("list_item", text, level=level, label="•")

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterator
 
-from pipeline.readers.clean import clean_text, join_lines
+from pipeline.readers.clean import join_lines
 from pipeline.readers.descriptions import parse_description
 from pipeline.readers.ooxml.charts import find_chart_cells, find_chart_title
-from pipeline.readers.ooxml.elements import Element, attribute, child, children, tag, whole_number
+from pipeline.readers.ooxml.diagrams import find_diagram_lines
+from pipeline.readers.ooxml.elements import Element, attribute, child, children, tag
 from pipeline.readers.ooxml.package import Package, Relation, relation_id
-from pipeline.readers.pptx.words import Shown, find_text, read_paragraphs
+from pipeline.readers.pptx.words import Shown, read_paragraphs
 
-_DEEPEST = 6
-_MOST_POINTS = 5000
 _FEWEST_WORDS = 4
 
 
@@ -68,33 +67,5 @@ def _read_chart(root: Element | None) -> Iterator[Shown]:
 
 
 def _read_diagram(root: Element | None) -> Iterator[Shown]:
-    """The texts of a diagram's data in its order, as list items by depth (ECMA-376 part 1, 21.4.3)."""
-    points = list(children(root, "ptLst")) if root is not None else []
-    found = [point for group in points for point in children(group, "pt")][:_MOST_POINTS]
-    texts = {attribute(point, "modelId"): _diagram_text(point) for point in found}
-    first = next((attribute(point, "modelId") for point in found if attribute(point, "type") == "doc"), "")
-    below: dict[str, list[tuple[int, str]]] = {}
-    for group in children(root, "cxnLst") if root is not None else ():
-        for one in children(group, "cxn"):
-            if attribute(one, "type") in {"", "parOf"}:
-                place = whole_number(attribute(one, "srcOrd"))
-                below.setdefault(attribute(one, "srcId"), []).append((place, attribute(one, "destId")))
-    yield from _walk(first, texts, below, set(), 0)
-
-
-def _walk(
-    key: str, texts: dict[str, str], below: dict[str, list[tuple[int, str]]], seen: set[str], depth: int
-) -> Iterator[Shown]:
-    seen.add(key)
-    if texts.get(key):
-        yield Shown("list_item", texts[key], level=max(1, depth), label="•")
-    for _, inner in sorted(below.get(key, ())):
-        if inner not in seen:
-            yield from _walk(inner, texts, below, seen, min(depth + 1, _DEEPEST)) if len(seen) < _MOST_POINTS else ()
-
-
-def _diagram_text(point: Element) -> str:
-    if attribute(point, "type") not in {"", "node", "asst"}:
-        return ""
-    body = child(point, "t")
-    return join_lines([clean_text(find_text(line)) for line in children(body, "p")]) if body is not None else ""
+    for level, text in () if root is None else find_diagram_lines(root):
+        yield Shown("list_item", text, level=level, label="•")

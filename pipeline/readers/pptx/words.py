@@ -8,8 +8,8 @@ from pipeline.readers.blocks import Draft
 from pipeline.readers.clean import clean_characters, clean_lines
 from pipeline.readers.ooxml.choice import chosen_content
 from pipeline.readers.ooxml.elements import Element, attribute, child, children, tag, whole_number
-from pipeline.readers.outline import parse_bullets, parse_label
 from pipeline.readers.wordprocessing.counting import format_number
+from pipeline.readers.wordprocessing.shown import see_typed_label
 
 _BULLETS = ("buNone", "buChar", "buAutoNum", "buBlip")
 _SCHEMES = {
@@ -68,7 +68,7 @@ def read_paragraphs(body: Element | None, styles: Sequence[Element]) -> Iterator
         if draft.label:
             draft.kind, draft.level = "list_item", depth + 1
         else:
-            _see_typed_label(draft)
+            see_typed_label(draft)
         yield draft
 
 
@@ -97,15 +97,6 @@ def _size(paragraph: Element, levels: Sequence[Element]) -> float:
     usual = (child(level, "defRPr") for level in levels)
     sizes = (whole_number(attribute(properties, "sz")) for properties in usual if properties is not None)
     return next((size / 100 for size in sizes if size), _USUAL_SIZE)
-
-
-def _see_typed_label(draft: Draft) -> None:
-    """Bullets and numbers that were typed rather than set."""
-    bullets, rest = parse_bullets(draft.text)
-    if bullets and rest:
-        draft.kind, draft.text, draft.level, draft.label = "list_item", rest, len(bullets), bullets[-1]
-    elif label := parse_label(draft.text):
-        draft.kind, draft.level, draft.label = "list_item", 1, label.text
 
 
 def _sign(char: str) -> str:

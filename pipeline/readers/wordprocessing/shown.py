@@ -49,7 +49,7 @@ def set_kind(draft: Shown, style: StyleKind, level: int, depth: int, *, is_conte
         see_typed_label(draft)
 
 
-def see_typed_label(draft: Shown) -> None:
+def see_typed_label(draft: Draft) -> None:
     """Bullets and numbers that were typed rather than set by a program. A ticked box says something."""
     bullets, rest = parse_bullets(draft.text)
     if bullets and rest and bullets[0] not in _BOXES:
