@@ -15,6 +15,9 @@ _LEAST_PARTED = 0.4
 _STEP = 4.5
 """In ems: the furthest that rows of a table which no rule parts stand from each other."""
 
+_NEXT = 2.0
+_FEWEST = 3
+
 Region = tuple[list[Row], list[Level], float, float]
 """The rows of a table, its rules, and where it begins and ends from left to right."""
 
@@ -40,7 +43,20 @@ def find_regions(levels: Iterable[Level], rows: Sequence[Row]) -> Iterator[Regio
             elif band:
                 yield from _region(run, ends, levels, x0, x1)
                 run, ends = [], []
+        if run:
+            run.append(_total(run[-1][-1], [_within(row, x0, x1) for row in rows]))
         yield from _region(run, ends, levels, x0, x1)
+
+
+def _total(last: Row, rows: Sequence[Row]) -> list[Row]:
+    """The row right below the last rule that stands in the columns of the last one, as a sum does."""
+    below = next((row for row in rows if row.words and row.middle > last.middle), None)
+    if below is None or below.middle - last.middle > _NEXT * last.em:
+        return []
+    pairs = list(zip(last.chunks(APART), below.chunks(APART), strict=False))
+    is_whole = len(last.chunks(APART)) == len(below.chunks(APART)) == len(pairs) >= _FEWEST
+    is_level = all(min(abs(one.x0 - other.x0), abs(one.x1 - other.x1)) < _SAME_END for one, other in pairs)
+    return [below] if is_whole and is_level else []
 
 
 def _region(run: list[list[Row]], ends: list[float], levels: Sequence[Level], x0: float, x1: float) -> Iterator[Region]:

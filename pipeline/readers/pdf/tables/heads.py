@@ -121,4 +121,6 @@ def _reach(chunk: Chunk, row: Row, levels: Sequence[Level]) -> tuple[float, floa
         return chunk.x0, chunk.x1
     _, x0, x1 = min(below)
     others = [one for one in row.chunks(_SPAN_CUT) if one is not chunk and one.x0 < x1 and one.x1 > x0]
-    return (chunk.x0, chunk.x1) if others else (x0, x1)
+    is_whole = x1 - x0 > 0.9 * (max(level[1] for level in levels) - min(level[0] for level in levels))
+    is_aside = is_whole and abs(chunk.x0 + chunk.x1 - x0 - x1) > 0.2 * (x1 - x0)
+    return (chunk.x0, chunk.x1) if others or is_aside else (x0, x1)

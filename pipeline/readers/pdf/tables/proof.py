@@ -23,7 +23,7 @@ Texts = Sequence[Sequence[str]]
 def is_proven(texts: Texts, head: int, rows: Sequence[Row], *, is_ruled: bool) -> bool:
     """Whether a grid's texts are a table's; `is_ruled`: level rules stand above and below."""
     body = texts[head:]
-    if not body or len(texts[0]) < 2 or _is_contents(texts, head) or _is_list(texts) or _is_chart(texts):
+    if not body or len(texts[0]) < 2 or _is_contents(texts, head) or _is_list(texts) or is_chart(texts):
         return False
     parted = [count for row in body if (count := sum(map(bool, row))) > 1]
     filled = sum(parted)
@@ -66,11 +66,14 @@ def _is_of_pages(texts: Texts, head: int, column: int) -> bool:
     return rises and not is_headed and len(numbers) >= 0.9 * len(found) and is_worded
 
 
-def _is_chart(texts: Texts) -> bool:
-    """The even steps of a scale below all else, or down the side."""
+def is_chart(texts: Texts) -> bool:
+    """Whether texts are a chart's: the even steps of a scale stand below all else, down the side, or in one cell."""
     side = [row[0] for row in texts if row[0]]
     below = " ".join(texts[-1]).split()
-    return _is_scale(below) or (_is_scale(side) and _numbers(side)[0] > _numbers(side)[-1])
+    if _is_scale(below) or (_is_scale(side) and _numbers(side)[0] > _numbers(side)[-1]):
+        return True
+    cells = ([part for part in text.split() if _STEP.fullmatch(part)] for row in texts for text in row)
+    return any(_is_scale(cell) for cell in cells)
 
 
 def _is_scale(texts: Sequence[str]) -> bool:

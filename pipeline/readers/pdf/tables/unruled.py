@@ -7,12 +7,12 @@ from pipeline.readers.pdf.tables.aligned import find_prose, find_runs
 from pipeline.readers.pdf.tables.bands import find_regions
 from pipeline.readers.pdf.tables.grid import build_grid
 from pipeline.readers.pdf.tables.heads import Level
-from pipeline.readers.pdf.tables.proof import is_proven
+from pipeline.readers.pdf.tables.proof import is_chart, is_proven
 from pipeline.readers.pdf.tables.rows import Row, find_rows
 from pipeline.readers.pdf.tables.strips import APART
 from pipeline.readers.pdf.tables.table import Table, build_table
 from pipeline.readers.pdf.tables.titles import part_at_titles
-from pipeline.readers.pdf.type.words import Word
+from pipeline.readers.pdf.type.words import Box, Word
 
 
 def find_unruled_tables(
@@ -22,8 +22,13 @@ def find_unruled_tables(
     used = {number for table in taken for number in table.used}
     tables: list[Table] = []
     for rows, inside, is_ruled in _candidates(levels, words, used):
-        table = _build(rows, inside, words, page, is_ruled=is_ruled)
-        if table is not None and not table.used & used:
+        grid = build_grid(rows, inside)
+        table = build_table(_box(rows), grid.cells, words, page) if grid is not None else None
+        if grid is None or table is None or table.used & used:
+            continue
+        if is_chart(table.cells):
+            used |= table.used
+        elif is_proven(table.cells, grid.head, rows, is_ruled=is_ruled):
             tables.append(table)
             used |= table.used
     return tables
@@ -54,17 +59,10 @@ def _is_turned(word: Word) -> bool:
     return len(word.text) > 2 and word.bottom - word.top > 1.5 * (word.x1 - word.x0)
 
 
-def _build(
-    rows: Sequence[Row], levels: Sequence[Level], words: Sequence[Word], page: int, *, is_ruled: bool
-) -> Table | None:
-    grid = build_grid(rows, levels)
-    if grid is None:
-        return None
-    box = (
+def _box(rows: Sequence[Row]) -> Box:
+    return (
         min(row.words[0][1].x0 for row in rows),
         min(row.top for row in rows),
         max(word.x1 for row in rows for _, word in row.words),
         max(row.bottom for row in rows),
     )
-    table = build_table(box, grid.cells, words, page)
-    return table if table is not None and is_proven(table.cells, grid.head, rows, is_ruled=is_ruled) else None
