@@ -31,6 +31,11 @@ def read_docx(data: bytes, source: Source) -> Document:
     Raises:
         SourceError: DAMAGED, ENCRYPTED, TOO_LARGE, TOO_DEEP or XML_DTD.
     """
+    return _read_at(data, source, 0)
+
+
+def _read_at(data: bytes, source: Source, depth: int) -> Document:
+    """Read a document that others include so many times over."""
     facts = Facts()
     package = Package(data, source.name, facts)
     main = package.main_part("word/document.xml")
@@ -39,7 +44,7 @@ def read_docx(data: bytes, source: Source) -> Document:
         find_styles(_optional(package, main, "styles")),
         Numbering(_optional(package, main, "numbering")),
         Figures(package, package.relations(main)),
-        Chunks(package, main, facts),
+        Chunks(package, main, facts, lambda inner, named: _read_at(inner, named, depth + 1), depth),
     )
     for kind in ("footnote", "endnote"):
         notes = _optional(package, main, f"{kind}s")

@@ -1,5 +1,7 @@
 """Files that a Word document shows in its text (`altChunk`), as programs that join documents write them."""
 
+from collections.abc import Callable
+
 from pipeline.errors import Message, SourceError
 from pipeline.model.document import Document
 from pipeline.model.source import Source
@@ -17,15 +19,17 @@ _STARTS = (
 )
 _HEAD = 200
 _DEEPEST = 3
-_MARK = "chunk of "
-"""Leads the name of a source that is shown in another."""
+Read = Callable[[bytes, Source], Document]
 
 
 class Chunks:
-    """The files that a part shows. What is left out or was remarked in one is added to `facts`."""
+    """The files that a part shows. What is left out or was remarked in one is added to `facts`.
 
-    def __init__(self, package: Package, part: str, facts: Facts) -> None:
-        self._package, self._facts = package, facts
+    `read` reads another Word document; `depth` says in how many of them the part lies.
+    """
+
+    def __init__(self, package: Package, part: str, facts: Facts, read: Read, depth: int) -> None:
+        self._package, self._facts, self._read_word, self._depth = package, facts, read, depth
         self._relations = package.relations(part)
         self._count = 0
 
@@ -59,11 +63,11 @@ class Chunks:
         ]
 
     def _open(self, data: bytes, part: str) -> Document:
-        name = f"{_MARK}{self._package.name}"
-        if name.startswith(_MARK * _DEEPEST):
+        if self._depth + 1 >= _DEEPEST:
             raise SourceError("TOO_DEEP", Message(text="The document is nested too deeply to be read"))
         kind = _find_kind(data, part)
-        return import_reader(kind)(data, Source(id="", name=name, media_type=kind, size=len(data), lineage_id=""))
+        read = self._read_word if kind == _WORD else import_reader(kind)
+        return read(data, Source(id="", name=self._package.name, media_type=kind, size=len(data), lineage_id=""))
 
 
 def _find_kind(data: bytes, part: str) -> str:

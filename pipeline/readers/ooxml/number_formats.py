@@ -19,7 +19,7 @@ BUILT_IN = {
 """The formats that a file names by number alone; 27 to 58 as Chinese programs show them."""
 _PART = re.compile(
     r'"(?P<quoted>[^"]*)"?|\\(?P<escaped>.)|\[\$(?P<sign>[^\]-]*)[^\]]*\]|\[(?P<elapsed>[hms]+)\]|\[[^\]]*\]|_.|\*.'
-    r"|(?P<half>AM/PM|A/P|上午/下午)|(?P<general>General)|(?P<power>E[+-]0+)|(?P<digits>[#0?][#0?,.]*|\.[#0?]+)"
+    r"|(?P<half>AM/PM|A/P|上午/下午)|(?P<general>General|G/通用格式)|(?P<power>E[+-]0+)|(?P<digits>[#0?][#0?,.]*|\.[#0?]+)"
     r"|(?P<time>[ymdhseEgb]+)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -91,13 +91,15 @@ def _show_section(value: float, section: list[tuple[str, str]]) -> str:
     digits = "".join(text for kind, text in section if kind == "digits")
     if not section:
         return ""
-    if not digits or any(kind in {"power", "general"} or text in {"/", "@"} for kind, text in section):
+    is_plain = any(kind == "power" or text in {"/", "@"} for kind, text in section)
+    if is_plain or not any(kind in {"digits", "general"} for kind, _ in section):
         return _show_plain(value)
     percent = sum(text == "%" for kind, text in section if kind == "other")
     shown, done = "", False
     for kind, text in section:
-        if kind == "digits":
-            shown += "" if done else _show_digits(value * 100**percent, digits)
+        if kind in {"digits", "general"}:
+            value_shown = _show_digits(value * 100**percent, digits) if digits else _show_plain(value)
+            shown += "" if done else value_shown
             done = True
         else:
             shown += text

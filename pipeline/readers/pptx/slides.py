@@ -48,7 +48,7 @@ def read_slide(slide: Slide, package: Package, relations: dict[str, Relation]) -
     for shape in in_reading_order(shapes):
         found = list(_read_shape(shape, slide, package, relations))
         for draft in found:
-            draft.page, draft.box, draft.place = slide.number, shape.box, f"shape {shape.number}"
+            draft.page, draft.box, draft.place = slide.number, _seen(shape.box, slide.size), f"shape {shape.number}"
             draft.holder = shape.holder.kind if shape.holder else ""
             if draft.holder in _FURNITURE or shape.is_hidden or _is_outside(shape.box, slide.size):
                 draft.kind, draft.level = "furniture", 0
@@ -112,6 +112,15 @@ def _mark_title(drafts: Sequence[Shown], slide: Slide) -> None:
     is_alone = sum(draft.place == largest.place for draft in texts) == 1
     if stands_out and is_high and is_alone and (len(texts) > 1 or any(draft.kind == "table" for draft in drafts)):
         largest.kind, largest.level = "heading", 0
+
+
+def _seen(box: Box | None, size: tuple[float, float]) -> Box | None:
+    """The part of a box that lies on the slide, None for one that lies beside it."""
+    if box is None or not all(size):
+        return box
+    if _is_outside(box, size):
+        return None
+    return (max(0.0, box[0]), max(0.0, box[1]), min(size[0], box[2]), min(size[1], box[3]))
 
 
 def _is_outside(box: Box | None, size: tuple[float, float]) -> bool:

@@ -50,6 +50,10 @@ class TestIncludedFiles:
         assert [block.text for block in document.blocks] == ["Before", "After"]
         assert [issue.code for issue in document.issues] == ["EMBEDDED_DOCUMENT"]
 
+    def test_the_name_of_a_file_says_nothing(self, read: Read) -> None:
+        document = read(self.with_chunk("a.txt", b"Inside"), DOCX, name="chunk of " * 3 + "cheese.docx")
+        assert [block.text for block in document.blocks] == ["Before", "Inside", "After"]
+
     def test_they_lie_in_each_other_only_so_deep(self, read: Read) -> None:
         inner = word_file("<w:p><w:r><w:t>Core</w:t></w:r></w:p>")
         for _ in range(5):

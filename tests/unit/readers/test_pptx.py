@@ -193,6 +193,16 @@ def test_a_foot_typed_into_text_boxes_is_furniture_and_a_line_at_different_place
     assert texts(two, "furniture") == []
 
 
+def test_boxes_end_where_the_slide_ends(read: Read) -> None:
+    shapes = (
+        shape(par("Half"), at=(-1, 1, 2, 1)),
+        shape(par("Low"), at=(8, 7, 9, 9)),
+        shape(par("Gone"), at=(20, 1, 2, 1)),
+    )
+    boxes = {block.text: block.locator.box for block in read(deck([slide(*shapes)]), PPTX).blocks}
+    assert boxes == {"Half": (0, 72, 72, 144), "Low": (576, 504, 720, 540), "Gone": None}
+
+
 def test_a_shape_without_height_at_the_edge_is_seen(read: Read) -> None:
     document = read(deck([slide(shape(par("Words"), at=(1, 0, 5, 0)), shape(par("Gone"), at=(1, -2, 5, 1)))]), PPTX)
     assert [texts(document, "furniture"), texts(document, "paragraph")] == [["Gone"], ["Words"]]
