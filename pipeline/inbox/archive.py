@@ -38,6 +38,9 @@ ZIP_ERRORS = (
 )
 """What the standard library raises on archives that are cut off, changed or of a method it does not know."""
 _CONTENT_TYPES_LIMIT = 4_000_000
+_LOCAL_HEAD = 30
+"""Bytes before a member's name; the lengths of it and of what else is stated are the last four of them."""
+_NAMED_IN_UTF8 = 0x800
 
 
 def parse_archive_type(data: bytes, name: str, *, expected: bool) -> str | None:
@@ -95,3 +98,16 @@ def damaged_archive(name: str) -> SourceError:
             text="Open it in its own program; if that can repair it, save it there. If not, ask the sender for it anew."
         ),
     )
+
+
+def archive_alone(data: bytes, member: zipfile.ZipInfo, name: str) -> bytes:
+    """An archive of one member of another, under a name, as it lies there (PKWARE's APPNOTE, 4.3.6)."""
+    start = member.header_offset + _LOCAL_HEAD
+    lengths = data[start - 4 : start]
+    start += sum(struct.unpack("<HH", lengths)) if len(lengths) == 4 else 0
+    content, title = data[start : start + member.compress_size], name.encode()
+    sizes = (member.CRC, len(content), member.file_size % 2**32, len(title), 0)
+    about = struct.pack("<5H3I2H", member.extract_version, _NAMED_IN_UTF8, member.compress_type, 0, 0x21, *sizes)
+    listed = struct.pack("<4s2s26s3H2I", b"PK\x01\x02", about[:2], about, 0, 0, 0, 0, 0) + title
+    local = b"PK\x03\x04" + about + title + content
+    return local + listed + struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 1, 1, len(listed), len(local), 0)

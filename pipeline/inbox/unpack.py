@@ -11,7 +11,7 @@ from email.message import Message as Mail
 from pathlib import PurePosixPath
 
 from pipeline.errors import Message, SourceError
-from pipeline.inbox.archive import ZIP_ERRORS, damaged_archive
+from pipeline.inbox.archive import ZIP_ERRORS, archive_alone, damaged_archive
 from pipeline.inbox.arrivals import is_litter
 from pipeline.inbox.guard import Limits, check_members
 from pipeline.inbox.kinds import BINARY, MAIL, MAILBOX, MSG, TEXTUAL, WINMAIL, ZIP
@@ -29,7 +29,11 @@ _LONGEST_NAME = 120
 _PAIRS = re.compile(rb"(?:[\x00-\x7f]|[\xa1-\xf7][\xa1-\xfe])*")
 _UNICODE_PATH = 0x7075
 _UTF8_FLAG = 0x800
-_NEXT_MAIL = re.compile(rb"(?m)(?:\A|(?<=\n\n)|(?<=\r\n\r\n))From [^\n]{6,200}\n")
+_NEXT_MAIL = re.compile(
+    rb"(?m)(?:\AFrom |(?:(?<=\n\n)|(?<=\r\n\r\n))From (?=[^\n]{0,190}\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b)"
+    rb"(?=[^\n]{0,190}\b\d{1,2}:\d\d)(?=[^\n]{0,190}\b(?:19|20)\d\d\b))[^\n]{6,200}\n"
+)
+"""The line that mailboxes put above each mail, as mail programs write it: with weekday, time and year."""
 
 
 @dataclass(frozen=True)
@@ -76,15 +80,15 @@ def _bounded(found: Iterable[Part], limits: Limits) -> Iterator[Part]:
 
 def _named(found: Iterable[Part]) -> Iterator[Part]:
     """The parts under safe names, each name once whatever its case."""
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for number, part in enumerate(found, 1):
         name = safe_name(part.name) or f"part {number}"
         path = PurePosixPath(name)
-        again = 2
+        first = name.casefold()
         while name.casefold() in taken:
-            name = path.with_name(f"{path.stem} ({again}){path.suffix}").as_posix()
-            again += 1
-        taken.add(name.casefold())
+            taken[first] += 1
+            name = path.with_name(f"{path.stem} ({taken[first]}){path.suffix}").as_posix()
+        taken[name.casefold()] = 1
         yield Part(name, part.data)
 
 
@@ -150,10 +154,22 @@ def _zip(data: bytes, limits: Limits) -> Iterator[Part]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = [member for member in archive.infolist() if not member.is_dir() and not _is_link(member)]
             check_members(archive.infolist(), len(data), limits)
-            for member in members:
-                name = safe_name(_member_name(member))
-                if not any(map(is_litter, PurePosixPath(name).parts)):
+            named = [(member, safe_name(_member_name(member))) for member in members]
+            kept = [(member, name) for member, name in named if not any(map(is_litter, PurePosixPath(name).parts))]
+            for member, name in kept:
+                try:
                     yield Part(name, archive.read(member))
+                except ZIP_ERRORS:
+                    if len(kept) == 1:
+                        raise
+                    # It cannot be read, and what is beside it can: opened by itself, it says why.
+                    yield Part(f"{name}.zip", archive_alone(data, member, name))
+    except NotImplementedError as error:
+        raise SourceError(
+            "UNSUPPORTED",
+            Message(text="What is in the file is packed in a way that is not read"),
+            Message(text="Unpack it, and add what is in it."),
+        ) from error
     except ZIP_ERRORS as error:
         raise damaged_archive("The file") from error
 

@@ -1,5 +1,6 @@
 """The parts of a mail that are its own words, in the richest of the forms it is sent in."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -9,14 +10,16 @@ from pipeline.readers.blocks import Draft, Facts
 from pipeline.readers.clean import clean_characters
 from pipeline.readers.decode import decode_text
 from pipeline.readers.email.calendar import find_event_drafts
-from pipeline.readers.email.replies import is_attribution
+from pipeline.readers.email.replies import is_attribution, is_divider
 from pipeline.readers.text.layout import find_letter_drafts
 
 _ENOUGH = 0.6
 """A form of a mail is as rich as another from this share of its letters."""
 _QUOTE = re.compile(r"^\s{0,3}((?:>\s?)+)(.*)$")
 _SIGNATURE = re.compile(r"^\s*--\s?$")
-_LARGEST = 5_000_000
+_MOST_SIGNING, _LONGEST_SIGNING = 8, 80
+"""Lines of a signature and letters in each, where the mark above it has lost its space and may be a divider."""
+_ENRICHED = re.compile(r"<param>[^<]*</param>|<(?!<)/?[A-Za-z][A-Za-z0-9-]{0,59}>", re.IGNORECASE)
 
 
 def find_bodies(parts: Sequence[mime.Part], facts: Facts) -> list[Draft]:
@@ -34,7 +37,8 @@ def find_bodies(parts: Sequence[mime.Part], facts: Facts) -> list[Draft]:
         choices = options.setdefault(key, {})
         choices.setdefault(option, []).extend(found)
         if len(choices) > 1 or len(choices[option]) > len(found):
-            drafts = [draft for draft in drafts if all(draft is not other for c in choices.values() for other in c)]
+            chosen = {id(draft) for choice in choices.values() for draft in choice}
+            drafts = [draft for draft in drafts if id(draft) not in chosen]
         drafts += _richest(list(choices.values()))
     return drafts
 
@@ -59,10 +63,11 @@ def _letters(drafts: Sequence[Draft]) -> int:
 
 
 def _read_plain(part: mime.Part, _: Facts) -> list[Draft]:
-    data = mime.part_bytes(part.mail)[:_LARGEST]
+    data = mime.part_bytes(part.mail)
     charset = mime.parameter(part.mail, "Content-Type", "charset")
     text = mime.decode_charset(data, charset) if charset else decode_text(data)[0]
-    lines = clean_characters(text).split("\n")
+    text = clean_characters(text)
+    lines = (_plain(text) if part.media_type in ("text/enriched", "text/richtext") else text).split("\n")
     if mime.parameter(part.mail, "Content-Type", "format").lower() == "flowed":
         is_spaceless = mime.parameter(part.mail, "Content-Type", "delsp").lower() == "yes"
         lines = _unflowed(lines, is_spaceless=is_spaceless)
@@ -72,6 +77,12 @@ def _read_plain(part: mime.Part, _: Facts) -> list[Draft]:
     for number, draft in numbered:
         draft.place = f"part {part.place}, line {number}"
     return [draft for _, draft in sorted(numbered, key=lambda entry: entry[0])]
+
+
+def _plain(text: str) -> str:
+    """Enriched text without its marks (RFC 1896): one line break is a space, each further one a line break."""
+    text = re.sub(r"\n+", lambda found: "\n" * len(found[0]) if len(found[0]) > 1 else " ", text)
+    return _ENRICHED.sub("", text.replace("<<", "\0")).replace("\0", "<")
 
 
 def _line(draft: Draft) -> int:
@@ -100,16 +111,31 @@ def _unflowed(lines: Sequence[str], *, is_spaceless: bool) -> list[str]:
 def _parted(lines: Sequence[str]) -> tuple[list[str], list[tuple[int, str]]]:
     """The sender's own lines (others as empty ones, so that numbers stay), and quoted and signing lines by number."""
     own, others = list(lines), []
+    signed = _find_signature(lines)
     is_signing = False
     for number, line in enumerate(lines):
         quote = _QUOTE.match(line)
-        is_signing = (is_signing or bool(_SIGNATURE.match(line))) and not quote
+        is_signing = (is_signing or number == signed) and not quote and not is_divider(line)
         is_told = is_attribution(line, lines[number + 1 : number + 4])
         if quote or is_signing or is_told:
             own[number] = ""
             if line.strip("> \t-"):
                 others.append((number + 1, line.strip()))
     return own, others
+
+
+def _find_signature(lines: Sequence[str]) -> int:
+    """The line below which the sender signs (RFC 3676, 4.3); -1 where there is none.
+
+    Of several, the last: those above it part what the mail says. Without its space, only few short lines may follow.
+    """
+    marks = [number for number, line in enumerate(lines) if _SIGNATURE.match(line)]
+    if not marks or lines[marks[-1]] == "-- ":
+        return marks[-1] if marks else -1
+    below = itertools.takewhile(lambda line: not (_QUOTE.match(line) or is_divider(line)), lines[marks[-1] + 1 :])
+    signing = [line for line in below if line.strip()]
+    is_brief = len(signing) <= _MOST_SIGNING and all(len(line) <= _LONGEST_SIGNING for line in signing)
+    return marks[0] if len(marks) == 1 and is_brief else -1
 
 
 def _read_html(part: mime.Part, facts: Facts) -> list[Draft]:
@@ -148,8 +174,8 @@ def _read_invitation(part: mime.Part, _: Facts) -> list[Draft]:
 
 
 _READERS = {
-    "text/plain": _read_plain,
-    "text/html": _read_html,
+    **dict.fromkeys(("text/plain", "text/enriched", "text/richtext", "text/markdown"), _read_plain),
+    **dict.fromkeys(("text/html", "text/x-amp-html", "text/watch-html"), _read_html),
     "text/rtf": _read_rich,
     "text/calendar": _read_invitation,
 }

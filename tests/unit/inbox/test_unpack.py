@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import SourceError
-from pipeline.inbox import CONTAINERS, Limits, unpack
+from pipeline.inbox import CONTAINERS, Limits, parse_media_type, unpack
 from pipeline.inbox.kinds import MAIL, MAILBOX, PDF, ZIP
 from pipeline.inbox.unpack import safe_name
 from tests.unit.inbox.packed import zipped
@@ -77,7 +77,10 @@ def test_small_pictures_among_the_words_are_left_out_and_photos_kept() -> None:
 
 
 def test_a_mailbox_holds_mails() -> None:
-    data = b"From a@x Mon Jan 1\nSubject: 1\n\n>From here\n\nFrom b@x Tue Jan 2\nSubject: 2\n\ny\n"
+    data = (
+        b"From a@x Mon Jan  1 09:30:00 2024\nSubject: 1\n\n>From here\n\nFrom then on, Monday, we met.\n\n"
+        b"From b@x Tue Jan  2 09:30:00 2024\nSubject: 2\n\ny\n"
+    )
     parts = unpack(data, MAILBOX, "a.mbox")
     assert [part.name for part in parts] == ["0001.eml", "0002.eml"]
     assert b"\nFrom here" in parts[0].data
@@ -158,3 +161,31 @@ def test_no_name_leads_out(name: str) -> None:
 
 def test_other_kinds_hold_nothing() -> None:
     assert unpack(b"%PDF-1.7", PDF, "a.pdf") == ()
+
+
+@pytest.mark.parametrize("harm", ["content", "method"])
+def test_one_bad_member_leaves_the_others_and_says_why(harm: str) -> None:
+    data = bytearray(zipped({"good.txt": b"good", "folder/报告.txt": b"bad" * 100, "last.txt": b"last"}))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        start = archive.getinfo("folder/报告.txt").header_offset
+    if harm == "content":
+        data[start + 50] ^= 255
+        reason = "DAMAGED"
+    else:
+        listed = data.index(b"PK\x01\x02", data.index(b"PK\x01\x02") + 1)
+        data[start + 8], data[listed + 10] = 9, 9
+        reason = "UNSUPPORTED"
+    parts = unpack(bytes(data), ZIP, "a.zip")
+    assert [part.name for part in parts] == ["good.txt", "folder/报告.txt.zip", "last.txt"]
+    assert parse_media_type(parts[1].data, parts[1].name) == ZIP
+    with zipfile.ZipFile(io.BytesIO(parts[1].data)) as archive:
+        assert [(member.filename, member.file_size) for member in archive.infolist()] == [("folder/报告.txt", 300)]
+    with pytest.raises(SourceError) as caught:
+        unpack(parts[1].data, ZIP, "a.zip/b.zip")
+    assert caught.value.reason == reason
+
+
+def test_many_parts_of_one_name_are_told_apart() -> None:
+    part = "--b\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=a.pdf\n\nx\n"
+    data = f"Content-Type: multipart/mixed; boundary=b\n\n{part * 1_500}--b--\n".encode()
+    assert names(data)[::1_499] == ["a.pdf", "a (1500).pdf"]

@@ -8,26 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import SourceError
-from pipeline.model.document import Document
 from pipeline.readers.rtf import find_page
 from tests.unit.readers.conftest import Read
-
-MAIL = "message/rfc822"
-HEAD = (
-    "From: office@centre.example\nTo: staff@centre.example\nDate: Fri, 12 May 2023 23:30:00 +0800\nSubject: {subject}\n"
-)
-
-
-def mail(text: str, subject: str = "Workshop", head: str = "") -> str:
-    return f"{HEAD.format(subject=subject)}{head}\n{text}"
-
-
-def own(document: Document) -> list[str]:
-    return [block.text for block in document.blocks if block.kind not in ("furniture", "heading")]
-
-
-def apart(document: Document) -> list[str]:
-    return [block.text for block in document.blocks if block.kind == "furniture"]
+from tests.unit.readers.mails import MAIL, apart, mail, own
 
 
 def test_the_subject_heads_the_words_and_the_header_is_kept(read: Read) -> None:
