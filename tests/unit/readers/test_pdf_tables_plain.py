@@ -177,6 +177,23 @@ def test_a_table_ruled_from_side_to_side_is_found_whole() -> None:
     assert cells(between(1, 2, 5), rows) == [CELLS]
 
 
+def test_a_sum_below_the_last_rule_belongs_to_the_table() -> None:
+    total = [(50.0, "In all"), (200.0, "50"), (300.0, "18")]
+    (found,) = cells(between(0, 1, 4), [HEAD, *BODY, total, [(50.0, PROSE)]])
+    assert found == (*CELLS, ("In all", "50", "18"))
+
+
+def test_the_second_line_of_a_head_stays_in_its_column() -> None:
+    (found,) = cells(between(0, 2, 5), [HEAD, [(300.0, "of work")], *BODY])
+    assert found == (("Place", "Trainees", "Days of work"), *CELLS[1:])
+
+
+def test_the_bars_of_a_chart_are_no_table_by_themselves() -> None:
+    bars = [[(50.0, str(year)), (200.0, "30.5 49.0"), (300.0, "20.4")] for year in (2001, 2005, 2010)]
+    scale = [(50.0, "0%"), (200.0, "10% 20%"), (300.0, "30% 40%")]
+    assert not cells(between(0, 4), [*bars, scale])
+
+
 def test_a_table_without_any_rule_is_found() -> None:
     assert cells([], [HEAD, *BODY]) == [CELLS]
 
