@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pipeline.readers.outline import (
     STRONG_STYLES,
+    Label,
     Levels,
     is_numbered_title,
     is_sentence_end,
@@ -47,7 +48,7 @@ def mark_headings(drafts: Sequence[Shown]) -> None:
     runs_on = _numbers_that_run_on(drafts)
     for draft in drafts:
         if draft.kind in {"paragraph", "list_item"} and id(draft) not in runs_on and _is_heading(draft, usual):
-            label = parse_label(draft.text)
+            label = _find_label(draft)
             draft.kind, draft.level = "heading", levels.level_of(parse_style(label) if label else "plain")
 
 
@@ -87,25 +88,32 @@ def _mark_title(drafts: Sequence[Shown], usual: int) -> bool:
 
 
 def _numbers_that_run_on(drafts: Sequence[Shown]) -> set[int]:
-    """Numbered lines that follow each other without text between them are a list, unless they number chapters."""
+    """Numbered lines that follow each other without text between them are a list, unless someone numbered chapters."""
     found: set[int] = set()
     shown = [draft for draft in drafts if draft.kind != "furniture"]
     for one, other in pairwise(shown):
-        labels = parse_label(one.text), parse_label(other.text)
+        labels = _find_label(one), _find_label(other)
         if (
             labels[0]
             and labels[1]
             and parse_style(labels[0]) == parse_style(labels[1])
-            and labels[0].style not in STRONG_STYLES
+            and (labels[0].style not in STRONG_STYLES or not one.text.startswith(labels[0].text))
         ):
             found |= {id(one), id(other)}
     return found
 
 
+def _find_label(draft: Shown) -> Label | None:
+    """The number that leads a line, typed or set by a program."""
+    typed = parse_label(draft.text)
+    is_set = typed is None and draft.kind == "list_item" and not draft.text.startswith(draft.label)
+    return parse_label(f"{draft.label} {draft.text}") if is_set else typed
+
+
 def _is_heading(draft: Shown, usual: int) -> bool:
     if len(draft.text) > _LONGEST or is_sentence_end(draft.text) or draft.text[-1] in ":：,，":
         return False
-    label = parse_label(draft.text)
+    label = _find_label(draft)
     if label is None:
         return draft.kind == "paragraph" and (draft.bold or draft.size > usual * 1.2)
     stands_out = draft.bold or draft.size > usual

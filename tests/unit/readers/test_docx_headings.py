@@ -39,6 +39,26 @@ def test_headings_styled_throughout_count_alone(read: Read) -> None:
     assert outline(head(read, *lines)) == [(1, "Title"), (2, "One"), (2, "Two")]
 
 
+@pytest.mark.parametrize("look", ["<w:rPr><w:b/></w:rPr>", ""])
+def test_numbers_of_chapters_that_word_sets_tell_headings(read: Read, look: str) -> None:
+    forms = (("chineseCountingThousand", "%1、"), ("chineseCountingThousand", "（%2）"), ("decimal", "%3."))
+    levels = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for n, (form, text) in enumerate(forms)
+    )
+    numbering = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+    numbering += '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    lines = [("概况", 0), BODY, ("活动", 0), ("论坛", 1), BODY, ("培训班", 1), BODY, ("讲座", 2), ("参观", 2), BODY]
+    body = ""
+    for text, depth in lines:
+        number = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr>' if depth != "" else ""
+        body += f"<w:p><w:pPr>{number}</w:pPr><w:r>{look if number else ''}<w:t>{text}</w:t></w:r></w:p>"
+    document = read(word_file(body, numbering=numbering), DOCX)
+    assert outline(document) == [(1, "概况"), (1, "活动"), (2, "论坛"), (2, "培训班")]
+    assert [block.label for block in document.blocks if block.kind == "heading"] == ["一、", "二、", "（一）", "（二）"]
+    assert [block.text for block in document.blocks if block.kind == "list_item"] == ["讲座", "参观"]
+
+
 def test_a_table_that_only_places_headings_is_text(read: Read) -> None:
     heading = '<w:p><w:pPr><w:pStyle w:val="1"/></w:pPr><w:r><w:t>Chapter One</w:t></w:r></w:p>'
     cell = "<w:tc><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:tc>"

@@ -59,11 +59,11 @@ def test_lists_have_labels_and_levels(read: Read) -> None:
     def listed(*items: str, more: str = "") -> str:
         return f"<text:list {more}>{''.join(f'<text:list-item>{one}</text:list-item>' for one in items)}</text:list>"
 
-    first = listed(p("甲方") + p("more of it") + listed(p("one"), p("two")), more='text:style-name="L"')
+    first = listed(p("甲方到场。") + p("more of it") + listed(p("one"), p("two")), more='text:style-name="L"')
     second = listed(p("乙方"), more='text:style-name="L" text:continue-numbering="true"')
     third = listed(p("again"), more='text:style-name="L"').replace("list-item>", 'list-item text:start-value="5">', 1)
     assert parts(read(flat(first + second + third), ODT)) == [
-        ("list_item", 1, "一、", "甲方"),
+        ("list_item", 1, "一、", "甲方到场。"),
         ("paragraph", 0, "", "more of it"),
         ("list_item", 2, "1.", "one"),
         ("list_item", 2, "2.", "two"),
