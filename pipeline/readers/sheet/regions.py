@@ -1,5 +1,6 @@
 """The parts of a sheet that belong together: areas of filled cells, divided by blank rows and columns."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
@@ -35,16 +36,28 @@ def _split(cells: Sequence[Cell], axis: int) -> list[list[Cell]]:
 
 
 def _keep_aligned(parts: list[list[Cell]]) -> list[list[Cell]]:
-    """Parts side by side in the very same rows are one table with a blank column: its rows are not torn apart."""
+    """Parts side by side in the very same rows are one table with a blank column: its rows are not torn apart.
+
+    A title above, a total and notes below may stand in the first part alone.
+    """
     kept: list[list[Cell]] = []
     for part in parts:
-        before = _area(kept[-1]) if kept else None
-        rows = _area(part)
-        if before is not None and (before[0], before[2]) == (rows[0], rows[2]):
+        if kept and _are_aligned(kept[-1], part):
             kept[-1] += part
         else:
             kept.append(part)
     return kept
+
+
+def _are_aligned(part: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    """Whether rows above and below the other part, which only the first has, hold no more than one cell each."""
+    filled = Counter(row for row, _ in part)
+    rows = [row for row, _ in other]
+    first, last = min(rows), max(rows)
+    if (min(filled), max(filled)) == (first, last):
+        return True
+    alone = [count for row, count in filled.items() if not first <= row <= last]
+    return min(filled) <= first and last <= max(filled) and max(alone) == 1 < max(filled.values())
 
 
 def _area(cells: Iterable[Cell]) -> Area:

@@ -9,7 +9,9 @@ from pipeline.readers.sheet.grid import Area, Grid, Rows
 from pipeline.readers.sheet.regions import find_regions, join_continued
 
 _UNNAMED = re.compile(r"(?:sheet|table|工作表|表|tabelle|feuil|hoja|лист)[\s_]?\d*(?:\s?\(\d+\))?|", re.IGNORECASE)
-_REMARK = re.compile(r"(?:\*|※|注|备注|说明|note|source|remark|n\.?b\.)", re.IGNORECASE)
+_REMARK = re.compile(r"(?:\*|※|注|备注|说明|note|source|remark|n\.?b\.|合计|总计|共计|总数|total)", re.IGNORECASE)
+_TOLD = re.compile(r"\D[^:：]{0,30}[:：]\s*\S.*", re.DOTALL)
+"""What is said about a whole table: `主办单位：国际交流中心`."""
 _NUMERIC = re.compile(r"[\d.,%\s:/-]+")
 _LONGEST_LABEL = 80
 _LONGEST_TITLE = 100
@@ -83,14 +85,13 @@ def _within(area: Area, rows: Rows) -> Rows:
 
 def _read_region(area: Area, rows: Rows, grid: Grid) -> Iterator[Draft]:
     numbers = list(rows)
-    head, foot = 0, len(numbers)
+    head = 0
     places = len(rows) * (area[3] - area[1] + 1)
     if max(map(len, rows.values())) == 1 or places > max(1000, _SPARSE * sum(map(len, rows.values()))):
         head = len(numbers)
     while head < len(numbers) - 1 and _is_above(numbers, head, area, rows, grid):
         head += 1
-    while foot > head + 2 and _is_below(list(rows[numbers[foot - 1]].values())):
-        foot -= 1
+    foot = _find_foot([list(rows[number].values()) for number in numbers], head)
     if foot - head == 1 and len(rows[numbers[head]]) <= 2:
         head = foot
     yield from (_line(row, rows, area, grid) for row in numbers[:head])
@@ -108,6 +109,8 @@ def _is_above(numbers: list[int], head: int, area: Area, rows: Rows, grid: Grid)
     near = (number for number in numbers[head + 1 : head + 7] if number <= row + 6)
     fuller = max(len(rows[number]) for number in (*near, numbers[-1]))
     merged = [one for one in grid.merged if one[0] == row and area[1] <= one[1] <= area[3]]
+    if fuller > len(texts) and _is_told(texts):
+        return True
     if len(texts) > 2 or fuller <= len(texts) or min(filled) > area[1] + 1:
         return any(one[3] - one[1] > 1 for one in merged) and len(texts) == 1
     if len(texts) == 1:
@@ -116,8 +119,24 @@ def _is_above(numbers: list[int], head: int, area: Area, rows: Rows, grid: Grid)
     return is_pair and min(filled) == area[1] and max(filled) <= area[1] + 2
 
 
-def _is_below(texts: list[str]) -> bool:
-    return len(texts) == 1 and (len(texts[0]) > _LONGEST_LABEL or _REMARK.match(texts[0]) is not None)
+def _find_foot(rows: list[list[str]], head: int) -> int:
+    """The row after the last one of the table that begins at `head`; notes and totals follow it."""
+    foot = len(rows)
+    width = max(map(len, rows[head:]), default=0) if head < foot and not _is_told(rows[head]) else 1
+    while foot > head + 2 and _is_below(rows[foot - 1], width):
+        foot -= 1
+    return foot
+
+
+def _is_below(texts: list[str], width: int) -> bool:
+    if len(texts) == 1:
+        return len(texts[0]) > _LONGEST_LABEL or _REMARK.match(texts[0]) is not None
+    return len(texts) < width and _is_told(texts)
+
+
+def _is_told(texts: list[str]) -> bool:
+    """Whether a row names things and what they are, each in one cell or in two."""
+    return all(map(_TOLD.fullmatch, texts)) or all(text.endswith((":", "：")) for text in texts[::2])
 
 
 def _line(row: int, rows: Rows, area: Area, grid: Grid) -> Draft:

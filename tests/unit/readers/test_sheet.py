@@ -115,6 +115,43 @@ def test_blank_rows_divide_tables_but_one_that_goes_on_is_joined(read: Read) -> 
     assert [place for kind, place in kinds(document) if kind == "table"] == ["Participants!A1:C4", "Participants!A7:C8"]
 
 
+def test_what_is_said_above_a_list_and_below_it_is_no_part_of_it(read: Read) -> None:
+    book = book_of(("国际培训班学员名单",), ("主办单位：交流中心", None, None, "日期：2023年5月10日"))
+    for row in (
+        ("序号", "姓名", "性别", "国籍", "单位"),
+        (1, "甲", "男", "法国", "大学"),
+        (2, "乙", "女", "法国", "大学"),
+        ("合计：2人",),
+        ("填表人：", "丁", None, "日期：", "2023-05-01"),
+    ):
+        book.active.append(row)
+    for area in ("A1:E1", "A2:C2", "D2:E2"):
+        book.active.merge_cells(area)
+    document = read(saved(book), XLSX)
+    assert [(block.kind, block.text) for block in document.blocks[1:3]] == [
+        ("heading", "国际培训班学员名单"),
+        ("paragraph", "主办单位：交流中心 日期：2023年5月10日"),
+    ]
+    assert document.blocks[3].cells[0] == ("序号", "姓名", "性别", "国籍", "单位")
+    assert [len(document.blocks[3].cells), *(block.text for block in document.blocks[4:])] == [
+        3,
+        "合计：2人",
+        "填表人： 丁 日期： 2023-05-01",
+    ]
+
+
+def test_blank_columns_tear_no_rows_apart_where_notes_stand_below(read: Read) -> None:
+    rows = (("No.", "Name", None, "Country"), (1, "A", None, "Kenya"), (2, "B"), (3, "C", None, "Peru"), ("* online",))
+    document = read(saved(book_of(("List of guests",), *rows)), XLSX)
+    assert document.blocks[2].cells == (
+        ("No.", "Name", "Country"),
+        ("1", "A", "Kenya"),
+        ("2", "B", ""),
+        ("3", "C", "Peru"),
+    )
+    assert [document.blocks[1].text, document.blocks[3].text] == ["List of guests", "* online"]
+
+
 def test_tables_side_by_side_are_two(read: Read) -> None:
     rows = [("a", "b", None, "c", "d"), (1, 2, None, 3, 4), (1, 2, None, None, None)]
     document = read(saved(book_of(*rows)), XLSX)
