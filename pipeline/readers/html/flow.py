@@ -12,6 +12,7 @@ from pipeline.readers.clean import clean_text
 from pipeline.readers.html.breaks import find_paragraphs
 from pipeline.readers.html.furniture import Furniture
 from pipeline.readers.html.headings import Look
+from pipeline.readers.html.lists import Numbering, open_list, parse_number, word_level
 from pipeline.readers.html.page import (
     Element,
     has_blocks,
@@ -23,7 +24,7 @@ from pipeline.readers.html.page import (
     tag,
 )
 from pipeline.readers.html.state import State, is_quoted, is_signature, look_in
-from pipeline.readers.html.tables import build_cells, find_rows, is_data
+from pipeline.readers.html.tables import build_cells, find_rows, find_strays, is_data, iter_hidden
 from pipeline.readers.outline import STRONG_STYLES, parse_bullets, parse_label
 from pipeline.readers.wordprocessing.counting import format_number
 
@@ -32,16 +33,9 @@ _UNREAD = frozenset(
     | {"canvas", "select", "textarea", "input", "img", "area", "map", "link", "meta", "base", "col", "colgroup"}
     | {"desc", "defs", "metadata", "xml"}
 )
-_LIST_STYLES = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _SAYS_SOMETHING = 4
 _MOST_LABEL = 60
-
-
-@dataclass
-class _List:
-    style: str
-    count: int
 
 
 @dataclass
@@ -66,7 +60,7 @@ class Flow:
     _lines: list[list[str]] = field(default_factory=lambda: [[]])
     _looks: list[tuple[int, Look]] = field(default_factory=list)
     _states: list[State] = field(default_factory=lambda: [State()])
-    _lists: list[_List] = field(default_factory=list)
+    _lists: list[Numbering] = field(default_factory=list)
     _label: str | None = None
     _term: Found | None = None
     _beside: list[Found] = field(default_factory=list)
@@ -115,12 +109,12 @@ class Flow:
         if name == "br":
             self._lines.append([])
         elif name in _LISTS:
-            self._lists.append(_List(_list_style(element, name), _number(element.get("start"), 1) - 1))
+            self._lists.append(open_list(element, name))
         elif name == "li":
             self._begin_item(element)
         elif name == "dt":
             self._give_term()
-        elif name == "dd":
+        elif name == "dd" or word_level(element):
             self._label = self._label if self._label is not None else ""
         elif name == "table":
             return not self._add_table(element)
@@ -139,7 +133,7 @@ class Flow:
             self._give_term()
         if name in _LISTS and self._lists:
             self._lists.pop()
-        if name in ("li", "dd"):
+        if name in ("li", "dd") or word_level(element):
             self._label = None
         self._states.pop()
 
@@ -155,7 +149,7 @@ class Flow:
             "preformatted": state.preformatted or name in ("pre", "listing", "xmp", "plaintext"),
             "heading": int(name[1]) if re.fullmatch("h[1-6]", name) else state.heading,
             "caption": state.caption or name in ("figcaption", "caption"),
-            "depth": state.depth + (name in _LISTS or name == "dl"),
+            "depth": state.depth + (name in _LISTS or name == "dl") + word_level(element),
             "look": look_in(element, name, state.look),
         }
         return replace(state, **changed)  # type: ignore[arg-type]
@@ -198,6 +192,8 @@ class Flow:
         elif kind == "list_item":
             bullets, rest = parse_bullets(text)
             label, text = (bullets[-1], rest) if bullets and rest else (label, text)
+            number = None if label else parse_label(text)
+            label = number.text if number and number.style not in STRONG_STYLES else label
         if self._term and kind in ("paragraph", "list_item"):
             term, self._term = self._term.draft.text, None
             text = f"{term}{' ' if term[-1] in ':：' else ': '}{text}"
@@ -224,7 +220,7 @@ class Flow:
             self._label = "•"
             return
         current = self._lists[-1]
-        current.count = _number(element.get("value"), current.count + 1)
+        current.count = parse_number(element.get("value"), current.count + 1)
         self._label = f"{format_number(current.count, current.style)}." if current.style else "•"
 
     def _keep_term(self) -> None:
@@ -250,8 +246,13 @@ class Flow:
         if caption is not None and clean_text(_all_text(caption)):
             text = clean_text(joined(_all_text(caption)))
             self.found.append(Found(Draft("caption", text, place=f"line {self._line}"), Look()))
+        if strays := find_strays(element):
+            self.found.append(Found(Draft("paragraph", strays, place=f"line {self._line}"), Look()))
         draft = Draft("table", "", cells=build_cells(rows), place=f"line {self._line}")
         self.found.append(Found(draft, Look()))
+        for text in iter_hidden(element):
+            self.hidden += 1
+            self._put_beside("furniture", text)
         return True
 
     def _add_picture(self, element: Element, name: str) -> None:
@@ -272,17 +273,6 @@ class Flow:
         if text:
             dated = (element.get("datetime") or "")[:10]
             self.facts.remarks.append(Remark(kind="deleted", text=text, dated=dated, place=f"line {self._line}"))
-
-
-def _list_style(element: Element, name: str) -> str:
-    if name != "ol":
-        return ""
-    return _LIST_STYLES.get((element.get("type") or "").strip(), "decimal")
-
-
-def _number(value: str | None, default: int) -> int:
-    text = (value or "").strip()
-    return int(text) if text.isascii() and text.lstrip("-").isdigit() and len(text) < 7 else default
 
 
 def _says_something(text: str) -> bool:

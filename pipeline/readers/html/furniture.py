@@ -43,6 +43,12 @@ _MOST = 0.4
 _LINKED = 0.8
 _SHORT_LINK = 40
 _WORD_OR_TWO = 20
+_LONGEST_WHERE = 150
+_WHERE = re.compile(
+    r"\s*(?:(?:[您你]的?|[您你]?(?:现在|当前|目前))(?:所在)?的?位置(?:是)?\s*[:：]|[上下]一[篇条页]\s*[:：]"
+    r"|You are here\s*:|设为首页|加入收藏)",
+    re.IGNORECASE,
+)
 _LISTS = frozenset({"ul", "ol", "dl", "p", "div", "table", "tr", "td", "center", "font", "span", "section"})
 
 
@@ -75,7 +81,8 @@ class Furniture:
             return element is not self.main
         if name in _TAGS:
             return not _has_title(element)
-        found = self._is_named_so(element) or (name in _LISTS and self._is_link_list(element))
+        is_list = name in _LISTS and (self._is_link_list(element) or self._says_where(element))
+        found = self._is_named_so(element) or is_list
         return found and (is_block(element) or has_blocks(element))
 
     def _is_named_so(self, element: Element) -> bool:
@@ -98,6 +105,12 @@ class Furniture:
         """Whether the page's title stands before its main element rather than in it."""
         within = self.main is not None and any(True for _ in self.main.iter("h1"))
         return not within and any(True for _ in element.iter("h1"))
+
+    def _says_where(self, element: Element) -> bool:
+        """Whether an element says by links where on its site the page is, and what comes before and after it."""
+        if self.weights.links[element] == 0 or self.weights.letters[element] > _LONGEST_WHERE:
+            return False
+        return _WHERE.match("".join(map(str, element.itertext()))) is not None
 
     def _is_link_list(self, element: Element) -> bool:
         letters, links = self.weights.letters[element], self.weights.links[element]

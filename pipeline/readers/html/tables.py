@@ -90,6 +90,25 @@ def build_cells(rows: Rows) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(row.get(column, "") for column in used) for row in grid)
 
 
+def find_strays(table: Element) -> str:
+    """Words in a table that are in none of its cells: browsers show them above it."""
+    rows = [*_own(table, "tr")]
+    holders = [table, *(part for part in table if tag(part) in ("thead", "tbody", "tfoot")), *rows]
+    texts = [text for held in holders for text in (held.text, *(child.tail for child in held))]
+    return clean_text(" ".join(joined_text(text) for text in texts if text))
+
+
+def iter_hidden(table: Element) -> Iterator[str]:
+    """Words in the cells of a table that a browser does not show."""
+    walk = etree.iterwalk(table, events=("start",))
+    for _, element in walk:
+        if tag(element) in _UNREAD:
+            walk.skip_subtree()
+        elif element is not table and is_hidden(element):
+            yield "".join(map(str, element.itertext()))
+            walk.skip_subtree()
+
+
 def cell_text(cell: Element) -> str:
     """The words in a cell in one line."""
     pieces: list[str] = []

@@ -106,3 +106,39 @@ def test_a_charset_that_is_none_is_not_believed(read: Read, charset: str) -> Non
 @pytest.mark.parametrize("opening", ["<?x ", "<% ", "<?", "<span hidden>", "<noframes>"])
 def test_much_that_begins_and_never_ends_is_read(read: Read, opening: str) -> None:
     assert texts(read(f"<p>{SENTENCE}</p>{opening * 2_000}", HTML))[0] == SENTENCE
+
+
+def test_lists_as_word_writes_them(read: Read) -> None:
+    mark = "<![if !supportLists]><span style='mso-list:Ignore'>{}<i>&nbsp;&nbsp; </i></span><![endif]>"
+    page = read(
+        f"<p class=MsoNormal>{SENTENCE}<o:p></o:p></p>"
+        f"<p style='mso-list:l0 level1 lfo1'>{mark.format('·')}Oslo<o:p></o:p></p>"
+        f"<p style='mso-list:l1 level2 lfo2'>{mark.format('1.')}Turin</p><p>{SENTENCE}</p>",
+        HTML,
+    )
+    assert [(block.kind, block.level, block.label, block.text) for block in page.blocks] == [
+        ("paragraph", 0, "", SENTENCE),
+        ("list_item", 1, "·", "Oslo"),
+        ("list_item", 2, "1.", "1. Turin"),
+        ("paragraph", 0, "", SENTENCE),
+    ]
+
+
+def test_words_between_and_hidden_in_the_cells_of_a_table_are_kept(read: Read) -> None:
+    page = read(
+        f"<p>{SENTENCE}<table><tr><th>May<th>June</tr>Visits<tr><td>1<td>2<p style='display:none'>3</table>", HTML
+    )
+    assert [(block.kind, block.text) for block in page.blocks[1:]] == [
+        ("paragraph", "Visits"),
+        ("table", "May\tJune\n1\t2"),
+        ("furniture", "3"),
+    ]
+
+
+def test_where_a_page_is_on_its_site_is_furniture(read: Read) -> None:
+    page = read(
+        f"<div>当前位置：<a href=a>首页</a> > 正文</div><p>{SENTENCE}</p><p>位置：<a href=a>都灵</a></p>"
+        "<div>上一篇：<a href=b>通知</a></div>",
+        HTML,
+    )
+    assert [text for _, _, text in body(page)] == [SENTENCE, "位置：都灵"]
