@@ -17,6 +17,7 @@ from pipeline.readers.pdf.type.drawn import Drawn, find_drawn
 from pipeline.readers.pdf.type.garbled import is_garbled
 from pipeline.readers.pdf.type.lines import Line, find_lines
 from pipeline.readers.pdf.type.mending import mend_lines
+from pipeline.readers.pdf.type.overlaid import fill_lines, without_repeats
 from pipeline.readers.pdf.type.turned import join_turned
 from pipeline.readers.pdf.type.unseen import find_unseen
 from pipeline.readers.pdf.type.words import Box, PageText, TooMuchText, Word
@@ -106,7 +107,7 @@ class Pages:
         parts = find_parts(page)
         text = PageText(page, read_mark if parts else None)
         try:
-            words = text.find_words()
+            words = without_repeats(text.find_words())
             self._characters += sum(len(word.text) for word in words)
             if self._characters > _MOST_CHARACTERS:
                 raise TooMuchText
@@ -129,7 +130,7 @@ class Pages:
             if found.is_garbled or (drawn.pictures and not shown):
                 self._recognise(found, page, drawn)
             found.items = join_turned(found.items)
-            found.items = found.items if found.is_tagged else mend_lines(found.items)
+            found.items = found.items if found.is_tagged else mend_lines(fill_lines(found.items))
             found.forget_words()
         finally:
             text.close()

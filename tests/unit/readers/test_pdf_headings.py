@@ -136,3 +136,16 @@ def test_an_annex_stands_beside_the_numbered_heads(read: Read) -> None:
 def test_words_in_other_type_inside_a_text_are_no_heading(read: Read) -> None:
     inlaid = f"#place(top + left, dx: 150pt, dy: 30pt, text(size: 13pt, fill: blue)[further together])\n{TEXT * 3}"
     assert headings(read_body(read, inlaid, look("Work"), TEXT)) == [(1, "Work")]
+
+
+def test_a_numbered_head_before_the_short_heads_of_a_table_is_one(read: Read) -> None:
+    labels = [look(text, 10) for text in ("Ref. no.", "Document name", "Edition", "Date")]
+    body = (look("7. Other", 15), TEXT, look("8. References", 15), *labels, TEXT)
+    assert headings(read_body(read, *body)) == [(1, "7. Other"), (1, "8. References")]
+
+
+def test_small_capitals_over_two_lines_are_one_heading(read: Read) -> None:
+    heads = ("#align(center)[#text(size: 9pt)[VI. NEURAL NETWORKS FOR SEMANTIC]", "#text(size: 9pt)[SEGMENTATION]]")
+    body = "#set par(leading: 3.8pt)\n#set block(spacing: 1.4em)\n" + TEXT + "\n\n" + " \\ ".join(heads)
+    found = read(compiled(body + "\n\n" + TEXT), PDF)
+    assert headings(found) == [(1, "VI. NEURAL NETWORKS FOR SEMANTIC SEGMENTATION")]

@@ -148,9 +148,16 @@ class Candidates:
         return max((piece.page for piece in self._pieces), default=1)
 
     def _charts(self, likely: Sequence[Piece]) -> set[int]:
-        """Titles of charts: what follows are the chart's numbers and labels; no side tab is one."""
-        level = (piece for piece in likely if not any(map(is_turned, piece.lines)))
-        return {id(piece) for piece in level if self._has_labels(piece.page, self._places[id(piece)])}
+        """Titles of charts: what follows are the chart's numbers and labels; no side tab is one, no chapter either."""
+        level = [piece for piece in likely if not any(map(is_turned, piece.lines))]
+        charts = [piece for piece in level if self._has_labels(piece.page, self._places[id(piece)])]
+        in_charts = {id(piece) for piece in charts}
+        chapters = {self._series(piece) for piece in level if id(piece) not in in_charts and find_numbering(piece.text)}
+        return {id(piece) for piece in charts if self._series(piece) not in chapters}
+
+    def _series(self, piece: Piece) -> tuple[Style, str]:
+        """The look and the kind of number that the heads of one level share."""
+        return self._styles[id(piece)], find_numbering(piece.text)
 
     def _has_labels(self, page: int, place: int) -> bool:
         after = [piece for piece in self._pieces[place + 1 : place + 1 + _LABELS] if piece.page == page]

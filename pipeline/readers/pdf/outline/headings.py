@@ -22,7 +22,7 @@ from pipeline.readers.pdf.outline.styles import Style, is_larger, read_style, us
 from pipeline.readers.pdf.type.turned import is_turned
 
 _TIGHT = 0.4
-"""In ems: the room between the lines of one heading."""
+"""In ems: the room between the lines of one heading; those in small capitals stand as far apart as the text's do."""
 Bookmark = tuple[int, str, int]
 """Level from 1, title, page number from 1 (0 unknown)."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -83,7 +83,7 @@ def _is_broken(one: Piece, other: Piece, usual: Style) -> bool:
         return False
     along, across = (0, 1) if _is_turned(one) and _is_turned(other) else (1, 0)
     first, last = sorted((one.box, other.box), key=lambda box: box[0]) if along == 0 else (one.box, other.box)
-    is_near = -0.5 * one.em < last[along] - first[along + 2] < _TIGHT * one.em
+    is_near = -0.5 * one.em < last[along] - first[along + 2] < _TIGHT * max(one.em, usual.size)
     return is_near and last[across] < first[across + 2] and first[across] < last[across + 2]
 
 

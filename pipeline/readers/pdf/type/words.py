@@ -40,6 +40,8 @@ _UNEVEN = 0.1
 """In ems: characters whose boxes stand so far up or down from each other are on two lines."""
 _SHADOW = 0.1
 """In ems: the same word drawn again so near is a shadow or false bold."""
+_LEAST_SHIFTED = 3
+"""Characters of a word that may be drawn again further aside, by half its width: so far no two words overlap."""
 _SCALE = 64
 
 
@@ -182,9 +184,10 @@ class PageText:
             self._drawn[word.text] = [(word.x0, word.top, word.first)]
             return False
         near = _SHADOW * max(word.size, 5.0)
-        for number in range(bisect_right(same, (word.x0 - near,)), len(same)):
+        aside = max(near, (word.x1 - word.x0) / 2) if len(word.text) >= _LEAST_SHIFTED and word.text.isalnum() else near
+        for number in range(bisect_right(same, (word.x0 - aside,)), len(same)):
             x0, top, first = same[number]
-            if x0 >= word.x0 + near:
+            if x0 >= word.x0 + aside:
                 break
             if abs(top - word.top) < near and self._looks.object_at(first) != self._looks.object_at(word.first):
                 return True
