@@ -17,7 +17,7 @@ def packed(parts: Mapping[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
-def with_part(data: bytes, name: str, text: str) -> bytes:
+def with_part(data: bytes, name: str, text: str | bytes) -> bytes:
     """The same package with other content, or nothing so far, of one part."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = {member: archive.read(member) for member in archive.namelist()}
