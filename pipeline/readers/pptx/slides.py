@@ -1,5 +1,6 @@
 """The blocks of one slide in reading order."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -19,7 +20,9 @@ _STYLES = {"title": "titleStyle", "ctrTitle": "titleStyle", "": "otherStyle"}
 _LONGEST = 120
 _LARGER = 1.2
 """What stands in for a title is set in type this much larger than all the rest of the slide."""
-_UPPER = 0.4
+_UPPER, _TOP = 0.4, 0.15
+"""Parts of the slide's height in which a title begins: one in large type, and one that only stands above the rest."""
+_OVERLAP = 0.25
 _FEWEST_LETTERS = 2
 
 
@@ -100,18 +103,40 @@ def _as_title(drafts: list[Shown]) -> list[Shown]:
 
 
 def _mark_title(drafts: Sequence[Shown], slide: Slide) -> None:
-    """Where no title was filled in: a short text in type larger than all the rest, in the upper part of the slide."""
+    """Where no title was filled in: a short text in type larger than all the rest, or else above all the rest."""
     texts = [draft for draft in drafts if draft.kind in {"paragraph", "list_item"}]
-    largest = max(texts, key=lambda draft: draft.size, default=None)
-    letters = 0 if largest is None else sum(char.isalpha() for char in largest.text)
-    if largest is None or letters < _FEWEST_LETTERS or len(largest.text) > _LONGEST or is_sentence_end(largest.text):
-        return
-    others = [draft for draft in texts if draft is not largest]
-    stands_out = all(largest.size >= _LARGER * draft.size for draft in others)
-    is_high = largest.box is None or largest.box[1] <= _UPPER * slide.size[1] or slide.number == 1
-    is_alone = sum(draft.place == largest.place for draft in texts) == 1
-    if stands_out and is_high and is_alone and (len(texts) > 1 or any(draft.kind == "table" for draft in drafts)):
-        largest.kind, largest.level = "heading", 0
+    shapes = Counter(draft.place for draft in texts)
+    named = [draft for draft in texts if shapes[draft.place] == 1 and _may_name(draft.text)]
+    found = [draft for draft in named if _stands_out(draft, texts, slide)]
+    found += [draft for draft in named if _is_on_top(draft, drafts, slide)]
+    if found and (len(texts) > 1 or any(draft.kind == "table" for draft in drafts)):
+        found[0].kind, found[0].level = "heading", 0
+
+
+def _may_name(text: str) -> bool:
+    return len(text) <= _LONGEST and not is_sentence_end(text) and _is_worded(text)
+
+
+def _is_worded(text: str) -> bool:
+    return sum(char.isalpha() for char in text) >= _FEWEST_LETTERS
+
+
+def _stands_out(draft: Shown, texts: Sequence[Shown], slide: Slide) -> bool:
+    """Whether a text is larger than all others, in the upper part of the slide."""
+    is_high = draft.box is None or draft.box[1] <= _UPPER * slide.size[1] or slide.number == 1
+    return is_high and all(draft.size >= _LARGER * other.size for other in texts if other is not draft)
+
+
+def _is_on_top(draft: Shown, drafts: Sequence[Shown], slide: Slide) -> bool:
+    """Whether all others begin below a text at the upper edge, and none of them in words is larger."""
+    if draft.box is None or draft.box[1] > _TOP * slide.size[1]:
+        return False
+    end = draft.box[3] - _OVERLAP * (draft.box[3] - draft.box[1])
+    others = [other for other in drafts if other is not draft and other.kind != "furniture"]
+    return all(
+        other.box is not None and other.box[1] >= end and (other.size <= draft.size or not _is_worded(other.text))
+        for other in others
+    )
 
 
 def _seen(box: Box | None, size: tuple[float, float]) -> Box | None:

@@ -226,8 +226,13 @@ def test_a_large_line_stands_in_for_a_missing_title_but_a_figure_does_not(read: 
     named = slide(
         shape(sized("Our members", 3200), at=(1, 0.5, 6, 1)), shape(sized("They came.", 1800), at=(1, 2, 6, 1))
     )
-    document = read(deck([named, tile]), PPTX)
-    assert outline(document) == [(1, "Our members")]
+    above = slide(
+        shape(sized("In figures", 2000), at=(1, 0.3, 6, 0.6)),
+        *(shape(sized(text, size), at=(1, 1 + size / 2000, 2, 1)) for text, size in (("76", 6000), ("members", 1800))),
+    )
+    numbered = slide(shape(sized("二、活动", 1800), at=(1, 0.3, 6, 0.6)), shape(sized("词语", 1800), at=(1, 2, 6, 1)))
+    document = read(deck([named, tile, above, numbered]), PPTX)
+    assert outline(document) == [(1, "Our members"), (2, "In figures"), (2, "二、活动")]
 
 
 def test_alternatives_are_read_once_fields_and_links_as_words_slide_numbers_not(read: Read) -> None:
