@@ -153,8 +153,7 @@ class Body:
         self, text: str, words: Words, style: Style, properties: Element | None, label: tuple[str, int], place: str
     ) -> Shown:
         draft = Shown("paragraph", text, page=words.page, label=label[0], place=place)
-        draft.bold = words.letters > 0 and words.bold >= 0.95 * words.letters
-        draft.size = words.size
+        draft.bold, draft.size = words.is_bold, words.size
         draft.centred = value_at(properties, "jc") == "center" if child(properties, "jc") is not None else style.centred
         outline = value_at(properties, "outlineLvl")
         level = whole_number(outline, 9) + 1 if outline else style.level

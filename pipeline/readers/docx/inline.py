@@ -20,43 +20,25 @@ from pipeline.readers.ooxml.elements import (
     whole_number,
 )
 from pipeline.readers.wordprocessing.symbols import parse_symbol, replace_symbols
+from pipeline.readers.wordprocessing.wording import Pages, Wording
 
 _SIGNS = {"noBreakHyphen": "\u2011", "tab": "\t", "cr": "\n", "ptab": "\t", "softHyphen": "\u00ad"}
 _PASSED_OVER = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "rt", "rubyPr"})
 
 
 @dataclass
-class Flow:
+class Flow(Pages):
     """What carries on from paragraph to paragraph: the page, open fields, changes, and how much was hidden."""
 
-    page: int = 1
-    at_top: bool = True
     fields: Fields = field(default_factory=Fields)
     changes: Changes = field(default_factory=Changes)
     hidden: int = 0
 
-    def turn_page(self, *, stated: bool = False) -> None:
-        """Count a page break. One that Word rendered at the top of a page is the one that was stated there."""
-        if stated or not self.at_top:
-            self.page += 1
-        self.at_top = True
-
 
 @dataclass
-class Words:
-    """A paragraph's text, what of it is hidden, and the page where it begins; ids of its notes; its drawings.
+class Words(Wording):
+    """A paragraph's wording, the ids of its notes, and its drawings."""
 
-    `letters` counts its letters and digits, `bold` those of them in bold type, `contents` those in a table of
-    contents; `size` is in half points.
-    """
-
-    pieces: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    page: int = 0
-    bold: int = 0
-    letters: int = 0
-    contents: int = 0
-    size: int = 0
     notes: list[tuple[str, str]] = field(default_factory=list)
     drawings: list[Element] = field(default_factory=list)
 
@@ -159,17 +141,9 @@ class _Line:
         if self._is_hidden:
             words.hidden.append(text)
             return
-        words.pieces.append(text)
         flow.changes.hear(text)
-        if not text.strip():
-            return
-        words.page = words.page or flow.page
-        flow.at_top = False
-        letters = sum(char.isalnum() for char in text)
-        words.letters += letters
-        words.bold += letters if self._is_bold else 0
-        words.contents += letters if flow.fields.is_contents else 0
-        words.size = max(words.size, self._size if letters else 0)
+        flow.at_top = flow.at_top and not text.strip()
+        words.show(text, flow.page, self._size, bold=self._is_bold, contents=flow.fields.is_contents)
 
     def _hang_on(self, part: Element) -> None:
         """Notes and drawings stand behind the paragraph that they hang on."""

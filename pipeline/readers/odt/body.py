@@ -158,7 +158,7 @@ class Body:
     def _draft(self, element: Element, text: str, words: Words, item: _Item | None, place: str) -> Shown:
         style = self._style(element)
         draft = Shown("paragraph", text, page=words.page, place=place, size=words.size, centred=style.centred)
-        draft.bold = words.letters > 0 and words.bold >= 0.95 * words.letters
+        draft.bold = words.is_bold
         stated = whole_number(attribute(element, "outline-level"), 1) if tag(element) == "h" else style.level
         if item and item.has_label:
             draft.label = self.lists.label(item.counter, item.style, item.level, item.start)

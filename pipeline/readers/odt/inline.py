@@ -7,6 +7,7 @@ from pipeline.readers.odt.changes import Changes, all_text
 from pipeline.readers.odt.styles import Style, Styles
 from pipeline.readers.ooxml.elements import Element, attribute, tag, whole_number
 from pipeline.readers.wordprocessing.symbols import replace_symbols
+from pipeline.readers.wordprocessing.wording import Pages, Wording
 
 _PASSED_OVER = frozenset({"ruby-text", "note-citation", "page-number", "page-count", "placeholder", "script"}) | {
     "page-continuation", "page-variable-get", "page-variable-set", "event-listeners", "variable-decls",
@@ -21,31 +22,17 @@ _MOST_SPACES = 1000
 
 
 @dataclass
-class Flow:
+class Flow(Pages):
     """What carries on from paragraph to paragraph: the page, how much was hidden, and whether a section is."""
 
-    page: int = 1
     hidden: int = 0
     in_hidden: bool = False
-    at_top: bool = True
-
-    def turn_page(self, *, stated: bool = False) -> None:
-        """Count a page break; one that a program laid out where another is stated is the same."""
-        if stated or not self.at_top:
-            self.page += 1
-        self.at_top = True
 
 
 @dataclass
-class Words:
-    """A paragraph's text, what of it is hidden, and the page where it begins; its notes and drawings."""
+class Words(Wording):
+    """A paragraph's wording, its notes and drawings."""
 
-    pieces: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    page: int = 0
-    bold: int = 0
-    letters: int = 0
-    size: int = 0
     hanging: list[Element] = field(default_factory=list)
 
 
@@ -120,11 +107,5 @@ class Line:
         if style.hidden or self._flow.in_hidden:
             words.hidden.append(text)
             return
-        words.pieces.append(replace_symbols(text, style.font))
-        if text.strip():
-            words.page = words.page or self._flow.page
-            self._flow.at_top = False
-        letters = sum(char.isalnum() for char in text)
-        words.letters += letters
-        words.bold += letters if style.bold else 0
-        words.size = max(words.size, (style.size or 0) if letters else 0)
+        self._flow.at_top = self._flow.at_top and not text.strip()
+        words.show(replace_symbols(text, style.font), self._flow.page, style.size or 0, bold=bool(style.bold))

@@ -6,6 +6,7 @@ from pipeline.readers.clean import clean_lines, clean_text
 from pipeline.readers.rtf.state import Edge, State, Style
 from pipeline.readers.wordprocessing.cells import WIDEST, Cell, build_tables
 from pipeline.readers.wordprocessing.shown import Shown, set_kind
+from pipeline.readers.wordprocessing.wording import Wording
 
 _NEAR = 100
 """Cell edges less than this apart (twentieths of a point) are the same."""
@@ -13,31 +14,19 @@ _DEEPEST = 30
 
 
 @dataclass
-class Paragraph:
-    """A paragraph in the making: what is shown, what is hidden, its label, and what follows it."""
+class Paragraph(Wording):
+    """A paragraph in the making: its wording, its label, and what follows it."""
 
-    pieces: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
     label: list[str] = field(default_factory=list)
     behind: list[Shown] = field(default_factory=list)
-    page: int = 0
-    letters: int = 0
-    bold: int = 0
-    contents: int = 0
-    size: int = 0
 
     def add(self, text: str, state: State, page: int) -> None:
         """Add text as it looks in a state."""
         if state.hidden:
             self.hidden.append(text)
-            return
-        self.pieces.append(text)
-        letters = sum(char.isalnum() for char in text)
-        self.page = self.page or (page if text.strip() else 0)
-        self.letters += letters
-        self.bold += letters if state.bold else 0
-        self.contents += letters if state.field and state.field.is_contents else 0
-        self.size = max(self.size, state.size if letters else 0)
+        else:
+            is_contents = state.field is not None and state.field.is_contents
+            self.show(text, page, state.size, bold=state.bold, contents=is_contents)
 
 
 @dataclass
@@ -145,7 +134,7 @@ def _row(cells: list[list[Shown]], edges: list[Edge], columns: list[int]) -> lis
 
 def _draft(done: Paragraph, text: str, state: State, style: Style, place: str) -> Shown:
     draft = Shown("paragraph", text, page=done.page, place=place, size=done.size, centred=state.centred)
-    draft.bold = done.letters > 0 and done.bold >= 0.95 * done.letters
+    draft.bold = done.is_bold
     draft.label = clean_text("".join(done.label))
     level = style.level if state.outline is None else state.outline + 1
     is_contents = done.contents * 2 > done.letters
