@@ -24,7 +24,7 @@ _FORWARDED = re.compile(
 )
 _FIELD = re.compile(
     r"^[*_]*(?:From|Sent|Date|To|Cc|Bcc|Subject|Reply-To|Von|Gesendet|Datum|An|Betreff|De|Envoyé|À|Objet"
-    r"|发件人|发送时间|发送日期|日期|时间|收件人|抄送|主题|寄件者|寄件日期|收件者|主旨)[*_]*\s?[:：]"
+    r"|发件人|发送时间|发送日期|日期|时间|收件人|抄送|主题|寄件者|寄件日期|收件者|主旨)[*_]*(?:\s?[:：]|\n)"
 )
 _SENDER = re.compile(r"^[*_]*(?:From|Von|De|发件人|寄件者)[*_]*\s?[:：]")
 _DAY_WITHIN = re.compile(
@@ -45,7 +45,7 @@ _DISCLAIMER = re.compile(
 _PROGRAM = re.compile(
     r"^(?:Sent from my |Get Outlook for |Von meinem .{2,30} gesendet|发自我的|发自.{1,12}邮箱)", re.IGNORECASE
 )
-_LEAST_DISCLAIMER = 60
+_LEAST_DISCLAIMER, _LONGEST_DISCLAIMER = 60, 3000
 _LAST = 8
 _MOST_FIELDS = 12
 _LONGEST_FIELD = 600
@@ -84,7 +84,7 @@ def set_apart(drafts: Sequence[Draft], subject: str) -> None:
         if is_quoted or begins or in_head or _is_by_program(text) or _ATTRIBUTION.match(text):
             _remove(draft)
     for draft in [draft for draft in drafts if draft.kind != "furniture"][-_LAST:]:
-        if len(draft.text) >= _LEAST_DISCLAIMER and _DISCLAIMER.search(draft.text):
+        if len(draft.text) >= _LEAST_DISCLAIMER and _DISCLAIMER.search(draft.text[:_LONGEST_DISCLAIMER]):
             _remove(draft)
 
 

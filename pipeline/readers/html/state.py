@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from pipeline.readers.html.headings import Look, font_size
 from pipeline.readers.html.page import Element, names
@@ -12,6 +13,9 @@ _QUOTED = re.compile(
     r"(?:^|\s)(?:gmail_quote|gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|OutlookMessageHeader)(?:$|\s)"
 )
 _REPLY = frozenset({"divrplyfwdmsg", "appendonsend", "mail-editor-reference-message-container", "ymail_quoted"})
+_LEADS = re.compile(r"(?:wrote|schrieb.{0,80}|a écrit|escribió|ha scritto|写道|寫道)\s?[:：]\s*$")
+_LEAD = 200
+_NEAR = 4
 _SIGNED = re.compile(r"(?:^|\s)(?:gmail_signature|moz-signature|signature)(?:$|\s)", re.IGNORECASE)
 
 
@@ -29,9 +33,19 @@ class State:
 
 def is_quoted(element: Element, name: str) -> bool:
     """Whether a mail program marked an element as a quoted mail."""
-    if name == "blockquote" and (element.get("type") or "").lower() == "cite":
+    if name == "blockquote" and ((element.get("type") or "").lower() == "cite" or _LEADS.search(_lead(element))):
         return True
     return bool(_QUOTED.search(element.get("class") or "")) or (element.get("id") or "").lower() in _REPLY
+
+
+def _lead(element: Element) -> str:
+    """The end of the words right before an element, in its parent."""
+    for before in islice(element.itersiblings(preceding=True), _NEAR):
+        words = (before.tail or "").strip() or "".join(map(str, before.itertext())).strip()
+        if words:
+            return words[-_LEAD:]
+    above = element.getparent()
+    return (above.text or "")[-_LEAD:] if above is not None else ""
 
 
 def look_in(element: Element, name: str, look: Look) -> Look:

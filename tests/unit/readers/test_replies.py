@@ -45,3 +45,21 @@ def test_what_is_intended_for_guests_is_no_disclaimer(read: Read) -> None:
 def test_a_line_of_dashes_begins_a_signature_where_one_can_be(read: Read, text: str, kept: list[str]) -> None:
     found = own(read(mail(text), MAIL))
     assert [line[: len(end)] for line, end in zip(found, kept, strict=True)] == kept
+
+
+def test_a_quote_below_who_wrote_it_is_quoted_and_another_is_not(read: Read) -> None:
+    text = (
+        "<p>We come.</p><blockquote>The programme: a visit.</blockquote><br>在 2023-05-02，office 写道：<br>"
+        "<blockquote><p>Will you come?</p></blockquote><p>See you.</p>"
+    )
+    found = read(mail(text, head="Content-Type: text/html; charset=utf-8\n"), MAIL)
+    assert own(found) == ["We come.", "The programme: a visit.", "See you."]
+
+
+def test_the_head_of_a_forwarded_mail_may_be_a_table(read: Read) -> None:
+    text = (
+        "<p>See below.</p><div>---- 转发的邮件 ----</div><table><tr><td>发件人</td><td>office</td></tr>"
+        "<tr><td>主题</td><td>Visit</td></tr></table><p>We met in Turin.</p>"
+    )
+    found = read(mail(text, subject="Fw: Visit", head="Content-Type: text/html; charset=utf-8\n"), MAIL)
+    assert own(found) == ["See below.", "We met in Turin."]
