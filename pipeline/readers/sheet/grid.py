@@ -1,7 +1,9 @@
 """A sheet as cells that hold text, whatever file it came from."""
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
 
 Cell = tuple[int, int]
 """Row and column, both from 1."""
@@ -38,6 +40,14 @@ class Grid:
             if out_of_sight == hidden:
                 found.setdefault(row, {})[column] = self.cells[row, column]
         return found
+
+    @cached_property
+    def merged_from(self) -> dict[int, list[Area]]:
+        """The merged areas by their first rows, once the sheet is filled."""
+        found: defaultdict[int, list[Area]] = defaultdict(list)
+        for area in self.merged:
+            found[area[0]].append(area)
+        return dict(found)
 
     def place(self, area: Area) -> str:
         """An area in the words of spreadsheets: `Participants!A3:F40`; without the sheet where that has no name."""

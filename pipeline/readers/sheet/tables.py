@@ -108,7 +108,7 @@ def _is_above(numbers: list[int], head: int, area: Area, rows: Rows, grid: Grid)
     texts = list(filled.values())
     near = (number for number in numbers[head + 1 : head + 7] if number <= row + 6)
     fuller = max(len(rows[number]) for number in (*near, numbers[-1]))
-    merged = [one for one in grid.merged if one[0] == row and area[1] <= one[1] <= area[3]]
+    merged = [one for one in grid.merged_from.get(row, ()) if area[1] <= one[1] <= area[3]]
     if fuller > len(texts) and _is_told(texts):
         return True
     if len(texts) > 2 or fuller <= len(texts) or min(filled) > area[1] + 1:
@@ -160,8 +160,8 @@ def _cells(area: Area, rows: Rows, grid: Grid) -> tuple[tuple[str, ...], ...]:
 def _head_height(area: Area, grid: Grid) -> int:
     """The rows of a head: as many as its merged cells cover, and one below a cell that heads several columns."""
     top, height = area[0], 1
-    for first_row, first, last_row, last in grid.merged:
-        if first_row == top and area[1] <= first and last <= area[3] and (first, last) != (area[1], area[3]):
+    for _, first, last_row, last in grid.merged_from.get(top, ()):
+        if area[1] <= first and last <= area[3] and (first, last) != (area[1], area[3]):
             height = max(height, last_row - top + 1 + (last > first))
     return height
 
@@ -169,8 +169,8 @@ def _head_height(area: Area, grid: Grid) -> int:
 def _merge_head(area: Area, numbers: list[int], rows: Rows, grid: Grid, columns: list[int]) -> tuple[str, ...]:
     """One head row: under what a merged cell says for all its columns stands what each says for itself."""
     spread: dict[tuple[int, int], str] = {}
-    for first_row, first, last_row, last in grid.merged:
-        if first_row in numbers and area[1] <= first and last <= area[3]:
+    for first_row, first, last_row, last in (one for row in numbers for one in grid.merged_from.get(row, ())):
+        if area[1] <= first and last <= area[3]:
             text = rows[first_row].get(first, "")
             inside = [row for row in numbers if first_row <= row <= last_row]
             spread |= {(row, column): text for row in inside for column in range(first, last + 1)}
