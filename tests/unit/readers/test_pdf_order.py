@@ -25,13 +25,24 @@ def test_lines_written_across_two_columns_are_read_column_by_column() -> None:
     assert [text[0] for text in found] == ["A", *"LLLLLL", *"RRRRRR"]
 
 
-def test_columns_written_one_after_the_other_stay() -> None:
+def test_columns_of_text_are_read_from_the_left_however_they_were_written() -> None:
     rows = [
         line(f"{side} {TEXT} {number}", x0, 100 + 12 * number)
         for side, x0 in (("R", 320), ("L", 50))
         for number in range(6)
     ]
-    assert order(*rows) == [row.text for row in rows]
+    assert [text[0] for text in order(*rows)] == [*"LLLLLL", *"RRRRRR"]
+
+
+def test_what_stands_beside_the_text_in_other_type_keeps_its_place() -> None:
+    aside = [line(f"R {TEXT} {number}", 320, 100 + 12 * number, 14) for number in range(6)]
+    rows = [line(f"L {TEXT} {number}", 50, 100 + 12 * number) for number in range(6)]
+    assert [text[0] for text in order(*aside, *rows)] == [*"RRRRRR", *"LLLLLL"]
+
+
+def test_a_text_that_was_drawn_last_is_read_where_it_fills_the_room_of_another() -> None:
+    above, below, between = (line(f"{name} {TEXT}", 50, top) for name, top in (("A", 100), ("C", 200), ("B", 150)))
+    assert [text[0] for text in order(above, below, between)] == ["A", "B", "C"]
 
 
 def test_a_title_that_was_drawn_last_is_read_first() -> None:

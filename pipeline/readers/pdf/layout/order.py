@@ -24,9 +24,12 @@ _LONG = 20
 _FEWEST_ROWS = 4
 _COLUMN = 3
 """Lines of the shortest column of text."""
+_FEWEST_LONG = 5
 _ACROSS = 0.3
 _TITLE = 1.2
 _SIDE = 0.14
+_ALIKE = 0.6
+"""Points that the type of one text may differ by."""
 
 
 @dataclass(eq=False)
@@ -61,6 +64,19 @@ class _Run:
         is_column = min(len(self.items), len(other.items)) >= _COLUMN and min(len(last.text), len(first.text)) >= _LONG
         is_alike = is_column and abs(last.size - first.size) < 0.3 and last.bold == first.bold
         return is_alike and first.text[:1].islower() and (last.hyphened or not is_sentence_end(last.text))
+
+    def is_left_of(self, other: "_Run") -> bool:
+        """Whether it is the column of text to the left of another in the same type."""
+        first, second = self.items[0], other.items[0]
+        if isinstance(first, Table) or isinstance(second, Table) or self.x1 > other.x0 or _type(first) != _type(second):
+            return False
+        shorter = min(self.bottom - self.top, other.bottom - other.top)
+        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return min(self.count_long(), other.count_long()) >= _FEWEST_LONG and shared > 0.5 * shorter
+
+    def count_long(self) -> int:
+        """How many of its lines are as long as those of running text."""
+        return sum(isinstance(item, Line) and len(item.text) >= _LONG for item in self.items)
 
     def is_above(self, other: "_Run") -> bool:
         """Whether it stands above the other in one column; not so the words of pictures, short and of one size."""
@@ -100,7 +116,7 @@ def put_in_order(items: Iterable[Item], width: float, usual: float) -> Ordered:
     level = cut_columns(level) if _is_across(level) else level
     tiles = find_tiles([item for item in level if isinstance(item, Line) and id(item) not in entries], usual)
     tied = frozenset(id(line) for tile in tiles for line in tile[1:])
-    return Ordered([*tabs, *_by_numbers(_unknot(_find_runs(level, tiles)))], tied, entries)
+    return Ordered([*tabs, *_by_numbers(_unknot(_parted(_find_runs(level, tiles))))], tied, entries)
 
 
 def _is_across(items: Sequence[Item]) -> bool:
@@ -151,13 +167,29 @@ def _follows(last: Item, item: Item) -> bool:
     return overlap > 0 and (is_aligned or near)
 
 
+def _parted(runs: Sequence[_Run]) -> list[_Run]:
+    """The runs, cut where another one of the same type fills the room between two items of one."""
+    parted: list[_Run] = []
+    for run in runs:
+        parted.append(_Run([], *box_of(run.items[0])))
+        for before, item in zip([None, *run.items], run.items, strict=False):
+            if before is not None and any(other is not run and _is_between(before, other, item) for other in runs):
+                parted.append(_Run([], *box_of(item)))
+            parted[-1].add(item)
+    return parted
+
+
+def _is_between(before: Item, run: _Run, after: Item) -> bool:
+    if isinstance(before, Table) or isinstance(after, Table) or not run.is_text or abs(run.size - after.size) > _ALIKE:
+        return False
+    is_column = min(run.x1, before.x1, after.x1) > max(run.x0, before.x0, after.x0)
+    return is_column and before.bottom <= run.top and run.bottom <= after.top
+
+
 def _unknot(runs: list[_Run]) -> list[Item]:
     """The items of the runs, each run after those above it, otherwise in the order given."""
     if len(runs) <= _MOST_RUNS:
-        waits = [
-            {at for at, one in enumerate(runs) if one is not run and (one.is_above(run) or one.leads_into(run))}
-            for run in runs
-        ]
+        waits = [{at for at, one in enumerate(runs) if one is not run and _comes_before(one, run)} for run in runs]
         order: list[int] = []
         left = list(range(len(runs)))
         done: set[int] = set()
@@ -170,6 +202,14 @@ def _unknot(runs: list[_Run]) -> list[Item]:
     title = _find_title(runs)
     runs = [*(run for run in runs if run is title), *(run for run in runs if run is not title)]
     return [item for run in runs for item in run.items]
+
+
+def _type(line: Line) -> tuple[float, bool, object]:
+    return line.size, line.bold, line.look and line.look.font
+
+
+def _comes_before(one: _Run, other: _Run) -> bool:
+    return one.is_above(other) or one.leads_into(other) or one.is_left_of(other)
 
 
 def _find_title(runs: Sequence[_Run]) -> _Run | None:

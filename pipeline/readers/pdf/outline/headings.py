@@ -75,7 +75,7 @@ def _join_broken(pieces: Sequence[Piece], usual: Style) -> None:
 
 def _is_broken(one: Piece, other: Piece, usual: Style) -> bool:
     style = read_style(one)
-    if (style[1:] == usual[1:] and not is_larger(style, usual)) or read_style(other) != style:
+    if (style[1:] == usual[1:] and not is_larger(style, usual)) or not _is_one_look(one, other, usual):
         return False
     if one.box is None or other.box is None or one.page != other.page or find_numbering(other.text):
         return False
@@ -85,6 +85,13 @@ def _is_broken(one: Piece, other: Piece, usual: Style) -> bool:
     first, last = sorted((one.box, other.box), key=lambda box: box[0]) if along == 0 else (one.box, other.box)
     is_near = -0.5 * one.em < last[along] - first[along + 2] < _TIGHT * max(one.em, usual.size)
     return is_near and last[across] < first[across + 2] and first[across] < last[across + 2]
+
+
+def _is_one_look(one: Piece, other: Piece, usual: Style) -> bool:
+    """Whether two lines look like one heading; after a colon only colour may change in large type."""
+    style, following = read_style(one), read_style(other)
+    is_led = one.text.endswith(":") and is_larger(style, usual)
+    return style == following or (is_led and style[:2] == following[:2])
 
 
 def _is_turned(piece: Piece) -> bool:
