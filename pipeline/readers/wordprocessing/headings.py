@@ -26,8 +26,8 @@ def mark_headings(drafts: Sequence[Shown]) -> None:
     """Set kinds and levels of headings in place.
 
     Heading styles alone count where they lead all parts of the text, one level down where a title stands above them.
-    Else a short line counts as well that is bold, or numbered as chapters are; a centred one before the text is the
-    title.
+    Else a short line counts as well that is bold, or numbered as chapters are where next to none is styled; a centred
+    one before the text is the title.
     """
     styled = [draft for draft in drafts if draft.kind == "heading"]
     for draft in styled:
@@ -44,10 +44,14 @@ def mark_headings(drafts: Sequence[Shown]) -> None:
     usual = body.most_common(1)[0][0] if body else 0
     has_title = bool(titles) or _mark_title(drafts, usual)
     _move_down(chapters, has_title)
-    levels = Levels(base=2 if has_title or _leads(drafts, chapters) else 1)
+    is_below = len(chapters) > 1 or _leads(drafts, chapters)
+    levels = Levels(base=1 + has_title + is_below)
     runs_on = _numbers_that_run_on(drafts)
     for draft in drafts:
-        if draft.kind in {"paragraph", "list_item"} and id(draft) not in runs_on and _is_heading(draft, usual):
+        if draft.kind not in {"paragraph", "list_item"} or id(draft) in runs_on:
+            continue
+        stands_out = draft.bold or draft.size > usual
+        if (stands_out or len(chapters) < _FEWEST) and _is_heading(draft, usual):
             label = _find_label(draft)
             draft.kind, draft.level = "heading", levels.level_of(parse_style(label) if label else "plain")
 
@@ -63,8 +67,8 @@ def _lead_all(drafts: Sequence[Shown]) -> bool:
     for draft in drafts:
         if draft.kind == "heading" and not draft.is_title:
             lengths.append(0)
-        elif draft.kind != "furniture":
-            lengths[-1] += len(draft.text) + sum(len(cell) for row in draft.cells for cell in row)
+        elif draft.kind in {"paragraph", "list_item"}:
+            lengths[-1] += len(draft.text)
     return len(lengths) > _FEWEST and max(lengths) <= _MOST_OF_TEXT * sum(lengths)
 
 

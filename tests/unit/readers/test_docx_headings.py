@@ -34,6 +34,11 @@ def test_one_styled_heading_does_not_hide_the_others(read: Read, first: str, lev
     assert found == [(1, first), (level, "一、工作概况"), (level, "二、主要活动"), (level, "三、国际交流")]
 
 
+def test_bold_lines_of_a_chapter_that_is_most_of_the_text_stand_below_it(read: Read) -> None:
+    lines = [("Foreword", "1"), BODY, ("Activities", "1"), *[("Forum", "b"), BODY, ("Course", "b"), BODY] * 2]
+    assert outline(head(read, *lines))[:4] == [(1, "Foreword"), (1, "Activities"), (2, "Forum"), (2, "Course")]
+
+
 def test_headings_styled_throughout_count_alone(read: Read) -> None:
     lines = [("Title", "t"), ("One", "1"), BODY, ("Bold words", "b"), BODY, ("Two", "1"), BODY, BODY]
     assert outline(head(read, *lines)) == [(1, "Title"), (2, "One"), (2, "Two")]
