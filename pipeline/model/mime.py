@@ -22,6 +22,7 @@ _HEAD = 400
 _LONGEST_HEADER = 200_000
 _WORD = re.compile(r"=\?([^?\s]{1,40})\?([bBqQ])\?([^?]*)\?=(?:\s+(?==\?[^?\s]{1,40}\?[bBqQ]\?))?")
 _PARAMETER = re.compile(r";\s*([^\s=;\"]{1,60})\s*=\s*(\"(?:[^\"\\]|\\.)*\"|[^;]*)")
+_BOUNDARY = re.compile(rb"^--([^\s\"\\]{1,70})[ \t]*\r?\n[Cc]ontent-[A-Za-z-]{2,40}:", re.MULTILINE)
 _PIECE = re.compile(r"^([^*]+)(?:\*(\d+))?(\*)?$")
 _OCTET = re.compile(rb"%([0-9A-Fa-f]{2})")
 _ABOUT_MAIL = ("text/rfc822-headers", "message/delivery", "message/disposition", "multipart/")
@@ -77,11 +78,21 @@ def parse_mail(data: bytes) -> Mail:
     Raises:
         SourceError: TOO_DEEP.
     """
-    data = _narrowed(data)
+    data = _narrowed(data).removeprefix(codecs.BOM_UTF8).lstrip()
     try:
-        return email.message_from_bytes(data.removeprefix(codecs.BOM_UTF8).lstrip(), policy=compat32)
+        mail = email.message_from_bytes(data, policy=compat32)
+        line = _find_boundary(mail)
+        return email.message_from_bytes(line + data, policy=compat32) if line else mail
     except RecursionError as error:
         raise _too_deep() from error
+
+
+def _find_boundary(mail: Mail) -> bytes:
+    """The header that a mail of many parts lacks where it does not say, or wrongly, what parts them."""
+    if mail.get_content_maintype() != "multipart" or mail.is_multipart() or mail.get_unixfrom():
+        return b""
+    found = _BOUNDARY.search(_raw(mail))
+    return b'Content-Type: %s; boundary="%s"\n' % (mail.get_content_type().encode(), found[1]) if found else b""
 
 
 def _narrowed(data: bytes) -> bytes:

@@ -48,3 +48,16 @@ def test_long_alternatives_are_told_apart(read: Read) -> None:
     plain, page = part.format("text/plain", "Line.\n\n" * 20_000), part.format("text/html", "<p>Line.</p>" * 20_000)
     head = "Content-Type: multipart/alternative; boundary=b\n"
     assert len(own(read(mail(f"{plain}{page}--b--\n", head=head), MAIL))) == 20_000
+
+
+@pytest.mark.parametrize(
+    "stated", ["multipart/mixed", "multipart/mixed; boundary=other", 'multipart/mixed; boundary=""']
+)
+def test_what_parts_a_mail_is_found_where_it_says_so_wrongly(read: Read, stated: str) -> None:
+    parts = (
+        "--b1\nContent-Type: text/plain\n\nWe met in Turin.\n"
+        "--b1\nContent-Type: application/pdf; name=plan.pdf\n\nx\n--b1--\n"
+    )
+    found = read(mail(parts, head=f"Content-Type: {stated}\n"), MAIL)
+    assert own(found) == ["We met in Turin."]
+    assert apart(found)[-1] == "Attachments: plan.pdf"
