@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from pipeline.readers.blocks import Facts
+from pipeline.readers.pdf.layout.charts import gather_labels
 from pipeline.readers.pdf.layout.furniture import find_furniture, usual_type
 from pipeline.readers.pdf.layout.joins import join_over_pages
 from pipeline.readers.pdf.layout.notes import place_notes
@@ -50,7 +51,7 @@ def build_drafts(pages: Sequence[Page], bookmarks: Sequence[Bookmark], facts: Fa
                 pieces += find_pieces([item for item in items if isinstance(item, Line)], leading, words, flow)
         pieces += [_furniture(line) for line in fixed if line.top >= page.height / 2]
     mark_pieces(pieces, bookmarks, heights)
-    pieces = join_over_pages(place_notes(pieces), words)
+    pieces = join_over_pages(place_notes(gather_labels(pieces)), words)
     _note_doubtful(pieces, facts)
     return [*pieces, *_hidden(pages, facts)]
 

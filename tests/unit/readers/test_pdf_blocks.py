@@ -121,3 +121,32 @@ def test_each_footnote_is_a_note(read: Read) -> None:
     body = f"Some#footnote[Kept by the secretariat.] said so.#footnote[See the report of 2021.] {TEXT}"
     document = read_body(read, body)
     assert [block.label for block in document.blocks if block.kind == "note"] == ["1", "2"]
+
+
+def test_the_labels_of_a_chart_are_one_block(read: Read) -> None:
+    labels = ("Kenya", "India", "Mexico", "Italy", "Norway", "Respondents")
+    placed = "".join(
+        f"#place(top + left, dx: {30 + 40 * number}pt, dy: {60 + 30 * (number % 3)}pt)[#text(size: 7pt)[{label}]]"
+        for number, label in enumerate(labels)
+    )
+    document = read_body(read, f"{TEXT}\n\n#block(height: 200pt, width: 100%)[{placed}]\n\n{TEXT}")
+    gathered = [block.text for block in document.blocks if "Kenya" in block.text]
+    assert len(document.blocks) == 3
+    assert all(label in gathered[0] for label in labels)
+
+
+def test_a_list_of_names_is_no_chart(read: Read) -> None:
+    names = "Kenya\n\nIndia\n\nMexico\n\nItaly\n\nNorway\n\nDenmark\n\nBrazil"
+    texts = [block.text for block in read_body(read, f"{TEXT}\n\n{names}\n\n{TEXT}").blocks]
+    assert {"Kenya", "Brazil"} <= set(texts)
+
+
+@pytest.mark.parametrize("label", ["(a)", "i.", "ii.", "iv.", "v.", "iii)"])
+def test_small_letters_and_roman_numbers_lead_items(read: Read, label: str) -> None:
+    (_, item) = read_body(read, f"{TEXT}\n\n{label} Training of staff at home").blocks
+    assert (item.kind, item.label) == ("list_item", label)
+
+
+@pytest.mark.parametrize("text", ["v. Chr. gab es das nicht", "i.e. nothing of it", "mix. It is"])
+def test_abbreviations_lead_no_items(read: Read, text: str) -> None:
+    assert [block.kind for block in read_body(read, f"{TEXT}\n\n{text}").blocks] == ["paragraph"] * 2

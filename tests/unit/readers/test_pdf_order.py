@@ -122,3 +122,12 @@ def test_an_entry_of_two_lines_is_one() -> None:
 def test_running_text_below_a_number_is_not_its_label() -> None:
     rows = [line(f"{TEXT} {number}", 50, 142 + 12 * number) for number in range(9)]
     assert not put_in_order([line("76", 50, 100, 40), *rows], 600, 10.0).tied
+
+
+def test_entries_led_by_the_pages_they_fill() -> None:
+    lines = [line(text, 50, 100 + 20 * at) for at, text in enumerate(("INHALT", "04–05 Rückblick", "06—07 Ausblick"))]
+    items, entries = find_entries(lines)
+    assert [item.text for item in items if id(item) in entries and isinstance(item, Line)] == [
+        "04–05 Rückblick",
+        "06—07 Ausblick",
+    ]

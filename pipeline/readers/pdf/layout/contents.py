@@ -16,7 +16,9 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _LEADER = re.compile(r"\S.*?(?:(?:[.…·․‥_]\s?){4,}|…\s?…)\s*(?:\d{1,4}|[ivxlcIVXLC]{1,7})$")
-_NUMBER = re.compile(r"\d{1,4}(?:\s?[-–]\s?\d{1,4})?|[ivxlc]{1,7}")
+_NUMBER = re.compile(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?|[ivxlc]{1,7}")
+_RANGED = re.compile(r"\d{1,4}\s?[-–—]\s?\d{1,4}\s+\S.*")
+"""An entry led by the pages that it fills."""
 _INDEXED = re.compile(r"\S.*,\s\d{1,4}(?:[-–]\d{1,4})?(?:,\s?\d{1,4}(?:[-–]\d{1,4})?)*$")
 _FEWEST = 3
 _SAME, _CLOSE = 0.3, 1.6
@@ -36,7 +38,9 @@ def find_entries(items: Sequence[Item]) -> tuple[list[Item], frozenset[int]]:
     entries = {id(line) for line in lines if is_entry(line.text)}
     if _is_index([line.text for line in lines]):
         entries |= {id(line) for line in lines if not _TITLE.fullmatch(line.text.strip())}
-    pairs = _pairs(lines) if any(_TITLE.fullmatch(line.text.strip()) for line in lines) else []
+    is_titled = any(_TITLE.fullmatch(line.text.strip()) for line in lines)
+    entries |= {id(line) for line in lines if is_titled and _RANGED.fullmatch(line.text)}
+    pairs = _pairs(lines) if is_titled else []
     if len(pairs) < _FEWEST:
         return list(items), frozenset(entries)
     rest = _rest_of_entries(lines, pairs)
