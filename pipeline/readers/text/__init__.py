@@ -16,10 +16,11 @@ VERSION = "1"
 def read_text(data: bytes, source: Source) -> Document:
     """Read a text file in any encoding. Bullets become labels; numbers stay in the text, every word in a block."""
     facts = Facts()
-    metadata, lines = split_front_matter(read_lines(data, facts))
+    given = read_lines(data, facts)
+    metadata, lines = split_front_matter(given)
     facts.metadata = metadata
     facts.dated = parse_front_matter_date(metadata)
-    drafts = find_drafts(lines)
+    drafts = find_drafts(lines, len(given) - len(lines))
     facts.page_count = max((draft.page for draft in drafts), default=1)
     for draft in drafts:
         draft.text = clean_text(draft.text)

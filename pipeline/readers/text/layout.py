@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.model.text import fingerprint_text
@@ -18,26 +19,28 @@ from pipeline.readers.outline import (
     parse_label,
     parse_style,
 )
-from pipeline.readers.text.units import Unit, find_units
+from pipeline.readers.text.furniture import find_closing, find_contents, find_running, is_within, mark_furniture
+from pipeline.readers.text.units import FIELD, Unit, columns, find_units
 
-_BODY = 100
+_BODY, _SENTENCE = 100, 50
+"""Columns of a paragraph that is surely text, and of a sentence that a heading may stand above."""
 _SHORT = 160
-_LEAST_REPEATED = 10
 _SIGNS = frozenset("★☆■◆❖")
-_CONTENTS_LINE = re.compile(r"(?:\.{3,}|…{1,}|·{3,}|\s\.\s\.\s\.)[\s.…·]*\d{1,4}$|\t\d{1,4}$")
 
 
-def find_drafts(lines: Sequence[str]) -> list[Draft]:
-    """The blocks of a plain text.
+def find_drafts(lines: Sequence[str], before: int = 0) -> list[Draft]:
+    """The blocks of a plain text. `before`: how many lines of the file stand before these.
 
     A heading is a short line with a number or in title capitals that stands before text. Lines that stand at the
     beginning or end and are repeated, and a letterhead before the title, are furniture.
     """
-    units = find_units(lines)
+    units = [replace(unit, line=unit.line + before) for unit in find_units(lines)]
     drafts = [_placed(unit, units[number + 1 : number + 2]) for number, unit in enumerate(units)]
+    for number in find_contents(drafts, units):
+        drafts[number].kind, drafts[number].level = "furniture", 0
     _demote_lists(drafts)
     title = _find_title(drafts, units)
-    _mark_furniture(drafts, units, title)
+    mark_furniture(drafts, units, title, _cover(drafts))
     _demote_lonely(drafts, units, title)
     _set_levels(drafts, units, title)
     return drafts
@@ -64,8 +67,6 @@ def _placed(unit: Unit, following: Sequence[Unit]) -> Draft:
 def _draft(unit: Unit, following: Sequence[Unit]) -> Draft:
     if unit.rows:
         return _table(unit)
-    if len(unit.text) <= 2 * _SHORT and _CONTENTS_LINE.search(unit.text):
-        return Draft("furniture", unit.text)
     bullets, rest = parse_bullets(unit.text)
     if bullets:
         if not re.search(r"\w", rest):
@@ -79,12 +80,17 @@ def _draft(unit: Unit, following: Sequence[Unit]) -> Draft:
     if label := parse_label(unit.text):
         is_heading = is_numbered_title(label) and (unit.lines == 1 or unit.alone)
         return Draft("heading" if is_heading else "list_item", unit.text, level=1, label=label.text)
-    stands_out = unit.lines == 1 and (unit.alone or _is_body(following))
+    has_body = _is_body(unit, following)
+    stands_out = unit.lines == 1 and (unit.alone or has_body)
+    if FIELD.match(unit.text):
+        stands_out = unit.lines == 1 and unit.alone and (has_body or unit.line == 1)
     return Draft("heading" if stands_out and is_title_like(unit.text) else "paragraph", unit.text)
 
 
-def _is_body(following: Sequence[Unit]) -> bool:
-    return any(len(unit.text) >= _BODY and is_sentence_end(unit.text) for unit in following)
+def _is_body(unit: Unit, following: Sequence[Unit]) -> bool:
+    """Whether a sentence follows that is much longer than a line."""
+    least = max(_SENTENCE, 2 * columns(unit.text))
+    return any(columns(after.text) >= min(least, _BODY) and is_sentence_end(after.text) for after in following)
 
 
 def _table(unit: Unit) -> Draft:
@@ -108,8 +114,8 @@ def _numbering(draft: Draft) -> str:
 def _cover(drafts: Sequence[Draft]) -> int:
     """How many drafts stand before the text proper begins: before the first long paragraph or numbered heading."""
     for number, draft in enumerate(drafts):
-        is_long = draft.kind == "paragraph" and len(draft.text) >= _BODY
-        is_long = is_long and (is_sentence_end(draft.text) or len(draft.text) >= 2 * _BODY)
+        is_long = draft.kind == "paragraph" and columns(draft.text) >= _BODY
+        is_long = is_long and (is_sentence_end(draft.text) or columns(draft.text) >= 2 * _BODY)
         if is_long or draft.cells or (draft.kind == "heading" and draft.label):
             return number
     return len(drafts)
@@ -117,53 +123,16 @@ def _cover(drafts: Sequence[Draft]) -> int:
 
 def _find_title(drafts: Sequence[Draft], units: Sequence[Unit]) -> int | None:
     """The number of the title: before the text proper, a line underlined twice, repeated, with a year, or the first."""
-    counts = Counter(fingerprint_text(draft.text) for draft in drafts)
-    ends = [fingerprint_text(draft.text) for draft in drafts[-5:]]
-    candidates = [number for number in range(_cover(drafts)) if drafts[number].kind == "heading"]
-    plain = [number for number in candidates if not _is_within(drafts[number].text, ends[: len(drafts) - number - 1])]
+    cover, closing = _cover(drafts), find_closing(drafts)
+    formal = {*range(cover), *range(closing, len(drafts)), *find_running(drafts, units)} if cover <= closing else set()
+    counts = Counter(fingerprint_text(drafts[number].text) for number in formal)
+    ends = [fingerprint_text(draft.text) for draft in drafts[closing:]]
+    candidates = [number for number in range(cover) if drafts[number].kind == "heading"]
+    plain = [number for number in candidates if not is_within(drafts[number].text, ends[: len(drafts) - number - 1])]
     repeated = [number for number in candidates if counts[fingerprint_text(drafts[number].text)] > 1]
     dated = [number for number in plain if re.search(r"(?:19|20)\d\d", drafts[number].text)]
     ruled = [number for number in candidates if units[number].underline == "="]
     return next(iter(ruled or repeated or dated or plain), None)
-
-
-def _is_within(text: str, others: Sequence[str]) -> bool:
-    """Whether a text, or most of it, is repeated in one of the fingerprints."""
-    own = fingerprint_text(text)
-    return len(own) >= _LEAST_REPEATED and any(
-        own in other or (len(other) >= _LEAST_REPEATED and other in own) for other in others
-    )
-
-
-def _mark_furniture(drafts: list[Draft], units: Sequence[Unit], title: int | None) -> None:
-    cover = _cover(drafts)
-    seen: Counter[str] = Counter()
-    tail = [fingerprint_text(draft.text) for draft in drafts[-5:] if len(draft.text) <= 2 * _SHORT]
-    front = [fingerprint_text(draft.text) for draft in drafts[:cover] if len(draft.text) <= 2 * _SHORT]
-    for number, draft in enumerate(drafts):
-        own = fingerprint_text(draft.text)
-        seen[own] += 1
-        told = draft.kind != "heading" and is_sentence_end(draft.text)
-        if number == title or draft.cells or told or len(draft.text) > 2 * _SHORT:
-            continue
-        is_line = draft.kind in ("heading", "paragraph")
-        again = is_line and seen[own] > 1 and len(own) >= _LEAST_REPEATED
-        begins = number < cover and number < len(drafts) - 5 and _is_within(draft.text, tail)
-        ends = number >= max(cover, len(drafts) - 5) and _is_within(draft.text, front)
-        if (
-            again
-            or begins
-            or ends
-            or (title is not None and number < cover and _is_letterhead(draft, units[number], number < title))
-        ):
-            draft.kind, draft.level = "furniture", 0
-
-
-def _is_letterhead(draft: Draft, unit: Unit, before_title: bool) -> bool:
-    """Names set in several lines on the cover, or a single line above the title; whatever states a number stays."""
-    if re.search(r"\d", draft.text) or is_sentence_end(draft.text) or draft.kind == "list_item" or unit.underline:
-        return False
-    return unit.lines > 1 or (before_title and draft.kind == "heading")
 
 
 def _demote_lonely(drafts: list[Draft], units: Sequence[Unit], title: int | None) -> None:
@@ -179,7 +148,7 @@ def _demote_lonely(drafts: list[Draft], units: Sequence[Unit], title: int | None
             if ends or (is_between and shown[place - 1] != title):
                 draft.kind = "paragraph"
                 continue
-        ends = ends and draft.kind == "paragraph" and len(draft.text) < _BODY and not is_sentence_end(draft.text)
+        ends = ends and draft.kind == "paragraph" and columns(draft.text) < _BODY and not is_sentence_end(draft.text)
 
 
 def _raise_signs(drafts: Sequence[Draft]) -> None:

@@ -10,9 +10,10 @@ from pipeline.readers.clean import HAN, join_lines
 from pipeline.readers.outline import is_sentence_end, is_title_like, parse_bullets, parse_label
 from pipeline.readers.text.tables import find_tables, is_table_line
 
-_LONGEST_WRAPPED = 130
+_LONGEST_WRAPPED, _LONGEST_CONTENTS = 130, 320
 _NARROWEST = 45
-_FIELD = re.compile(r"^[^\s:：]{1,20}(?:\s[^\s:：]{1,20}){0,2}\s?[:：]\s?\S")
+FIELD = re.compile(r"^[^\s:：]{1,20}(?:\s[^\s:：]{1,20}){0,2}\s?[:：]\s?\S")
+_LEADERS = re.compile(r"(?:\.{3,}|…+|·{3,}|\s\.\s\.\s\.)[\s.…·]*\d{1,4}$")
 _CONNECTS = re.compile(r"(?:[,、，&]|\b(?:and|or|of|for|the|in|on|to|with|und))$")
 _LOWER = re.compile(r"^[a-z(（&]")
 _WIDE = re.compile(f"[{HAN}\u3000-\u303f\u3040-\u30ff\uac00-\ud7af\uff01-\uff60]")
@@ -29,7 +30,7 @@ _RULE = re.compile(r"^\s*(?:[-=_*~—─]\s*){3,}$")
 
 @dataclass(frozen=True)
 class Unit:
-    """One paragraph, item or table. `lines`: how many lines it had; `alone`: blank lines stand on both sides.
+    """One paragraph, item or table. `lines`: how many lines it had; `begins`, `ends`: a blank line is before, after it.
 
     `line`: the number of its first line, from 1; `page`: counted by form feeds, from 1; `underline`: the sign that it
     is underlined with, if it is.
@@ -37,11 +38,17 @@ class Unit:
 
     text: str
     lines: int
-    alone: bool
+    begins: bool
+    ends: bool
     rows: tuple[tuple[str, ...], ...] = ()
     line: int = 1
     page: int = 1
     underline: str = ""
+
+    @property
+    def alone(self) -> bool:
+        """Whether blank lines stand on both sides."""
+        return self.begins and self.ends
 
 
 def find_units(lines: Sequence[str]) -> list[Unit]:
@@ -80,6 +87,11 @@ def columns(text: str) -> int:
     return len(text) + len(_WIDE.findall(text))
 
 
+def is_contents_line(text: str) -> bool:
+    """Whether a line leads to a page number by dots."""
+    return len(text) <= _LONGEST_CONTENTS and _LEADERS.search(text) is not None
+
+
 def _usual_width(lines: Sequence[str]) -> int:
     """The width at which the text seems to be wrapped: the ninth decile of its lines that are no whole paragraphs."""
     lengths = sorted(columns(line.rstrip()) for line in lines if line.strip() and len(line) <= _LONGEST_WRAPPED)
@@ -93,9 +105,10 @@ def _units_of_chunk(chunk: list[str], width: int, words: Counter[str]) -> list[U
             pieces.append((run, rows))
         else:
             pieces += [(piece, ()) for piece in _paragraphs(run, width)]
-    alone, at, units = len(pieces) == 1, 1, []
-    for piece, rows in pieces:
-        units.append(Unit("" if rows else _joined(piece, words), len(piece), alone, rows, at))
+    at, units = 1, []
+    for number, (piece, rows) in enumerate(pieces, 1):
+        text = "" if rows else _joined(piece, words)
+        units.append(Unit(text, len(piece), number == 1, number == len(pieces), rows, at))
         at += len(piece)
     return units
 
@@ -135,9 +148,10 @@ def _continues(before: str, line: str, width: int, *, wrapped: bool) -> bool:
     if (
         len(before) > _LONGEST_WRAPPED
         or before.endswith(("...", "…"))
+        or is_contents_line(before)
         or parse_bullets(line)[0]
         or parse_label(line)
-        or _FIELD.match(line)
+        or FIELD.match(line)
         or ">" in (before, line)
     ):
         return False
