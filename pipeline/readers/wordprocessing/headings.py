@@ -19,6 +19,9 @@ from pipeline.readers.wordprocessing.shown import Shown
 _LONGEST = 100
 _FEWEST = 2
 _MOST_OF_TEXT = 0.6
+_DATE = re.compile(
+    r"[（(]?[\d〇○零一二三四五六七八九]{4}\s*[年./-].*[月日\d][)）]?|(?:[\d–-]{1,5}\s+)?[A-Z][a-z]{2,8}\.?\s(?:\d{1,2},\s)?\d{4}"
+)
 _CONTENTS = re.compile(r"(?:table of )?contents|目\s*[录錄次]", re.IGNORECASE)
 
 
@@ -46,7 +49,7 @@ def mark_headings(drafts: Sequence[Shown]) -> None:
     _move_down(chapters, has_title)
     is_below = len(chapters) > 1 or _leads(drafts, chapters)
     levels = Levels(base=1 + has_title + is_below)
-    runs_on = _numbers_that_run_on(drafts)
+    runs_on = _numbers_that_run_on(drafts) | _lines_of_title(drafts, usual)
     for draft in drafts:
         if draft.kind not in {"paragraph", "list_item"} or id(draft) in runs_on:
             continue
@@ -89,6 +92,20 @@ def _mark_title(drafts: Sequence[Shown], usual: int) -> bool:
         if draft.kind == "paragraph" and len(draft.text) > _LONGEST:
             return False
     return False
+
+
+def _lines_of_title(drafts: Sequence[Shown], usual: int) -> set[int]:
+    """Centred lines right below the title say who made the document and when; one above plain text may head it."""
+    shown = [draft for draft in drafts if draft.kind != "furniture"]
+    place = next((number for number, draft in enumerate(shown) if draft.is_title), len(shown)) + 1
+    found: list[Shown] = []
+    for draft in shown[place:]:
+        if draft.kind != "paragraph" or not draft.centred:
+            is_text = draft.kind == "paragraph" and not _is_heading(draft, usual)
+            found = [one for one in found if one is not found[-1] or not is_text or _DATE.fullmatch(one.text)]
+            break
+        found.append(draft)
+    return {id(draft) for draft in found}
 
 
 def _numbers_that_run_on(drafts: Sequence[Shown]) -> set[int]:

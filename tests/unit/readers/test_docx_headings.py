@@ -39,6 +39,20 @@ def test_bold_lines_of_a_chapter_that_is_most_of_the_text_stand_below_it(read: R
     assert outline(head(read, *lines))[:4] == [(1, "Foreword"), (1, "Activities"), (2, "Forum"), (2, "Course")]
 
 
+@pytest.mark.parametrize("below", [("交流中心", "2023年12月"), ("Centre for Rivers", "12 June 2023")])
+def test_who_made_it_and_when_are_no_headings(read: Read, below: tuple[str, str]) -> None:
+    def centred(text: str, size: int) -> str:
+        look = f'<w:rPr><w:b/><w:sz w:val="{size}"/></w:rPr>'
+        return f'<w:p><w:pPr><w:jc w:val="center"/></w:pPr><w:r>{look}<w:t>{text}</w:t></w:r></w:p>'
+
+    lines = centred("论坛总结", 44) + "".join(centred(text, 32) for text in below)
+    text = "".join(f"<w:p><w:r><w:t>{one}</w:t></w:r></w:p>" for one in ("一、概况", BODY[0], "二、成果", BODY[0]))
+    assert outline(read(word_file(lines + text), DOCX)) == [(1, "论坛总结"), (2, "一、概况"), (2, "二、成果")]
+    heading = centred("Foreword", 32)
+    found = outline(read(word_file(lines + heading + f"<w:p><w:r><w:t>{BODY[0]}</w:t></w:r></w:p>"), DOCX))
+    assert found == [(1, "论坛总结"), (2, "Foreword")]
+
+
 def test_headings_styled_throughout_count_alone(read: Read) -> None:
     lines = [("Title", "t"), ("One", "1"), BODY, ("Bold words", "b"), BODY, ("Two", "1"), BODY, BODY]
     assert outline(head(read, *lines)) == [(1, "Title"), (2, "One"), (2, "Two")]
