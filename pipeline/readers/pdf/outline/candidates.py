@@ -30,7 +30,7 @@ CONTENTS_LINE = re.compile(r"(?:\.\s?){4,}\s*\d{1,4}$|…+\s*\d{1,4}$")
 ENDS_STATEMENT = re.compile(r"[.。;；,，、][’”\"')）\]]*$")
 _BEGINS_TITLE = re.compile(r"[^\W\d_a-z]|\d|[“\"'‘«¿¡(（《【「]")
 _BEGINS = re.compile(r"[^\W_]|[“\"'‘«¿¡(（《【「]")
-_ADDRESS = re.compile(r"\S@\w+\.\w|://|\w\.\w{2,}/\w")
+_ADDRESS = re.compile(r"\S@\w+\.\w|://|\w\.\w{2,}/\w|^[a-z][\w.-]*\.[a-z]{2,}$")
 
 
 class Candidates:
