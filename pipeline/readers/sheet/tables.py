@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.readers.blocks import Draft, Facts
 from pipeline.readers.outline import is_sentence_end
@@ -64,12 +65,18 @@ def _note(grid: Grid, hidden: int, facts: Facts) -> None:
 
 
 def _name(grid: Grid, drafts: list[Draft]) -> Iterator[Draft]:
-    """The sheet's name as heading; the first line above all tables is one as well, and alone where nobody named it."""
+    """The sheet's name as heading; the first line above all tables is one as well, and alone where nobody named it.
+
+    Where that line names the first of several tables, those that name the others are headings beside it.
+    """
     is_named = not _UNNAMED.fullmatch(grid.name.strip())
     is_titled = drafts[0].kind == "caption" and len(drafts) > 1
-    if is_titled:
-        drafts[0].kind, drafts[0].level = "heading", 2 if is_named else 1
-    if grid.name and (is_named or not is_titled):
+    names = [one for one, other in pairwise(drafts) if (one.kind, other.kind) == ("caption", "table")]
+    names = names if names and names[0] is drafts[0] else drafts[:1]
+    is_led = is_named or (len(names) > 1 and bool(grid.name))
+    for draft in names if is_titled else ():
+        draft.kind, draft.level = "heading", 2 if is_led else 1
+    if grid.name and (is_led or not is_titled):
         yield Draft("heading", grid.name, level=1, place=grid.place((1, 1, 1, 1)))
 
 

@@ -152,6 +152,13 @@ def test_blank_columns_tear_no_rows_apart_where_notes_stand_below(read: Read) ->
     assert [document.blocks[1].text, document.blocks[3].text] == ["List of guests", "* online"]
 
 
+def test_each_of_several_tables_stands_below_its_own_name(read: Read) -> None:
+    rows = (("一、中方代表",), ("姓名", "单位", "职务"), ("甲", "大学", "教授"), (), ("二、外方代表",))
+    document = read(saved(book_of(*rows, *rows[1:3], name="名单")), XLSX)
+    headings = [(block.level, block.text) for block in document.blocks if block.kind == "heading"]
+    assert headings == [(1, "名单"), (2, "一、中方代表"), (2, "二、外方代表")]
+
+
 def test_tables_side_by_side_are_two(read: Read) -> None:
     rows = [("a", "b", None, "c", "d"), (1, 2, None, 3, 4), (1, 2, None, None, None)]
     document = read(saved(book_of(*rows)), XLSX)
