@@ -73,10 +73,9 @@ def _name(grid: Grid, drafts: list[Draft]) -> Iterator[Draft]:
     is_titled = drafts[0].kind == "caption" and len(drafts) > 1
     names = [one for one, other in pairwise(drafts) if (one.kind, other.kind) == ("caption", "table")]
     names = names if names and names[0] is drafts[0] else drafts[:1]
-    is_led = is_named or (len(names) > 1 and bool(grid.name))
     for draft in names if is_titled else ():
-        draft.kind, draft.level = "heading", 2 if is_led else 1
-    if grid.name and (is_led or not is_titled):
+        draft.kind, draft.level = "heading", 2 if is_named else 1
+    if grid.name and (is_named or not is_titled):
         yield Draft("heading", grid.name, level=1, place=grid.place((1, 1, 1, 1)))
 
 
