@@ -12,6 +12,7 @@ from pipeline.readers.text.tables import find_tables, is_table_line
 
 _LONGEST_WRAPPED, _LONGEST_CONTENTS = 130, 320
 _NARROWEST = 45
+_NEAR, _FEWEST_WRAPPED = 0.8, 2
 FIELD = re.compile(r"^[^\s:：]{1,20}(?:\s[^\s:：]{1,20}){0,2}\s?[:：]\s?\S")
 _LEADERS = re.compile(r"(?:\.{3,}|…+|·{3,}|\s\.\s\.\s\.)[\s.…·]*\d{1,4}$")
 _CONNECTS = re.compile(r"(?:[,、，&]|\b(?:and|or|of|for|the|in|on|to|with|und))$")
@@ -19,6 +20,7 @@ _LOWER = re.compile(r"^[a-z(（&]")
 _WIDE = re.compile(f"[{HAN}\u3000-\u303f\u3040-\u30ff\uac00-\ud7af\uff01-\uff60]")
 _WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}(?:-[^\W\d_]{1,40})?")
 _BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40})[-\u2010]$")
+_INDENT = re.compile(rf"(?:\u3000+|[ \u3000]{{2,}})(?=[{HAN}\d“《（])")
 _LOWER_WORD = re.compile(r"[a-zà-öø-ÿ]{2,40}")
 _KEPT = frozenset(
     {"non", "self", "well", "co", "pre", "ex", "cross", "long", "short", "high", "low", "on", "first", "second"}
@@ -54,6 +56,7 @@ class Unit:
 def find_units(lines: Sequence[str]) -> list[Unit]:
     """The units of a text, in order. Blank lines and ruled lines separate; aligned or ruled columns make a table."""
     width = _usual_width(lines)
+    is_wrapped = _is_wrapped(lines, width)
     words = Counter(found.lower() for line in lines for found in _WORDS.findall(line))
     units: list[Unit] = []
     at = 1
@@ -62,7 +65,10 @@ def find_units(lines: Sequence[str]) -> list[Unit]:
     for (has_text, page), group in groupby(numbered, key=lambda entry: (_is_text(entry[0]), entry[1])):
         run = [line for line, _ in group]
         if has_text:
-            units += [replace(unit, line=at + unit.line - 1, page=page) for unit in _units_of_chunk(run, width, words)]
+            units += [
+                replace(unit, line=at + unit.line - 1, page=page)
+                for unit in _units_of_chunk(run, width, words, is_wrapped=is_wrapped)
+            ]
         else:
             _underline(units, run)
         at += len(run)
@@ -98,13 +104,26 @@ def _usual_width(lines: Sequence[str]) -> int:
     return lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
 
 
-def _units_of_chunk(chunk: list[str], width: int, words: Counter[str]) -> list[Unit]:
+def _is_wrapped(lines: Sequence[str], width: int) -> bool:
+    """Whether several lines end near the width, more of them within a sentence than at its end.
+
+    In a text with one paragraph to a line, a line ends with its last sentence, however long it is.
+    """
+    near = [
+        is_sentence_end(before.rstrip())
+        for before, line in pairwise(lines)
+        if line.strip() and _NEAR * width <= columns(before.rstrip()) and len(before) <= _LONGEST_WRAPPED
+    ]
+    return near.count(False) >= _FEWEST_WRAPPED and near.count(False) > near.count(True)
+
+
+def _units_of_chunk(chunk: list[str], width: int, words: Counter[str], *, is_wrapped: bool) -> list[Unit]:
     pieces: list[tuple[list[str], tuple[tuple[str, ...], ...]]] = []
     for run, rows in find_tables(chunk):
         if rows:
             pieces.append((run, rows))
         else:
-            pieces += [(piece, ()) for piece in _paragraphs(run, width)]
+            pieces += [(piece, ()) for piece in _paragraphs(run, width, is_wrapped=is_wrapped)]
     at, units = 1, []
     for number, (piece, rows) in enumerate(pieces, 1):
         text = "" if rows else _joined(piece, words)
@@ -128,16 +147,25 @@ def _joined(lines: list[str], words: Counter[str]) -> str:
     return re.sub(r"\s+", " ", join_lines(mended))
 
 
-def _paragraphs(lines: list[str], width: int) -> list[list[str]]:
+def _paragraphs(lines: list[str], width: int, *, is_wrapped: bool) -> list[list[str]]:
     widest = max(max((columns(line.rstrip()) for line in lines if len(line) <= _LONGEST_WRAPPED), default=0), width)
     wrapped = widest >= _NARROWEST or any(re.search(f"[{HAN}]{{15}}", line) for line in lines)
     paragraphs = [[lines[0]]]
     for before, line in pairwise(lines):
-        if _continues(before, line, widest, wrapped=wrapped):
+        goes_on = (is_wrapped or not is_sentence_end(before.rstrip())) and not _is_indented(before, line)
+        if goes_on and _continues(before, line, widest, wrapped=wrapped):
             paragraphs[-1].append(line)
         else:
             paragraphs.append([line])
     return paragraphs
+
+
+def _is_indented(before: str, line: str) -> bool:
+    """Whether a Chinese line begins a paragraph: it is indented, the line before was not, or ends a sentence."""
+    indent, room = _INDENT.match(line), len(before) - len(before.lstrip())
+    if not indent or parse_bullets(before.strip())[0] or parse_label(before.strip()):
+        return False
+    return room < len(indent.group()) or is_sentence_end(before.rstrip())
 
 
 def _continues(before: str, line: str, width: int, *, wrapped: bool) -> bool:

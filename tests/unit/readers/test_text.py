@@ -1,5 +1,7 @@
 """Plain text: layout and numbering tell what a line is."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -328,3 +330,59 @@ def test_chinese_text_is_measured_by_its_width(read: Read) -> None:
 
 def test_lines_are_counted_from_the_beginning_of_the_file(read: Read) -> None:
     assert read("---\ntitle: A\n---\n\nThey visited us.\n").blocks[0].locator.place == "line 5"
+
+
+LONG = [
+    "In June three members travelled to a conference in Vienna, where they spoke on water and soil in towns.",
+    "They met partners from ten countries and agreed on a plan for the year that follows and the next.",
+    "The board approved it.",
+    "六月，中心派出三个团组赴欧洲参加学术会议，与会期间同多家机构的负责人进行了座谈，双方将在明年签署合作协议。",
+    "七月，接待了来自德国的代表团。",
+    "双方就青年交流、农业技术和环境保护等议题交换了意见，并参观了两个示范村，受到当地群众的热烈欢迎。",
+]
+
+
+@pytest.mark.parametrize("lines", [LONG[:3], LONG[3:], LONG])
+def test_one_line_to_a_paragraph_stays_so(read: Read, lines: list[str]) -> None:
+    assert kinds(read("\n".join(lines))) == [("paragraph", line) for line in lines]
+
+
+def test_an_indented_chinese_line_begins_a_paragraph(read: Read) -> None:
+    one = (
+        "　　六月，中心派出三个团组赴欧洲参加学术会议，与会期间同多家机构的负责\n"
+        "人进行了座谈，双方将在明年签署合作协议，并且就青年交流和农业技术等议题\n交换了意见，受到热烈欢迎。"
+    )
+    other = "　　七月，接待了来自德国的代表团。"
+    assert len(read(f"{one}\n{other}\n{one}\n{other}").blocks) == 4
+
+
+LINES = [
+    "",
+    "Annual Report 2023",
+    "一、培训工作",
+    "（一）国际培训班",
+    "1. Training",
+    "We held a forum in 2023 and met",
+    "the mayor of the town.",
+    "中心举办了第十届国际培训班，共有35人参加。",
+    "　　七月，接待了代表团",
+    "附件：名单",
+    "Name          Country     Role",
+    "Guest         Kenya       Chair",
+    "a\tb",
+    "| c | d |",
+    "Work ....... 12",
+    "-----",
+    "\f",
+    "- one",
+    "Page 3 of 4",
+    "> quoted",
+    "2023年4月1日",
+]
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=16))
+def test_no_letter_is_lost(read: Read, lines: list[str]) -> None:
+    document = read("\n".join(lines))
+    shown = Counter("".join(block.text + block.label for block in document.blocks))
+    assert not Counter(char for char in "".join(lines) if char.isalnum()) - shown
