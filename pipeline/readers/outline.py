@@ -30,7 +30,7 @@ _LABELS: tuple[tuple[Style, str], ...] = (
     ("han", rf"{_HAN_NUMBER}{{1,3}}(?:、|．|\.(?!\d))"),
     ("han_paren", rf"[（(]{_HAN_NUMBER}{{1,3}}[）)]、?"),
     ("decimal", r"\d{1,2}(?:\.\d{1,2}){1,4}\.?(?=\s|[A-Z" + HAN + "])(?![.．]?\\s*[%％])"),
-    ("number", r"\d{1,2}(?:\.(?=\s)|\.(?=[A-Z" + HAN + "])|、|．)"),
+    ("number", r"\d{1,2}(?:\.(?=\s)|\.(?=[A-Z" + HAN + "])|\.(?=(?:19|20)\d\d年)|、|．)"),
     ("number_paren", r"[（(]\d{1,2}[）)]|\d{1,2}[)）](?=\s|[" + HAN + "])"),
     (
         "letter_paren",
@@ -65,6 +65,7 @@ _SMALL_WORDS = frozenset(
     {"a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "is", "nor", "of", "on", "onto", "or"}
     | {"over", "per", "the", "to", "under", "up", "via", "vs", "with", "within", "without"}
 )
+_FILE_NUMBER = re.compile(r"[〔\[（(【]\d{4}[〕\]）)】]\s?第?\d{1,5}号$")
 _WORD = re.compile(r"[^\W\d_][\w’'&-]*")
 _FEWEST_CAPITALS = 0.6
 _LONGEST_CAPTION, _LONGEST_BARE = 1500, 250
@@ -125,7 +126,7 @@ def is_title_like(text: str, longest: int = 100) -> bool:
         return False
     han = len(re.findall(f"[{HAN}]", text))
     if han >= 0.3 * len(text):
-        return len(text) <= 40 and not re.search("[，。；]", text)
+        return len(text) <= 40 and not re.search("[，。；]", text) and not _FILE_NUMBER.search(text)
     words = [word for word in _WORD.findall(text) if word.lower() not in _SMALL_WORDS]
     capitals = sum(word[0].isupper() for word in words)
     if text.count(",") > 1 or not words or len(words) > 14:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from pipeline.model.text import fingerprint_text
 from pipeline.readers.blocks import Draft
+from pipeline.readers.clean import HAN
 from pipeline.readers.outline import (
     STRONG_STYLES,
     Levels,
@@ -25,6 +26,8 @@ from pipeline.readers.text.units import FIELD, Unit, columns, find_units
 _BODY, _SENTENCE = 100, 50
 """Columns of a paragraph that is surely text, and of a sentence that a heading may stand above."""
 _SHORT = 160
+_OFFICIAL = re.compile(rf".{{0,30}}关于.+的[{HAN}]{{1,4}}")
+"""How official letters in Chinese are called: a notice, a report or a reply concerning something."""
 _SIGNS = frozenset("★☆■◆❖")
 
 
@@ -102,6 +105,7 @@ def _demote_lists(drafts: list[Draft]) -> None:
     styles = [_numbering(draft) for draft in drafts]
     for number, style in enumerate(styles):
         beside = {styles[other] for other in (number - 1, number + 1) if 0 <= other < len(styles)}
+        beside |= {_numbering_within(drafts[number - 1])} if number else set()
         if style and style in beside and style not in STRONG_STYLES:
             drafts[number].kind = "list_item"
 
@@ -109,6 +113,12 @@ def _demote_lists(drafts: list[Draft]) -> None:
 def _numbering(draft: Draft) -> str:
     label = parse_label(draft.text) if draft.kind in {"heading", "list_item"} and draft.label else None
     return parse_style(label) if label and draft.text.startswith(draft.label) else ""
+
+
+def _numbering_within(draft: Draft) -> str:
+    """The style of the first item of a list that begins behind a name, as in “附件：1.名单”."""
+    label = parse_label(re.split("[:：]", draft.text, maxsplit=1)[-1].strip()) if FIELD.match(draft.text) else None
+    return parse_style(label) if label and draft.kind == "paragraph" else ""
 
 
 def _cover(drafts: Sequence[Draft]) -> int:
@@ -132,7 +142,8 @@ def _find_title(drafts: Sequence[Draft], units: Sequence[Unit]) -> int | None:
     repeated = [number for number in candidates if counts[fingerprint_text(drafts[number].text)] > 1]
     dated = [number for number in plain if re.search(r"(?:19|20)\d\d", drafts[number].text)]
     ruled = [number for number in candidates if units[number].underline == "="]
-    return next(iter(ruled or repeated or dated or plain), None)
+    official = [number for number in candidates if _OFFICIAL.fullmatch(drafts[number].text)]
+    return next(iter(ruled or official or repeated or dated or plain), None)
 
 
 def _demote_lonely(drafts: list[Draft], units: Sequence[Unit], title: int | None) -> None:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from pipeline.readers.clean import HAN
 from pipeline.readers.outline import parse_bullets, parse_label
 
 Rows = tuple[tuple[str, ...], ...]
@@ -13,6 +14,8 @@ _STROKES = re.compile(r"[|│║｜]")
 _GAP = re.compile(r"(?<=\S)(?: {2,}|\u3000{2,})(?=\S)")
 _DASHES = re.compile(r"^\s*-{2,}(?: {1,}-{2,})+\s*$")
 _RULED = re.compile(r"^[|│║\s:=+-]+$")
+WIDE = re.compile(f"[{HAN}\u3000-\u303f\u3040-\u30ff\uac00-\ud7af\uff01-\uff60]")
+_FILLER = "\x00"
 _FEWEST_ALIGNED = 3
 _MOST_TEXT = 60
 _ALIGNED = 0.8
@@ -73,10 +76,16 @@ def _strokes(run: Sequence[str]) -> Rows:
 
 
 def _spaces(run: Sequence[str]) -> Rows:
-    """Columns that begin at the same place in nearly all lines; a wrapped paragraph with wide gaps has none."""
+    """Columns that begin at the same place in nearly all lines, by letters or with Chinese ones as wide as two."""
     body = [line.expandtabs().rstrip() for line in run if not _DASHES.match(line)]
     if len(body) < _FEWEST_ALIGNED:
         return ()
+    by_width = _aligned([WIDE.sub(rf"\g<0>{_FILLER}", line) for line in body])
+    return _aligned(body) or tuple(tuple(cell.replace(_FILLER, "") for cell in row) for row in by_width)
+
+
+def _aligned(body: Sequence[str]) -> Rows:
+    """The cells between common places; a wrapped paragraph with wide gaps has none."""
     starts = [[found.end() for found in _GAP.finditer(line)] for line in body]
     places = sorted({place for line in starts for place in line})
     common = [place for place in places if sum(place in line for line in starts) >= _ALIGNED * len(body)]

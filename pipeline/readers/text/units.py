@@ -8,7 +8,7 @@ from itertools import accumulate, groupby, islice, pairwise
 
 from pipeline.readers.clean import HAN, join_lines
 from pipeline.readers.outline import is_sentence_end, is_title_like, parse_bullets, parse_label
-from pipeline.readers.text.tables import find_tables, is_table_line
+from pipeline.readers.text.tables import WIDE, find_tables, is_table_line
 
 _LONGEST_WRAPPED, _LONGEST_CONTENTS = 130, 320
 _NARROWEST = 45
@@ -17,7 +17,6 @@ FIELD = re.compile(r"^[^\s:：]{1,20}(?:\s[^\s:：]{1,20}){0,2}\s?[:：]\s?\S")
 _LEADERS = re.compile(r"(?:\.{3,}|…+|·{3,}|\s\.\s\.\s\.)[\s.…·]*\d{1,4}$")
 _CONNECTS = re.compile(r"(?:[,、，&]|\b(?:and|or|of|for|the|in|on|to|with|und))$")
 _LOWER = re.compile(r"^[a-z(（&]")
-_WIDE = re.compile(f"[{HAN}\u3000-\u303f\u3040-\u30ff\uac00-\ud7af\uff01-\uff60]")
 _WORDS = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,40}(?:-[^\W\d_]{1,40})?")
 _BROKEN = re.compile(r"(?<![^\W\d_])([^\W\d_]{2,40})[-\u2010]$")
 _INDENT = re.compile(rf"(?:\u3000+|[ \u3000]{{2,}})(?=[{HAN}\d“《（])")
@@ -90,7 +89,7 @@ def _underline(units: list[Unit], rules: Sequence[str]) -> None:
 
 def columns(text: str) -> int:
     """How many columns a text takes where letters are of one width: Chinese ones take two."""
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) + len(WIDE.findall(text))
 
 
 def is_contents_line(text: str) -> bool:

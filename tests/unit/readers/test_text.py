@@ -386,3 +386,18 @@ def test_no_letter_is_lost(read: Read, lines: list[str]) -> None:
     document = read("\n".join(lines))
     shown = Counter("".join(block.text + block.label for block in document.blocks))
     assert not Counter(char for char in "".join(lines) if char.isalnum()) - shown
+
+
+def test_columns_of_chinese_are_aligned_by_width(read: Read) -> None:
+    document = read("单位        人数    天数\n外事处      12      3\n办公室      5       2\n")
+    assert document.blocks[0].cells == (("单位", "人数", "天数"), ("外事处", "12", "3"), ("办公室", "5", "2"))
+
+
+def test_the_head_of_an_official_letter(read: Read) -> None:
+    document = read(
+        "国际交流中心文件\n\n国交发〔2023〕12号\n\n关于印发工作总结的通知\n\n各处室：\n"
+        "　　现将工作总结印发给你们，请结合实际认真学习，并按照要求做好各项工作。\n\n"
+        "　　附件：1.2023年工作总结\n　　　　　2.参会人员名单\n\n　　　　　　国际交流中心\n　　　　　　2023年12月28日\n"
+    )
+    assert outline(document) == [(1, "关于印发工作总结的通知")]
+    assert ("list_item", "2.参会人员名单") in kinds(document)
