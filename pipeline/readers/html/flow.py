@@ -22,14 +22,16 @@ from pipeline.readers.html.page import (
     joined,
     names,
     tag,
+    text_in,
 )
 from pipeline.readers.html.state import State, is_quoted, is_signature, look_in
 from pipeline.readers.html.tables import build_cells, find_rows, find_strays, is_data, iter_hidden
 from pipeline.readers.outline import STRONG_STYLES, parse_bullets, parse_label
 from pipeline.readers.wordprocessing.counting import format_number
 
+# Not the head: where a page marks no body, the parser leaves sections that begin it there.
 _UNREAD = frozenset(
-    {"script", "style", "template", "head", "title", "rp", "rt", "iframe", "frame", "object", "embed", "audio", "video"}
+    {"script", "style", "template", "title", "rp", "rt", "iframe", "frame", "object", "embed", "audio", "video"}
     | {"canvas", "select", "textarea", "input", "img", "area", "map", "link", "meta", "base", "col", "colgroup"}
     | {"desc", "defs", "metadata", "xml"}
 )
@@ -92,9 +94,9 @@ class Flow:
             line: Any = element.sourceline
             self._line, self._named = line or self._line, names(element)
         state = self._state_in(element, name)
-        if not parts and state.aside and not self._states[-1].aside:
+        if not parts and state.aside and not self._states[-1].aside and name not in _UNREAD:
             if not has_blocks(element):
-                self._put_beside("furniture", _all_text(element))
+                self._put_beside("furniture", text_in(element))
                 self._states.append(self._states[-1])
                 return False
             self._flush()
@@ -243,8 +245,8 @@ class Flow:
             return False
         self._give_term()
         caption = element.find("caption")
-        if caption is not None and clean_text(_all_text(caption)):
-            text = clean_text(joined(_all_text(caption)))
+        if caption is not None and clean_text(text_in(caption)):
+            text = clean_text(joined(text_in(caption)))
             self.found.append(Found(Draft("caption", text, place=f"line {self._line}"), Look()))
         if strays := find_strays(element):
             self.found.append(Found(Draft("paragraph", strays, place=f"line {self._line}"), Look()))
@@ -269,7 +271,7 @@ class Flow:
             self._beside.append(Found(Draft(kind, said, place=f"line {self._line}"), Look()))
 
     def _add_deleted(self, element: Element) -> None:
-        text = clean_text(joined(_all_text(element)))
+        text = clean_text(joined(text_in(element)))
         if text:
             dated = (element.get("datetime") or "")[:10]
             self.facts.remarks.append(Remark(kind="deleted", text=text, dated=dated, place=f"line {self._line}"))
@@ -279,7 +281,3 @@ def _says_something(text: str) -> bool:
     if re.search(r"\.(?:jpe?g|png|gif|webp|bmp)\b|^https?:", text, re.IGNORECASE):
         return False
     return len(text.split()) >= _SAYS_SOMETHING or len(re.findall("[\u4e00-\u9fff]", text)) >= 2 * _SAYS_SOMETHING
-
-
-def _all_text(element: Element) -> str:
-    return "".join(map(str, element.itertext()))

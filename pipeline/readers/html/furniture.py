@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from pipeline.readers.html.page import Element, has_blocks, is_block, names, tag
+from pipeline.readers.html.page import Element, has_blocks, is_block, names, tag, text_in
 
 _TAGS = frozenset({"nav", "aside", "footer", "menu", "dialog", "button", "noscript", "select", "textarea", "address"})
 _ROLES = frozenset(
@@ -37,7 +37,7 @@ _HEADS = re.compile(
 """Names of the head and foot of a page. Parts of its content have heads as well: `card-header`."""
 _ASKING = re.compile(r"(?:^|[\s_-])(?:shar(?:e|ing)|social|newsletter|subscribe)(?:$|[\s_-])", re.IGNORECASE)
 """Names of what asks readers for something, or of content about just that: `social-inclusion`."""
-_UNREAD = frozenset({"script", "style", "template", "head", "title"})
+_UNREAD = frozenset({"script", "style", "template", "title"})
 _MOST = 0.4
 """An element with more of a page's words than this is no furniture, whatever it is called."""
 _LINKED = 0.8
@@ -75,7 +75,7 @@ class Furniture:
     def is_furniture(self, element: Element) -> bool:
         """Whether an element begins a stretch of furniture."""
         name, letters = tag(element), self.weights.letters[element]
-        if name in ("html", "body", "main", "article") or letters > _MOST * self.total:
+        if name in ("html", "head", "body", "main", "article") or letters > _MOST * self.total:
             return False
         if element.getparent() in self.around and element not in self.around and not self._is_titled(element):
             return element is not self.main
@@ -110,7 +110,7 @@ class Furniture:
         """Whether an element says by links where on its site the page is, and what comes before and after it."""
         if self.weights.links[element] == 0 or self.weights.letters[element] > _LONGEST_WHERE:
             return False
-        return _WHERE.match("".join(map(str, element.itertext()))) is not None
+        return _WHERE.match(text_in(element)) is not None
 
     def _is_link_list(self, element: Element) -> bool:
         letters, links = self.weights.letters[element], self.weights.links[element]

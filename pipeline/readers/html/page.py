@@ -196,6 +196,12 @@ def is_for_readers_aloud(element: Element) -> bool:
     return _FOR_READERS_ALOUD.search(element.get("class") or "") is not None
 
 
+def text_in(element: Element) -> str:
+    """The text in an element, as it stands; programs and styles are none."""
+    texts: Any = element.xpath("descendant::text()[not(parent::script or parent::style)]")
+    return "".join(map(str, texts))
+
+
 def joined(text: str) -> str:
     """Text between tags as one line: breaks between Chinese characters stand for nothing."""
     return join_lines(text.split("\n"))

@@ -6,7 +6,7 @@ from itertools import islice
 from lxml import etree
 
 from pipeline.readers.clean import clean_text
-from pipeline.readers.html.page import Element, is_block, is_hidden, joined, tag
+from pipeline.readers.html.page import Element, is_block, is_hidden, joined, tag, text_in
 
 Rows = list[list[tuple[Element, int, int]]]
 """The cells of each row, with the columns and rows they span."""
@@ -105,7 +105,7 @@ def iter_hidden(table: Element) -> Iterator[str]:
         if tag(element) in _UNREAD:
             walk.skip_subtree()
         elif element is not table and is_hidden(element):
-            yield "".join(map(str, element.itertext()))
+            yield text_in(element)
             walk.skip_subtree()
 
 

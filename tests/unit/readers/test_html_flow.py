@@ -142,3 +142,12 @@ def test_where_a_page_is_on_its_site_is_furniture(read: Read) -> None:
         HTML,
     )
     assert [text for _, _, text in body(page)] == [SENTENCE, "位置：都灵"]
+
+
+def test_programs_beside_the_content_are_no_words(read: Read) -> None:
+    page = read(
+        f"<script>a()</script><main><h1>Year</h1><p>{SENTENCE} <b hidden>Not yet<script>b()</script></b></main>"
+        "<script>c()</script><table><tr><th>1<th>2<tr><td>3<td hidden>4<style>p{}</style></table>",
+        HTML,
+    )
+    assert texts(page) == ["Year", SENTENCE, "Not yet", "1\t2\n3\t", "4"]
