@@ -149,3 +149,14 @@ def test_small_capitals_over_two_lines_are_one_heading(read: Read) -> None:
     body = "#set par(leading: 3.8pt)\n#set block(spacing: 1.4em)\n" + TEXT + "\n\n" + " \\ ".join(heads)
     found = read(compiled(body + "\n\n" + TEXT), PDF)
     assert headings(found) == [(1, "VI. NEURAL NETWORKS FOR SEMANTIC SEGMENTATION")]
+
+
+def test_what_goes_on_with_the_sentence_before_is_no_heading(read: Read) -> None:
+    body = (look("Work done", 15), TEXT.strip()[:-1] + " and is", look("looking forward to a busy year!"), TEXT)
+    assert headings(read_body(read, *body)) == [(1, "Work done")]
+
+
+def test_names_in_large_type_line_by_line_are_no_heading(read: Read) -> None:
+    names = (" \\ ".join(f"{name} Foundation" for name in group) for group in (("Alpha", "Beta", "Gamma"), "DEFGHIJ"))
+    thanks = "\n\n".join(look(lines, 14, "regular", "blue") for lines in names)
+    assert headings(read_body(read, look("Work done", 18), TEXT, thanks)) == [(1, "Work done")]

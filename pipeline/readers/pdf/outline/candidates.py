@@ -8,7 +8,14 @@ from collections.abc import Mapping, Sequence
 from pipeline.model.document import Box
 from pipeline.model.text import fingerprint_text
 from pipeline.readers.clean import HAN
-from pipeline.readers.outline import STRONG_STYLES, is_caption, is_numbered_title, parse_bullets, parse_label
+from pipeline.readers.outline import (
+    STRONG_STYLES,
+    is_caption,
+    is_numbered_title,
+    is_sentence_end,
+    parse_bullets,
+    parse_label,
+)
 from pipeline.readers.pdf.layout.paragraphs import Piece
 from pipeline.readers.pdf.outline.levels import find_numbering
 from pipeline.readers.pdf.outline.styles import Style, is_larger, read_style, stands_out, usual_style
@@ -56,6 +63,7 @@ class Candidates:
         if by_look:
             found -= self._texts(found) | self._crowds(found) | self._rows(likely) | self._cover(likely)
             found -= self._contents(likely) | self._charts(likely) | self._inlaid(likely)
+            found -= self._goes_on(likely, found)
         return found - self._repeats(likely)
 
     def _is_likely(self, piece: Piece, *, by_look: bool) -> bool:
@@ -167,6 +175,24 @@ class Candidates:
             and (piece.size < 0.95 * self._usual.size or not any(map(str.isalpha, piece.text)))
             for piece in after
         )
+
+    def _goes_on(self, likely: Sequence[Piece], found: set[int]) -> set[int]:
+        """What begins within a sentence, or has several lines and goes on in the same type, as text does."""
+        going: set[int] = set()
+        for piece in likely:
+            place = self._places[id(piece)]
+            before, after = (self._paragraph_at(at, piece.page, found) for at in (place - 1, place + 1))
+            is_within = before is not None and not is_sentence_end(before.text) and before.text[-1] not in ":："
+            is_same = after is not None and self._styles[id(after)] == self._styles[id(piece)]
+            if (piece.text.split()[0].islower() and is_within) or (is_same and len(piece.lines) >= _LISTED):
+                going.add(id(piece))
+        return going
+
+    def _paragraph_at(self, place: int, page: int, found: set[int]) -> Piece | None:
+        """The paragraph of some page at some place, if it is no heading."""
+        piece = self._pieces[place] if 0 <= place < len(self._pieces) else None
+        is_text = piece is not None and piece.kind == "paragraph" and piece.page == page and id(piece) not in found
+        return piece if is_text and piece is not None and id(piece) not in self._told and piece.text else None
 
     def _inlaid(self, likely: Sequence[Piece]) -> set[int]:
         """Words in other type that stand inside running text, out of its lines."""
