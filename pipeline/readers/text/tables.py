@@ -86,9 +86,8 @@ def _spaces(run: Sequence[str]) -> Rows:
 
 def _aligned(body: Sequence[str]) -> Rows:
     """The cells between common places; a wrapped paragraph with wide gaps has none."""
-    starts = [[found.end() for found in _GAP.finditer(line)] for line in body]
-    places = sorted({place for line in starts for place in line})
-    common = [place for place in places if sum(place in line for line in starts) >= _ALIGNED * len(body)]
+    starts = Counter(found.end() for line in body for found in _GAP.finditer(line))
+    common = sorted(place for place, count in starts.items() if count >= _ALIGNED * len(body))
     if not common or any(max(map(len, re.split(r"\s{2,}", line))) > _MOST_TEXT for line in body):
         return ()
     cuts = [0, *common]
