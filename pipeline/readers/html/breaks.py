@@ -13,7 +13,7 @@ def find_paragraphs(lines: list[str], *, is_verse: bool) -> Iterator[str]:
     """Lines between breaks as paragraphs: an empty line, an indent, a number or a finished sentence parts them."""
     pending: list[str] = []
     for line in lines:
-        text = clean_text(line)
+        text = clean_text(joined(line))
         parts = not text or (bool(pending) and _begins(line, text, pending[-1], is_verse=is_verse))
         if parts and pending:
             yield clean_text(joined("\n".join(pending)))

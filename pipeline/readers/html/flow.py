@@ -171,7 +171,7 @@ class Flow:
 
     def _flush(self) -> None:
         """What was gathered since the last block ended becomes blocks."""
-        lines = [joined("".join(pieces)) for pieces in self._lines]
+        lines = ["".join(pieces) for pieces in self._lines]
         look = Look.of_all(self._looks)
         self._lines, self._looks = [[]], []
         if any(clean_text(line) for line in lines):

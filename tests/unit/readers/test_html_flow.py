@@ -151,3 +151,8 @@ def test_programs_beside_the_content_are_no_words(read: Read) -> None:
         HTML,
     )
     assert texts(page) == ["Year", SENTENCE, "Not yet", "1\t2\n3\t", "4"]
+
+
+def test_an_indent_after_a_break_begins_a_paragraph(read: Read) -> None:
+    page = read("<div>五月开班<br>　　四十名学员参加<br>\n　　地点在省会</div>", HTML)
+    assert texts(page) == ["五月开班", "四十名学员参加", "地点在省会"]
