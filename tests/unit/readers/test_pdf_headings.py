@@ -160,3 +160,8 @@ def test_names_in_large_type_line_by_line_are_no_heading(read: Read) -> None:
     names = (" \\ ".join(f"{name} Foundation" for name in group) for group in (("Alpha", "Beta", "Gamma"), "DEFGHIJ"))
     thanks = "\n\n".join(look(lines, 14, "regular", "blue") for lines in names)
     assert headings(read_body(read, look("Work done", 18), TEXT, thanks)) == [(1, "Work done")]
+
+
+def test_captions_in_the_type_of_heads_do_not_hide_them(read: Read) -> None:
+    captions = [x for number in range(1, 4) for x in (look(f"Figure {number}: Participants by year"), TEXT)]
+    assert headings(read_body(read, look("Work done"), TEXT, *captions)) == [(1, "Work done")]

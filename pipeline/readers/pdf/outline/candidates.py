@@ -114,7 +114,7 @@ class Candidates:
         shaped, other = Counter[Style](), Counter[Style]()
         for piece in self._pieces:
             style = self._styles.get(id(piece))
-            if style is not None and style != self._usual:
+            if style is not None and style != self._usual and not is_caption(piece.text):
                 (shaped if id(piece) in found else other)[style] += 1
         return {
             id(piece)
