@@ -101,8 +101,8 @@ class _Blocks:
 
     def _add_heading(self, text: str, level: int) -> None:
         self.level, self.indents = level, []
-        if clean_text(visible_text(text, find_markup(text))):
-            self._add("heading", [text], level=level)
+        has_words = clean_text(visible_text(text, find_markup(text)))
+        self._add("heading" if has_words else "furniture", [text], level=level if has_words else 0)
 
     def _read_code(self, fence: str) -> None:
         end = self.at + 1

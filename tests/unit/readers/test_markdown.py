@@ -199,3 +199,7 @@ def test_no_letter_is_lost(read: Read, lines: list[str]) -> None:
     shown = "".join(block.text + block.label for block in document.blocks) + "".join(document.metadata.values())
     given_letters = Counter(char for char in "".join(lines) if char.isalnum())
     assert not given_letters - Counter(shown)
+
+
+def test_a_heading_of_a_picture_alone_is_furniture(read: Read) -> None:
+    assert [block.kind for block in read("![](picture.png)\n===\n", "text/markdown").blocks] == ["furniture"]
