@@ -13,6 +13,7 @@ from pipeline.readers.pdf.outline.tagged import arrange
 from pipeline.readers.pdf.tables.rules import Rules, TooManyRules, find_cells, find_levels, find_rules
 from pipeline.readers.pdf.tables.table import Table, end_of, find_tables
 from pipeline.readers.pdf.tables.unruled import find_unruled_tables
+from pipeline.readers.pdf.type.bullets import with_bullets
 from pipeline.readers.pdf.type.drawn import Drawn, find_drawn
 from pipeline.readers.pdf.type.garbled import is_garbled
 from pipeline.readers.pdf.type.lines import Line, find_lines
@@ -126,7 +127,7 @@ class Pages:
                 self._before = end_of(tables, shown)
                 found.items = arrange(parts, shown, tables, found.number, (found.width, found.height))
                 found.is_tagged = bool(found.items)
-                found.items = found.items or _in_order(shown, tables, found.number)
+                found.items = found.items or with_bullets(_in_order(shown, tables, found.number), drawn.paths)
             if found.is_garbled or (drawn.pictures and not shown):
                 self._recognise(found, page, drawn)
             found.items = join_turned(found.items)

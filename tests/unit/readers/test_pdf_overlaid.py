@@ -65,3 +65,29 @@ def test_what_fills_little_of_the_room_keeps_its_place(read: Read, untagged: Non
     body = "Name #h(200pt) Place" + laid("or", 100, look='size: 11pt, fill: rgb("#0000cc")')
     texts = [block.text for block in read(compiled(body, head=HEAD), PDF).blocks]
     assert "Name or Place" not in texts
+
+
+def dotted(*lines: str, dx: float = 10) -> bytes:
+    """Lines each with a dot drawn before it."""
+    body = "".join(
+        laid(text, 30, 20 * number, look="size: 10pt")
+        + f"#place(top + left, dx: {30 - dx}pt, dy: {20 * number + 3}pt, circle(radius: 1.5pt, fill: black))"
+        for number, text in enumerate(lines)
+    )
+    return compiled(body, head=HEAD)
+
+
+def test_dots_drawn_before_lines_are_bullets(read: Read, untagged: None) -> None:
+    blocks = read(dotted("Training at home", "Lectures for all", "Courses"), PDF).blocks
+    assert [(block.kind, block.text) for block in blocks] == [
+        ("list_item", "Training at home"),
+        ("list_item", "Lectures for all"),
+        ("list_item", "Courses"),
+    ]
+
+
+@pytest.mark.parametrize(("lines", "dx"), [(("One line",), 10), (("Far", "Away"), 45)])
+def test_dots_alone_or_far_from_the_text_are_none(
+    read: Read, untagged: None, lines: tuple[str, ...], dx: float
+) -> None:
+    assert {block.kind for block in read(dotted(*lines, dx=dx), PDF).blocks} == {"paragraph"}
