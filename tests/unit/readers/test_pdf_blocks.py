@@ -150,3 +150,12 @@ def test_small_letters_and_roman_numbers_lead_items(read: Read, label: str) -> N
 @pytest.mark.parametrize("text", ["v. Chr. gab es das nicht", "i.e. nothing of it", "mix. It is"])
 def test_abbreviations_lead_no_items(read: Read, text: str) -> None:
     assert [block.kind for block in read_body(read, f"{TEXT}\n\n{text}").blocks] == ["paragraph"] * 2
+
+
+def test_the_parts_of_a_formula_are_no_labels(read: Read) -> None:
+    parts = "".join(
+        f"#place(top + left, dx: {30 + 45 * number}pt, dy: {30 * (number % 3)}pt)[#text(size: 7pt)[{part}]]"
+        for number, part in enumerate(("a", "x = y", "b", "f(x)", "c", "d"))
+    )
+    texts = [block.text for block in read_body(read, f"{TEXT}\n\n#block(height: 99pt)[{parts}]\n\n{TEXT}").blocks]
+    assert not any("a x" in text for text in texts)

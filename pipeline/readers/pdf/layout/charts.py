@@ -1,17 +1,20 @@
 """The ticks and labels of a chart become one block, so that they do not flood the text word by word."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.readers.pdf.layout.paragraphs import Piece
 
 _FEWEST, _LONGEST = 6, 30
 """Labels of a chart, and characters of one."""
+_LABEL = re.compile(r"[^\W\d_]{3}[^=()∈≤≥<>∑∫]*|[$€£+−-]?\d[\d.,]*\s?[%€MK]?")
+_MOSTLY = 0.7
+"""Words and amounts are labels; where fewer of the pieces are, they are parts of a formula."""
 _STARTS = 5
 """Labels are strewn: they begin at so many places; the lines of a list or an address begin at few."""
 _APART = 8.0
 _SCALE, _NUMBERS = 3, 0.66
 """The numbers of a scale, and their share among its labels."""
-SEPARATOR = " · "
 
 
 def gather_labels(pieces: Sequence[Piece]) -> list[Piece]:
@@ -38,10 +41,12 @@ def _joined(run: list[Piece]) -> list[Piece]:
     boxes = [piece.box for piece in run if piece.box]
     is_strewn = len(run) >= _FEWEST and len({round(box[0] / _APART) for box in boxes}) >= _STARTS
     numbers = sum(not any(map(str.isalpha, piece.text)) for piece in run)
+    if sum(_LABEL.fullmatch(piece.text) is not None for piece in run) < _MOSTLY * len(run):
+        return run
     if not is_strewn and not (len(run) >= _SCALE and numbers >= _NUMBERS * len(run)):
         return run
     first = run[0]
-    first.text = SEPARATOR.join(piece.text for piece in run)
+    first.text = " ".join(piece.text for piece in run)
     first.lines = [line for piece in run for line in piece.lines]
     first.box = (
         min(box[0] for box in boxes),
