@@ -159,3 +159,9 @@ def test_the_parts_of_a_formula_are_no_labels(read: Read) -> None:
     )
     texts = [block.text for block in read_body(read, f"{TEXT}\n\n#block(height: 99pt)[{parts}]\n\n{TEXT}").blocks]
     assert not any("a x" in text for text in texts)
+
+
+def test_a_dash_below_a_quotation_leads_who_said_it(read: Read) -> None:
+    blocks = read_body(read, "#sym.quote.l.double;It was great.#sym.quote.r.double\n\n#[--] A member\n\n" + TEXT).blocks
+    assert [block.kind for block in blocks] == ["paragraph"] * 3
+    assert blocks[1].text == "– A member"

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from pipeline.model.text import fingerprint_text
 from pipeline.readers.outline import is_caption, parse_bullets, parse_label
@@ -25,6 +26,8 @@ _TIGHT = 0.4
 """In ems: the room between the lines of one heading; those in small capitals stand as far apart as the text's do."""
 Bookmark = tuple[int, str, int]
 """Level from 1, title, page number from 1 (0 unknown)."""
+_QUOTED = ('"', "”", "“", "’", "»", "«")
+_LONGEST_NAME = 60
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -52,7 +55,21 @@ def mark_pieces(pieces: Sequence[Piece], bookmarks: Sequence[Bookmark], heights:
         else:
             _see_item(piece)
     set_levels([piece for piece in pieces if piece.kind == "heading"], told, usual)
+    _see_speakers(pieces)
     _nest_items(pieces)
+
+
+def _see_speakers(pieces: Sequence[Piece]) -> None:
+    """A dash below a quotation leads who said it, and no list."""
+    for before, piece in pairwise(pieces):
+        is_dash = piece.kind == "list_item" and piece.part is None and piece.label in {"-", "–", "—"}
+        if (
+            is_dash
+            and before.kind == "paragraph"
+            and before.text.endswith(_QUOTED)
+            and len(piece.text) <= _LONGEST_NAME
+        ):
+            piece.kind, piece.text, piece.level, piece.label = "paragraph", f"{piece.label} {piece.text}", 0, ""
 
 
 def _join_broken(pieces: Sequence[Piece], usual: Style) -> None:
