@@ -38,15 +38,15 @@ def mark_headings(drafts: Sequence[Shown]) -> None:
         draft.label = draft.label or (typed.text if typed else "")
     titles = [draft for draft in styled if draft.is_title]
     chapters = [draft for draft in styled if not draft.is_title]
-    if _lead_all(drafts):
-        _move_down(chapters, len(titles) > 0)
-        return
     body = Counter[int]()
     for draft in drafts:
         body[draft.size] += len(draft.text) if draft.kind != "furniture" else 0
     usual = body.most_common(1)[0][0] if body else 0
+    leads_all = _lead_all(drafts)
     has_title = bool(titles) or _mark_title(drafts, usual)
     _move_down(chapters, has_title)
+    if leads_all:
+        return
     is_below = len(chapters) > 1 or _leads(drafts, chapters)
     levels = Levels(base=1 + has_title + is_below)
     runs_on = _numbers_that_run_on(drafts) | _lines_of_title(drafts, usual)

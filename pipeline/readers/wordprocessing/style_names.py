@@ -9,7 +9,7 @@ _HEADING = re.compile(
     re.IGNORECASE,
 )
 _RANKED = re.compile(rf"^(?:.{{0,8}}\D)?([1-9{_HAN_DIGITS}])\s*级\s*(?:标题|目录标题)$|^h([1-6])$", re.IGNORECASE)
-_TITLE = re.compile(r"^(?:title|标题|標題|(?:文档|文件|公文)标题|doc(?:ument)?\s?title)$", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:title|标题|標題|(?:文档|文件|公文)(?:大|主|总)?标题|doc(?:ument)?\s?title)$", re.IGNORECASE)
 _CONTENTS = re.compile(
     r"^(?:toc\s?\d|toc\s?heading|contents?\s?\d|contents?\s?heading|目录\s?\d?|table of (?:contents|figures))",
     re.IGNORECASE,

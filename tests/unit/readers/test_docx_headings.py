@@ -53,6 +53,16 @@ def test_who_made_it_and_when_are_no_headings(read: Read, below: tuple[str, str]
     assert found == [(1, "论坛总结"), (2, "Foreword")]
 
 
+def test_what_stands_out_above_styled_headings_is_the_title(read: Read) -> None:
+    look = '<w:pPr><w:jc w:val="center"/></w:pPr>'
+    title = f'<w:p>{look}<w:r><w:rPr><w:sz w:val="44"/></w:rPr><w:t>年度工作报告</w:t></w:r></w:p>'
+    chapter = '<w:p><w:pPr><w:pStyle w:val="1"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
+    text = f"<w:p><w:r><w:t>{BODY[0]}</w:t></w:r></w:p>"
+    chapters = [chapter.format(name) + text for name in ("工作概况", "主要活动", "国际交流")]
+    found = outline(read(word_file(title + "".join(chapters), styles=STYLES), DOCX))
+    assert found == [(1, "年度工作报告"), (2, "工作概况"), (2, "主要活动"), (2, "国际交流")]
+
+
 def test_headings_styled_throughout_count_alone(read: Read) -> None:
     lines = [("Title", "t"), ("One", "1"), BODY, ("Bold words", "b"), BODY, ("Two", "1"), BODY, BODY]
     assert outline(head(read, *lines)) == [(1, "Title"), (2, "One"), (2, "Two")]
