@@ -17,7 +17,7 @@ from pipeline.readers.pdf.layout.paragraphs import (
     find_pieces,
 )
 from pipeline.readers.pdf.outline.headings import Bookmark, mark_pieces
-from pipeline.readers.pdf.outline.tagged import settle_furniture
+from pipeline.readers.pdf.outline.tagged import settle_furniture, tie_tiles
 from pipeline.readers.pdf.pages import Page
 from pipeline.readers.pdf.tables.continued import loosen_running, repeat_heads
 from pipeline.readers.pdf.tables.table import Table
@@ -71,7 +71,7 @@ def _note_doubtful(pieces: Sequence[Piece], facts: Facts) -> None:
 
 def _flowing(page: Page, furniture: set[int], usual: float) -> Ordered:
     items = [item for item in page.items if id(item) not in furniture]
-    return Ordered(items) if page.is_tagged else put_in_order(items, page.width, usual)
+    return Ordered(items, tie_tiles(items, usual)) if page.is_tagged else put_in_order(items, page.width, usual)
 
 
 def _furniture(line: Line) -> Piece:

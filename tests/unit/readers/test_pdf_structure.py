@@ -101,3 +101,31 @@ def test_a_page_without_a_tree_has_no_parts() -> None:
     page = document.new_page(200, 200)
     assert find_parts(page) == []
     document.close()
+
+
+def test_a_heading_tagged_inside_its_paragraph_comes_first(read: Read) -> None:
+    document = read(tagged(f"#show heading: it => box(it.body) + h(1em)\n= Field work\n{SENTENCE}\n"), PDF)
+    assert [block.kind for block in document.blocks if block.kind != "furniture"] == ["heading", "paragraph"]
+
+
+def test_entries_of_contents_know_their_nesting_and_leave_the_dots_aside(read: Read) -> None:
+    document = read(tagged(f"#outline()\n= Work\n{SENTENCE}\n== Training\n{SENTENCE}\n= Outlook\n{SENTENCE}\n"), PDF)
+    assert shown(document, "list_item") == [(1, "Work 1"), (2, "Training 1"), (1, "Outlook 1")]
+    assert not any("..." in text for _, text in shown(document, "paragraph"))
+
+
+def test_a_number_tile_and_who_said_a_quotation_are_one_block_each(read: Read) -> None:
+    tile = '#block[#text(size: 26pt, weight: "bold")[126] \\ participants trained]'
+    quote = "#quote(block: true, quotes: true, attribution: [the Director])[Water does not wait.]"
+    document = read(tagged(f"= Work\n{SENTENCE}\n\n{tile}\n\n{quote}\n"), PDF)
+    assert "126 participants trained" in [text for _, text in shown(document, "list_item")]
+    assert any(text.endswith("— the Director") for _, text in shown(document, "paragraph"))
+
+
+def test_a_note_knows_its_label(read: Read) -> None:
+    (note,) = (
+        block
+        for block in read(tagged(f"= Work\n{SENTENCE}#footnote[The fund paid half of it.]\n"), PDF).blocks
+        if block.kind == "note"
+    )
+    assert (note.label, note.text) == ("1", "1 The fund paid half of it.")

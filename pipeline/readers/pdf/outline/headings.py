@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.model.text import fingerprint_text
-from pipeline.readers.outline import is_caption, parse_bullets, parse_label
+from pipeline.readers.outline import is_caption, parse_bullets, parse_label, parse_note_label
 from pipeline.readers.pdf.layout.notes import is_note
 from pipeline.readers.pdf.layout.paragraphs import Piece, build_piece
 from pipeline.readers.pdf.outline.candidates import (
@@ -51,7 +51,7 @@ def mark_pieces(pieces: Sequence[Piece], bookmarks: Sequence[Bookmark], heights:
         elif is_caption(piece.text):
             piece.kind = "caption"
         elif is_note(piece, usual.size, heights[piece.page]):
-            piece.kind = "note"
+            _see_note(piece)
         else:
             _see_item(piece)
     set_levels([piece for piece in pieces if piece.kind == "heading"], told, usual)
@@ -62,7 +62,8 @@ def mark_pieces(pieces: Sequence[Piece], bookmarks: Sequence[Bookmark], heights:
 def _see_speakers(pieces: Sequence[Piece]) -> None:
     """A dash below a quotation leads who said it, and no list."""
     for before, piece in pairwise(pieces):
-        is_dash = piece.kind == "list_item" and piece.part is None and piece.label in {"-", "–", "—"}
+        is_stated = piece.part is not None and piece.part.is_stated and piece.part.kind == "list_item"
+        is_dash = piece.kind == "list_item" and not is_stated and piece.label in {"-", "–", "—"}
         if (
             is_dash
             and before.kind == "paragraph"
@@ -124,10 +125,12 @@ def _take_parts(pieces: Sequence[Piece]) -> dict[int, int]:
             continue
         if part.kind == "heading" and not _is_text(piece):
             levels[id(piece)] = part.level
-        elif part.kind in {"caption", "note"}:
-            piece.kind = "caption" if part.kind == "caption" else "note"
+        elif part.kind == "caption":
+            piece.kind = "caption"
+        elif part.kind == "note":
+            _see_note(piece)
         elif part.kind == "contents":
-            piece.kind, piece.level = "list_item", 1
+            piece.kind, piece.level = "list_item", part.level
         elif part.kind == "list_item":
             _see_item(piece)
             piece.kind, piece.level = "list_item", part.level
@@ -174,6 +177,14 @@ def _match_bookmarks(pieces: Sequence[Piece], bookmarks: Sequence[Bookmark]) -> 
 def _see_label(piece: Piece) -> None:
     label = parse_label(piece.text)
     piece.label = label.text if label else ""
+
+
+def _see_note(piece: Piece) -> None:
+    """Make a note of a piece; its raised label is no part of the first word."""
+    piece.kind, piece.label = "note", parse_note_label(piece.text)
+    rest = piece.text.removeprefix(piece.label)
+    if piece.label and rest[:1].isalpha():
+        piece.text = f"{piece.label} {rest}"
 
 
 def _see_item(piece: Piece) -> None:

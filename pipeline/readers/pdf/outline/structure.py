@@ -26,7 +26,7 @@ _KINDS: dict[str, PartKind] = {
     "BibEntry": "paragraph",
 }  # fmt: skip
 _GROUPS = frozenset(
-    {"Document", "DocumentFragment", "Part", "Art", "Sect", "Div", "NonStruct", "Private", "Aside", "TOC", "L"}
+    {"Document", "DocumentFragment", "Part", "Art", "Sect", "Div", "NonStruct", "Private", "Aside"}
     | {"Table", "TR", "THead", "TBody", "TFoot"}
 )
 _WHOLE = frozenset({"cell", "list_item", "contents", "caption", "note", "figure", "artifact"})
@@ -65,8 +65,8 @@ class Grid:
 class Part:
     """A block of the tree. `marks`: its marked content; `labels` the part of it that is an item's bullet or number.
 
-    `level`: of a heading 1..6, of an item by nesting. A cell knows its `grid`, the row and column, each from 0, where
-    it begins, and whether it is a head of others.
+    `level`: of a heading 1..6, of an item or entry of contents by nesting. A cell knows its `grid`, the row and column,
+    each from 0, where it begins, and whether it is a head of others.
     """
 
     kind: PartKind
@@ -105,7 +105,7 @@ def find_parts(page: pdfium.PdfPage) -> list[Part]:
         walk = _Walk()
         for index in range(min(pdfium_c.FPDF_StructTree_CountChildren(tree), _MOST_ELEMENTS)):
             walk.enter(pdfium_c.FPDF_StructTree_GetChildAtIndex(tree, index), _Place(), 0)
-        return [part for part in walk.parts if part.marks]
+        return walk.parts
     finally:
         pdfium_c.FPDF_StructTree_Close(tree)
 
@@ -142,21 +142,20 @@ class _Walk:
             return place
         self._seen.add(mark)
         if place.part is None:
-            place = _Place(self._begin(Part("paragraph", is_stated=False)), place.lists, place.sections, place.grid)
+            place = _Place(Part("paragraph", is_stated=False), place.lists, place.sections, place.grid)
         if place.part is not None:
+            # A heading that runs into its paragraph is tagged inside it: what holds text first comes first.
+            if not place.part.marks:
+                self.parts.append(place.part)
             place.part.marks.append(mark)
             if place.in_label:
                 place.part.labels.add(mark)
         return place
 
-    def _begin(self, part: Part) -> Part:
-        self.parts.append(part)
-        return part
-
     def _place(self, kind: str, element: object, place: _Place) -> _Place:
         """Where the content of an element of this type belongs."""
         whole = place.part if place.part is not None and place.part.kind in _WHOLE else None
-        if kind == "L":
+        if kind in {"L", "TOC"}:
             return _Place(
                 whole if whole and whole.kind == "cell" else None, place.lists + 1, place.sections, place.grid
             )
@@ -183,12 +182,12 @@ class _Walk:
         if ours == "heading":
             stated = heading.group(1) if heading else "1"
             part.level = int(stated) if stated else min(6, max(1, place.sections))
-        elif ours == "list_item":
+        elif ours in {"list_item", "contents"}:
             part.level = min(6, max(1, place.lists))
         elif ours == "cell":
             self._set_cell(part, element, place.grid)
             part.is_head = kind == "TH"
-        return self._begin(part)
+        return part
 
     def _set_cell(self, part: Part, element: object, grid: Grid | None) -> None:
         if grid is None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise, product
 
+from pipeline.readers.pdf.layout.tiles import find_tiles
 from pipeline.readers.pdf.outline.structure import ARTIFACT_MARK, Part
 from pipeline.readers.pdf.tables.table import Table, build_table
 from pipeline.readers.pdf.type.lines import Line, find_lines
@@ -21,6 +22,9 @@ _NEAR = 0.8
 _EDGE, _SIDE = 0.085, 0.06
 """Shares of the page: where an artifact is a running head; elsewhere it may be text that its maker valued little."""
 
+_LEADER = re.compile(r"[.…·․‥_\s]{3,}")
+"""The row of dots that leads from an entry of contents to its page number."""
+
 
 def arrange(
     parts: Sequence[Part], words: Sequence[Word], tables: Sequence[Table], page: int, size: tuple[float, float]
@@ -28,8 +32,8 @@ def arrange(
     """The lines and tables of a page in the order of its tree; empty where the tree is not to be trusted.
 
     A line knows its part (`Line.part`). Words that the tree does not name are lines by themselves, put in where they
-    stand, artifacts at the edges of the page (its `size` in points) as furniture; tables that were found by their rules
-    come where their first word does, unless the tree tells the cells.
+    stand, artifacts at the edges of the page (its `size` in points) and rows of dots as furniture; tables that were
+    found by their rules come where their first word does, unless the tree tells the cells.
     """
     owners = {mark: part for part in parts for mark in part.marks}
     if not is_sane(parts, owners, words):
@@ -47,12 +51,17 @@ def arrange(
     aside: list[Line | Table] = []
     for is_artifact in (False, True):
         for line in find_lines([word for word in rest if (word.look.mark == ARTIFACT_MARK) == is_artifact], page):
-            if is_artifact and _is_at_edge(line, size) and not _is_near(line, words):
+            if is_artifact and (_LEADER.fullmatch(line.text) or _is_aside(line, words, size)):
                 line.part = FURNITURE
                 aside.append(line)
             else:
                 items.insert(_where(items, line), line)
     return items + aside
+
+
+def _is_aside(line: Line, words: Sequence[Word], size: tuple[float, float]) -> bool:
+    """Whether a line stands at the edge of its page, and by itself."""
+    return _is_at_edge(line, size) and not _is_near(line, words)
 
 
 def _is_near(line: Line, words: Sequence[Word]) -> bool:
@@ -85,6 +94,21 @@ def settle_furniture(lines: Iterable[Line], furniture: set[int]) -> set[int]:
         if id(line.part) in body or (copies[_words(line)] == 1 and line.page not in careless)
     }
     return (furniture - kept) | {id(line) for line in told if line.part is FURNITURE}
+
+
+def tie_tiles(items: Sequence[Line | Table], usual: float) -> frozenset[int]:
+    """The lines (by `id`) that go on with a number in large type, where the tree calls neither a heading.
+
+    `usual` is the size of the running text in points. The order is the tree's, so that only what follows is tied.
+    """
+    places = {id(item): number for number, item in enumerate(items)}
+    tiles = find_tiles([item for item in items if isinstance(item, Line) and _is_text(item)], usual)
+    runs = ([(places[id(line)], id(line)) for line in tile] for tile in tiles)
+    return frozenset(key for run in runs if all(b[0] == a[0] + 1 for a, b in pairwise(run)) for _, key in run[1:])
+
+
+def _is_text(line: Line) -> bool:
+    return line.part is None or line.part.kind == "paragraph"
 
 
 def _words(line: Line) -> str:
