@@ -26,6 +26,8 @@ _ENDS_CJK = re.compile(rf"{_CJK_SIDE}$")
 _BEGINS_CJK = re.compile(rf"^{_CJK_SIDE}")
 _HAN_LETTER = re.compile(rf"[{HAN}]")
 _KANA_HANGUL = re.compile(r"[\u3040-\u30ff\u1100-\u11ff\uac00-\ud7af]")
+_ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|(?<![\w.+-])[\w.+-]{1,64}@[A-Za-z0-9.-]+", re.ASCII)
+_DIGITS_OF_YEAR = 4
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
 
 
@@ -77,12 +79,16 @@ def is_joined_bare(before: str, after: str) -> bool:
 
 
 def parse_language(text: str) -> Language:
-    """The language of a block by its script: Chinese from 30 % Han letters, English for Latin letters or none."""
+    """The language of a block by its script: Chinese from 30 % Han letters, English for Latin ones; addresses aside.
+
+    Signs without letters are English where they may be a date, else other.
+    """
     if text.isascii():
         return "en"
+    text = _ADDRESS.sub("", text)
     letters = sum(char.isalpha() for char in text)
     if not letters:
-        return "en"
+        return "en" if sum(map(str.isdecimal, text)) >= _DIGITS_OF_YEAR else "other"
     if len(_KANA_HANGUL.findall(text)) >= 0.1 * letters:
         return "other"
     if len(_HAN_LETTER.findall(text)) >= 0.3 * letters:
