@@ -7,6 +7,9 @@ from pipeline.model.document import Block, Document
 _PLAIN_BULLET = re.compile("[-–—*+•·∙●○◦‣⁃o\ue000-\uf8ff]?")
 """Bullets that say no more than Markdown's own; ✓, ☐, ➢ or ■ are shown as the document has them."""
 
+_ENDS_BARE = re.compile("[、．）】〕：]$")
+"""The end of a number after which Chinese sets no space."""
+
 
 def render_markdown(document: Document) -> str:
     """Headings, paragraphs, lists and pipe tables of a document in reading order; furniture is left out."""
@@ -25,7 +28,8 @@ def _render(block: Block, *, is_marked: bool) -> str:
     if block.kind == "table":
         return _render_table(block)
     text = block.text if is_marked else re.sub(r"^([#>+-])(?=\s)", r"\\\1", block.text)
-    numbered = text if text.startswith(block.label) else f"{block.label} {text}"
+    gap = "" if _ENDS_BARE.search(block.label) else " "
+    numbered = text if text.startswith(block.label) else f"{block.label}{gap}{text}"
     if block.kind == "heading":
         return f"{'#' * max(1, block.level)} {numbered}"
     if block.kind == "list_item":

@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.model.document import Document
+from pipeline.readers import render_markdown
 from tests.unit.readers.conftest import Read
 from tests.unit.readers.word_files import DOCX, word_file
 
@@ -86,6 +87,16 @@ def test_numbers_of_chapters_that_word_sets_tell_headings(read: Read, look: str)
     assert outline(document) == [(1, "概况"), (1, "活动"), (2, "论坛"), (2, "培训班")]
     assert [block.label for block in document.blocks if block.kind == "heading"] == ["一、", "二、", "（一）", "（二）"]
     assert [block.text for block in document.blocks if block.kind == "list_item"] == ["讲座", "参观"]
+
+
+def test_no_space_follows_a_chinese_number_that_word_sets(read: Read) -> None:
+    level = '<w:lvl w:ilvl="0"><w:numFmt w:val="chineseCounting"/><w:lvlText w:val="%1、"/></w:lvl>'
+    numbering = f'<w:abstractNum w:abstractNumId="1">{level}</w:abstractNum>'
+    numbering += '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
+    properties = '<w:pPr><w:pStyle w:val="1"/><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
+    body = f"<w:p>{properties}<w:r><w:t>基本情况</w:t></w:r></w:p><w:p><w:r><w:t>{BODY[0]}</w:t></w:r></w:p>"
+    shown = render_markdown(read(word_file(body, styles=STYLES, numbering=numbering), DOCX))
+    assert shown.startswith("# 一、基本情况\n")
 
 
 def test_a_table_that_only_places_headings_is_text(read: Read) -> None:
