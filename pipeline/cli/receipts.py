@@ -10,8 +10,8 @@ from pipeline.cli.console import show_table, stderr, tell
 from pipeline.model.source import Receipt
 from pipeline.words import _, say
 
-Outcome = Literal["taken", "unpacked", "duplicate", "superseded", "own_output", "failed"]
-_STYLES = {"failed": "red", "superseded": "dim", "duplicate": "dim", "own_output": "dim"}
+Outcome = Literal["taken", "unpacked", "duplicate", "superseded", "other_form", "own_output", "failed"]
+_STYLES = {"failed": "red", "superseded": "dim", "other_form": "dim", "duplicate": "dim", "own_output": "dim"}
 
 
 def tell_receipts(receipts: Sequence[Receipt]) -> None:
@@ -29,6 +29,7 @@ def summarise(receipts: Iterable[Receipt]) -> str:
         "unpacked": _("unpacked: {count}"),
         "duplicate": _("duplicates: {count}"),
         "superseded": _("superseded: {count}"),
+        "other_form": _("in another form: {count}"),
         "own_output": _("made here: {count}"),
         "failed": _("failed: {count}"),
     }
@@ -57,6 +58,8 @@ def _outcome(receipt: Receipt) -> str:
             return _("duplicate of {name}").format(name=receipt.of)
         case "superseded":
             return _("superseded by {name}").format(name=receipt.of)
+        case "other_form":
+            return _("the same document as {name}, which is read, in another form").format(name=receipt.of)
         case "own_output":
             return _("made here: a report of this workspace proves nothing new")
         case "failed":

@@ -87,6 +87,7 @@ def _file_text(file: "FileStatus", with_reasons: bool) -> Text:
         "duplicate": _("duplicate"),
         "unpacked": _("unpacked"),
         "superseded": _("superseded"),
+        "other_form": _("another form"),
         "own_output": _("made here"),
     }
     text = Text(words[file.state], style="red" if file.state == "failed" else "")

@@ -7,7 +7,7 @@ used.
 from pipeline.inbox.arrivals import Arrival, clean_name, is_passed_over, iter_arrivals
 from pipeline.inbox.guard import Limits, check_size, check_source
 from pipeline.inbox.kinds import DOCX, MARKDOWN, PDF, TEXT, hint_kind, name_kind
-from pipeline.inbox.lineage import Version, build_lineages, find_superseded
+from pipeline.inbox.lineage import Version, build_lineages, find_other_forms, find_superseded
 from pipeline.inbox.media import parse_media_type
 from pipeline.inbox.unpack import CONTAINERS, Part, unpack
 
@@ -25,6 +25,7 @@ __all__ = [
     "check_size",
     "check_source",
     "clean_name",
+    "find_other_forms",
     "find_superseded",
     "hint_kind",
     "is_passed_over",

@@ -105,6 +105,11 @@ ALSO = {
     ".xls": frozenset({HTML, WEB_ARCHIVE, "application/xml", "text/csv", "text/tab-separated-values"}),
 }
 """What office programs and web sites save under the endings of the old Office formats."""
+RICHEST_FIRST = (
+    *(DOCX, PPTX, XLSX, ODT, ODP, ODS, *FLAT.values(), DOC, PPT, XLS, XLSB, WORD_XML, EXCEL_XML, PACKAGE_XML),
+    *(MSG, MAIL, RTF, MARKDOWN, HTML, WEB_ARCHIVE, TEXT, "text/csv", "text/tab-separated-values", OFD, PDF),
+)
+"""Formats in which documents are written before those which they are exported to; pictures, not named here, last."""
 
 _NAMES: dict[str, Message] = {
     TEXT: Message(text="plain text"),

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from pipeline.inbox.likeness import Print, alikeness, build_print, is_another_document, is_candidate
+from pipeline.inbox.kinds import RICHEST_FIRST
+from pipeline.inbox.likeness import Print, alikeness, build_print, is_another_document, is_candidate, is_told_by
 
 _DIGITS = re.compile(r"(\d+)")
 
@@ -24,6 +25,7 @@ class Version:
     text: str
     dated: str | None
     present: bool
+    media_type: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,16 +59,51 @@ def find_superseded(versions: Sequence[Version]) -> dict[str, str]:
     """For each present version that is not the one in use: its source id, and that of the version in use.
 
     In use is the newest of a lineage: by stated date, then by natural order of the name (“v10” after “v9”), then id.
+    The other forms of a document (`find_other_forms`) are never newer than it: programs date what they export.
     """
+    forms = find_other_forms(versions)
+    superseded: dict[str, str] = {}
+    for family in _families(versions):
+        newest = max((one for one in family if one.source_id not in forms), key=_age)
+        superseded |= {old.source_id: newest.source_id for old in family if old.source_id != newest.source_id}
+    return superseded
+
+
+def find_other_forms(versions: Sequence[Version]) -> dict[str, str]:
+    """For each present version that says what a richer form of the same document says: the source id of that form.
+
+    Richer is the format in which a document is written over one that it is exported to: Word over PDF.
+    """
+    forms: dict[str, str] = {}
+    for family in _families(versions):
+        if len({version.media_type for version in family}) > 1:
+            richest_first = sorted(sorted(family, key=_age, reverse=True), key=_rank)
+            ranked = [_Compared(version, build_print(version.text)) for version in richest_first]
+            for index, one in enumerate(ranked):
+                richer = (other for other in ranked[:index] if _rank(other.version) < _rank(one.version))
+                if original := next((other for other in richer if _is_form(one, other)), None):
+                    forms[one.version.source_id] = original.version.source_id
+    return forms
+
+
+def _families(versions: Sequence[Version]) -> list[list[Version]]:
+    """The present versions of each lineage."""
     families: dict[str, list[Version]] = defaultdict(list)
     for version in versions:
         if version.present:
             families[version.lineage_id].append(version)
-    superseded: dict[str, str] = {}
-    for family in families.values():
-        newest = max(family, key=_age)
-        superseded |= {old.source_id: newest.source_id for old in family if old.source_id != newest.source_id}
-    return superseded
+    return list(families.values())
+
+
+def _rank(version: Version) -> int:
+    kind = version.media_type
+    return RICHEST_FIRST.index(kind) if kind in RICHEST_FIRST else len(RICHEST_FIRST)
+
+
+def _is_form(one: _Compared, richer: _Compared) -> bool:
+    if one.print is None or richer.print is None:
+        return False
+    return is_told_by(one.print, richer.print)
 
 
 def _age(version: Version) -> tuple[str, list[tuple[int, str]], str]:

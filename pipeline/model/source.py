@@ -28,11 +28,12 @@ class Receipt(Value):
     """What became of one file. `reason` is a stable name (EMPTY, DAMAGED, …) when it failed.
 
     `unpacked`: an archive, which is no document itself. `own_output`: a report made in this workspace; it adds no
-    evidence. `superseded`: a newer version is in use.
+    evidence. `superseded`: a newer version is in use. `other_form`: the same document in another format, of which a
+    richer one is in use.
     """
 
     name: str
-    outcome: Literal["taken", "unpacked", "duplicate", "superseded", "own_output", "failed"]
+    outcome: Literal["taken", "unpacked", "duplicate", "superseded", "other_form", "own_output", "failed"]
     source_id: str = ""
     media_type: str = ""
     of: str = ""

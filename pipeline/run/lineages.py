@@ -1,12 +1,13 @@
 """Which versions of a document there have been; kept among the decisions, as lost bytes tell nothing."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
-from pipeline.inbox import Version, build_lineages
+from pipeline.inbox import Version, build_lineages, find_other_forms, find_superseded
 from pipeline.model.document import Document
 from pipeline.run.identify import Item
 from pipeline.store import LineageEntry, Workspace, document_path, load_entry, load_lineages, save_lineages
@@ -49,10 +50,25 @@ def build_versions(items: Sequence[Item]) -> list[Version]:
             text="",
             dated=str(item.document.facts.get("dated") or "") or None,
             present=True,
+            media_type=item.media_type,
         )
         for item in items
         if item.document and not item.document.facts.get("failed")
     ]
+
+
+def find_set_aside(workspace: Workspace, items: Sequence[Item]) -> tuple[dict[str, str], frozenset[str]]:
+    """Readable items that are not in use, with the one in use; and which of them are only another form of it.
+
+    Texts are loaded only for documents that lie there in several formats.
+    """
+    versions = build_versions(items)
+    formats: dict[str, set[str]] = defaultdict(set)
+    for version in versions:
+        formats[version.lineage_id].add(version.media_type)
+    versions = [_with_text(workspace, one) if len(formats[one.lineage_id]) > 1 else one for one in versions]
+    superseded, forms = find_superseded(versions), find_other_forms(versions)
+    return superseded, frozenset(old for old, original in forms.items() if superseded[old] == original)
 
 
 def first_seen(workspace: Workspace) -> dict[str, str]:
@@ -70,7 +86,10 @@ def _known_version(workspace: Workspace, entry: LineageEntry, present: set[str])
 
 
 def _with_text(workspace: Workspace, version: Version) -> Version:
-    """A document whose file is gone and that is not kept any more has no text; its name still tells."""
+    """With what is compared: not the notes, which a deck exported as PDF lacks.
+
+    A document whose file is gone and that is not kept any more has no text; its name still tells.
+    """
     entry = load_entry(document_path(workspace, version.source_id))
     if entry is None:
         return version
@@ -78,5 +97,5 @@ def _with_text(workspace: Workspace, version: Version) -> Version:
         document = Document.model_validate_json(entry.content)
     except ValidationError:
         return version
-    text = "\n".join(block.text for block in document.blocks if block.kind != "furniture")
+    text = "\n".join(block.text for block in document.blocks if block.kind not in ("furniture", "note"))
     return replace(version, text=text, dated=document.dated)

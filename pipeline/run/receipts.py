@@ -20,17 +20,22 @@ _NOTHING = Issue(
 
 
 def build_receipts(
-    items: Iterable[Item], superseded: Mapping[str, str], own: Mapping[str, str], languages: frozenset[str]
+    items: Iterable[Item],
+    superseded: Mapping[str, str],
+    forms: frozenset[str],
+    own: Mapping[str, str],
+    languages: frozenset[str],
 ) -> tuple[Receipt, ...]:
     """A receipt for every file.
 
-    `superseded` maps source ids to the name in use, `own` to the id of the report; `languages` have rules.
+    `superseded` maps source ids to the name in use; `forms` are those of them in which nothing is older, only the
+    format another; `own` maps to the id of the report; `languages` have rules.
     """
-    return tuple(_build_receipt(item, superseded, own, languages) for item in items)
+    return tuple(_build_receipt(item, superseded, forms, own, languages) for item in items)
 
 
 def _build_receipt(
-    item: Item, superseded: Mapping[str, str], own: Mapping[str, str], languages: frozenset[str]
+    item: Item, superseded: Mapping[str, str], forms: frozenset[str], own: Mapping[str, str], languages: frozenset[str]
 ) -> Receipt:
     receipt = Receipt(name=item.arrival.name, outcome="taken", source_id=item.source_id, media_type=item.media_type)
     if item.of:
@@ -44,7 +49,8 @@ def _build_receipt(
     if item.source_id in own:
         return receipt.model_copy(update={"outcome": "own_output", "of": own[item.source_id]})
     if item.source_id in superseded:
-        return receipt.model_copy(update={"outcome": "superseded", "of": superseded[item.source_id]})
+        outcome = "other_form" if item.source_id in forms else "superseded"
+        return receipt.model_copy(update={"outcome": outcome, "of": superseded[item.source_id]})
     found = int(item.reading.facts.get("activities") or 0) if item.reading else 0
     if not found:
         language = str(facts.get("language") or "")

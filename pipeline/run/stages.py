@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.errors import SourceError
-from pipeline.inbox import find_superseded
 from pipeline.link import build_records
 from pipeline.model.document import Document
 from pipeline.model.profile import Profile
@@ -12,7 +11,7 @@ from pipeline.model.record import Record
 from pipeline.model.source import Receipt
 from pipeline.run.identify import Item, build_source
 from pipeline.run.ledger import Knowledge
-from pipeline.run.lineages import build_versions, first_seen, settle_lineages
+from pipeline.run.lineages import find_set_aside, first_seen, settle_lineages
 from pipeline.run.receipts import build_receipts
 from pipeline.run.steps import Desk, Refused, extract_items, read_items, unpack_items
 from pipeline.run.survey import compare, survey
@@ -64,13 +63,13 @@ def run_stages(desk: Desk) -> Outcome:
         own = _find_own(desk.workspace, items)
         lineages = settle_lineages(desk.workspace, [i for i in items if i.source_id not in own])
         items = _refresh(desk, items, knowledge, lineages)
-        newer = find_superseded(build_versions([i for i in items if i.source_id not in own]))
+        newer, forms = find_set_aside(desk.workspace, [i for i in items if i.source_id not in own])
         active = [i for i in items if _is_readable(i) and i.source_id not in own and i.source_id not in newer]
         unsearched = [item for item in active if item.reading is None]
         refused = extract_items(desk, work, unsearched, knowledge)
     items = _refresh(desk, _without(items, refused), knowledge, lineages)
     names = {item.source_id: item.arrival.name for item in items if not item.of}
-    receipts = build_receipts(items, {old: names[new] for old, new in newer.items()}, own, languages)
+    receipts = build_receipts(items, {old: names[new] for old, new in newer.items()}, forms, own, languages)
     taken = {receipt.source_id for receipt in receipts if receipt.outcome == "taken"}
     good = [item for item in items if item.source_id in taken and not item.of]
     records = build_records([load_reading(item.reading) for item in good])

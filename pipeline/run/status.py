@@ -11,7 +11,9 @@ from pipeline.run.survey import find_changes, survey
 from pipeline.settings import Settings
 from pipeline.store import Workspace, load_register
 
-State = Literal["done", "unpacked", "new", "changed", "stale", "failed", "duplicate", "superseded", "own_output"]
+State = Literal[
+    "done", "unpacked", "new", "changed", "stale", "failed", "duplicate", "superseded", "other_form", "own_output"
+]
 
 
 _DUE: tuple[State, ...] = ("new", "changed", "stale")
@@ -63,14 +65,14 @@ def build_status(workspace: Workspace, settings: Settings, profile: Profile) -> 
     for item in items:
         receipt = last.get(item.arrival.name)
         outcome = receipt.outcome if receipt else ""
-        settled = outcome if outcome in ("superseded", "own_output", "unpacked") else "done"
+        settled: State = outcome if outcome in ("superseded", "other_form", "own_output", "unpacked") else "done"
         files.append(_file_status(item, _state(item, changed, is_known=receipt is not None, settled=settled)))
         if settled != "done" and receipt:
             files[-1] = files[-1].model_copy(update={"of": receipt.of})
     return Status(files=tuple(files), gone=tuple(sorted(changed - {item.arrival.name for item in items})))
 
 
-def _state(item: Item, changed: set[str], *, is_known: bool, settled: str) -> State:
+def _state(item: Item, changed: set[str], *, is_known: bool, settled: State) -> State:
     if item.refused or item.failure:
         return "failed"
     if item.of:
@@ -79,10 +81,8 @@ def _state(item: Item, changed: set[str], *, is_known: bool, settled: str) -> St
         return "changed" if is_known else "new"
     if item.unpacked_reasons:
         return "stale"
-    if settled == "superseded":
-        return "stale" if item.document_reasons else "superseded"
-    if settled == "own_output":
-        return "stale" if item.document_reasons else "own_output"
+    if settled in ("superseded", "other_form", "own_output"):
+        return "stale" if item.document_reasons else settled
     return "stale" if item.document_reasons or item.reading_reasons else "unpacked" if settled == "unpacked" else "done"
 
 

@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.inbox import Version, build_lineages, find_superseded
+from pipeline.inbox import Version, build_lineages, find_other_forms, find_superseded, kinds
 
 WORDS = [
     "the",
@@ -169,3 +169,35 @@ def test_notes_on_one_form_about_different_guests_or_counts_are_different_docume
     assert build_lineages(notes, []) == {p: p for p in places}
     counts = [version(n, f"minutes {n}.txt", rest + f"There were {n} guests.") for n in ("12", "37")]
     assert build_lineages(counts, []) == {"12": "12", "37": "37"}
+
+
+def form(source_id: str, name: str, words: str, media_type: str, dated: str) -> Version:
+    return Version("l", source_id, name, words, dated, True, media_type)
+
+
+def test_an_export_never_supersedes_the_richer_original() -> None:
+    words = text(1) + " in 2023"
+    deck = form("deck", "retreat.pptx", words, kinds.PPTX, "2023-05-01")
+    slides = form("pdf", "retreat_slides.pdf", words, kinds.PDF, "2023-05-02")
+    assert find_superseded([deck, slides]) == {"pdf": "deck"}
+    assert find_other_forms([deck, slides]) == {"pdf": "deck"}
+
+
+def test_an_export_is_as_old_as_what_it_was_made_from() -> None:
+    first = form("v1", "report v1.docx", text(1) + " in 2023", kinds.DOCX, "2023-05-01")
+    second = form("v2", "report v2.docx", edited(text(1), 0.03) + " in 2024", kinds.DOCX, "2023-05-05")
+    exported = form("pdf", "report v1.pdf", text(1) + " in 2023", kinds.PDF, "2023-05-09")
+    assert find_superseded([first, second, exported]) == {"v1": "v2", "pdf": "v2"}
+
+
+def test_a_newer_text_supersedes_in_whatever_format() -> None:
+    draft = form("draft", "report.docx", text(1) + " with 12 guests", kinds.DOCX, "2023-05-01")
+    final = form("final", "report.pdf", text(1) + " with 15 guests", kinds.PDF, "2023-06-01")
+    assert find_superseded([draft, final]) == {"draft": "final"}
+    assert find_other_forms([draft, final]) == {}
+
+
+def test_white_space_between_chinese_and_figures_says_nothing() -> None:
+    words = "2023 年 5 月 12 日，中心在北京举办 OECD 专家研讨会，来自 9 个国家的 34 名代表参加。" * 8
+    loose = version("a", "a.docx", words, lineage="a")
+    assert build_lineages([version("b", "b.pdf", words.replace(" ", ""))], [loose]) == {"b": "a"}

@@ -72,3 +72,13 @@ def test_an_older_version_steps_back(drop: Drop, desk: MakeDesk) -> None:
     assert (old.outcome, old.of) == ("superseded", "Report v2.md")
     assert [document.name for document in outcome.documents] == ["Report v2.md"]
     assert run_stages(desk()).worked_on == 0
+
+
+def test_the_same_text_in_a_poorer_format_is_another_form(drop: Drop, desk: MakeDesk) -> None:
+    drop("report.md", LONG)
+    drop("report_later.html", "<!doctype html><p>" + LONG.replace("\n\n", "</p><p>") + "</p>")
+    outcome = run_stages(desk())
+    exported = by_name(outcome)["report_later.html"]
+    assert (exported.outcome, exported.of) == ("other_form", "report.md")
+    assert [document.name for document in outcome.documents] == ["report.md"]
+    assert run_stages(desk()).worked_on == 0
