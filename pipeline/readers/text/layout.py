@@ -25,7 +25,11 @@ from pipeline.readers.text.units import FIELD, Unit, columns, find_units
 
 _BODY, _SENTENCE = 100, 50
 """Columns of a paragraph that is surely text, and of a sentence that a heading may stand above."""
+_BRIEF = 30
+"""Columns of a sentence that a heading may stand above where each line is a paragraph."""
 _SHORT = 160
+_LONGEST_TITLE = 80
+_GREETING = re.compile(r"(?:Dear|Hello|Hi|Greetings|Good (?:morning|day|afternoon)|To whom)\b")
 _OFFICIAL = re.compile(rf".{{0,30}}关于.+的[{HAN}]{{1,4}}")
 """How official letters in Chinese are called: a notice, a report or a reply concerning something."""
 _SIGNS = frozenset("★☆■◆❖")
@@ -42,6 +46,7 @@ def find_drafts(lines: Sequence[str], before: int = 0) -> list[Draft]:
     for number in find_contents(drafts, units):
         drafts[number].kind, drafts[number].level = "furniture", 0
     _demote_lists(drafts)
+    _raise_dense(drafts, units)
     title = _find_title(drafts, units)
     mark_furniture(drafts, units, title, _cover(drafts))
     _demote_lonely(drafts, units, title)
@@ -94,6 +99,35 @@ def _is_body(unit: Unit, following: Sequence[Unit]) -> bool:
     """Whether a sentence follows that is much longer than a line."""
     least = max(_SENTENCE, 2 * columns(unit.text))
     return any(columns(after.text) >= min(least, _BODY) and is_sentence_end(after.text) for after in following)
+
+
+def _raise_dense(drafts: Sequence[Draft], units: Sequence[Unit]) -> None:
+    """Headings in a text with one paragraph to a line and none blank, and a first line that is a title in lower case.
+
+    Such a heading stands below the end of a sentence and above a sentence that is longer.
+    """
+    for number, (draft, follower) in enumerate(pairwise(drafts)):
+        unit, below = units[number], units[number + 1]
+        if draft.kind != "paragraph" or unit.lines > 1 or FIELD.match(unit.text):
+            continue
+        is_text = below.lines == 1 or number == 0
+        is_text = is_text and follower.kind == "paragraph" and is_sentence_end(below.text)
+        leads = is_text and columns(below.text) >= max(_BRIEF, columns(unit.text))
+        if number == 0:
+            leads = leads or (follower.kind == "heading" and follower.label != "")
+            is_raised = leads and (is_title_like(unit.text) or (unit.alone and _is_plain_title(unit.text)))
+        else:
+            is_between = not unit.begins and units[number - 1].lines == 1 and is_sentence_end(units[number - 1].text)
+            is_raised = leads and is_between and not unit.ends and is_title_like(unit.text)
+        if is_raised:
+            draft.kind, draft.level = "heading", 1
+
+
+def _is_plain_title(text: str) -> bool:
+    """Whether a line may be a title in lower case: no sentence, no greeting, no part of a letterhead."""
+    if is_sentence_end(text) or text[-1] in ",:" or "," in text or _GREETING.match(text):
+        return False
+    return text[0].isupper() and len(text.split()) > 1 and columns(text) <= _LONGEST_TITLE
 
 
 def _table(unit: Unit) -> Draft:

@@ -154,3 +154,22 @@ def test_the_head_of_an_official_letter(read: Read) -> None:
     )
     assert outline(document) == [(1, "关于印发工作总结的通知")]
     assert ("list_item", "2.参会人员名单") in kinds(document)
+
+
+def test_headings_stand_in_a_text_with_a_paragraph_on_each_line(read: Read) -> None:
+    told = f"{BODY} It was a good day for everyone who came, and for the trees that were planted."
+    assert outline(read(f"Trip Report\n{told}\n{BODY}\nNext Steps\nSign the lease before the year ends.\n")) == [
+        (1, "Trip Report"),
+        (2, "Next Steps"),
+    ]
+    assert outline(read("访问总结\n一、基本情况\n代表团访问了当地水利部门，与专家进行了会谈。\n")) == [
+        (1, "访问总结"),
+        (2, "一、基本情况"),
+    ]
+
+
+def test_a_first_line_in_lower_case_is_the_title_and_a_greeting_none(read: Read) -> None:
+    assert outline(read("Report of visit\n\nThe delegation came in May 2023 and left soon.\n")) == [
+        (1, "Report of visit")
+    ]
+    assert outline(read("Dear all of you\n\nThe delegation came in May 2023 and left soon.\n")) == []
