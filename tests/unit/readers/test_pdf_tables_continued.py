@@ -91,3 +91,20 @@ def test_tables_alike_with_other_words_are_no_running_heads(read_body: ReadBody)
         for place, count in (("Lahore", 12), ("Tehran", 31), ("Ankara", 7), ("Dhaka", 9))
     )
     assert len(tables(read_body("".join(forms)))) == 4
+
+
+def test_a_row_that_the_page_break_cuts_is_whole_where_it_begins(read_body: ReadBody) -> None:
+    names = [f"Institute of Water and Sanitation of the District and its Communes {number}" for number in range(1, 8)]
+    rows = "".join(f"[{number}], [Person {number}], [{name}], " for number, name in enumerate(names))
+    found = tables(read_body(f"#v(18pt)\n#table(columns: (30pt, 80pt, 90pt), [*No*], [*Name*], [*Body*], {rows})\n"))
+    assert len(found) > 1
+    assert [row[2] for part in found for row in part.cells[1:]] == names
+
+
+def test_a_row_without_its_first_cell_is_no_end_where_others_lack_theirs(read_body: ReadBody) -> None:
+    rows = "".join(
+        f"[{'Place ' + letter if number % 2 else ''}], [on day {letter}], [of week {number}], "
+        for number, letter in enumerate("ABCDEFGHIJ")
+    )
+    found = tables(read_body(table("[*Place*], [*Day*], [*Week*],", rows)))
+    assert sum(len(part.cells) - 1 for part in found) == 10

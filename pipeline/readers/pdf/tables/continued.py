@@ -3,6 +3,7 @@
 A locator has one page and one box, so each part of a table stays a block of its own, and what is quoted from it can be
 shown where it stands. That a part can be read without the first, and its first row is not taken for names, each begins
 with the head: where the page does not print it again, the rows of the first part's head are put before its own.
+A row that the page break cuts is whole in the part where it begins.
 """
 
 import re
@@ -11,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
+from pipeline.readers.clean import join_lines
 from pipeline.readers.pdf.outline.tagged import FURNITURE
 from pipeline.readers.pdf.pages import Page
-from pipeline.readers.pdf.tables.parts import match_columns, place_cells
+from pipeline.readers.pdf.tables.parts import is_value, match_columns, place_cells
 from pipeline.readers.pdf.tables.table import Table
 from pipeline.readers.pdf.type.lines import Line
 
@@ -89,15 +91,47 @@ def repeat_heads(pages: Sequence[Page], furniture: set[int], usual: float) -> No
     """
     for before, page in pairwise(pages):
         first, rest = _last_table(before, furniture, usual), _first_table(page)
-        if page.number != before.number + 1 or first is None or rest is None or not first.head:
+        if page.number != before.number + 1 or first is None or rest is None:
             continue
         above = [line for line in page.lines if id(line) not in furniture and line.bottom < rest.box[1] + 2]
         names = set(" ".join(chain(*first.cells[: first.head])).split())
         again = {id(line) for line in above if names.issuperset(line.text.split())}
-        part = _with_head(first, rest)
-        if part is rest or not all(id(line) in again or _says_again(line) for line in above):
+        if not all(id(line) in again or _says_again(line) for line in above):
             continue
-        page.items[:] = [part if item is rest else item for item in page.items if id(item) not in again]
+        part = _with_head(first, rest) if first.head else rest
+        if part is not rest:
+            page.items[:] = [part if item is rest else item for item in page.items if id(item) not in again]
+        _mend_row(before, first, page, part)
+
+
+def _mend_row(before: Page, first: Table, page: Page, rest: Table) -> None:
+    """Put the end of a row that a page break cuts where the row begins."""
+    places = match_columns(first.columns, rest.columns)
+    if places is None or len(places) != len(rest.cells[0]):
+        return
+    rows = place_cells(rest.cells, places, len(first.columns))
+    pairs = zip(first.cells, rows, strict=False)
+    at = max(rest.head, next((at for at, (one, other) in enumerate(pairs) if one != other), 0))
+    if at >= len(rows) or not _is_cut(first.cells[max(at, first.head) :], rows[at], rows[at + 1 :]):
+        return
+    ends = zip(first.cells[-1], rows[at], strict=True)
+    whole = replace(first, cells=(*first.cells[:-1], tuple(join_lines(list(filter(None, pair))) for pair in ends)))
+    before.items[:] = [whole if item is first else item for item in before.items]
+    left = replace(rest, cells=rest.cells[:at] + rest.cells[at + 1 :])
+    is_empty = len(left.cells) == at
+    page.items[:] = [left if item is rest else item for item in page.items if item is not rest or not is_empty]
+
+
+def _is_cut(above: Sequence[Sequence[str]], end: Sequence[str], below: Sequence[Sequence[str]]) -> bool:
+    """Whether a row is the end of the one above: words go on in some cells, and what names every other row lacks."""
+    if len(above) < 2 or not any(end) or end[0] or not all(row[0] for row in (*above, *below)):
+        return False
+    going = [text for text in end if text]
+    return (
+        2 * len(going) <= sum(map(bool, above[-1]))
+        and all(last for last, text in zip(above[-1], end, strict=True) if text)
+        and not any(map(is_value, going))
+    )
 
 
 def _last_table(page: Page, furniture: set[int], usual: float) -> Table | None:
