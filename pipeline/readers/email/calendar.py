@@ -13,7 +13,8 @@ _MOMENT = re.compile(r"^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})\d{2}(Z?))?$")
 _EVENTS = ("VEVENT", "VTODO", "VJOURNAL")
 _SHOWN = ("DTSTART", "DTEND", "DUE", "LOCATION", "STATUS", "ORGANIZER")
 _TOLD = ("CATEGORIES", "CONTACT", "RESOURCES", "URL", "COMMENT")
-_ATTENDEE = ("ATTENDEE", "ROLE", "PARTSTAT")
+_WORDS = {"DTSTART": "Start", "DTEND": "End", "URL": "URL"}
+_ATTENDEE = ("Attendee", "Role", "Answer")
 _NAMES = frozenset({"BEGIN", "END", "SUMMARY", "DESCRIPTION", "ATTENDEE", *_SHOWN, *_TOLD})
 
 Property = tuple[str, str, list[str]]
@@ -33,14 +34,14 @@ def _event_drafts(event: list[Property], where: str, level: int) -> Iterator[Dra
     first = {given[0]: _shown(*given) for given in reversed(event)}
     if summary := first.get("SUMMARY"):
         yield Draft("heading", summary, level=level, place=where)
-    cells = tuple((name, first[name]) for name in _SHOWN if first.get(name))
+    cells = tuple((_word(name), first[name]) for name in _SHOWN if first.get(name))
     if cells:
         yield Draft("table", "", cells=cells, place=where)
     invited = tuple(_attendee(parameters, lines) for name, parameters, lines in event if name == "ATTENDEE")
     if invited:
         yield Draft("table", "", cells=(_ATTENDEE, *invited), place=where)
     for wanted in ("DESCRIPTION", *_TOLD):
-        label = "" if wanted == "DESCRIPTION" else f"{wanted}: "
+        label = "" if wanted == "DESCRIPTION" else f"{_word(wanted)}: "
         for value in (_shown(*given) for given in event if given[0] == wanted):
             yield from (Draft("paragraph", label + line, place=where) for line in value.split("\n") if line.strip())
 
@@ -74,10 +75,15 @@ def _parse_property(line: str) -> Property | None:
     return found[1].upper(), found[2], [found[3]]
 
 
+def _word(name: str) -> str:
+    return _WORDS.get(name) or name.capitalize()
+
+
 def _shown(name: str, parameters: str, lines: list[str]) -> str:
     if found := _MOMENT.match(lines[0].strip()):
         day = f"{found[1]}-{found[2]}-{found[3]}"
-        return f"{day} {found[4]}:{found[5]}{' UTC' if found[6] else ''}" if found[4] else day
+        zone = "UTC" if found[6] else _stated(parameters).get("TZID", "")
+        return f"{day} {found[4]}:{found[5]}{f' ({zone})' if zone else ''}" if found[4] else day
     if name == "ORGANIZER":
         return _attendee(parameters, lines)[0]
     return re.sub(r"\\(.)", lambda escaped: "\n" if escaped[1] in "nN" else escaped[1], "\n".join(lines))
@@ -85,6 +91,10 @@ def _shown(name: str, parameters: str, lines: list[str]) -> str:
 
 def _attendee(parameters: str, lines: list[str]) -> tuple[str, str, str]:
     """A person's name, or else address, with role and answer as stated."""
-    stated = {name.upper(): given.strip().strip('"') for name, given in _PARAMETER.findall(parameters)}
+    stated = _stated(parameters)
     address = re.sub(r"^mailto:", "", "".join(lines).strip(), flags=re.IGNORECASE)
     return stated.get("CN") or address, stated.get("ROLE", ""), stated.get("PARTSTAT", "")
+
+
+def _stated(parameters: str) -> dict[str, str]:
+    return {name.upper(): given.strip().strip('"') for name, given in _PARAMETER.findall(parameters)}
