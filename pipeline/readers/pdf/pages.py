@@ -1,13 +1,15 @@
 """The pages of a PDF one by one: what stands on each, in order."""
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
 from pipeline.errors import Message, SourceError
 from pipeline.readers.blocks import Facts
+from pipeline.readers.pdf.outline.runin import part_headings
 from pipeline.readers.pdf.outline.structure import find_parts, read_mark
 from pipeline.readers.pdf.outline.tagged import arrange
 from pipeline.readers.pdf.tables.rules import Rules, TooManyRules, find_cells, find_levels, find_rules
@@ -15,6 +17,7 @@ from pipeline.readers.pdf.tables.table import Table, end_of, find_tables
 from pipeline.readers.pdf.tables.unruled import find_unruled_tables
 from pipeline.readers.pdf.type.bullets import with_bullets
 from pipeline.readers.pdf.type.drawn import Drawn, find_drawn
+from pipeline.readers.pdf.type.fallback import with_fallbacks
 from pipeline.readers.pdf.type.garbled import is_garbled
 from pipeline.readers.pdf.type.lines import Line, find_lines
 from pipeline.readers.pdf.type.mending import mend_lines
@@ -29,10 +32,19 @@ _WHOLE = 0.9
 """Share of its page that no table covers."""
 
 
+class Back(NamedTuple):
+    """The size in points of a page as it was before it was made straight; `place` leads from boxes to boxes there."""
+
+    width: float
+    height: float
+    place: Callable[[Box], Box]
+
+
 @dataclass
 class Page:
     """A page: its size in points, its lines and tables in order, and the text that does not show.
 
+    `back`: it is told as made straight, and this leads to the page as it was.
     `is_tagged`: the order and the blocks are those of its structure tree.
     `is_picture`: it is a picture of text; `is_garbled`: its text says other characters than the page shows.
     """
@@ -45,6 +57,13 @@ class Page:
     is_picture: bool = False
     is_tagged: bool = False
     is_garbled: bool = False
+    back: Back | None = None
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """Its width and height as it was, in points to two places."""
+        width, height = (self.back.width, self.back.height) if self.back else (self.width, self.height)
+        return round(width, 2), round(height, 2)
 
     @property
     def lines(self) -> list[Line]:
@@ -108,7 +127,7 @@ class Pages:
         parts = find_parts(page)
         text = PageText(page, read_mark if parts else None)
         try:
-            words = without_repeats(text.find_words())
+            words = with_fallbacks(without_repeats(text.find_words()))
             self._characters += sum(len(word.text) for word in words)
             if self._characters > _MOST_CHARACTERS:
                 raise TooMuchText
@@ -131,7 +150,7 @@ class Pages:
             if found.is_garbled or (drawn.pictures and not shown):
                 self._recognise(found, page, drawn)
             found.items = join_turned(found.items)
-            found.items = found.items if found.is_tagged else mend_lines(fill_lines(found.items))
+            found.items = found.items if found.is_tagged else part_headings(mend_lines(fill_lines(found.items)))
             found.forget_words()
         finally:
             text.close()
@@ -147,12 +166,13 @@ class Pages:
         if not found.is_picture:
             return
         try:
-            lines = recognise_page(page, found.number)
+            seen = recognise_page(page, found)
         except SourceError as error:
             self.refusal = error
             return
-        if not found.is_garbled or _is_sure(lines):
-            found.items, found.is_tagged = [*lines], False
+        if not found.is_garbled or _is_sure(seen.lines):
+            found.items, found.is_tagged = seen.items, False
+            found.width, found.height, found.back = seen.width, seen.height, seen.back
 
     def _rules(self, drawn: Drawn, number: int) -> Rules:
         try:
