@@ -65,7 +65,7 @@ def _is_parted(before: Piece, piece: Piece) -> bool:
 
 def _is_split(before: Piece, piece: Piece, rights: Mapping[int, float]) -> bool:
     last = before.lines[-1] if before.lines else None
-    if last is None or before.kind not in {"paragraph", "list_item"} or piece.kind != "paragraph":
+    if last is None or before.is_tile or before.kind not in {"paragraph", "list_item"} or piece.kind != "paragraph":
         return False
     if piece.page != last.page + 1 or abs(before.size - piece.size) > 0.5 or before.bold != piece.bold:
         return False
