@@ -31,6 +31,7 @@ _HYPHEN = re.compile("[-\u00ad\u2010]")
 _HYPHENS = frozenset("-\u00ad\u2010")
 _IGNORED = re.compile("[\u2060\u200b\ufeff]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_CHARACTER = re.compile("[\ud800-\udbff][\udc00-\udfff]|.", re.DOTALL)
 _RUN = re.compile(r"[^\s\x00-\x20\ufffe]+")
 _ASCENT, _DESCENT = 0.8, 0.22
 """In ems: how far type reaches above and below its baseline, for fonts that do not say or say nonsense."""
@@ -86,7 +87,7 @@ class PageText:
         self._box = Numbers(4)
         self._origin = Numbers(2, ctypes.c_double)
         self._drawn: dict[str, list[tuple[float, float, int]]] = {}
-        self._has_ignored = self._has_private = True
+        self._has_ignored = self._has_private = self._has_surrogates = True
 
     def close(self) -> None:
         """Free what PDFium holds for it."""
@@ -99,7 +100,9 @@ class PageText:
             TooMuchText: more than `MOST_CHARACTERS`.
         """
         text = self._text()
-        self._has_ignored, self._has_private = (sought.search(text) is not None for sought in (_IGNORED, PRIVATE))
+        self._has_ignored, self._has_private, self._has_surrogates = (
+            sought.search(text) is not None for sought in (_IGNORED, PRIVATE, _SURROGATE)
+        )
         words: list[Word] = []
         end, hyphened = 0, False
         for found in _RUN.finditer(text):
@@ -122,13 +125,13 @@ class PageText:
     def letters(self, word: Word) -> list[Word]:
         """A word character by character, each a word of its own with its own box."""
         codes = [pdfium_c.FPDFText_GetUnicode(self._raw, number) for number in range(word.first, word.last + 1)]
-        text = _IGNORED.sub("", _as_text(codes))
-        if len(text) != len(codes):
+        text = _as_text(codes)
+        if len(text) != len(codes) or _IGNORED.search(text):
             return [word]
         return _led(self._letters(text, word.first, word.look), word.spaced, hyphened=word.hyphened)
 
     def _text(self) -> str:
-        """The page's text, character by character as PDFium numbers them."""
+        """The page's text as PDFium numbers it: most characters beyond U+FFFF are two surrogates."""
         count = self._textpage.count_chars()
         if count > MOST_CHARACTERS:
             raise TooMuchText
@@ -137,7 +140,7 @@ class PageText:
         if written == count:
             text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
             if len(text) == count:
-                return _SURROGATE.sub("\ufffd", text)
+                return text
         return _as_text(pdfium_c.FPDFText_GetUnicode(self._raw, number) for number in range(count))
 
     def _space(self, between: str, start: int) -> Space:
@@ -174,7 +177,7 @@ class PageText:
         return [word for word in _led(words, spaced, hyphened=hyphened) if word.text and not self._is_drawn_again(word)]
 
     def _letters(self, text: str, first: int, look: Look) -> list[Word]:
-        found = (self._word(char, number, look) for number, char in enumerate(text, start=first))
+        found = (self._word(char.group(), first + char.start(), look) for char in _CHARACTER.finditer(text))
         return [word for word in found if word and word.text]
 
     def _is_drawn_again(self, word: Word) -> bool:
@@ -224,6 +227,8 @@ class PageText:
             top, bottom = base - _ASCENT * look.size, base + _DESCENT * look.size
         else:
             top, bottom = _sorted(oy + xy * left + yy * low, oy + xy * right + yy * high)
+        if self._has_surrogates:
+            text = _as_pairs(text)
         if self._has_ignored:
             text = _IGNORED.sub("", text)
         if self._has_private or look.signs:
@@ -241,7 +246,12 @@ def _led(words: list[Word], spaced: Space, *, hyphened: bool) -> list[Word]:
 
 
 def _as_text(codes: Iterable[int]) -> str:
-    return _SURROGATE.sub("\ufffd", "".join(chr(code) if code < 0x110000 else "\u200b" for code in codes))
+    return "".join(chr(code) if code < 0x110000 else "\u200b" for code in codes)
+
+
+def _as_pairs(text: str) -> str:
+    """The text with each pair of surrogates as the character that it means; U+FFFD for one alone."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _find_affine(page: pdfium.PdfPage) -> tuple[float, float, float, float, float, float]:
