@@ -26,7 +26,7 @@ from pipeline.readers.html.page import (
 )
 from pipeline.readers.html.state import State, is_quoted, is_signature, look_in
 from pipeline.readers.html.tables import build_cells, find_rows, find_strays, is_data, iter_hidden
-from pipeline.readers.outline import STRONG_STYLES, parse_bullets, parse_label
+from pipeline.readers.outline import STRONG_STYLES, is_caption, parse_bullets, parse_label
 from pipeline.readers.wordprocessing.counting import format_number
 
 # Not the head: where a page marks no body, the parser leaves sections that begin it there.
@@ -191,6 +191,8 @@ class Flow:
                 kind, level, label, text = "list_item", 1, bullets[-1], rest
             elif number and number.style not in STRONG_STYLES:
                 kind, level, label = "list_item", 1, number.text
+            elif is_caption(text) and re.search(r"\d", re.split("[:：]", text)[0]):  # not `来源：`
+                kind = "caption"
         elif kind == "list_item":
             bullets, rest = parse_bullets(text)
             label, text = (bullets[-1], rest) if bullets and rest else (label, text)

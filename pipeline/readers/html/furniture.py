@@ -49,6 +49,15 @@ _WHERE = re.compile(
     r"|You are here\s*:|设为首页|加入收藏)",
     re.IGNORECASE,
 )
+_MORE = re.compile(
+    r"(?:相关|热门|热点|推荐|最新|延伸|更多|其他|其它)(?:新闻|文章|阅读|报道|资讯|链接|推荐|内容|信息|动态|附件下载)"
+    r"|(?:related|recent|latest|popular|more|other|recommended)\s(?:news|articles?|posts?|stories|links|content|reading)"
+    r"|(?:read|see) (?:next|also)|you (?:may|might) also (?:like|be interested in)"
+    r"|share(?: this)?(?: (?:page|article|post|story|on))?|follow us(?: on)?|分享(?:到|至)",
+    re.IGNORECASE,
+)
+"""What leads links to other pages."""
+_LONGEST_MORE = 40
 _LISTS = frozenset({"ul", "ol", "dl", "p", "div", "table", "tr", "td", "center", "font", "span", "section"})
 
 
@@ -82,7 +91,7 @@ class Furniture:
         if name in _TAGS:
             return not _has_title(element)
         is_list = name in _LISTS and (self._is_link_list(element) or self._says_where(element))
-        found = self._is_named_so(element) or is_list
+        found = self._is_named_so(element) or is_list or self._leads_away(element)
         return found and (is_block(element) or has_blocks(element))
 
     def _is_named_so(self, element: Element) -> bool:
@@ -111,6 +120,23 @@ class Furniture:
         if self.weights.links[element] == 0 or self.weights.letters[element] > _LONGEST_WHERE:
             return False
         return _WHERE.match(text_in(element)) is not None
+
+    def _leads_away(self, element: Element) -> bool:
+        """Whether an element holds links to other pages below words that say so, or is either of the two."""
+        before, after = element.getprevious(), element.getnext()
+        if self._is_all_links(element, _LONGEST_MORE) and _MORE.match(text_in(element).lstrip()):
+            return tag(element) in _LISTS
+        if before is not None and self._names_more(before):
+            return self._is_all_links(element)
+        return after is not None and self._names_more(element) and self._is_all_links(after)
+
+    def _names_more(self, element: Element) -> bool:
+        is_short = 0 < self.weights.letters[element] <= _LONGEST_MORE and tag(element) != "h1"
+        return is_short and _MORE.fullmatch(text_in(element).strip(" \t\r\n:：>»")) is not None
+
+    def _is_all_links(self, element: Element, besides: int = 0) -> bool:
+        letters, linked = self.weights.letters[element], self.weights.linked[element]
+        return linked > 0 and _LINKED * (letters - besides) <= linked and letters <= _MOST * self.total
 
     def _is_link_list(self, element: Element) -> bool:
         letters, links = self.weights.letters[element], self.weights.links[element]

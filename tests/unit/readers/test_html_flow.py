@@ -144,6 +144,32 @@ def test_where_a_page_is_on_its_site_is_furniture(read: Read) -> None:
     assert [text for _, _, text in body(page)] == [SENTENCE, "位置：都灵"]
 
 
+@pytest.mark.parametrize(
+    "links",
+    [
+        "<div><h3>相关新闻</h3><ul><li><a href=a>{0}</a></li><li><a href=b>{1}</a></li></ul></div>",
+        "<h3>Related news</h3><ul><li><a href=a>{0}</a></li><li><a href=b>{1}</a></li></ul>",
+        "<p><b>You may also like:</b></p><div><p><a href=a>{0}</a></p><p><a href=b>{1}</a></p></div>",
+        "<p>Share this: <a href=a>{0}</a> <a href=b>{1}</a></p>",
+    ],
+)
+def test_what_leads_to_other_pages_is_furniture(read: Read, links: str) -> None:
+    text = f"<h1>Year</h1><p>{SENTENCE}</p><p>{SENTENCE}</p>"
+    page = read(text + links.format("The centre visits the archive", "Guests"), HTML)
+    assert [text for _, _, text in body(page)] == ["Year", SENTENCE, SENTENCE]
+    told = read(f"{text}<h3>Related news</h3><p>{SENTENCE}</p>", HTML)
+    assert [text for _, _, text in body(told)][3:] == ["Related news", SENTENCE]
+
+
+def test_what_names_a_picture_is_its_caption_and_where_a_text_is_from_none(read: Read) -> None:
+    page = read(f"<p>来源：本站 2023-05-16</p><p>{SENTENCE}</p><p><img src=a><br>图1 会议现场</p>", HTML)
+    assert [(kind, text) for kind, _, text in body(page)] == [
+        ("paragraph", "来源：本站 2023-05-16"),
+        ("paragraph", SENTENCE),
+        ("caption", "图1 会议现场"),
+    ]
+
+
 def test_programs_beside_the_content_are_no_words(read: Read) -> None:
     page = read(
         f"<script>a()</script><main><h1>Year</h1><p>{SENTENCE} <b hidden>Not yet<script>b()</script></b></main>"
