@@ -54,9 +54,12 @@ def _plain(proof: "Proof") -> dict[str, Any]:
 
 
 def _show_proof(proof: "Proof") -> None:
+    from pipeline.run.places import name_place
+
     show(Text.assemble((say(proof.found), "bold"), "\n  ", proof.text))
-    for mark, document, page in dict.fromkeys((c.mark, c.document, c.page) for c in proof.cites):
-        show(_("  cites [{mark}] {document}, p. {page}").format(mark=mark, document=document, page=page))
+    places = ((c.mark, say(name_place(c.document, c.page, c.place))) for c in proof.cites)
+    for mark, place in dict.fromkeys(places):
+        show(_("  cites [{mark}] {place}").format(mark=mark, place=place))
     for item in proof.items:
         _show_item(item)
     if not proof.items:
@@ -80,7 +83,9 @@ def _show_item(item: "Activity | Record") -> None:
 
 
 def _place(evidence: "Evidence") -> str:
-    return _("{document}, p. {page}").format(document=evidence.document, page=evidence.locator.page)
+    from pipeline.run.places import name_place
+
+    return say(name_place(evidence.document, evidence.locator.page, evidence.locator.place))
 
 
 def _value(value: object) -> str:

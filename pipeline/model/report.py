@@ -10,13 +10,14 @@ from pipeline.model.document import Language
 class Citation(Value):
     """Why a passage may stand there: a record, and the place in a source that tells it.
 
-    `mark` is its printed number.
+    `page` and `place` as in a `Locator`; `mark` is its printed number.
     """
 
     record_id: str
     source_id: str
     document: str
     page: int
+    place: str = ""
     quote: str
     mark: str = ""
 

@@ -106,6 +106,7 @@ def _prove_row(
     for cite in cites if table.key == "sources" else ():
         proof.add_text(cite.document)
         proof.add_number(cite.page)
+        proof.add_text(cite.place)
     return proof
 
 

@@ -48,6 +48,7 @@ def cite_record(record: Record) -> tuple[Citation, ...]:
             source_id=e.source_id,
             document=e.document,
             page=e.locator.page,
+            place=e.locator.place,
             quote=e.quote,
         )
         for e in dict.fromkeys(evidences)

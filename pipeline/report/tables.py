@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from pipeline.model.place import parse_place
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.model.report import Citation, Table, compact_marks
@@ -66,14 +67,23 @@ def partner_table(records: Sequence[Record], cites: Cites, profile: Profile, wor
 
 
 def source_table(cites: Sequence[Citation], wording: Wording) -> Table:
-    """One row a cited place, by mark: mark, document, page, and how the quote begins."""
+    """One row a cited place, by mark: mark, document, place in it, and how the quote begins."""
     seen: dict[tuple[str, str], Citation] = {}
     for cite in cites:
         seen.setdefault((cite.mark, collapse_space(cite.quote)), cite)
     ordered = sorted(seen.values(), key=lambda cite: int(cite.mark))
-    rows = tuple((f"[{c.mark}]", c.document, str(c.page), shorten_quote(c.quote)) for c in ordered)
+    rows = tuple((f"[{c.mark}]", c.document, _where(c, wording), shorten_quote(c.quote)) for c in ordered)
     columns = ("mark", "document", "page", "quote")
-    return _table("sources", columns, (0.09, 0.29, 0.08, 0.54), rows, tuple(ordered), wording)
+    return _table("sources", columns, (0.08, 0.28, 0.14, 0.5), rows, tuple(ordered), wording)
+
+
+def _where(cite: Citation, wording: Wording) -> str:
+    """“p. 3”, “paragraph 25”, “slide 4, notes”; what the wording has no words for stands as it is."""
+    steps = parse_place(cite.page, cite.place)
+    labels = ((f"where.{kind.replace(' ', '_')}", f"{kind} {number}".strip(), number) for kind, number in steps)
+    return ", ".join(
+        wording.label(key, number=number) if wording.has_label(key) else plain for key, plain, number in labels
+    )
 
 
 def shorten_quote(quote: str) -> str:

@@ -11,6 +11,7 @@ from pipeline.model.record import Record
 from pipeline.model.report import ReportModel
 from pipeline.render import find_uncovered, render_docx, render_pdf
 from pipeline.report import Request, build_report, find_undated, find_violations
+from pipeline.run.places import name_place
 from pipeline.run.stages import Outcome, run_stages
 from pipeline.run.steps import Desk
 from pipeline.run.why import iter_passages
@@ -77,10 +78,9 @@ def _find_unprinted(model: ReportModel) -> Iterator[Message]:
         if found := find_uncovered(passage.text):
             place = passage.cites[0] if passage.cites else None
             yield Message(
-                text="{document}, p. {page}: no font of the PDF has these characters, so they stand as codes: {signs}",
+                text="{where}: no font of the PDF has these characters, so they stand as codes: {signs}",
                 params={
-                    "document": place.document if place else model.title,
-                    "page": place.page if place else 1,
+                    "where": name_place(place.document, place.page, place.place) if place else model.title,
                     "signs": " ".join(found),
                 },
             )

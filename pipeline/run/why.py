@@ -11,6 +11,7 @@ from pipeline.model.document import Document
 from pipeline.model.record import Record
 from pipeline.model.report import Citation, Passage, ReportModel
 from pipeline.model.text import fingerprint_text
+from pipeline.run.places import name_place
 from pipeline.store import Workspace, load_documents, load_models, load_readings, load_records
 
 ALIKE = 85.0
@@ -98,9 +99,7 @@ def _in_sources(
             activities = by_source[document.source_id].activities
             told = [a for a in activities if _tells(a, document.source_id, number, wanted)]
             items = {by_member[a.id].id if a.id in by_member else a.id: by_member.get(a.id, a) for a in told}
-            place = Message(
-                text="{document}, p. {page}", params={"document": document.name, "page": block.locator.page}
-            )
+            place = name_place(document.name, block.locator.page, block.locator.place)
             yield Proof(place, block.text, tuple(items.values()), (), score)
 
 

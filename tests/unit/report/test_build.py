@@ -78,9 +78,9 @@ def test_marks_count_source_pages_by_first_use() -> None:
     model = example_report()
     sources = model.annexes[-1].tables[0].rows
     assert list(dict.fromkeys((row[0], row[1], row[2]) for row in sources)) == [
-        ("[1]", "report.txt", "1"),
-        ("[2]", "events.md", "3"),
-        ("[3]", "trips/kuala-lumpur.docx", "1"),
+        ("[1]", "report.txt", "p. 1"),
+        ("[2]", "events.md", "p. 3"),
+        ("[3]", "trips/kuala-lumpur.docx", "p. 1"),
     ]
 
 
