@@ -49,7 +49,7 @@ def read_pdf(data: bytes, source: Source) -> Document:
         document.close()
     if not pages:
         raise _damaged(source.name)
-    facts.page_sizes = tuple((round(page.width, 2), round(page.height, 2)) for page in pages)
+    facts.page_sizes = tuple(page.size for page in pages)
     return build_document(source, NAME, VERSION, build_drafts(pages, bookmarks, facts), facts)
 
 

@@ -53,7 +53,18 @@ def build_drafts(pages: Sequence[Page], bookmarks: Sequence[Bookmark], facts: Fa
     mark_pieces(pieces, bookmarks, heights)
     pieces = join_over_pages(place_notes(gather_labels(pieces)), words)
     _note_doubtful(pieces, facts)
+    _place_back(pieces, pages)
     return [*pieces, *_hidden(pages, facts)]
+
+
+def _place_back(pieces: Sequence[Piece], pages: Sequence[Page]) -> None:
+    """Boxes of pages that were made straight become those of the pages as they were."""
+    backs = {page.number: page.back for page in pages}
+    for piece in pieces:
+        back = backs[piece.page]
+        if back and piece.box:
+            x0, top, x1, bottom = (round(value, 2) for value in back.place(piece.box))
+            piece.box = (x0, top, x1, bottom)
 
 
 def _note_doubtful(pieces: Sequence[Piece], facts: Facts) -> None:
@@ -82,7 +93,8 @@ def _furniture(line: Line) -> Piece:
 
 def _table(table: Table, page: int) -> Piece:
     x0, top, x1, bottom = (round(value, 2) for value in table.box)
-    return Piece("table", "", cells=table.cells, page=page, box=(x0, top, x1, bottom))
+    sure = round(table.sure, 2)
+    return Piece("table", "", cells=table.cells, page=page, box=(x0, top, x1, bottom), confidence=sure)
 
 
 def _hidden(pages: Sequence[Page], facts: Facts) -> list[Piece]:

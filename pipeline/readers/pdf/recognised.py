@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pypdfium2 as pdfium
 
-from pipeline.readers.pdf.type.lines import Line
+from pipeline.readers.pdf.pages import Page
 from pipeline.readers.pdf.type.words import Box
 from pipeline.readers.scan.glance import LONG, is_like_text
 from pipeline.readers.scan.tesseract import find_recogniser
@@ -32,8 +32,8 @@ def is_scanned(page: pdfium.PdfPage, pictures: Sequence[Box]) -> bool:
         drawn.close()
 
 
-def recognise_page(page: pdfium.PdfPage, number: int) -> list[Line]:
-    """The lines of a page that is drawn and looked at; boxes in points from its top left corner.
+def recognise_page(page: pdfium.PdfPage, known: Page) -> Page:
+    """A page as it looks when drawn: its lines and tables.
 
     Raises:
         SourceError: TOOL_MISSING where nothing that recognises text is installed; TIMEOUT or DAMAGED.
@@ -41,11 +41,13 @@ def recognise_page(page: pdfium.PdfPage, number: int) -> list[Line]:
     languages = find_recogniser()
     import numpy as np
 
-    from pipeline.readers.scan.lines import build_lines
+    from pipeline.readers.scan.lines import fill_page
     from pipeline.readers.scan.recognise import recognise
 
     width, height = page.get_size()
     scale = min(_DENSITY / 72, (_MOST_DOTS / max(1.0, width * height)) ** 0.5)
     drawn = page.render(scale=scale, grayscale=True).to_numpy()
     pixels = np.ascontiguousarray(drawn.reshape(drawn.shape[:2]), dtype=np.uint8)
-    return build_lines(recognise(pixels, languages), 1 / scale, number)
+    seen = Page(known.number, known.width, known.height)
+    fill_page(seen, recognise(pixels, languages), 1 / scale)
+    return seen

@@ -22,7 +22,7 @@ def read_image(data: bytes, source: Source) -> Document:
     languages = find_recogniser()
     from pipeline.readers.pdf.assembly import build_drafts
     from pipeline.readers.pdf.pages import Page
-    from pipeline.readers.scan.lines import build_lines
+    from pipeline.readers.scan.lines import fill_page
     from pipeline.readers.scan.pictures import iter_pictures
     from pipeline.readers.scan.recognise import recognise
 
@@ -32,8 +32,8 @@ def read_image(data: bytes, source: Source) -> Document:
         points = 72 / picture.density
         height, width = picture.pixels.shape
         page = Page(number, width * points, height * points, is_picture=True)
-        page.items = [*build_lines(recognise(picture.pixels, languages), points, number)]
+        fill_page(page, recognise(picture.pixels, languages), points)
         pages.append(page)
     facts.page_count = len(pages)
-    facts.page_sizes = tuple((round(page.width, 2), round(page.height, 2)) for page in pages)
+    facts.page_sizes = tuple(page.size for page in pages)
     return build_document(source, NAME, VERSION, build_drafts(pages, [], facts), facts)

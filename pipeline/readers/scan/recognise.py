@@ -1,14 +1,16 @@
-"""Text in a picture of a page: made straight, recognised, and told in the places of the picture as it was."""
+"""Text in a picture of a page: made straight, freed of the rules of tables, and recognised."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import median
 
 import cv2
 
 from pipeline.readers.clean import HAN
+from pipeline.readers.pdf.type.words import Box
+from pipeline.readers.scan.ruled import take_rules
 from pipeline.readers.scan.straighten import Grey, Straight, find_bands, find_type_height, straighten, turn
 from pipeline.readers.scan.tesseract import Found, find_turn, find_words
 
@@ -30,8 +32,17 @@ _NARROW = re.compile(rf"(?<=[{HAN}，。；：？！（）“”])[,;:?!()](?=$|
 _ZERO = re.compile(r"(?<=[一二三四五六七八九〇])[O0o○](?=[一二三四五六七八九〇年O0○])")
 
 
-def recognise(pixels: Grey, languages: tuple[str, ...]) -> list[Found]:
-    """The words of a grey picture in reading order, with boxes in its own pixels.
+@dataclass(frozen=True)
+class Seen:
+    """What is in a picture made `straight`, in the pixels of that: `words` in reading order, and `tables` of cells."""
+
+    straight: Straight
+    words: list[Found]
+    tables: list[list[Box]]
+
+
+def recognise(pixels: Grey, languages: tuple[str, ...]) -> Seen | None:
+    """The words and ruled cells of a grey picture.
 
     A page that lies on its side or head is turned where it reads better so. Pictures of other things than text have
     none.
@@ -40,18 +51,14 @@ def recognise(pixels: Grey, languages: tuple[str, ...]) -> list[Found]:
         SourceError: TOOL_MISSING, TIMEOUT or DAMAGED.
     """
     if not find_type_height(pixels):
-        return []  # a photograph of something else than text
-    straight = straighten(pixels)
-    found = _read(straight, languages)
-    if how_sure(found) < _DOUBTFUL and (degrees := find_turn(_png(straight.pixels))):
-        turned = turn(straight, degrees)
-        again = _read(turned, languages)
-        if how_sure(again) > how_sure(found):
-            straight, found = turned, again
-    if how_sure(found) < _NONSENSE:
-        return []
-    mended = [word for line in _lines(_mend(found)) for word in _with_bullet(line)]
-    return [replace(word, box=straight.place(word.box)) for word in mended]
+        return None  # a photograph of something else than text
+    seen = _read(straighten(pixels), languages)
+    if how_sure(seen.words) < _DOUBTFUL and (degrees := find_turn(_png(seen.straight.pixels))):
+        again = _read(turn(seen.straight, degrees), languages)
+        seen = again if how_sure(again.words) > how_sure(seen.words) else seen
+    if how_sure(seen.words) < _NONSENSE:
+        return None
+    return replace(seen, words=[word for line in _lines(_mend(seen.words)) for word in _with_bullet(line)])
 
 
 def how_sure(found: Iterable[Found]) -> float:
@@ -61,17 +68,18 @@ def how_sure(found: Iterable[Found]) -> float:
     return sum(length * sure for length, sure in weighed) / letters if letters else 0.0
 
 
-def _read(straight: Straight, languages: tuple[str, ...]) -> list[Found]:
+def _read(straight: Straight, languages: tuple[str, ...]) -> Seen:
     """The words of a straight picture, band by band."""
     words: list[Found] = []
-    for top, bottom in find_bands(straight.pixels, _BAND):
+    pixels, tables = take_rules(straight.pixels)
+    for top, bottom in find_bands(pixels, _BAND):
         lines = words[-1].line + 1 if words else 0
         paragraphs = words[-1].paragraph + 1 if words else 0
-        for word in _read_band(_png(straight.pixels[top:bottom]), languages):
+        for word in _read_band(_png(pixels[top:bottom]), languages):
             x0, y0, x1, y1 = word.box
             box = (x0, y0 + top, x1, y1 + top)
             words.append(replace(word, box=box, line=word.line + lines, paragraph=word.paragraph + paragraphs))
-    return words
+    return Seen(straight, words, tables)
 
 
 def _read_band(picture: bytes, languages: tuple[str, ...]) -> list[Found]:

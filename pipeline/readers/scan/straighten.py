@@ -34,6 +34,11 @@ class Straight:
     pixels: Grey
     back: Matrix
 
+    @property
+    def scale(self) -> float:
+        """How many pixels of the picture as it was a pixel is wide, about."""
+        return float(np.sqrt(abs(np.linalg.det(self.back[:2, :2]))))
+
     def place(self, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
         """The box around the same place in the picture as it was, in its pixels."""
         x0, top, x1, bottom = box
@@ -129,7 +134,7 @@ def _level(pixels: Grey) -> tuple[Grey, Matrix]:
     if abs(angle) < _LEVEL:
         return pixels, np.eye(3)
     matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    turned = cv2.warpAffine(pixels, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=_paper(pixels))
+    turned = cv2.warpAffine(pixels, matrix, (width, height), flags=cv2.INTER_CUBIC, borderValue=find_paper(pixels))
     return np.asarray(turned, dtype=np.uint8), np.vstack([matrix, [0.0, 0.0, 1.0]])
 
 
@@ -184,6 +189,6 @@ def _even_light(pixels: Grey) -> tuple[Grey, Matrix]:
     return np.asarray(cv2.divide(pixels, np.maximum(light, 1), scale=255), dtype=np.uint8), np.eye(3)
 
 
-def _paper(pixels: Grey) -> float:
+def find_paper(pixels: Grey) -> float:
     """The brightness of what is around the text."""
     return float(np.percentile(pixels, 90))

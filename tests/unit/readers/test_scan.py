@@ -17,8 +17,8 @@ from pipeline.errors import SourceError
 from pipeline.model.document import Document
 from pipeline.readers.scan import tesseract
 from pipeline.readers.scan.pictures import iter_pictures
-from tests.conftest import ROOT
 from tests.unit.readers.conftest import Read
+from tests.unit.readers.drawn_pages import drawn, saved, tilted
 
 pytest.importorskip("cv2", reason="the extra “ocr” is not installed")
 pytestmark = [
@@ -27,7 +27,6 @@ pytestmark = [
         set(tesseract.find_languages()) != set(tesseract.WANTED), reason="Tesseract with eng and chi_sim is missing"
     ),
 ]
-FONTS = ROOT / "pipeline" / "render" / "fonts"
 ENGLISH = (
     "The Centre held its fourth training workshop on water policy from 12 to 16 September 2023 in Tampere.",
     "Eighteen participants from eleven countries took part, and lectures were followed by group work on budgets.",
@@ -38,27 +37,6 @@ CHINESE = (
     "来自十一个国家的十八名学员参加了培训，课程围绕预算管理与项目评估展开，并安排了实地考察。",
     "十一月，中心发布了小岛屿国家科研经费研究报告，八十余位代表出席了发布会。",
 )
-
-
-def drawn(paragraphs: tuple[str, ...], title: str = "", *, dense: int = 200) -> Image.Image:
-    """A picture of a page, grey."""
-    head = '#set page(paper: "a5", margin: 1.5cm)\n#set text(font: ("Source Serif 4", "Noto Sans SC"), size: 11pt)\n'
-    body = (f"= {title}\n\n" if title else "") + "\n\n".join(paragraphs)
-    source: bytes = (head + body).encode()
-    data = typst.compile(source, format="pdf", font_paths=typst.Fonts(font_paths=[str(FONTS)]))
-    assert isinstance(data, bytes)
-    image: Image.Image = pdfium.PdfDocument(data)[0].render(scale=dense / 72).to_pil().convert("L")
-    return image
-
-
-def tilted(image: Image.Image, degrees: float) -> Image.Image:
-    return image.rotate(degrees, resample=Image.Resampling.BICUBIC, expand=True, fillcolor=255)
-
-
-def saved(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
-    out = io.BytesIO()
-    image.save(out, kind, **options)
-    return out.getvalue()
 
 
 def bound(pages: list[Image.Image]) -> bytes:

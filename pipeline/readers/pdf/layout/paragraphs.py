@@ -237,7 +237,7 @@ def _is_within_sentence(group: list[Line], line: Line, right: float) -> bool:
 
 def _had_room(last: Line, line: Line, right: float) -> bool:
     """Whether the first word of a line would have fitted on the line before: then it begins a paragraph."""
-    first = re.match(rf"[{HAN}]|\S+", line.text)
+    first = re.match(rf"[{HAN}]|[^\s{HAN}]+", line.text)
     width = (line.x1 - line.x0) * len(first.group()) / max(1, len(line.text)) if first else 0.0
     room = right - last.x1
     spare = 0.8 * last.em if is_sentence_end(last.text) else 3 * last.em

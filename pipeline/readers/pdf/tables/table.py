@@ -31,7 +31,8 @@ Grid = Sequence[Sequence[Sequence[int]]]
 class Table:
     """A table's place and the texts of its cells; `used` are the numbers of the words that stand in it.
 
-    `head`: how many rows are surely its head; `columns`: where the words of each column begin and end.
+    `head`: how many rows are surely its head; `columns`: where the words of each column begin and end;
+    `sure`: how surely its characters were recognised, 0 to 1.
     """
 
     box: Box
@@ -39,6 +40,7 @@ class Table:
     used: frozenset[int]
     head: int = 0
     columns: tuple[Reach, ...] = ()
+    sure: float = 1.0
 
 
 def build_table(box: Box, grid: Grid, words: Sequence[Word], page: int) -> Table | None:

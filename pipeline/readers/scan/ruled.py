@@ -1,0 +1,70 @@
+"""Ruled tables in a picture: their cells, and the picture without their strokes, which would be taken for letters."""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from pipeline.readers.pdf.tables.cells import Rule, find_enclosed, merge_rules
+from pipeline.readers.pdf.type.words import Box
+from pipeline.readers.scan.straighten import Grey, find_paper, find_type_height
+
+_UNIT = 5.0
+"""In points: the height of letters of ordinary type, by which the measures of printed rules hold for pictures."""
+_LEVEL, _UPRIGHT = 3.0, 1.5
+"""Times the height of letters: the shortest rules; longer than a dash, and than a tall letter."""
+_THICKEST = 0.6
+_DARKER = 12
+_WANDER, _AROUND = 3, 7
+"""In pixels: how far a rule strays from its line, and what is wiped away around it."""
+_MOST = 400
+
+
+def take_rules(pixels: Grey) -> tuple[Grey, list[list[Box]]]:
+    """The picture without the strokes of its tables, and the cells between them in its pixels, a list a table."""
+    kind = find_type_height(pixels)
+    if not kind:
+        return pixels, []
+    around = 2 * round(1.5 * kind) + 1
+    ink = cv2.adaptiveThreshold(
+        pixels, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, max(around, 15), _DARKER
+    )
+    level, levels = _find_strokes(np.asarray(ink, dtype=np.uint8), round(_LEVEL * kind), _THICKEST * kind)
+    upright, uprights = _find_strokes(
+        np.ascontiguousarray(np.asarray(ink, dtype=np.uint8).T), round(_UPRIGHT * kind), _THICKEST * kind
+    )
+    if max(len(levels), len(uprights)) > _MOST:
+        return pixels, []
+    unit = kind / _UNIT
+    found = find_enclosed(_merged(levels, unit), _merged(uprights, unit))
+    tables = [[(x0 * unit, top * unit, x1 * unit, bottom * unit) for x0, top, x1, bottom in cells] for cells in found]
+    return _wiped(pixels, level | upright.T, tables, round(kind / 2)), tables
+
+
+def _find_strokes(ink: Grey, shortest: int, thickest: float) -> tuple[Grey, list[Rule]]:
+    """The level strokes: where they are, and as rules."""
+    steady = cv2.dilate(ink, np.ones((_WANDER, 1), np.uint8))
+    runs = cv2.morphologyEx(steady, cv2.MORPH_OPEN, np.ones((1, max(shortest, 2)), np.uint8))
+    count, labels, sizes, centres = cv2.connectedComponentsWithStats(np.asarray(runs, dtype=np.uint8))
+    thin = sizes[:, cv2.CC_STAT_HEIGHT] <= thickest + _WANDER
+    thin[0] = False
+    rules = [
+        Rule(float(centres[number][1]), float(start), float(start + length))
+        for number in range(1, count)
+        if thin[number]
+        for start, length in [(sizes[number, cv2.CC_STAT_LEFT], sizes[number, cv2.CC_STAT_WIDTH])]
+    ]
+    return np.asarray(thin[labels] * 255, dtype=np.uint8), rules
+
+
+def _merged(rules: Sequence[Rule], unit: float) -> list[Rule]:
+    return merge_rules(Rule(rule.at / unit, rule.start / unit, rule.end / unit) for rule in rules)
+
+
+def _wiped(pixels: Grey, strokes: Grey, tables: Sequence[Sequence[Box]], rim: int) -> Grey:
+    """The picture with paper where the strokes of its tables are."""
+    within = np.zeros_like(strokes)
+    for x0, top, x1, bottom in (cell for cells in tables for cell in cells):
+        within[max(0, round(top) - rim) : round(bottom) + rim, max(0, round(x0) - rim) : round(x1) + rim] = 1
+    wide = np.asarray(cv2.dilate(strokes, np.ones((_AROUND, _AROUND), np.uint8)), dtype=np.uint8)
+    return np.where((wide > 0) & (within > 0), np.uint8(find_paper(pixels)), pixels)
