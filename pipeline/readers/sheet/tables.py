@@ -11,6 +11,8 @@ from pipeline.readers.sheet.regions import find_regions, join_continued
 
 _UNNAMED = re.compile(r"(?:sheet|table|工作表|表|tabelle|feuil|hoja|лист)[\s_]?\d*(?:\s?\(\d+\))?|", re.IGNORECASE)
 _REMARK = re.compile(r"(?:\*|※|注|备注|说明|note|source|remark|n\.?b\.|合计|总计|共计|总数|total)", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:合计|总计|共计|总数|小计|(?:(?:grand|sub)[\s-]?)?total)\s?[:：]?", re.IGNORECASE)
+"""The name of a row of totals, which is the last of its table."""
 _TOLD = re.compile(r"\D[^:：]{0,30}[:：]\s*\S.*", re.DOTALL)
 """What is said about a whole table: `主办单位：国际交流中心`."""
 _NUMERIC = re.compile(r"[\d.,%\s:/-]+")
@@ -126,7 +128,7 @@ def _is_above(numbers: list[int], head: int, area: Area, rows: Rows, grid: Grid)
 
 
 def _find_foot(rows: list[list[str]], head: int) -> int:
-    """The row after the last one of the table that begins at `head`; notes and totals follow it."""
+    """The row after the last one of the table that begins at `head`; notes follow it."""
     foot = len(rows)
     width = max(map(len, rows[head:]), default=0) if head < foot and not _is_told(rows[head]) else 1
     while foot > head + 2 and _is_below(rows[foot - 1], width):
@@ -136,7 +138,8 @@ def _find_foot(rows: list[list[str]], head: int) -> int:
 
 def _is_below(texts: list[str], width: int) -> bool:
     if len(texts) == 1:
-        return len(texts[0]) > _LONGEST_LABEL or _REMARK.match(texts[0]) is not None
+        is_remark = len(texts[0]) > _LONGEST_LABEL or _REMARK.match(texts[0]) is not None
+        return is_remark and not _TOTAL.fullmatch(texts[0])
     return len(texts) < width and _is_told(texts)
 
 

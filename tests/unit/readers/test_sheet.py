@@ -115,6 +115,14 @@ def test_blank_rows_divide_tables_but_one_that_goes_on_is_joined(read: Read) -> 
     assert [place for kind, place in kinds(document) if kind == "table"] == ["Participants!A1:C4", "Participants!A7:C8"]
 
 
+@pytest.mark.parametrize("total", ["合计", "Total:"])
+def test_a_row_of_totals_is_the_last_of_its_table(read: Read, total: str) -> None:
+    rows = [("Country", "Guests"), ("France", 3), ("Peru", 2), (total, None), ("Note: without day guests", None)]
+    document = read(saved(book_of(*rows)), XLSX)
+    assert document.blocks[1].cells[-1][0] == total
+    assert [block.text for block in document.blocks[2:]] == ["Note: without day guests"]
+
+
 def test_what_is_said_above_a_list_and_below_it_is_no_part_of_it(read: Read) -> None:
     book = book_of(("国际培训班学员名单",), ("主办单位：交流中心", None, None, "日期：2023年5月10日"))
     for row in (
