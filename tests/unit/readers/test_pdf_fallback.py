@@ -1,13 +1,15 @@
 """Letters of another font that a PDF draws after their line."""
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
+from pipeline.readers.pdf.layout.paragraphs import join_text
 from pipeline.readers.pdf.type.fallback import with_fallbacks
 from pipeline.readers.pdf.type.lines import find_lines
 from pipeline.readers.pdf.type.looks import Look
-from pipeline.readers.pdf.type.words import Word
+from pipeline.readers.pdf.type.words import Space, Word
 from tests.unit.readers.placed_words import LARGE, PLAIN, place
 
 OTHER = replace(PLAIN, font="Signs")
@@ -66,3 +68,22 @@ def test_what_is_no_part_of_the_line_stays_where_it_is(
 ) -> None:
     words = [*place(rows), *place([[(x, "5")]], look)]
     assert with_fallbacks(words) == words
+
+
+@pytest.mark.parametrize(("space", "text"), [("guessed", "2023年"), ("stated", "2023 年")])
+def test_room_beside_chinese_is_a_space_where_the_file_says_so(space: Space, text: str) -> None:
+    row = place([[(50, "2023"), (72.5, "年")]])
+    assert texts([row[0], row[1]._replace(look=OTHER, spaced=space)]) == [text]
+
+
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        ("全年5期，学员", "全年5期，学员12人"),
+        ("全年 5 期，学员", "全年 5 期，学员 12人"),
+        ("有 2 人会议", "有 2 人会议 12人"),
+        ("2023–", "2023– 12人"),
+    ],
+)
+def test_lines_of_chinese_and_figures_join_as_they_are_set_elsewhere(line: str, text: str) -> None:
+    assert join_text(line, "12人", Counter(), hyphened=False) == text

@@ -19,6 +19,8 @@ _FEWEST_FULL, _FULL = 3, 0.5
 _TITLE = 0.66
 _HEAD = 1.2
 _MUCH = 8
+_MIXED, _PARTED = (re.compile(rf"[{HAN}]{space}[^\W_{HAN}]|[^\W_{HAN}]{space}[{HAN}]") for space in ("", " "))
+"""Chinese beside other letters, without a space between and with one."""
 
 
 @dataclass
@@ -111,7 +113,15 @@ def join_text(text: str, addition: str, words: Counter[str], *, hyphened: bool) 
         parted = f"{last.group() if last else ''}-{first.group() if first else ''}"
         keeps = words[parted.lower()] > words[whole.lower()] or not addition[:1].islower()
         return f"{head}-{addition}" if keeps else head + addition
-    return text + addition if is_joined_bare(text, addition) else f"{text} {addition}"
+    return text + addition if is_joined_bare(text, addition) or _is_set_solid(text, addition) else f"{text} {addition}"
+
+
+def _is_set_solid(text: str, addition: str) -> bool:
+    """Whether a break between Chinese and other letters stands for nothing, as nothing parts them elsewhere."""
+    if not _MIXED.match(text[-1:] + addition[:1]):
+        return False
+    solid, parted = (sum(len(sought.findall(part)) for part in (text, addition)) for sought in (_MIXED, _PARTED))
+    return solid > parted
 
 
 def count_words(pages: Sequence[Sequence[Line]]) -> Counter[str]:

@@ -1,12 +1,13 @@
 """Words become lines: in the order of the page's content, by the room between them."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
-from pipeline.readers.clean import is_joined_bare
+from pipeline.readers.clean import HAN, is_joined_bare
 from pipeline.readers.outline import parse_bullets
 from pipeline.readers.pdf.outline.structure import Part
 from pipeline.readers.pdf.type.looks import Look
@@ -18,6 +19,9 @@ _ONLY_LABEL = 6
 _NO_ROOM = 0.08
 """In ems: what is left for a space that nobody sees."""
 _NARROW = 0.5
+_BETWEEN = 0.28
+"""In ems: programs set less room between Chinese and other letters by themselves, where their text has no space."""
+_HAN_BESIDE = re.compile(rf"[{HAN}][^\W{HAN}]|[^\W{HAN}][{HAN}]")
 
 
 @dataclass(slots=True)
@@ -119,6 +123,8 @@ def _has_space(before: Word, word: Word, text: str) -> bool:
     em = max(word.size, 1.0)
     if is_joined_bare(text, word.text):
         return bool(word.spaced) and gap > 0.6 * em
+    if word.spaced == "guessed" and gap < _BETWEEN * em and _HAN_BESIDE.match(text[-1:] + word.text[:1]):
+        return False
     return word.spaced == "stated" or gap > (0.1 if word.spaced else 0.6) * em
 
 
