@@ -42,6 +42,7 @@ _LABELS: tuple[tuple[Style, str], ...] = (
     ("letter", r"[A-HJ-Z]\.(?=\s+\S{2})"),
     ("circled", r"[\u2460-\u2473]"),
 )
+_ENDS_BARE = re.compile("[、．）】〕：]$")
 _LABEL = re.compile("|".join(f"(?P<g{number}>{pattern})" for number, (_, pattern) in enumerate(_LABELS)))
 BULLETS = "•·●○◦▪▫■□◆◇►▶▷➢➤➔→✓✔☑★☆❖※‣⁃∙\uf0b7\uf0a7\uf0d8\uf0fc\uf06c\uf06e\uf075\uf076"
 _BULLET = re.compile(rf"(?:[{BULLETS}]|[-–—*+](?=\s)|o(?=\s+[A-Z]))\s*")
@@ -88,6 +89,11 @@ def parse_label(text: str) -> Label | None:
         return None
     rest = text[found.end() :].strip()
     return Label(_LABELS[int(found.lastgroup[1:])][0], found.group().strip(), rest) if rest else None
+
+
+def join_label(label: str, text: str) -> str:
+    """A number before what it leads; no space follows one that ends in a Chinese mark."""
+    return f"{label}{'' if _ENDS_BARE.search(label) else ' '}{text}"
 
 
 def parse_bullets(text: str) -> tuple[list[str], str]:

@@ -1,7 +1,7 @@
 """Tables of data told from tables that only lay a page out, and the cells of the former."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from lxml import etree
 
@@ -17,6 +17,7 @@ _TITLES = frozenset({"h1", "h2", "h3", "form", "article", "section", "main"})
 _LONG_CELL = 250
 _SHORT_CELL = 40
 _FEWEST_FULL = 0.3
+_MOST_HEAD_ROWS = 4
 
 
 def find_rows(table: Element) -> Rows:
@@ -70,7 +71,11 @@ def _is_entry(key: str, text: str) -> bool:
 
 
 def build_cells(rows: Rows) -> tuple[tuple[str, ...], ...]:
-    """The texts of a table; what spans several columns or rows stands in the first of them."""
+    """The texts of a table; what spans several columns or rows stands in the first of them.
+
+    Head rows become one, as in a workbook: what heads several columns leads what each of them is called.
+    """
+    height = _head_height(rows)
     grid: list[dict[int, str]] = [{} for _ in rows]
     count = 0
     for number, row in enumerate(rows):
@@ -78,16 +83,29 @@ def build_cells(rows: Rows) -> tuple[tuple[str, ...], ...]:
         for cell, across, down in row:
             while column in grid[number]:
                 column += 1
+            text = cell_text(cell)
             for below in range(number, min(number + down, len(rows))):
                 for beside in range(column, min(column + across, _WIDEST)):
                     count += 1
                     if count <= _MOST_CELLS:
-                        grid[below].setdefault(beside, "")
-            grid[number][column] = cell_text(cell)
+                        grid[below].setdefault(beside, text if below == number < height else "")
+            grid[number][column] = text
             column += across
     width = max((max(row, default=-1) + 1 for row in grid), default=0)
+    if height:
+        heads = ((row.get(column, "") for row in grid[:height]) for column in range(width))
+        merged = [": ".join(dict.fromkeys(filter(None, texts))) for texts in heads]
+        grid = [dict(enumerate(merged)), *grid[height:]]
     used = [column for column in range(width) if any(row.get(column) for row in grid)]
     return tuple(tuple(row.get(column, "") for column in used) for row in grid)
+
+
+def _head_height(rows: Rows) -> int:
+    """How many rows of head cells stand above the others and are to be one; 0 for none."""
+    heads = list(takewhile(lambda row: row and all(tag(cell) == "th" for cell, _, _ in row), rows))
+    is_merged = len(heads) > 1 and any(across > 1 or down > 1 for _, across, down in heads[0])
+    is_head = is_merged and len(heads[0]) > 1 and len(heads) < len(rows) and len(heads) <= _MOST_HEAD_ROWS
+    return len(heads) if is_head else 0
 
 
 def find_strays(table: Element) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.readers.clean import clean_text, join_lines
+from pipeline.readers.outline import join_label
 from pipeline.readers.wordprocessing.shown import Shown
 
 WIDEST = 64
@@ -97,4 +98,4 @@ def _ends_in_tables(row: list[Cell]) -> bool:
 def _with_label(draft: Shown) -> str:
     """A numbered line in a cell keeps its number, for there it is no block of its own; bullets say nothing there."""
     has_number = any(char.isalnum() for char in draft.label) and not draft.text.startswith(draft.label)
-    return f"{draft.label} {draft.text}" if has_number else draft.text
+    return join_label(draft.label, draft.text) if has_number else draft.text

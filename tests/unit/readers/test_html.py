@@ -86,6 +86,12 @@ def test_cells_that_span_columns_stand_in_the_first(read: Read) -> None:
     assert only(page, "table").cells == (("May", "", "June"), ("1", "2", "3"))
 
 
+def test_merged_heads_become_one_row_as_in_workbooks(read: Read) -> None:
+    heads = "<thead><tr><th colspan=2>Guest<th rowspan=2>Days<tr><th>Name<th>Country</thead>"
+    page = read(f"<table>{heads}<tr><td>A<td>Peru<td>3</table>", HTML)
+    assert only(page, "table").cells == (("Guest: Name", "Guest: Country", "Days"), ("A", "Peru", "3"))
+
+
 def test_short_bold_or_large_lines_of_old_pages_are_headings(read: Read) -> None:
     page = read(
         f"<p align=center><font size=5>Chronicle of the year</font></p><p><b>School trips</b></p><p>{SENTENCE}</p>"
