@@ -50,13 +50,17 @@ def find_recogniser() -> tuple[str, ...]:
     return languages
 
 
-def find_words(picture: bytes, languages: tuple[str, ...]) -> list[Found]:
+def find_words(picture: bytes, languages: tuple[str, ...], *, is_one_block: bool = False) -> list[Found]:
     """The words of a picture (any format that Tesseract reads), in reading order.
+
+    `is_one_block`: all of it is lines below each other, so that no columns and pictures need be looked for.
 
     Raises:
         SourceError: TOOL_MISSING where Tesseract is gone, TIMEOUT or DAMAGED where it cannot read the picture.
     """
-    table = _run(["-", "-", "-l", "+".join(languages), "--psm", "3", "--dpi", "300", "tsv"], picture)
+    table = _run(
+        ["-", "-", "-l", "+".join(languages), "--psm", "6" if is_one_block else "3", "--dpi", "300", "tsv"], picture
+    )
     rows = csv.DictReader(table.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE)
     found: list[Found] = []
     lines: dict[tuple[str, ...], int] = {}

@@ -61,6 +61,15 @@ def test_words_of_a_chinese_table_stand_in_their_cells(read: Read) -> None:
     assert [[bare(cell) for cell in row] for row in found.cells] == [list(row) for row in rows]
 
 
+def test_single_figures_far_from_other_words_are_read(read: Read) -> None:
+    rows = tuple(
+        (str(number), "", "", f"Guest {word}") for number, word in enumerate(("one", "two", "three", "four"), 3)
+    )
+    widths = "#set table(columns: (1fr, 1fr, 1fr, 1fr), inset: 14pt)\n"
+    (found,) = [b for b in scanned(read, (ENGLISH, widths + table(rows)), 1).blocks if b.kind == "table"]
+    assert [row[0] for row in found.cells] == ["3", "4", "5", "6"]
+
+
 @pytest.mark.parametrize("degrees", [0, 2.5, -2.5])
 def test_chinese_paragraphs_are_whole_and_no_heading(read: Read, degrees: float) -> None:
     document = scanned(read, CHINESE, degrees, "一、总体情况")
