@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, datetime, time, timedelta
+from itertools import chain
 from typing import Any
 
 import python_calamine
@@ -25,13 +26,15 @@ def read_workbook(data: bytes, source: Source) -> Document:
     Raises:
         SourceError: DAMAGED where it cannot be opened.
     """
-    facts, drafts = Facts(), list[Draft]()
+    facts, drafts, fractions = Facts(), list[Draft](), 0
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
         for number, sheet in enumerate(book.sheets_metadata, start=1):
             if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:
                 is_hidden = sheet.visible != python_calamine.SheetVisibleEnum.Visible
-                grid = _grid(book.get_sheet_by_name(sheet.name), Grid(sheet.name, number, is_hidden=is_hidden))
+                cells = book.get_sheet_by_name(sheet.name)
+                grid = _grid(cells, Grid(sheet.name, number, is_hidden=is_hidden))
+                fractions += sum(map(_is_fraction, chain.from_iterable(cells.iter_rows())))
                 drafts += build_drafts(grid, facts)
                 facts.page_count = number
     except (KeyboardInterrupt, SystemExit, MemoryError, SourceError):
@@ -42,7 +45,18 @@ def read_workbook(data: bytes, source: Source) -> Document:
             Message(text="{name} is damaged: it cannot be opened as a workbook", params={"name": source.name}),
             Message(text="Open it in Excel or WPS, save it as XLSX, and add that."),
         ) from error
+    if fractions:
+        facts.note(
+            "NUMBER_FORMATS",
+            "{count} numbers are shown without their formats: a share of 12.5% as 0.125",
+            "If how they are shown matters, open it in Excel or WPS, save it as XLSX, and add that.",
+            count=fractions,
+        )
     return build_document(source, NAME, VERSION, drafts, facts)
+
+
+def _is_fraction(value: object) -> bool:
+    return isinstance(value, float) and not value.is_integer()
 
 
 def _grid(sheet: Any, grid: Grid) -> Grid:

@@ -220,6 +220,7 @@ def test_calamine_reads_values_as_text(read: Read) -> None:
         "名单",
         "Participants of the course",
     ]
+    assert ("NUMBER_FORMATS", {"count": 1}) in [(issue.code, issue.message.params) for issue in document.issues]
 
 
 def ofd(*pages: str, template: str = "") -> bytes:
