@@ -102,6 +102,12 @@ def test_numbers_that_are_no_page_numbers(text: str) -> None:
     assert parse_folio(text) is None
 
 
+def test_words_with_the_number_of_their_page_are_a_running_foot(read: Read) -> None:
+    foot = "#set page(footer: [Annual meeting – Page 1])\n"
+    document = read(compiled(f"{foot}{SENTENCE * 4}", PLAIN), PDF)
+    assert furniture(document) == ["Annual meeting – Page 1"]
+
+
 def test_heads_that_differ_on_left_and_right_pages(read: Read) -> None:
     head = """#set page(header: context if calc.odd(here().page()) [Example Report #h(1fr) #here().page()]
     else [#here().page() #h(1fr) Example Centre])"""

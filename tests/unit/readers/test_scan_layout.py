@@ -78,6 +78,21 @@ def test_chinese_paragraphs_are_whole_and_no_heading(read: Read, degrees: float)
     assert "来自11个国家" in document.blocks[1].text
 
 
+def test_running_heads_of_pages_scanned_askew_are_furniture(read: Read) -> None:
+    head = (
+        "#set page(header: [Lakeside Centre, annual meeting], footer: context align(center, counter(page).display()))\n"
+    )
+    pages = [
+        tilted(drawn((f"{head}#counter(page).update({number})\n{text}",)), degrees)
+        for number, (text, degrees) in enumerate(((ENGLISH * 4, 2.0), (CHINESE[1] * 7, -1.5)), 1)
+    ]
+    first, *others = pages
+    document = read(saved(first, "TIFF", save_all=True, append_images=others, dpi=(200, 200)), "image/tiff", "a.tiff")
+    body = [block.text for block in document.blocks if block.kind != "furniture"]
+    assert not any("Lakeside Centre" in text or text.strip() in {"1", "2"} for text in body)
+    assert sum("Lakeside Centre" in block.text for block in document.blocks) == 2
+
+
 def test_boxes_and_sizes_are_those_of_the_page_as_it_was(read: Read) -> None:
     picture = tilted(drawn((ENGLISH, table(ROWS))), 3)
     document = read(saved(picture, dpi=(200, 200)), "image/png", "scan.png")

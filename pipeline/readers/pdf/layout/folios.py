@@ -19,6 +19,7 @@ _FOLIO = re.compile(
     r"\s*(?:第\s*)?\d{1,4}\s*[页頁)）]*)?)",
     re.IGNORECASE,
 )
+_APART = re.compile(r"\s+[-–—|·•]\s+")
 _DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -86,7 +87,15 @@ def find_folios(spots: Sequence[Spot], page_count: int) -> set[int]:
         found |= {id(spot.line) for spot in run if _counts_on(spot, run)}
     numbered = {spot.page for spot in spots if id(spot.line) in found}
     rest = [(spot, folio) for spot, folio in known if spot.page not in numbered and not spot.is_deep]
-    return found | {id(spot.line) for spot, folio in rest if _is_lone_folio(spot, folio, spots, page_count)}
+    found |= {id(spot.line) for spot, folio in rest if _is_lone_folio(spot, folio, spots, page_count)}
+    return found | {id(spot.line) for spot in spots if _ends_with_folio(spot)}
+
+
+def _ends_with_folio(spot: Spot) -> bool:
+    """Whether the words of a running head or foot end with the page's number: “Annual meeting – Page 3”."""
+    *name, last = _APART.split(spot.line.text.strip())
+    folio = parse_folio(last) if name and not spot.is_deep and spot.edge in ("top", "bottom") else None
+    return folio is not None and not folio.is_plain and folio.value == spot.page + 1
 
 
 def _counts_on(spot: Spot, run: Iterable[Spot]) -> bool:
