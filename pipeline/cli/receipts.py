@@ -6,7 +6,8 @@ from typing import Literal
 
 from rich.text import Text
 
-from pipeline.cli.console import show_table, stderr, tell
+from pipeline.cli.console import show_table, stderr, tell, visible
+from pipeline.model.issue import Issue
 from pipeline.model.source import Receipt
 from pipeline.words import _, say
 
@@ -19,6 +20,19 @@ def tell_receipts(receipts: Sequence[Receipt]) -> None:
     rows = [(Text(receipt.name), _receipt_text(receipt)) for receipt in receipts]
     show_table((_("File"), _("Receipt")), rows, to=stderr())
     tell(summarise(receipts))
+
+
+def tell_issues(issues: Iterable[Issue]) -> None:
+    """What a reader noted, in the words of the receipts."""
+    for issue in issues:
+        stderr().print(visible(_issue_text(issue)))
+
+
+def _issue_text(issue: Issue) -> Text:
+    text = Text(say(issue.message), style="" if issue.severity == "info" else "yellow")
+    if issue.hint is not None:
+        text.append("\n  " + say(issue.hint), style="default not dim")
+    return text
 
 
 def summarise(receipts: Iterable[Receipt]) -> str:
@@ -41,10 +55,7 @@ def _receipt_text(receipt: Receipt) -> Text:
     """What became of a file, what it yielded, and what to do."""
     text = Text(_outcome(receipt), style=_STYLES.get(receipt.outcome, ""))
     for issue in receipt.issues:
-        style = "" if issue.severity == "info" else "yellow"
-        text.append("\n" + say(issue.message), style=style)
-        if issue.hint is not None:
-            text.append("\n  " + say(issue.hint), style="default not dim")
+        text.append("\n").append(_issue_text(issue))
     if receipt.hint is not None:
         text.append("\n  " + say(receipt.hint), style="default")
     return text

@@ -7,6 +7,7 @@ import typer
 
 from pipeline.cli.console import tell, write_data, write_json
 from pipeline.cli.options import DryRun, Json, state_of
+from pipeline.cli.receipts import tell_issues
 from pipeline.words import _
 
 
@@ -19,7 +20,11 @@ def read(
     """Read one document."""
     from pipeline.run.single import show_one
 
-    write_data(show_one(file, "json" if as_json else to, state_of(context).settings()))
+    form = "json" if as_json else to
+    content, issues = show_one(file, form, state_of(context).settings())
+    write_data(content)
+    if form == "md":
+        tell_issues(issues)
 
 
 def export(

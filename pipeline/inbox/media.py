@@ -125,7 +125,7 @@ def _parse_textual(data: bytes, suffix: str) -> str:
     head = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if head.startswith(_HTML_START):
         return HTML
-    if head.startswith(b"<?xml"):
+    if head.startswith((b"<?xml", b"<office:document")):
         return _parse_xml(head)
     if head.startswith(b"<svg"):
         return "image/svg+xml"

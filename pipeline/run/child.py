@@ -95,9 +95,12 @@ def _read(task: ReadTask) -> bytes:
 
 
 def _show(task: ShowTask) -> bytes:
+    from pydantic_core import to_json
+
     from pipeline.run.showing import show_file
 
-    return show_file(task.data, task.name, task.form)
+    shown = show_file(task.data, task.name, task.form)
+    return to_json(shown.issues) + b"\n" + shown.content
 
 
 def _unpack(task: UnpackTask) -> bytes:

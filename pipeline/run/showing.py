@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic_core import to_json
 
@@ -15,7 +15,14 @@ from pipeline.readers import has_reader, read_document, render_markdown
 from pipeline.run.readable import check_reader
 
 
-def show_file(data: bytes, name: str, form: Literal["json", "md"]) -> bytes:
+class Shown(NamedTuple):
+    """A file as people look at it, and what its reader noted."""
+
+    content: bytes
+    issues: tuple[Issue, ...]
+
+
+def show_file(data: bytes, name: str, form: Literal["json", "md"]) -> Shown:
     """A file's document as JSON or Markdown; of an archive, the documents in it one after the other.
 
     Raises SourceError for a file that cannot be used.
@@ -23,11 +30,11 @@ def show_file(data: bytes, name: str, form: Literal["json", "md"]) -> bytes:
     media_type = _identify(data, name)
     if media_type not in CONTAINERS or has_reader(media_type):
         document = _read(data, name, media_type)
-        return _json(document) if form == "json" else _words(document).encode()
+        return Shown(_json(document) if form == "json" else _words(document).encode(), document.issues)
     members = list(_members(data, name, media_type))
-    if form == "json":
-        return _json(_join(members, data, name, media_type))
-    return "\n".join(f"# {inside}\n\n{_words(member)}" for inside, member in members).encode()
+    joined = _join(members, data, name, media_type)
+    words = "\n".join(f"# {inside}\n\n{_words(member)}" for inside, member in members)
+    return Shown(_json(joined) if form == "json" else words.encode(), joined.issues)
 
 
 def _identify(data: bytes, name: str) -> str:

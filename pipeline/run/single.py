@@ -1,18 +1,29 @@
 """One file read by itself, without a workspace, in a supervised child process all the same."""
 
+import json
 from pathlib import Path
 from typing import Literal
 
 from pipeline.errors import Message, SourceError
+from pipeline.model.issue import Issue
 from pipeline.run.supervise import Children
 from pipeline.run.tasks import Failure, ShowTask
 from pipeline.settings import Settings
 
 
-def show_one(path: Path, form: Literal["json", "md"], settings: Settings) -> bytes:
-    """The document as JSON or Markdown. Raises SourceError for a file that cannot be used."""
+def show_one(path: Path, form: Literal["json", "md"], settings: Settings) -> tuple[bytes, tuple[Issue, ...]]:
+    """The document as JSON or Markdown, and what its reader noted.
+
+    Raises SourceError for a file that cannot be used.
+    """
     from pipeline.inbox import check_size, clean_name
 
+    if path.is_dir():
+        raise SourceError(
+            "NO_FILE",
+            Message(text="{name} is a folder", params={"name": str(path)}),
+            Message(text="Name one of the files in it."),
+        )
     if not path.is_file():
         raise SourceError(
             "NO_FILE",
@@ -25,7 +36,8 @@ def show_one(path: Path, form: Literal["json", "md"], settings: Settings) -> byt
         result = children.work(task)
     if isinstance(result, Failure):
         raise SourceError(result.reason, result.message, result.hint)
-    return result
+    issues, _, content = result.partition(b"\n")
+    return content, tuple(Issue.model_validate(issue) for issue in json.loads(issues))
 
 
 def fetch_bytes(path: Path) -> bytes:

@@ -32,7 +32,10 @@ class ReadTask(Value):
 
 
 class ShowTask(Value):
-    """A file to be identified, read and shown, as JSON for people or as Markdown. `size`: the most it may have."""
+    """A file to be identified, read and shown, as JSON for people or as Markdown.
+
+    The answer is its issues as JSON on one line, and what is shown below it.
+    """
 
     task: Literal["show"] = "show"
     name: str

@@ -158,6 +158,15 @@ def test_read_needs_no_workspace(call: Call, place: Path) -> None:
     document = json.loads(call("read", path).out)
     assert document["blocks"][0]["kind"] == "heading"
     assert "# Work of 2023" in call("read", path, "--to", "md").out
+    assert "is a folder" in call("read", path.parent).err
+
+
+def test_reading_tells_what_the_reader_noted(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_bytes("Année;Ville\n2023;Nîmes\n".encode("latin-1"))
+    read = call("read", path, "--to", "md")
+    assert "Nîmes" in read.out
+    assert "encod" in read.err
 
 
 def test_a_report_is_written_and_each_sentence_has_a_source(call: Call, place: Path) -> None:

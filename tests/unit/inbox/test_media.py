@@ -62,6 +62,7 @@ def reason(data: bytes, name: str) -> str:
         (flat("xmlns:pkg='http://schemas.microsoft.com/office/2006/xmlPackage'"), "a.doc", PACKAGE_XML),
         (flat(f'office:mimetype="{ODS}"'), "a.fods", FLAT[ODS]),
         (flat(f'office:mimetype="{ODT}"'), "a.xml", FLAT[ODT]),
+        (flat(f'office:mimetype="{ODT}"').partition(b"\n")[2] + b"<p><p><p>", "a.fodt", FLAT[ODT]),
         (flat(""), "a.xml", "application/xml"),
         (b"%PDF-1.7\n...", "a.pdf", PDF),
         (b"%PDF-1.7\n...", "named wrongly.docx", PDF),

@@ -162,7 +162,7 @@ def test_add_tells_what_a_container_holds(desk: MakeDesk, tmp_path: Path) -> Non
 
 
 def test_a_mail_is_shown_with_the_names_of_its_attachments() -> None:
-    text = show_file(mail("The words.\n", agenda__md=TALE), "mail.eml", "md").decode()
+    text = show_file(mail("The words.\n", agenda__md=TALE), "mail.eml", "md").content.decode()
     assert "The words." in text
     assert "agenda.md" in text
     assert "Mombasa" not in text
@@ -170,9 +170,9 @@ def test_a_mail_is_shown_with_the_names_of_its_attachments() -> None:
 
 def test_an_archive_is_shown_file_by_file() -> None:
     data = zipped(tale__md=TALE, inner__zip=zipped(other__md=OTHER), broken__pdf=b"%PDF-1.7\n1 0")
-    text = show_file(data, "files.zip", "md").decode()
+    text = show_file(data, "files.zip", "md").content.decode()
     assert text.index("# files.zip/tale.md") < text.index("Mombasa") < text.index("# files.zip/inner.zip/other.md")
-    document = json.loads(show_file(data, "files.zip", "json"))
+    document = json.loads(show_file(data, "files.zip", "json").content)
     assert [block["locator"]["block"] for block in document["blocks"]] == list(range(len(document["blocks"])))
     assert document["blocks"][0]["locator"]["place"].startswith("files.zip/tale.md: ")
     assert [issue["where"] for issue in document["issues"]] == ["files.zip/broken.pdf"]
