@@ -51,7 +51,7 @@ class State:
     only inner destinations count, or a table or property of the file; `resume` is where it went before what stands
     there twice. `size` is in half points; `outline` and
     `list_level` count from 0; `change` is a tracked change's kind, `author` and `dated` who made it and when; `edges`
-    are those of the table row.
+    are those of the table row. `is_eastern`: looks are stated for East Asian letters, as `afs` and `ab`.
     """
 
     into: str = "text"
@@ -60,6 +60,7 @@ class State:
     bold: bool = False
     hidden: bool = False
     size: int = 24
+    is_eastern: bool = False
     style: int = 0
     outline: int | None = None
     list_level: int = 0
@@ -78,9 +79,14 @@ class State:
         """How many tables the paragraph stands in."""
         return max(1, self.nesting) if self.in_table else 0
 
+    def look_eastern(self, *, bold: bool | None = None, size: int = 0) -> None:
+        """What `ab` and `afs` do: they tell the looks of East Asian letters, else those of another script's."""
+        if self.is_eastern:
+            self.bold, self.size = self.bold if bold is None else bold, size or self.size
+
     def reset_characters(self, font: int) -> None:
         """What `plain` does."""
-        self.bold = self.hidden = False
+        self.bold = self.hidden = self.is_eastern = False
         self.size, self.font, self.change = 24, font, ""
 
     def reset_paragraph(self) -> None:

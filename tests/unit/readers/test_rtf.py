@@ -44,6 +44,17 @@ def test_headings_lists_and_text(read: Read) -> None:
     ]
 
 
+def test_looks_stated_for_chinese_letters_tell_headings(read: Read) -> None:
+    text = (
+        r"\pard\plain\fs22\qc{\dbch\afs44\ab\dbch \u22269\'3f\u25991\'3f}\par"
+        r"\pard\plain\fs22{\rtlch\afs44\ab\ltrch\fs22 We held ten courses in the year.}\par"
+    )
+    assert parts(read(rtf(text), RTF)) == [
+        ("heading", 1, "", "国文"),
+        ("paragraph", 0, "", "We held ten courses in the year."),
+    ]
+
+
 def test_characters_in_every_form(read: Read) -> None:
     text = (
         r"{\f1 \'d6\'d0\'b9\'fa}{\f3 \'cf\'f0}{\f2 \'6d}\emdash caf\'e9\~x\-y\_z \{\}\\ \par"
