@@ -13,6 +13,7 @@ from pipeline.readers.pdf.outline.runin import part_headings
 from pipeline.readers.pdf.outline.structure import find_parts, read_mark
 from pipeline.readers.pdf.outline.tagged import arrange
 from pipeline.readers.pdf.tables.rules import Rules, TooManyRules, find_cells, find_levels, find_rules
+from pipeline.readers.pdf.tables.sheets import cut_words, find_sheets
 from pipeline.readers.pdf.tables.table import Table, end_of, find_tables
 from pipeline.readers.pdf.tables.unruled import find_unruled_tables
 from pipeline.readers.pdf.type.bullets import with_bullets
@@ -139,7 +140,9 @@ class Pages:
             if shown:
                 rules = self._rules(drawn, found.number)
                 cells = find_cells(rules)
-                shown = _cut_at_cells(shown, cells, text)
+                sheets = find_sheets(shown, cells, text.letters)
+                shown = _cut_at_cells(cut_words(shown, sheets, text.letters), cells, text)
+                cells += sheets
                 tables = find_tables(cells, shown, found.number, before)
                 tables = [table for table in tables if not _fills(table, found)]
                 tables += find_unruled_tables(find_levels(rules), shown, tables, found.number)
