@@ -13,6 +13,7 @@ from pipeline.readers.pdf.tables.rows import Chunk, Row, find_rows
 from pipeline.readers.pdf.tables.strips import APART, find_strips
 from pipeline.readers.pdf.tables.titles import part_at_titles
 from pipeline.readers.pdf.tables.unruled import find_unruled_tables
+from pipeline.readers.pdf.type.looks import Look
 from tests.unit.readers.placed_words import BOLD, LARGE, PLAIN, STEP, Text, place, place_rows
 
 HEAD = [(50.0, "Place"), (200.0, "Trainees"), (300.0, "Days")]
@@ -22,6 +23,7 @@ BODY = [
     [(50.0, "Tehran"), (200.0, "7"), (300.0, "3")],
 ]
 CELLS = (("Place", "Trainees", "Days"), ("Lahore", "12", "5"), ("New Delhi", "31", "10"), ("Tehran", "7", "3"))
+WORDS = (("Event", "Town", "Month"), ("Talk", "Cairo", "May"), ("Forum", "Tunis", "June"), ("Panel", "Rabat", "July"))
 PROSE = "The Centre held a workshop on policy and its experts gave lectures"
 
 
@@ -202,3 +204,11 @@ def test_words_of_a_table_that_is_known_are_left_alone() -> None:
     words = place([HEAD, *BODY])
     known = find_unruled_tables([], words, [], 1)
     assert not find_unruled_tables([], words, known, 1)
+
+
+@pytest.mark.parametrize(("look", "count"), [(BOLD, 1), (PLAIN, 0)])
+def test_three_rows_of_words_are_a_table_below_a_bold_head(look: Look, count: int) -> None:
+    rows = [[(50.0, name), (200.0, place_name), (300.0, month)] for name, place_name, month in WORDS]
+    words = [*place(rows[:1], look), *place(rows[1:], top=100.0 + STEP)]
+    found = [table.cells for table in find_unruled_tables([], words, [], 1)]
+    assert found == [WORDS][:count]

@@ -39,7 +39,8 @@ def is_proven(texts: Texts, head: int, rows: Sequence[Row], *, is_ruled: bool) -
     strong = sum(value >= 0.6 for value in values)
     if strong >= 2 or (strong and len(body) >= 3 and _runs_across(rows) >= 0.5):
         return True
-    return _is_of_words(body, filled) and _runs_across(rows) >= 0.7
+    is_worded = len(body) > 3 or (head == 1 and _is_head_marked(rows))
+    return is_worded and _is_of_words(body, filled) and _runs_across(rows) >= 0.7
 
 
 def _share_of_values(body: Texts, column: int) -> float:
@@ -106,10 +107,15 @@ def _is_of_words(body: Texts, filled: int) -> bool:
     texts = [text for row in body for text in row if text]
     return (
         len(body[0]) >= 3
-        and len(body) >= 4
         and filled >= 0.7 * len(body) * len(body[0])
         and sum(map(len, texts)) <= _MOST_LETTERS * len(texts)
     )
+
+
+def _is_head_marked(rows: Sequence[Row]) -> bool:
+    """Whether the first row alone is set in bold type."""
+    first, *others = ({word.bold for _, word in row.words} for row in rows)
+    return first == {True} and not any(True in bold for bold in others)
 
 
 def _runs_across(rows: Sequence[Row]) -> float:
