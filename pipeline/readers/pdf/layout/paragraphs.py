@@ -19,6 +19,8 @@ _FEWEST_FULL, _FULL = 3, 0.5
 _TITLE = 0.66
 _HEAD = 1.2
 _MUCH = 8
+_PART = 3
+"""Letters of a word that may be part of a compound."""
 _MIXED, _PARTED = (re.compile(rf"[{HAN}]{space}[^\W_{HAN}]|[^\W_{HAN}]{space}[{HAN}]") for space in ("", " "))
 """Chinese beside other letters, without a space between and with one."""
 
@@ -105,15 +107,24 @@ def build_piece(lines: list[Line], words: Counter[str]) -> Piece:
 
 
 def join_text(text: str, addition: str, words: Counter[str], *, hyphened: bool) -> str:
-    """Two lines as one. A broken word loses its hyphen unless the document writes it with one elsewhere."""
+    """Two lines as one. A broken word loses its hyphen unless the document shows that it is written with one."""
     if hyphened or (text.endswith(("-", "\u2010")) and text[-2:-1].isalpha() and addition[:1].islower()):
         head = text.rstrip("-\u2010\u00ad")
         first, last = re.match(r"\w+", addition), re.search(r"[\w-]+$", head)
-        whole = (last.group() if last else "") + (first.group() if first else "")
-        parted = f"{last.group() if last else ''}-{first.group() if first else ''}"
-        keeps = words[parted.lower()] > words[whole.lower()] or not addition[:1].islower()
-        return f"{head}-{addition}" if keeps else head + addition
+        keeps = _is_compound(last.group() if last else "", first.group() if first else "", words)
+        return f"{head}-{addition}" if keeps or not addition[:1].islower() else head + addition
     return text + addition if is_joined_bare(text, addition) or _is_set_solid(text, addition) else f"{text} {addition}"
+
+
+def _is_compound(head: str, tail: str, words: Counter[str]) -> bool:
+    """Whether a document writes two parts with a hyphen elsewhere, or both as words but never the two as one.
+
+    A part that it writes with a capital by itself is a noun in German, where compounds are one word.
+    """
+    head, whole, parted = head.lower(), f"{head}{tail}".lower(), f"{head}-{tail}".lower()
+    if words[whole] or words[parted]:
+        return words[parted] > words[whole]
+    return min(len(head), len(tail)) >= _PART and words[head] > 0 and words[tail] > words[tail.capitalize()]
 
 
 def _is_set_solid(text: str, addition: str) -> bool:
@@ -125,11 +136,17 @@ def _is_set_solid(text: str, addition: str) -> bool:
 
 
 def count_words(pages: Sequence[Sequence[Line]]) -> Counter[str]:
-    """How often each word, hyphened ones as one, stands inside a line."""
+    """How often each word, hyphened ones as one, stands inside a line, whole; those with a capital as such as well."""
     words: Counter[str] = Counter()
     for lines in pages:
+        was_broken = False
         for line in lines:
-            words.update(word.lower() for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text))
+            is_broken = line.hyphened or line.text.endswith(("-", "\u2010"))
+            found = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", line.text)
+            found = found[was_broken : len(found) - is_broken]
+            words.update(word.lower() for word in found)
+            words.update(word for word in found if word.istitle())
+            was_broken = is_broken
     return words
 
 
