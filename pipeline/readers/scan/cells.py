@@ -16,6 +16,7 @@ _DARKER = 80
 _LEAST = 0.5
 """Of the height of letters: lower things are specks."""
 _MOST = 300
+_SURE = 0.5
 
 
 @dataclass(frozen=True)
@@ -26,25 +27,39 @@ class _Piece:
     top: int
 
 
-def find_missed(
+def read_cells(
     pixels: Grey, words: Sequence[Found], tables: Sequence[Sequence[Box]], read: Callable[[Grey], list[Found]]
 ) -> list[Found]:
-    """The words in cells that have ink but no word yet, set below each other on one sheet for `read`."""
+    """The words, with those in cells that have ink but no word, or only doubtful ones.
+
+    What stands in them is set below each other on one sheet for `read`.
+    """
     kind = round(find_type_height(pixels))
-    cells = [cell for table in tables for cell in table if not any(_is_in(word, cell) for word in words)]
-    boxes = [box for cell in cells[:_MOST] if (box := _find_ink(pixels, cell, kind))]
+    within = [(cell, [word for word in words if _is_in(word, cell)]) for table in tables for cell in table]
+    doubtful = [(cell, known) for cell, known in within if all(word.sure < _SURE for word in known)]
+    boxes = [box for cell, _ in doubtful[:_MOST] if (box := _find_ink(pixels, cell, kind))]
     if not boxes:
-        return []
-    sheet, pieces = _set_below(pixels, boxes, kind)
+        return list(words)
+    found = _read_sheet(*_set_below(pixels, boxes, kind), kind, read)
     line, paragraph = (words[-1].line + 1, words[-1].paragraph + 1) if words else (0, 0)
+    kept = list(words)
+    for cell, known in doubtful:
+        better = [word for word in found if _is_in(word, cell)]
+        if sum(word.sure for word in better) > sum(word.sure for word in known):
+            kept = [word for word in kept if word not in known]
+            kept += [replace(word, line=line + word.line, paragraph=paragraph + word.line) for word in better]
+    return kept
+
+
+def _read_sheet(sheet: Grey, pieces: Sequence[_Piece], kind: int, read: Callable[[Grey], list[Found]]) -> list[Found]:
+    """The words of a sheet in their places on the page."""
     found: list[Found] = []
     for word in read(sheet):
         middle = (word.box[1] + word.box[3]) / 2
-        number = max((n for n, piece in enumerate(pieces) if piece.top - kind <= middle), default=0)
-        across, down = pieces[number].box[0] - 2 * kind, pieces[number].box[1] - pieces[number].top
+        piece = pieces[max((number for number, one in enumerate(pieces) if one.top - kind <= middle), default=0)]
+        across, down = piece.box[0] - 2 * kind, piece.box[1] - piece.top
         x0, top, x1, bottom = word.box
-        place = (x0 + across, top + down, x1 + across, bottom + down)
-        found.append(replace(word, box=place, line=line + number, paragraph=paragraph + number))
+        found.append(replace(word, box=(x0 + across, top + down, x1 + across, bottom + down)))
     return found
 
 

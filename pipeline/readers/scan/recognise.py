@@ -10,7 +10,7 @@ import cv2
 
 from pipeline.readers.clean import HAN
 from pipeline.readers.pdf.type.words import Box
-from pipeline.readers.scan.cells import find_missed
+from pipeline.readers.scan.cells import read_cells
 from pipeline.readers.scan.ruled import take_rules
 from pipeline.readers.scan.straighten import Grey, Straight, find_bands, find_type_height, straighten, turn
 from pipeline.readers.scan.tesseract import Found, find_turn, find_words
@@ -80,8 +80,8 @@ def _read(straight: Straight, languages: tuple[str, ...]) -> Seen:
             x0, y0, x1, y1 = word.box
             box = (x0, y0 + top, x1, y1 + top)
             words.append(replace(word, box=box, line=word.line + lines, paragraph=word.paragraph + paragraphs))
-    missed = find_missed(pixels, words, tables, lambda sheet: find_words(_png(sheet), languages, is_one_block=True))
-    return Seen(straight, words + missed, tables)
+    words = read_cells(pixels, words, tables, lambda sheet: find_words(_png(sheet), languages, is_one_block=True))
+    return Seen(straight, words, tables)
 
 
 def _read_band(picture: bytes, languages: tuple[str, ...]) -> list[Found]:

@@ -61,10 +61,11 @@ def _merged(rules: Sequence[Rule], unit: float) -> list[Rule]:
     return merge_rules(Rule(rule.at / unit, rule.start / unit, rule.end / unit) for rule in rules)
 
 
-def _wiped(pixels: Grey, strokes: Grey, tables: Sequence[Sequence[Box]], rim: int) -> Grey:
-    """The picture with paper where the strokes of its tables are."""
-    within = np.zeros_like(strokes)
-    for x0, top, x1, bottom in (cell for cells in tables for cell in cells):
-        within[max(0, round(top) - rim) : round(bottom) + rim, max(0, round(x0) - rim) : round(x1) + rim] = 1
+def _wiped(pixels: Grey, strokes: Grey, tables: Sequence[Sequence[Box]], reach: int) -> Grey:
+    """The picture with paper where the strokes at the sides of cells are; strokes of letters within them stay."""
+    sides = np.zeros_like(strokes)
+    for cell in (cell for cells in tables for cell in cells):
+        x0, top, x1, bottom = (round(value) for value in cell)
+        cv2.rectangle(sides, (x0, top), (x1, bottom), 1.0, thickness=2 * reach)
     wide = np.asarray(cv2.dilate(strokes, np.ones((_AROUND, _AROUND), np.uint8)), dtype=np.uint8)
-    return np.where((wide > 0) & (within > 0), np.uint8(find_paper(pixels)), pixels)
+    return np.where((wide > 0) & (sides > 0), np.uint8(find_paper(pixels)), pixels)

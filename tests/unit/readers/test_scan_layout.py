@@ -27,7 +27,7 @@ CHINESE = (
 )
 ROWS = (
     ("Name", "Institution", "Country"),
-    ("First guest", "Institute of Water", "Kenya"),
+    ("First guest", "Institute in June", "Kenya"),
     ("Second guest", "", "Fiji"),
 )
 
