@@ -48,12 +48,13 @@ BULLETS = "•·●○◦▪▫■□◆◇►▶▷➢➤➔→✓✔☑★☆�
 _BULLET = re.compile(rf"(?:[{BULLETS}]|[-–—*+](?=\s)|o(?=\s+[A-Z]))\s*")
 _NAMED = (
     r"(?:Figure|FIGURE|Fig\.|FIG\.|Table|TABLE|Exhibit|Photo|Picture|Chart|Map|Box|Abb\.|Abbildung|Tab\.|Tabelle|Tableau|Gráfico|Tabla)\s*"
-    r"(?:[A-Z][.-]?)?\d{1,3}(?:[.-]\d{1,2})?\b|(?:图|表|圖|照片)\s*\d{1,3}(?:[-–.]\d{1,2})?(?!\d)"
+    r"(?:[A-Z][.-]?)?\d{1,3}(?:[.-]\d{1,2})?\b|(?:附?[图表圖]|照片)\s*\d{1,3}(?:[-–.]\d{1,2})?(?!\d)"
+    rf"|附?[图表圖]{_HAN_NUMBER}{{1,2}}(?=[\s：:]|$)"
 )
 _CAPTION = re.compile(rf"{_NAMED}|(?:Source|Photo|来源|图片来源)\s?[:：]")
 _STATED = re.compile(rf"(?:{_NAMED})\s?(?:[:：|]|[.–—-]\s)")
 """A caption whose name is set off from its words."""
-_TOLD = re.compile(rf"(?:{_NAMED})[,，]?\s[^\W\d_A-Z]")
+_TOLD = re.compile(rf"(?:{_NAMED})(?:[,，]?\s[^\W\d_A-Z]|[{HAN}])")
 _NOTE_LABEL = re.compile(
     r"(?:(?P<number>\d{1,3})(?:[.)]\s|[ \u00a0]?(?![.,:;/%°)\]–-]))|[\[(](?P<bracketed>\d{1,3})[\])]"
     r"|(?P<sign>\*{1,3}|[†‡§¶]{1,2}|[\u2460-\u2473]))"
