@@ -78,6 +78,6 @@ def add(
     if as_json:
         write_json({"receipts": receipts, "dry_run": dry_run})
     else:
-        tell_receipts(receipts)
+        tell_receipts(receipts, receipts)
     if any(receipt.outcome == "failed" for receipt in receipts):
         raise typer.Exit(ExitCode.SOME_FAILED)

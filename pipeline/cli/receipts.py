@@ -15,11 +15,17 @@ Outcome = Literal["taken", "unpacked", "duplicate", "superseded", "other_form", 
 _STYLES = {"failed": "red", "superseded": "dim", "other_form": "dim", "duplicate": "dim", "own_output": "dim"}
 
 
-def tell_receipts(receipts: Sequence[Receipt]) -> None:
-    """One line or more for every file, and a summary."""
-    rows = [(Text(receipt.name), _receipt_text(receipt)) for receipt in receipts]
-    show_table((_("File"), _("Receipt")), rows, to=stderr())
+def tell_receipts(changed: Sequence[Receipt], receipts: Sequence[Receipt]) -> None:
+    """One line or more for every file whose receipt changed, a summary of all, and how many are as they were."""
+    if changed:
+        rows = [(Text(receipt.name), _receipt_text(receipt)) for receipt in changed]
+        show_table((_("File"), _("Receipt")), rows, to=stderr())
     tell(summarise(receipts))
+    if same := len(receipts) - len(changed):
+        failed = sum(receipt.outcome == "failed" for receipt in receipts)
+        failed -= sum(receipt.outcome == "failed" for receipt in changed)
+        told = _("as before: {count}, of them failed: {failed}; “annual-report status --why” tells more")
+        tell(told.format(count=same, failed=failed))
 
 
 def tell_issues(issues: Iterable[Issue]) -> None:

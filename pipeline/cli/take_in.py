@@ -44,7 +44,7 @@ def run(
         counts = {"worked_on": outcome.worked_on, "records": len(outcome.records)}
         write_json({"receipts": outcome.receipts, **counts})
     else:
-        tell_receipts(outcome.receipts)
+        tell_receipts(outcome.changed, outcome.receipts)
         if not outcome.worked_on:
             tell(_("Nothing changed since the last run."))
     if outcome.has_failures:

@@ -4,7 +4,7 @@ In: the folder `data/raw`, bytes. Out: `Arrival`s, media types, `Part`s, lineage
 used.
 """
 
-from pipeline.inbox.arrivals import Arrival, clean_name, is_passed_over, iter_arrivals
+from pipeline.inbox.arrivals import Arrival, clean_name, is_broken_link, is_passed_over, iter_arrivals
 from pipeline.inbox.guard import Limits, check_size, check_source
 from pipeline.inbox.kinds import DOCX, MARKDOWN, PDF, TEXT, hint_kind, name_kind
 from pipeline.inbox.lineage import Version, build_lineages, find_other_forms, find_superseded
@@ -28,6 +28,7 @@ __all__ = [
     "find_other_forms",
     "find_superseded",
     "hint_kind",
+    "is_broken_link",
     "is_passed_over",
     "iter_arrivals",
     "name_kind",

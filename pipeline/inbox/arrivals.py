@@ -26,7 +26,7 @@ def iter_arrivals(raw: Path) -> Iterator[Arrival]:
     """The documents below `raw`, in any folders, sorted by name.
 
     Left out: what `is_passed_over`, and links that lead out of `raw`. A file that vanishes while we look is left out as
-    well; what may not be looked at is not: its receipt will say so.
+    well; what may not be looked at is not, nor is a link to nothing: its receipt will say so.
     """
     arrivals = [Arrival(path, clean_name(path.relative_to(raw)), _size(path)) for path in _files(raw, raw)]
     yield from sorted(arrivals, key=lambda arrival: (arrival.name, str(arrival.path)))
@@ -56,7 +56,12 @@ def _files(folder: Path, raw: Path) -> Iterator[Path]:
         yield folder
         return
     for path in found:
-        if is_passed_over(path.relative_to(raw).as_posix()) or not _is_within(path, raw.resolve()):
+        if is_passed_over(path.relative_to(raw).as_posix()):
+            continue
+        if is_broken_link(path):
+            yield path
+            continue
+        if not _is_within(path, raw.resolve()):
             continue
         kind = _mode(path)
         if kind is not None and stat.S_ISDIR(kind):
@@ -82,6 +87,14 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
+
+
+def is_broken_link(path: Path) -> bool:
+    """Whether it is a link to what is not there, or to itself."""
+    try:
+        return path.is_symlink() and not path.exists()
+    except OSError:
+        return True
 
 
 def is_litter(name: str) -> bool:

@@ -42,6 +42,14 @@ def show_one(path: Path, form: Literal["json", "md"], settings: Settings) -> tup
 
 def fetch_bytes(path: Path) -> bytes:
     """The bytes of a file. Raises SourceError where they cannot be had."""
+    from pipeline.inbox import is_broken_link
+
+    if is_broken_link(path):
+        raise SourceError(
+            "NO_FILE",
+            Message(text="It is a link to a file that is not there"),
+            Message(text="Put the file itself in its place, or delete the link."),
+        )
     try:
         return path.read_bytes()
     except OSError as error:

@@ -33,9 +33,13 @@ from pipeline.store import (
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a run ended with. `worked_on`: how many documents were read or searched anew."""
+    """What a run ended with. `worked_on`: how many documents were read or searched anew.
+
+    `changed` are the receipts that are not word for word those of the run before.
+    """
 
     receipts: tuple[Receipt, ...]
+    changed: tuple[Receipt, ...]
     documents: tuple[Document, ...]
     records: tuple[Record, ...]
     worked_on: int
@@ -75,9 +79,14 @@ def run_stages(desk: Desk) -> Outcome:
     records = build_records([load_reading(item.reading) for item in good])
     save_records(desk.workspace, records)
     remove_unpacked(desk.workspace, (item.source_id for item in items if item.is_container))
+    before = {receipt.name: receipt for receipt in load_register(desk.workspace).receipts}
     _register(desk.workspace, items, receipts)
     return Outcome(
-        receipts, tuple(load_document(item.document) for item in good), records, opened + len(unread) + len(unsearched)
+        receipts,
+        tuple(receipt for receipt in receipts if before.get(receipt.name) != receipt),
+        tuple(load_document(item.document) for item in good),
+        records,
+        opened + len(unread) + len(unsearched),
     )
 
 

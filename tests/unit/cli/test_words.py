@@ -80,7 +80,7 @@ def test_words_inside_a_message_are_translated_too() -> None:
 
 
 def test_receipts_say_what_became_of_each_file(capfd: pytest.CaptureFixture[str]) -> None:
-    tell_receipts(RECEIPTS)
+    tell_receipts(RECEIPTS, RECEIPTS)
     told = capfd.readouterr()
     assert told.out == ""
     for words in (
@@ -97,7 +97,8 @@ def test_receipts_say_what_became_of_each_file(capfd: pytest.CaptureFixture[str]
 
 
 def test_a_name_cannot_command_the_terminal(capfd: pytest.CaptureFixture[str]) -> None:
-    tell_receipts([Receipt(name="\x1b[31mred\x07\u202e.pdf", outcome="duplicate", of="\x9b2Jb.txt")])
+    odd = [Receipt(name="\x1b[31mred\x07\u202e.pdf", outcome="duplicate", of="\x9b2Jb.txt")]
+    tell_receipts(odd, odd)
     tell("\x1b]0;title\x07")
     told = capfd.readouterr().err
     assert "␛[31mred\ufffd.pdf" in told
@@ -108,7 +109,7 @@ def test_a_name_cannot_command_the_terminal(capfd: pytest.CaptureFixture[str]) -
 @pytest.mark.usefixtures("chinese")
 def test_receipts_keep_within_the_terminal(capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "60")
-    tell_receipts(RECEIPTS)
+    tell_receipts(RECEIPTS, RECEIPTS)
     *lines, _summary = capfd.readouterr().err.splitlines()
     assert all(cell_len(line) <= 60 for line in lines)
     assert "与 a.txt 相同" in "\n".join(lines)

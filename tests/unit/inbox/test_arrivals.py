@@ -48,6 +48,15 @@ def test_links_out_of_the_folder_are_not_followed(tmp_path: Path) -> None:
     assert names(raw) == ["in.txt"]
 
 
+def test_a_link_to_nothing_is_told_of(tmp_path: Path) -> None:
+    put(tmp_path, "in.txt")
+    try:
+        (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere" / "report.txt")
+    except OSError:
+        pytest.skip("links cannot be made here")
+    assert names(tmp_path) == ["gone.txt", "in.txt"]
+
+
 def test_a_folder_that_may_not_be_looked_into_is_no_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put(tmp_path, "a.txt", "locked/b.txt", "z.txt")
     iterdir = Path.iterdir
