@@ -1,5 +1,6 @@
 """Lines become paragraphs, headings' candidates and list items, by spacing, indents and look."""
 
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -19,6 +20,8 @@ _FEWEST_FULL, _FULL = 3, 0.5
 _TITLE = 0.66
 _HEAD = 1.2
 _MUCH = 8
+_COLUMN = 13.0
+"""In ems: no narrower column of running text stands beside another."""
 _PART = 3
 """Letters of a word that may be part of a compound."""
 _MIXED, _PARTED = (re.compile(rf"[{HAN}]{space}[^\W_{HAN}]|[^\W_{HAN}]{space}[{HAN}]") for space in ("", " "))
@@ -173,7 +176,8 @@ def _rights(lines: Sequence[Line]) -> list[float]:
         right = max(line.x1 for line in run)
         full, low = sum(line.x1 > right - line.em for line in run), sum(line.text[:1].islower() for line in run)
         is_full = max(full, low) >= max(_FEWEST_FULL, _FULL * len(run))
-        rights += [right if is_full else _right_of(line, lines, right) for line in run]
+        limit = _beside(run, lines, right) if low and not is_full else math.inf
+        rights += [right if is_full else _right_of(line, lines, right, limit) for line in run]
     return rights
 
 
@@ -189,12 +193,25 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     return runs
 
 
-def _right_of(line: Line, lines: Sequence[Line], right: float) -> float:
-    """The rightmost end of lines that begin near where a line does; that of its run where no other does."""
+def _beside(run: Sequence[Line], lines: Sequence[Line], right: float) -> float:
+    """Where the next column begins on the right of a run of lines that is as wide as a column; infinite for none."""
+    if right - min(line.x0 for line in run) < _COLUMN * run[0].em:
+        return math.inf
+    top, bottom = run[0].top, run[-1].bottom
+    return min(
+        (line.x0 for line in lines if line.x0 > right and line.top < bottom and line.bottom > top), default=math.inf
+    )
+
+
+def _right_of(line: Line, lines: Sequence[Line], right: float, limit: float) -> float:
+    """The rightmost end of lines that begin near where a line does and stay within its column, the run's for none."""
     column = [
         other.x1
         for other in lines
-        if abs(other.x0 - line.x0) < 6 * line.em and other.x0 < line.x1 and abs(other.size - line.size) < 1.5
+        if abs(other.x0 - line.x0) < 6 * line.em
+        and other.x0 < line.x1
+        and other.x1 < limit
+        and abs(other.size - line.size) < 1.5
     ]
     return max(column) if len(column) > 1 else right
 
