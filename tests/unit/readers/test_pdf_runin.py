@@ -60,3 +60,10 @@ def test_a_tile_does_not_go_on_over_the_page(read_body: ReadBody) -> None:
     tile = '#text(size: 26pt, weight: "bold")[126] \\ people trained'
     document = read_body(f"{SENTENCE}\n\n{tile}\n#pagebreak()\non policy, {SENTENCE}\n")
     assert [text for kind, text in kinds(document) if kind == "list_item"] == ["126 people trained"]
+
+
+def test_a_dash_far_right_below_a_quotation_leads_who_said_it(read_body: ReadBody) -> None:
+    quote = "#quote(block: true, attribution: [the Director])[Water does not wait.]"
+    document = read_body(f"{SENTENCE}\n\n{quote}\n\n{SENTENCE}\n\n- a course\n")
+    assert ("paragraph", "— the Director") in kinds(document)
+    assert ("list_item", "a course") in kinds(document)

@@ -28,6 +28,8 @@ Bookmark = tuple[int, str, int]
 """Level from 1, title, page number from 1 (0 unknown)."""
 _QUOTED = ('"', "”", "“", "’", "»", "«")
 _LONGEST_NAME = 60
+_FAR = 8
+"""In ems."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -60,17 +62,24 @@ def mark_pieces(pieces: Sequence[Piece], bookmarks: Sequence[Bookmark], heights:
 
 
 def _see_speakers(pieces: Sequence[Piece]) -> None:
-    """A dash below a quotation leads who said it, and no list."""
+    """A dash below a quotation, or far right of the text above, leads who said it, and no list."""
     for before, piece in pairwise(pieces):
         is_stated = piece.part is not None and piece.part.is_stated and piece.part.kind == "list_item"
         is_dash = piece.kind == "list_item" and not is_stated and piece.label in {"-", "–", "—"}
         if (
             is_dash
             and before.kind == "paragraph"
-            and before.text.endswith(_QUOTED)
+            and (before.text.endswith(_QUOTED) or _is_far_right(before, piece))
             and len(piece.text) <= _LONGEST_NAME
         ):
             piece.kind, piece.text, piece.level, piece.label = "paragraph", f"{piece.label} {piece.text}", 0, ""
+
+
+def _is_far_right(before: Piece, piece: Piece) -> bool:
+    """Whether a line begins so far right of the block above as no item does."""
+    if before.box is None or piece.box is None or before.page != piece.page or len(piece.lines) > 1:
+        return False
+    return piece.box[0] > before.box[0] + _FAR * piece.em and piece.box[1] >= before.box[3]
 
 
 def _join_broken(pieces: Sequence[Piece], usual: Style) -> None:
