@@ -4,7 +4,10 @@ import pypdfium2 as pdfium
 import typst
 
 from pipeline.model.document import Document
-from pipeline.readers.pdf.outline.structure import find_parts
+from pipeline.readers.pdf.layout.paragraphs import Piece
+from pipeline.readers.pdf.outline.headings import mark_pieces
+from pipeline.readers.pdf.outline.structure import Part, find_parts
+from pipeline.readers.pdf.type.lines import Line
 from tests.unit.readers.conftest import Read
 
 PDF = "application/pdf"
@@ -129,3 +132,18 @@ def test_a_note_knows_its_label(read: Read) -> None:
         if block.kind == "note"
     )
     assert (note.label, note.text) == ("1", "1 The fund paid half of it.")
+
+
+def entry(text: str, x0: float, top: float, level: int) -> Piece:
+    line = Line([], 1, text, x0, top, 300.0, top + 10, size=10.0)
+    part = Part("contents", level)
+    return Piece("paragraph", text, page=1, box=(x0, top, 300.0, top + 10), lines=[line], size=10.0, part=part)
+
+
+def test_entries_all_of_one_level_are_nested_by_their_indent() -> None:
+    places = [("1 Work 2", 60.0), ("1.1 Training 2", 75.0), ("1.2 Visits 3", 75.0), ("2 Outlook 4", 60.0)]
+    flat = [entry(text, x0, 100.0 + 15 * number, 1) for number, (text, x0) in enumerate(places)]
+    nested = [entry(text, 60.0, 100.0 + 15 * number, 1 + ("." in text)) for number, (text, _) in enumerate(places)]
+    for pieces in (flat, nested):
+        mark_pieces(pieces, [], {1: 800.0})
+        assert [piece.level for piece in pieces] == [1, 2, 2, 1]

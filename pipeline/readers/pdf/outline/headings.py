@@ -205,10 +205,15 @@ def _see_item(piece: Piece) -> None:
 
 
 def _nest_items(pieces: Sequence[Piece]) -> None:
-    """Levels of list items by how far they are indented against the items before them."""
+    """Levels of list items by how far they are indented against the items before them.
+
+    What the tree nests is left as it is, but many makers tag all entries of contents as of one level.
+    """
+    is_flat = all(piece.level <= 1 for piece in pieces if _is_entry(piece))
     starts: list[float] = []
     for piece in pieces:
-        if piece.kind != "list_item" or piece.box is None or piece.part is not None or piece.is_tile:
+        is_told = piece.part is not None and not (is_flat and _is_entry(piece))
+        if piece.kind != "list_item" or piece.box is None or is_told or piece.is_tile:
             starts = starts if piece.kind in {"furniture", "note"} else []
             continue
         while starts and piece.box[0] < starts[-1] - 0.5 * piece.em:
@@ -216,3 +221,7 @@ def _nest_items(pieces: Sequence[Piece]) -> None:
         if not starts or piece.box[0] > starts[-1] + 0.5 * piece.em:
             starts.append(piece.box[0])
         piece.level = min(6, len(starts))
+
+
+def _is_entry(piece: Piece) -> bool:
+    return piece.part is not None and piece.part.kind == "contents"
