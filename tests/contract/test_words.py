@@ -108,6 +108,14 @@ def test_every_template_is_translated() -> None:
     assert not missing, "\n".join(["not in pipeline/words/zh.po:", *missing])
 
 
+def test_no_template_speaks_of_one_as_of_many() -> None:
+    """“Passages: {count}” is right for one and for many, “{count} passages” is not."""
+    odd = [
+        f"{where}: {text}" for text, where in templates().items() if re.search(r"\{count\} (?!pages$)[a-z]+s\b", text)
+    ]
+    assert not odd
+
+
 def test_translations_have_the_same_fields() -> None:
     odd = [text for text, words in catalogue().items() if set(FIELD.findall(text)) != set(FIELD.findall(words))]
     assert not odd

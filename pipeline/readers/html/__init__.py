@@ -60,7 +60,7 @@ def find_drafts(
     flow = Flow(weigh(root), facts, is_mail=is_mail, is_table=is_table)
     found = flow.read(root)
     if flow.hidden:
-        facts.note("HIDDEN_TEXT", "{count} passages are hidden on the page; they are kept apart", count=flow.hidden)
+        facts.note("HIDDEN_TEXT", "Passages hidden on the page, which are kept apart: {count}", count=flow.hidden)
     drafts = [entry.draft for entry in found]
     raise_headings([(entry.draft, entry.look, entry.names) for entry in found if entry.draft.kind != "furniture"])
     return drafts if is_mail else _titled(drafts, facts)

@@ -48,7 +48,7 @@ def read_workbook(data: bytes, source: Source) -> Document:
     if fractions:
         facts.note(
             "NUMBER_FORMATS",
-            "{count} numbers are shown without their formats: a share of 12.5% as 0.125",
+            "Numbers shown without their formats, a share of 12.5% as 0.125: {count}",
             "If how they are shown matters, open it in Excel or WPS, save it as XLSX, and add that.",
             count=fractions,
         )

@@ -72,7 +72,7 @@ def _note_doubtful(pieces: Sequence[Piece], facts: Facts) -> None:
     if doubtful:
         facts.note(
             "LOW_CONFIDENCE",
-            "{count} passages were recognised with doubt, the first on page {page}",
+            "Passages recognised with doubt: {count}, the first on page {page}",
             "Compare them with the original, or scan it again at 300 dots per inch.",
             where=f"p. {doubtful[0].page}",
             count=len(doubtful),
@@ -113,7 +113,7 @@ def _hidden(pages: Sequence[Page], facts: Facts) -> list[Piece]:
     if garbled:
         facts.note(
             "GARBLED_TEXT",
-            "The text of {count} pages says other characters than the pages show, the first is page {page}",
+            "Pages whose text says other characters than they show: {count}, the first is page {page}",
             _AS_SHOWN if all(line.sure < 1 for page in pages if page.is_garbled for line in page.lines) else _TO_READ,
             where=f"p. {garbled[0]}",
             count=len(garbled),
@@ -123,7 +123,7 @@ def _hidden(pages: Sequence[Page], facts: Facts) -> list[Piece]:
     if blank and len(blank) < len(pages):
         facts.note(
             "PAGES_WITHOUT_TEXT",
-            "{count} pages are pictures without text, the first is page {page}",
+            "Pages that are pictures without text: {count}, the first is page {page}",
             _TO_READ,
             count=len(blank),
             page=blank[0],

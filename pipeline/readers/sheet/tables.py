@@ -51,7 +51,7 @@ def _note(grid: Grid, hidden: int, facts: Facts) -> None:
     elif hidden:
         facts.note(
             "HIDDEN_CELLS",
-            "{count} cells of the sheet {sheet} are in hidden rows or columns and were left out",
+            "Cells of the sheet {sheet} in hidden rows or columns, which were left out: {count}",
             "If they belong to the table, show them, or remove the filter, and save.",
             count=hidden,
             sheet=grid.name,

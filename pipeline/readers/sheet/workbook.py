@@ -120,7 +120,7 @@ class Workbook:
         if uncalculated:
             self._facts.note(
                 "NOT_CALCULATED",
-                "{count} formulas of the sheet {sheet} have never been calculated, so their values are missing",
+                "Formulas of the sheet {sheet} that were never calculated, so that their values are missing: {count}",
                 "Open it in Excel, save it, and add the saved file.",
                 count=uncalculated,
                 sheet=grid.name,

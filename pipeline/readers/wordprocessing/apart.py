@@ -8,14 +8,14 @@ def note_apart(facts: Facts, removed: int, hidden: int) -> None:
     if removed:
         facts.note(
             "TRACKED_DELETION",
-            "{count} characters that were deleted with change tracking were left out",
+            "Characters deleted with change tracking, which were left out: {count}",
             "Accept or reject the changes and save, so that everybody sees the same text.",
             count=removed,
         )
     if hidden:
         facts.note(
             "HIDDEN_TEXT",
-            "{count} characters of hidden text are kept apart from the text",
+            "Characters of hidden text, which are kept apart from the text: {count}",
             "Make hidden text visible, and delete it or show it to everybody.",
             count=hidden,
         )
