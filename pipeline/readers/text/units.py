@@ -104,10 +104,14 @@ def _usual_width(lines: Sequence[str]) -> int:
 
 
 def _is_wrapped(lines: Sequence[str], width: int) -> bool:
-    """Whether several lines end near the width, more of them within a sentence than at its end.
+    """Whether a paragraph has several lines: they end near the width, or blank lines part the paragraphs.
 
-    In a text with one paragraph to a line, a line ends with its last sentence, however long it is.
+    In a text with one paragraph to a line, a line ends with its last sentence, however long it is, and the next
+    paragraph begins in the next line.
     """
+    after = [bool(line.strip()) for before, line in pairwise(lines) if is_sentence_end(before.rstrip())]
+    if after.count(False) > after.count(True):
+        return True
     near = [
         is_sentence_end(before.rstrip())
         for before, line in pairwise(lines)

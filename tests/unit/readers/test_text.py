@@ -252,3 +252,9 @@ def test_form_feeds_begin_pages_and_every_block_names_its_line(read: Read) -> No
     document = read("First page.\n\n\fSecond page,\nwrapped.\n\fThird.")
     assert [(b.locator.page, b.locator.place) for b in document.blocks] == [(1, "line 1"), (2, "line 3"), (3, "line 5")]
     assert document.page_count == 3
+
+
+def test_where_blank_lines_part_paragraphs_a_line_after_a_sentence_goes_on(read: Read) -> None:
+    note = "The workshop was held in Ghent, and two of us took part in it.\nColleagues heard how data are shared.\n\n"
+    words = note + "Methods travel easily.\n\nA paper could be written.\n"
+    assert [block.text.count(".") for block in read(words).blocks] == [2, 1, 1]
