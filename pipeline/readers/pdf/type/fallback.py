@@ -23,6 +23,8 @@ _MOST = 500
 
 def with_fallbacks(words: Sequence[Word]) -> list[Word]:
     """The words of a page with those drawn later, in another font, in the room that their line leaves for them."""
+    if not any(_is_back(last, word) for last, word in pairwise(words) if word.x0 < last.x0):
+        return list(words)
     placed: list[Word] = []
     number = 0
     while number < len(words):
