@@ -15,6 +15,8 @@ _LEVEL, _UPRIGHT = 3.0, 1.5
 """Times the height of letters: the shortest rules; longer than a dash, and than a tall letter."""
 _THICKEST = 0.6
 _DARKER = 12
+_LEAST_SOLID, _HIGHEST = 0.4, 10.0
+"""The share of a ground that is dark between its letters, and its height at most, in heights of letters."""
 _WANDER, _AROUND = 3, 7
 """In pixels: how far a rule strays from its line, and what is wiped away around it."""
 _MOST = 400
@@ -25,6 +27,8 @@ def take_rules(pixels: Grey) -> tuple[Grey, list[list[Box]]]:
     kind = find_type_height(pixels)
     if not kind:
         return pixels, []
+    grounds = _find_grounds(pixels, round(kind))
+    pixels = _lit(pixels, grounds)
     around = 2 * round(1.5 * kind) + 1
     ink = cv2.adaptiveThreshold(
         pixels, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, max(around, 15), _DARKER
@@ -35,6 +39,9 @@ def take_rules(pixels: Grey) -> tuple[Grey, list[list[Box]]]:
     )
     if max(len(levels), len(uprights)) > _MOST:
         return pixels, []
+    for x0, top, x1, bottom in grounds:
+        levels += [Rule(top, x0, x1), Rule(bottom, x0, x1)]
+        uprights += [Rule(x0, top, bottom), Rule(x1, top, bottom)]
     unit = kind / _UNIT
     found = find_enclosed(_merged(levels, unit), _merged(uprights, unit))
     tables = [[(x0 * unit, top * unit, x1 * unit, bottom * unit) for x0, top, x1, bottom in cells] for cells in found]
@@ -55,6 +62,30 @@ def _find_strokes(ink: Grey, shortest: int, thickest: float) -> tuple[Grey, list
         for start, length in [(sizes[number, cv2.CC_STAT_LEFT], sizes[number, cv2.CC_STAT_WIDTH])]
     ]
     return np.asarray(thin[labels] * 255, dtype=np.uint8), rules
+
+
+def _find_grounds(pixels: Grey, kind: int) -> list[Box]:
+    """The dark grounds of heads of tables: their sides are rules."""
+    _, dark = cv2.threshold(pixels, 0, 255, cv2.THRESH_BINARY_INV + cv2.THRESH_OTSU)
+    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((max(kind // 2, 3), max(kind // 2, 3)), np.uint8))
+    _, _, sizes, _ = cv2.connectedComponentsWithStats(np.asarray(solid, dtype=np.uint8))
+    return [
+        (float(x0), float(top), float(x0 + width), float(top + height))
+        for x0, top, width, height, area in sizes[1:]
+        if width >= _LEVEL * kind
+        and _UPRIGHT * kind <= height <= _HIGHEST * kind
+        and area >= _LEAST_SOLID * width * height
+    ]
+
+
+def _lit(pixels: Grey, grounds: Sequence[Box]) -> Grey:
+    """The picture with dark letters on paper where light ones stand on dark grounds."""
+    lit = pixels.copy() if grounds else pixels
+    for x0, top, x1, bottom in grounds:
+        part = 255.0 - lit[int(top) : int(bottom), int(x0) : int(x1)]
+        part += find_paper(pixels) - np.median(part)
+        lit[int(top) : int(bottom), int(x0) : int(x1)] = np.clip(part, 0, 255)
+    return lit
 
 
 def _merged(rules: Sequence[Rule], unit: float) -> list[Rule]:

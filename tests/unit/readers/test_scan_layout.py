@@ -61,6 +61,12 @@ def test_words_of_a_chinese_table_stand_in_their_cells(read: Read) -> None:
     assert [[bare(cell) for cell in row] for row in found.cells] == [list(row) for row in rows]
 
 
+def test_light_letters_on_the_dark_ground_of_a_head_are_read(read: Read) -> None:
+    dark = '#set table(fill: (x, y) => if y == 0 { rgb("#20406f") })\n#show table.cell.where(y: 0): set text(white)\n'
+    (found,) = [b for b in scanned(read, (ENGLISH, dark + table(ROWS)), 1).blocks if b.kind == "table"]
+    assert found.cells == ROWS
+
+
 def test_single_figures_far_from_other_words_are_read(read: Read) -> None:
     rows = tuple(
         (str(number), "", "", f"Guest {word}") for number, word in enumerate(("one", "two", "three", "four"), 3)
