@@ -127,30 +127,6 @@ def test_run_status_and_export_agree(call: Call, place: Path) -> None:
     assert len(call("-C", place, "export").out.splitlines()) == run["records"]
 
 
-def test_a_second_run_tells_only_what_changed(call: Call, place: Path) -> None:
-    (place / "data" / "raw" / "empty.txt").write_bytes(b"")
-    assert "workshop.md" in call("-C", place, "run").err
-    again = call("-C", place, "run")
-    assert again.code == 1
-    assert "workshop.md" not in again.err
-    assert "empty.txt" not in again.err
-    assert "of them failed: 1;" in again.err
-    (place / "data" / "raw" / "late.txt").write_text("Late\n", encoding="utf-8")
-    third = call("-C", place, "run").err
-    assert "late.txt" in third
-    assert "workshop.md" not in third
-
-
-def test_a_link_to_nothing_gets_a_receipt(call: Call, place: Path) -> None:
-    try:
-        (place / "data" / "raw" / "gone.txt").symlink_to(place / "nowhere.txt")
-    except OSError:
-        pytest.skip("links cannot be made here")
-    done = call("-C", place, "run")
-    assert done.code == 1
-    assert "It is a link to a file that is not there" in done.err
-
-
 def test_status_says_why(call: Call, place: Path) -> None:
     call("-C", place, "run")
     profile = place / "profile.toml"
@@ -183,14 +159,6 @@ def test_read_needs_no_workspace(call: Call, place: Path) -> None:
     assert document["blocks"][0]["kind"] == "heading"
     assert "# Work of 2023" in call("read", path, "--to", "md").out
     assert "is a folder" in call("read", path.parent).err
-
-
-def test_reading_tells_what_the_reader_noted(call: Call, tmp_path: Path) -> None:
-    path = tmp_path / "table.csv"
-    path.write_bytes("Année;Ville\n2023;Nîmes\n".encode("latin-1"))
-    read = call("read", path, "--to", "md")
-    assert "Nîmes" in read.out
-    assert "encod" in read.err
 
 
 def test_a_report_is_written_and_each_sentence_has_a_source(call: Call, place: Path) -> None:
