@@ -16,7 +16,7 @@ _BARE_PIPE = re.compile(r"(?<!\\)\|")
 
 
 def render_markdown(document: Document) -> str:
-    """Headings, paragraphs, lists, notes and pipe tables of a document in reading order; furniture is left out."""
+    """Headings, paragraphs, lists and pipe tables of a document in reading order; furniture is left out."""
     is_marked = "markdown" in document.media_type
     parts: list[str] = []
     before = ""
@@ -40,7 +40,7 @@ def _render(block: Block, *, is_marked: bool) -> str:
     text = _escape(block.text, is_marked=is_marked)
     if block.kind == "heading":
         return f"{'#' * max(1, block.level)} {_numbered(block, text)}"
-    return "> " + text.replace("\n", "\n> ") if block.kind == "note" else text
+    return text
 
 
 def _render_item(block: Block, nested: list[tuple[int, int]], *, is_marked: bool) -> str:

@@ -45,6 +45,6 @@ def test_an_item_stands_below_its_parents_words_and_without_one_at_the_margin() 
     assert shown(items[1], block("paragraph", "Words."), items[2]) == "1. First\n\nWords.\n\n- Inner\n"
 
 
-def test_notes_are_set_off() -> None:
+def test_notes_are_paragraphs() -> None:
     words = shown(block("paragraph", "Words."), block("note", "1 Of them,\n# all"))
-    assert words == "Words.\n\n> 1 Of them,\n> \\# all\n"
+    assert words == "Words.\n\n1 Of them,\n\\# all\n"
