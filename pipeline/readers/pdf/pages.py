@@ -12,10 +12,10 @@ from pipeline.readers.blocks import Facts
 from pipeline.readers.pdf.outline.runin import part_headings
 from pipeline.readers.pdf.outline.structure import find_parts, read_mark
 from pipeline.readers.pdf.outline.tagged import arrange
+from pipeline.readers.pdf.tables.plain.sheets import cut_words, find_sheets
+from pipeline.readers.pdf.tables.plain.unruled import find_unruled_tables
 from pipeline.readers.pdf.tables.rules import Rules, TooManyRules, find_cells, find_levels, find_rules
-from pipeline.readers.pdf.tables.sheets import cut_words, find_sheets
 from pipeline.readers.pdf.tables.table import Table, end_of, find_tables
-from pipeline.readers.pdf.tables.unruled import find_unruled_tables
 from pipeline.readers.pdf.type.bullets import with_bullets
 from pipeline.readers.pdf.type.drawn import Drawn, find_drawn
 from pipeline.readers.pdf.type.fallback import with_fallbacks

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.readers.pdf.tables.rows import Row, find_rows
+from pipeline.readers.pdf.tables.plain.rows import Row, find_rows
 from pipeline.readers.pdf.type.looks import Look
 from pipeline.readers.pdf.type.words import Word
 

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 import pytest
 
-from pipeline.readers.pdf.tables.aligned import find_prose, find_runs
-from pipeline.readers.pdf.tables.bands import find_regions
-from pipeline.readers.pdf.tables.grid import build_grid
-from pipeline.readers.pdf.tables.heads import Level, count_head
-from pipeline.readers.pdf.tables.proof import is_proven
-from pipeline.readers.pdf.tables.rows import Chunk, Row, find_rows
-from pipeline.readers.pdf.tables.strips import APART, find_strips
-from pipeline.readers.pdf.tables.titles import part_at_titles
-from pipeline.readers.pdf.tables.unruled import find_unruled_tables
+from pipeline.readers.pdf.tables.plain.aligned import find_prose, find_runs
+from pipeline.readers.pdf.tables.plain.bands import find_regions
+from pipeline.readers.pdf.tables.plain.grid import build_grid
+from pipeline.readers.pdf.tables.plain.heads import Level, count_head
+from pipeline.readers.pdf.tables.plain.proof import is_proven
+from pipeline.readers.pdf.tables.plain.rows import Chunk, Row, find_rows
+from pipeline.readers.pdf.tables.plain.strips import APART, find_strips
+from pipeline.readers.pdf.tables.plain.titles import part_at_titles
+from pipeline.readers.pdf.tables.plain.unruled import find_unruled_tables
 from pipeline.readers.pdf.type.looks import Look
 from tests.unit.readers.placed_words import BOLD, LARGE, PLAIN, STEP, Text, place, place_rows
 

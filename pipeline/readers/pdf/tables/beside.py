@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from pipeline.readers.pdf.tables.parts import is_value
-from pipeline.readers.pdf.tables.rows import Row, find_rows
-from pipeline.readers.pdf.tables.strips import APART
+from pipeline.readers.pdf.tables.plain.rows import Row, find_rows
+from pipeline.readers.pdf.tables.plain.strips import APART
 from pipeline.readers.pdf.type.words import Box, Word
 
 Side = Literal["left", "right"]

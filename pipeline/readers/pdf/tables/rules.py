@@ -8,7 +8,7 @@ from typing import NamedTuple
 import pypdfium2.raw as pdfium_c
 
 from pipeline.readers.pdf.tables.cells import Rule, find_enclosed, merge_rules
-from pipeline.readers.pdf.tables.heads import Level
+from pipeline.readers.pdf.tables.plain.heads import Level
 from pipeline.readers.pdf.type.calls import (
     Numbers,
     count_segments,

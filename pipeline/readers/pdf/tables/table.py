@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from pipeline.readers.clean import join_lines
 from pipeline.readers.pdf.tables.beside import Frame, Side, widen
-from pipeline.readers.pdf.tables.grid import group_rows
 from pipeline.readers.pdf.tables.parts import Reach, count_marked, find_reaches, is_of_values, match_columns
-from pipeline.readers.pdf.tables.rows import find_rows
-from pipeline.readers.pdf.tables.strips import APART
+from pipeline.readers.pdf.tables.plain.grid import group_rows
+from pipeline.readers.pdf.tables.plain.rows import find_rows
+from pipeline.readers.pdf.tables.plain.strips import APART
 from pipeline.readers.pdf.type.lines import find_lines
 from pipeline.readers.pdf.type.words import Box, Word
 

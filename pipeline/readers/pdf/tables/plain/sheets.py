@@ -6,9 +6,9 @@ What does not fit its cell is cut at the next one, so that words of two columns 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.readers.pdf.tables.aligned import find_prose
-from pipeline.readers.pdf.tables.rows import Chunk, Row, find_rows
-from pipeline.readers.pdf.tables.strips import APART, find_strips
+from pipeline.readers.pdf.tables.plain.aligned import find_prose
+from pipeline.readers.pdf.tables.plain.rows import Chunk, Row, find_rows
+from pipeline.readers.pdf.tables.plain.strips import APART, find_strips
 from pipeline.readers.pdf.type.words import Box, Word
 
 _FEWEST_COLUMNS, _FEWEST_ROWS = 3, 2

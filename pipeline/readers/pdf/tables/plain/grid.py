@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.readers.pdf.tables.heads import Level, count_head, place_head
-from pipeline.readers.pdf.tables.rows import Chunk, Row
-from pipeline.readers.pdf.tables.strips import APART, Strip, find_strips
+from pipeline.readers.pdf.tables.plain.heads import Level, count_head, place_head
+from pipeline.readers.pdf.tables.plain.rows import Chunk, Row
+from pipeline.readers.pdf.tables.plain.strips import APART, Strip, find_strips
 
 _CONNECTORS = (
     "and",

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from pipeline.readers.outline import parse_bullets, parse_label
 from pipeline.readers.pdf.tables.parts import is_value
-from pipeline.readers.pdf.tables.rows import Row
-from pipeline.readers.pdf.tables.strips import APART
+from pipeline.readers.pdf.tables.plain.rows import Row
+from pipeline.readers.pdf.tables.plain.strips import APART
 
 _DOTS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}|_{5,}")
 _EQUATION = re.compile(r"\(\d{1,3}[a-z]?\)")

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.readers.pdf.tables.heads import Level
-from pipeline.readers.pdf.tables.rows import Row
-from pipeline.readers.pdf.tables.strips import APART
+from pipeline.readers.pdf.tables.plain.heads import Level
+from pipeline.readers.pdf.tables.plain.rows import Row
+from pipeline.readers.pdf.tables.plain.strips import APART
 
 _SAME_END = 4.0
 _SHORTEST = 60.0

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.readers.pdf.tables.rows import Row
+from pipeline.readers.pdf.tables.plain.rows import Row
 
 Strip = tuple[float, float]
 APART = 0.9

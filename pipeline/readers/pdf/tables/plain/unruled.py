@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from pipeline.readers.pdf.tables.aligned import find_prose, find_runs
-from pipeline.readers.pdf.tables.bands import find_regions
-from pipeline.readers.pdf.tables.grid import build_grid
-from pipeline.readers.pdf.tables.heads import Level
-from pipeline.readers.pdf.tables.proof import is_chart, is_proven
-from pipeline.readers.pdf.tables.rows import Row, find_rows
-from pipeline.readers.pdf.tables.strips import APART
+from pipeline.readers.pdf.tables.plain.aligned import find_prose, find_runs
+from pipeline.readers.pdf.tables.plain.bands import find_regions
+from pipeline.readers.pdf.tables.plain.grid import build_grid
+from pipeline.readers.pdf.tables.plain.heads import Level
+from pipeline.readers.pdf.tables.plain.proof import is_chart, is_proven
+from pipeline.readers.pdf.tables.plain.rows import Row, find_rows
+from pipeline.readers.pdf.tables.plain.strips import APART
+from pipeline.readers.pdf.tables.plain.titles import part_at_titles
 from pipeline.readers.pdf.tables.table import Table, build_table
-from pipeline.readers.pdf.tables.titles import part_at_titles
 from pipeline.readers.pdf.type.words import Box, Word
 
 

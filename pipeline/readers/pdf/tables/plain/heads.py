@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.readers.pdf.tables.rows import Chunk, Row
+from pipeline.readers.pdf.tables.plain.rows import Chunk, Row
 
 Strip = tuple[float, float]
 Level = tuple[float, float, float]

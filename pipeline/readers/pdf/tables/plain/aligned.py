@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.readers.pdf.tables.rows import Row, find_rows
-from pipeline.readers.pdf.tables.strips import APART
+from pipeline.readers.pdf.tables.plain.rows import Row, find_rows
+from pipeline.readers.pdf.tables.plain.strips import APART
 from pipeline.readers.pdf.type.words import Word
 
 _STEP = 2.6

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from pipeline.readers.pdf.tables.rows import Row
-from pipeline.readers.pdf.tables.strips import APART
+from pipeline.readers.pdf.tables.plain.rows import Row
+from pipeline.readers.pdf.tables.plain.strips import APART
 
 _LARGER = 1.25
 
