@@ -12,8 +12,8 @@ from pipeline.errors import Message
 from pipeline.model.base import Value
 from pipeline.readers.office.libreoffice import find_libreoffice
 from pipeline.readers.scan.tesseract import WANTED, find_languages
-from pipeline.run.tools import EXTRAS, find_version
-from pipeline.store import shipped_folder
+from pipeline.run.tools import EXTRAS
+from pipeline.store import find_version, shipped_folder
 
 _PACKAGES = ("docxtpl", "pdfplumber", "pypdfium2", "python-docx", "typst", "pandas", "openpyxl", "rapidfuzz")
 _EXTRAS = {

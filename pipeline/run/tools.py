@@ -1,7 +1,8 @@
 """The programs and extra libraries that readers make use of where they are installed."""
 
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
+
+from pipeline.store import find_version
 
 EXTRAS = {
     "ocr": ("opencv-python-headless", "pillow", "pi-heif"),
@@ -20,11 +21,3 @@ def find_tools() -> str:
     names = [*EXTRAS["ocr"], *EXTRAS["office"]]
     found = [f"{name} {release}" for name in names if (release := find_version(name))]
     return "; ".join([*found, f"LibreOffice {bool(find_libreoffice())}", f"Tesseract {' '.join(find_languages())}"])
-
-
-def find_version(package: str) -> str:
-    """The version of an installed package; empty where it is not installed."""
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""

@@ -10,7 +10,7 @@ from pipeline.store.files import hash_bytes, iter_names, safe_name, save_beside,
 from pipeline.store.log import save_log
 from pipeline.store.new_workspace import NewInstitution, build_profile_text, copy_in, save_workspace
 from pipeline.store.profile import DEFAULT, find_profiles, load_profile, load_templates
-from pipeline.store.program import load_program_version
+from pipeline.store.program import find_version, load_program_version
 from pipeline.store.register import (
     LineageEntry,
     Register,
@@ -55,6 +55,7 @@ __all__ = [
     "copy_in",
     "document_path",
     "find_profiles",
+    "find_version",
     "hash_bytes",
     "hold",
     "iter_names",

@@ -18,11 +18,12 @@ def load_program_version(rooms: tuple[str, ...], packages: tuple[str, ...] = (),
                 path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes().replace(b"\r\n", b"\n")
             )
     for package in packages:
-        digest.update(f"{package} {_version(package)}\n".encode())
+        digest.update(f"{package} {find_version(package)}\n".encode())
     return digest.hexdigest()[:16]
 
 
-def _version(package: str) -> str:
+def find_version(package: str) -> str:
+    """The version of an installed package; empty where it is not installed."""
     try:
         return version(package)
     except PackageNotFoundError:

@@ -54,16 +54,7 @@ def iter_pictures(data: bytes, name: str) -> Iterator[Picture]:
                         break
     except Image.DecompressionBombError as error:
         raise _bomb(name) from error
-    except (
-        UnidentifiedImageError,
-        OSError,
-        ValueError,
-        SyntaxError,
-        EOFError,
-        KeyError,
-        TypeError,
-        IndexError,
-    ) as error:
+    except _ODD as error:
         raise SourceError(
             "DAMAGED",
             Message(text="{name} is damaged: the picture cannot be shown", params={"name": name}),

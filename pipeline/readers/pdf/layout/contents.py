@@ -63,7 +63,7 @@ def _pairs(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
     """Lines with the page number in their row, which stands on the side on which most have one near."""
     rows: list[tuple[Line, Line | None, Line | None]] = []
     for number in (line for line in lines if _NUMBER.fullmatch(line.text.strip())):
-        row = [line for line in lines if len(line.text) > 2 and _share_row(line, number)]
+        row = [line for line in lines if len(line.text) > 2 and line.shares_row(number)]
         row = [line for line in row if not _NUMBER.fullmatch(line.text.strip())]
         left = max((line for line in row if line.x1 <= number.x0), key=lambda line: line.x1, default=None)
         right = min((line for line in row if line.x0 >= number.x1), key=lambda line: line.x0, default=None)
@@ -98,11 +98,6 @@ def _whole(line: Line, rest: Mapping[int, tuple[Line, Line]]) -> Line:
 
 def _is_nearer(number: Line, right: Line, left: Line) -> bool:
     return right.x0 - number.x1 < number.x0 - left.x1
-
-
-def _share_row(one: Line, other: Line) -> bool:
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def _joined(line: Line, number: Line) -> Line:

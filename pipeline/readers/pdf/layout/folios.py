@@ -118,6 +118,4 @@ def _is_lone_folio(spot: Spot, folio: Folio, spots: Sequence[Spot], page_count: 
 
 def is_beside(one: Spot, other: Spot) -> bool:
     """Whether two lines of a page stand in one row."""
-    shared = min(one.line.bottom, other.line.bottom) - max(one.line.top, other.line.top)
-    least = min(one.line.bottom - one.line.top, other.line.bottom - other.line.top)
-    return one.page == other.page and shared > 0.5 * least
+    return one.page == other.page and one.line.shares_row(other.line)

@@ -123,15 +123,10 @@ def _is_across(items: Sequence[Item]) -> bool:
     """Whether long lines were written row by row across columns."""
     lines = [item for item in items if isinstance(item, Line)]
     rows = sum(
-        other.x0 > line.x1 and _share_row(line, other) and min(len(line.text), len(other.text)) >= _LONG
+        other.x0 > line.x1 and line.shares_row(other) and min(len(line.text), len(other.text)) >= _LONG
         for line, other in pairwise(lines)
     )
     return rows >= _FEWEST_ROWS and rows >= _ACROSS * len(lines)
-
-
-def _share_row(one: Line, other: Line) -> bool:
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared > 0.5 * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def _find_runs(items: Sequence[Item], tiles: Sequence[Sequence[Line]]) -> list[_Run]:
@@ -159,7 +154,7 @@ def _follows(last: Item, item: Item) -> bool:
         return False
     if item.top < last.top - 0.3 * last.em or is_turned(item) or is_turned(last):
         return False
-    if _share_row(last, item):
+    if last.shares_row(item):
         return item.x0 - last.x1 < 3 * last.em
     is_aligned = abs(item.x0 - last.x0) < last.em and abs(item.size - last.size) < 0.5
     overlap = min(last.x1, item.x1) - max(last.x0, item.x0)

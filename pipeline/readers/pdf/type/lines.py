@@ -57,6 +57,11 @@ class Line:
     def _measure(self) -> None:
         self.em = max(self.size, 0.6 * (self.bottom - self.top), 1.0)
 
+    def shares_row(self, other: "Line") -> bool:
+        """Whether two lines of a page stand in one row: half of the less high one is beside the other."""
+        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return shared > 0.5 * min(self.bottom - self.top, other.bottom - other.top)
+
     def settle(self) -> "Line":
         """Work out text, box and look from the words."""
         text = ""
