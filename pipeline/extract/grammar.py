@@ -52,6 +52,10 @@ class Grammar:
         """Whether a word belongs to a word group of the rule pack, whatever its case."""
         return word.lower() in self.words.get(group, frozenset())
 
+    def has_cue(self, group: str, text: str) -> bool:
+        """Whether a text matches a cue of one group of the rule pack."""
+        return any(pattern.search(text) for _, pattern in self.cues.get(group, ()))
+
     def is_self(self, name: str) -> bool:
         """Whether a name is one of the institution's own."""
         return name.casefold().removeprefix("the ").strip() in self.aliases

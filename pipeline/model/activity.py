@@ -119,8 +119,18 @@ class Described(Value):
         return tuple(s.evidence for s in self.all_of("text"))
 
 
+class Reason(Value):
+    """What one named feature adds to the log-odds that a draft is an activity."""
+
+    name: str
+    weight: float
+
+
 class Activity(Described):
-    """One activity as one document tells it. `id` hashes lineage, raw quote and occurrence, never cleaned values."""
+    """One activity as one document tells it. `id` hashes lineage, raw quote and occurrence, never cleaned values.
+
+    `confidence` is calibrated: of those at 0.9 about nine in ten are right. `reasons` add up to its log-odds.
+    """
 
     id: str
     source_id: str
@@ -130,6 +140,7 @@ class Activity(Described):
     section: tuple[str, ...] = ()
     section_role: SectionRole = "other"
     confidence: float = 0.5
+    reasons: tuple[Reason, ...] = ()
 
 
 class Section(Value):

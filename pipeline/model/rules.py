@@ -86,6 +86,7 @@ class RulePack(Value):
     """Everything extraction knows of one language. `version` hashes the files it came from.
 
     `patterns` and `exact_patterns` are forms of the language that the code asks for by name; case counts in the latter.
+    `weights` are what each feature adds to the log-odds that something is an activity; all packs share them.
     """
 
     language: str
@@ -102,6 +103,7 @@ class RulePack(Value):
     documents: tuple[DocumentRule, ...]
     cues: dict[str, tuple[Cue, ...]]
     sdgs: tuple[SdgRule, ...]
+    weights: dict[str, float] = {}
 
 
 class CountryName(Value):

@@ -71,6 +71,8 @@ def load_rule_pack(folder: Path) -> RulePack:
     Raises TemplateError that names the folder when a file is no YAML, a rule lacks a field or a pattern is wrong.
     """
     files = sorted(folder.glob("*.yml"))
+    if (shared := folder.parent / "weights.yml").exists():
+        files.append(shared)
     content = _merge(_load_yaml(f) for f in files)
     try:
         pack = RulePack(language=folder.name, version=_digest(files), **content)

@@ -2,14 +2,18 @@
 
 import pytest
 
-from pipeline.extract.dates import find_dates, find_years, parse_period
+from pipeline.extract.fields.named import find_countries, find_mode
+from pipeline.extract.fields.quotes import find_quotes
+from pipeline.extract.fields.themes import find_themes
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.names import find_names, find_quotes, parse_ordinal
-from pipeline.extract.numbers import find_counts, parse_number
-from pipeline.extract.organisations import find_organisations
-from pipeline.extract.places import find_countries, find_mode, find_place
-from pipeline.extract.sentences import Sentence, find_sentences
-from pipeline.extract.themes import find_themes
+from pipeline.extract.latin.dates import find_dates, find_years
+from pipeline.extract.latin.names import find_names, parse_ordinal
+from pipeline.extract.latin.numbers import find_counts, parse_number
+from pipeline.extract.latin.organisations import find_organisations
+from pipeline.extract.latin.places import find_place
+from pipeline.extract.latin.sentences import find_sentences
+from pipeline.extract.spans import Sentence
+from pipeline.extract.structure.periods import parse_period
 from tests.unit.extract.conftest import build_document
 
 

@@ -1,23 +1,14 @@
 """Counts of people and things, with their unit and the qualifier stated."""
 
 import re
-from dataclasses import dataclass
 
 from pipeline.extract.grammar import Grammar
+from pipeline.extract.spans import CountSpan
 from pipeline.model.activity import Count
 
 _ORDINAL = re.compile(r"(?:first|second|third|inaugural|(?:th|ieth))$")
 
 _KNOWN = re.compile(r"\b(?:the|both|these|those|all|its|our|their)$", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class CountSpan:
-    """A count and where it stands; offsets are in the text given."""
-
-    start: int
-    end: int
-    count: Count
 
 
 def parse_number(words: str, numbers: dict[str, int]) -> int | None:

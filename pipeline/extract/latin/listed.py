@@ -1,14 +1,12 @@
 """Activities told by a list alone: an item without a verb, such as “Forum on Rivers, Lund, 3-5 May 2021”."""
 
-from pipeline.extract.cues import has_cue
-from pipeline.extract.dates import find_dates, find_years
+from pipeline.extract.fields.themes import find_theme_quotes
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.mentions import Mention
-from pipeline.extract.names import Name, find_names, parse_kind
-from pipeline.extract.places import find_place
-from pipeline.extract.sentences import Sentence
-from pipeline.extract.themes import find_theme_quotes
-from pipeline.model.activity import SectionRole, Status
+from pipeline.extract.latin.dates import find_dates, find_years
+from pipeline.extract.latin.names import find_names, parse_kind
+from pipeline.extract.latin.places import find_place
+from pipeline.extract.spans import Mention, Name, Sentence, Setting
+from pipeline.model.activity import Status
 from pipeline.model.rules import ActivityRule
 
 _OPENING = 60
@@ -17,13 +15,13 @@ _LISTED = frozenset({"training", "event", "visit", "award", "agreement", "exchan
 _HEADED = frozenset({"training", "event", "outreach", "publication"})
 
 
-def find_listed(sentence: Sentence, role: SectionRole, title: str, grammar: Grammar) -> list[Mention]:
+def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
     """The activity that an item of a list names, if it names one and says when, and has no verb of its own.
 
-    `title` is the heading or the line that leads the list: a nameless item (“Lund, 3-5 May 2021”) takes its name
+    What leads the list is a line or the heading: a nameless item (“Lund, 3-5 May 2021”) takes its name
     from it (“Workshops”) and from its place.
     """
-    text = sentence.text
+    text, title = sentence.text, setting.lead
     if grammar.patterns["finite"].search(text) or not (find_dates(text, grammar) or find_years(text, grammar)):
         return []
     names = find_names(sentence, grammar, find_theme_quotes(sentence, grammar))
@@ -37,7 +35,7 @@ def find_listed(sentence: Sentence, role: SectionRole, title: str, grammar: Gram
     kind, kind_rule = (name.kind, name.kind_rule) if name.kind else parse_kind(title, grammar)
     if kind not in (_LISTED if name.kind else _HEADED):
         return []
-    planned = role == "outlook" or has_cue(text, "planned", grammar)
+    planned = setting.section == "outlook" or grammar.has_cue("planned", text)
     status: Status = "planned" if planned else "completed"
     span = (0, name.end)
     return [Mention(sentence, rule, name, kind, kind_rule, rule.role, status, 0, len(text), span, confidence=_SURE)]

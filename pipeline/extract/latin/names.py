@@ -8,31 +8,17 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.extract.fields.quotes import find_quotes
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.sentences import Sentence
+from pipeline.extract.spans import Name, Sentence
 from pipeline.model.activity import Kind
 
 _TOKEN = re.compile(r"[^\W_](?:[\w’'\-–/&+.]*[^\W_])?|&")
-_QUOTE = re.compile(r"[\"“”«„]\s*([^\"“”«»„]{2,260}?)\s*[\"“”»]|(?<!\w)‘\s*([^’‘]{3,200}?)\s*’(?!\w)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)$", re.IGNORECASE)
 _YEARS_AFTER = re.compile(r"\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)\d\d|\d\d)\)")
 _MOST_DAYS = 31
 _MOST_LEFT, _MOST_RIGHT = 9, 16
-
-
-@dataclass(frozen=True)
-class Name:
-    """A possible name of an activity. `start` and `end` are offsets in the sentence, quotation marks included."""
-
-    start: int
-    end: int
-    title: str
-    kind: Kind | None = None
-    kind_rule: str = ""
-    ordinal: int | None = None
-    proper: bool = False
-    quoted: bool = False
-    generic: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,11 +32,6 @@ class _Token:
         return self.text[0].isupper() or self.text[0].isdigit()
 
 
-def find_quotes(text: str) -> list[tuple[int, int, str]]:
-    """Quoted spans as (start, end, words inside); start and end include the quotation marks."""
-    return [(m.start(), m.end(), (m.group(1) or m.group(2)).rstrip(",;")) for m in _QUOTE.finditer(text)]
-
-
 def parse_ordinal(word: str, grammar: Grammar) -> int | None:
     """“10th”, “Fourteenth”, “inaugural” as a number, else None."""
     if _NUMBERED.match(word):
@@ -58,6 +39,13 @@ def parse_ordinal(word: str, grammar: Grammar) -> int | None:
     if word.lower().endswith(("st", "nd", "rd", "th", "inaugural")):
         return grammar.numbers.get(word.lower())
     return None
+
+
+def parse_series(name: Name, grammar: Grammar) -> str:
+    """The name of the numbered series: a name without its ordinal and the year before it."""
+    words = name.title.split()
+    kept = [w for w in words if parse_ordinal(w, grammar) is None or words.index(w) > 1]
+    return " ".join(w for i, w in enumerate(kept) if i > 0 or not _YEAR.fullmatch(w))
 
 
 def parse_kind(name: str, grammar: Grammar, head_end: int | None = None) -> tuple[Kind | None, str]:

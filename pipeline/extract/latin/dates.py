@@ -1,35 +1,16 @@
 """Dates and years in English text, at the precision stated; a day or a year is never made up."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.extract.grammar import Grammar
+from pipeline.extract.spans import DateSpan
+from pipeline.extract.structure.periods import YEAR_RANGE
 
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"((?:19|20)\d\d)"
 _TO = r"\s*(?:-|–|—|to|until|and)\s*"
 _OF_YEAR = rf"(?:,?\s+(?:of\s+)?{_YEAR}(?!\d))?"
-_RANGE = re.compile(rf"\b{_YEAR}\s*(?:-|–|/|to|and)\s*(?:{_YEAR}|(\d\d)\b)(?!-\d)")
-
-
-@dataclass(frozen=True)
-class DateSpan:
-    """A date or range: offsets, and EDTF-like ISO 8601 dates whose year is empty (`-09-25`) where none is stated."""
-
-    start: int
-    end: int
-    first: str
-    last: str
-
-    def dated(self, year: int | None) -> tuple[str, str] | None:
-        """The range with the year put in where none is stated; None if there is none to put."""
-        if self.first[0] != "-":
-            return self.first, self.last
-        if year is None:
-            return None
-        closing = year + 1 if self.last and self.last < self.first else year
-        return f"{year}{self.first}", f"{closing}{self.last}" if self.last else ""
 
 
 @lru_cache(maxsize=4)
@@ -88,27 +69,10 @@ def find_dates(text: str, grammar: Grammar) -> list[DateSpan]:
 
 def find_years(text: str, grammar: Grammar) -> list[tuple[int, int, int]]:
     """Years stated as years (“In 2012”, “2023 Forum”), as (start, end, year); ranges and numbers are none."""
-    ranges = [m.span() for m in _RANGE.finditer(text)]
+    ranges = [m.span() for m in YEAR_RANGE.finditer(text)]
     years = []
     for match in grammar.patterns["year_stated"].finditer(text):
         start, end = match.span(1)
         if not any(s <= start < e for s, e in ranges):
             years.append((start, end, int(match.group(1))))
     return years
-
-
-def parse_period(text: str) -> str:
-    """The years a heading speaks of, as EDTF: `2023`, `2021/2022`, or empty."""
-    span = _RANGE.search(text)
-    if span:
-        last = span.group(2) or span.group(1)[:2] + span.group(3)
-        if 0 < int(last) - int(span.group(1)) <= 10:
-            return f"{span.group(1)}/{last}"
-    year = re.search(rf"(?<!\d){_YEAR}(?!\d)", text)
-    return year.group(1) if year else ""
-
-
-def parse_single_year(period: str) -> int | None:
-    """The year of an EDTF period that lies within one calendar year, else None."""
-    years = re.findall(r"(?:19|20)\d\d", period)
-    return int(years[0]) if years and len(set(years)) == 1 else None

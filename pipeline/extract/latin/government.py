@@ -2,11 +2,10 @@
 
 from dataclasses import replace
 
-from pipeline.extract.cues import Hit
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.names import Name
-from pipeline.extract.sentences import Sentence
-from pipeline.extract.visits import find_visit
+from pipeline.extract.latin.cues import Hit
+from pipeline.extract.latin.visits import find_visit
+from pipeline.extract.spans import Name, Range, Sentence
 from pipeline.model.activity import SectionRole
 from pipeline.model.rules import ActivityRule
 
@@ -14,8 +13,6 @@ _FAR = 70
 _LIST_FAR = 90
 _OPENING = 25
 _BARE = frozenset({"outreach", "agreement", "exchange", "award"})
-
-Range = tuple[int, int]
 
 
 def _list_names(text: str, start: int, names: list[Name], grammar: Grammar) -> list[Name]:

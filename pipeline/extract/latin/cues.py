@@ -2,17 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from typing import Literal
 
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.sentences import Sentence
+from pipeline.extract.spans import Actor, Sentence
 from pipeline.model.activity import Role, SectionRole, Status
 from pipeline.model.rules import ActivityRule
 
 _NEAR = 120
-
-Actor = Literal["us", "near", "nobody"]
-"""Who acts where a sentence does not say: us (our own report), perhaps us (we are named nearby), or nobody we know."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +53,9 @@ def find_hits(sentence: Sentence, grammar: Grammar) -> list[Hit]:
     return sorted(hits, key=lambda h: h.span)
 
 
-def has_cue(text: str, group: str, grammar: Grammar) -> bool:
-    """Whether a text matches a cue of one group of the pack."""
-    return any(pattern.search(text) for _, pattern in grammar.cues.get(group, ()))
+def has_cue_of_activity(sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether any rule's cue stands in the sentence."""
+    return any(p.search(sentence.text) for rule, p in grammar.activities if rule.name != "listed")
 
 
 def is_told(hit: Hit, section: SectionRole, grammar: Grammar) -> bool:
@@ -67,8 +63,8 @@ def is_told(hit: Hit, section: SectionRole, grammar: Grammar) -> bool:
     if grammar.patterns["purpose"].search(hit.left) and not grammar.patterns["invited"].search(
         hit.left
     ):  # unless it is an intention: “plans to attend”
-        return has_cue(hit.near, "planned", grammar)
-    if has_cue(hit.left, "negation", grammar):
+        return grammar.has_cue("planned", hit.near)
+    if grammar.has_cue("negation", hit.left):
         return False
     linked = grammar.patterns["be_before"].search(hit.left)
     if grammar.patterns["gerund"].match(hit.verb) and hit.left.strip(" -•*") and not linked:
@@ -82,7 +78,7 @@ def _is_habitual(hit: Hit, section: SectionRole, grammar: Grammar) -> bool:
     present = not any(grammar.patterns[f].match(v) for v in re.findall(r"[\w-]+", hit.match.group()) for f in told)
     if not present or not hit.left.strip() or section == "outlook" or grammar.patterns["be_before"].search(hit.left):
         return False
-    return not has_cue(hit.near, "planned", grammar) and not has_cue(hit.near, "ongoing", grammar)
+    return not grammar.has_cue("planned", hit.near) and not grammar.has_cue("ongoing", hit.near)
 
 
 def has_own_subject(hit: Hit, implicit: bool, grammar: Grammar) -> bool:
@@ -125,11 +121,11 @@ def parse_status(hit: Hit, sentence: Sentence, section: SectionRole, grammar: Gr
     """Planned, completed, ongoing or cancelled, by the words at the cue, then by the section."""
     if hit.rule.status:
         return hit.rule.status
-    if has_cue(sentence.text, "cancelled", grammar):
+    if grammar.has_cue("cancelled", sentence.text):
         return "cancelled"
-    if has_cue(hit.near, "planned", grammar):
+    if grammar.has_cue("planned", hit.near):
         return "planned"
     past = grammar.patterns["past"].match(hit.verb) or " was" in hit.near[-40:]
     if section == "outlook" and (not past or sentence.chained):
         return "planned"
-    return "ongoing" if has_cue(hit.near, "ongoing", grammar) else "completed"
+    return "ongoing" if grammar.has_cue("ongoing", hit.near) else "completed"

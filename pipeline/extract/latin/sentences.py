@@ -1,31 +1,15 @@
 """Blocks into sentences and clauses, with exact offsets; markup of the source is blanked so that offsets stay true."""
 
 import re
-from dataclasses import dataclass
 
 from pipeline.extract.grammar import Grammar
+from pipeline.extract.spans import Sentence
 from pipeline.model.document import Block
 
 _END = re.compile(r"[.!?][\"”’)\]]*(?=\s+[\"“‘(\[*]*[A-Z0-9])|[;；](?=\s)")
 _WORD_BEFORE = re.compile(r"([^\s(]+?)\.?$")
 MAX_LENGTH = 4000
 """Characters of a sentence that rules look at: a guard against text without any sentence ends."""
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence, or a clause of a chain held together by semicolons.
-
-    `text` is the block's text from `start` to `end` with markup blanked: same length, same offsets. `chained`: the
-    clause follows another one of its sentence. `emphasised`: ranges in `text` that the source set off (italics, links).
-    """
-
-    block: int
-    start: int
-    end: int
-    text: str
-    chained: bool = False
-    emphasised: tuple[tuple[int, int], ...] = ()
 
 
 def _emphasised_spans(block: Block) -> list[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """Visits: who visited whom, as the source says it."""
 
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.people import find_people
+from pipeline.extract.latin.people import find_people
 
 
 def find_visit(text: str, cue: tuple[int, int], grammar: Grammar) -> tuple[int, int, str, bool] | None:

@@ -1,11 +1,10 @@
 """Themes, topics and titles of talks, and the Sustainable Development Goals an activity serves."""
 
 import re
-from dataclasses import dataclass
 
+from pipeline.extract.fields.quotes import find_quotes
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.names import find_quotes
-from pipeline.extract.sentences import Sentence
+from pipeline.extract.spans import Sentence, Span
 from pipeline.model.activity import Sdg
 
 _CHAIN = re.compile(r"\s*,?\s*(?:and|or|&)?\s*")
@@ -15,16 +14,6 @@ _STATED = re.compile(
 _LIST_END = re.compile(r"[.;:]|,?\s+(?:which|who|where|that)\b|,\s+(?:etc|as well as)\b|,?\s*\betc\b")
 _COMMA = re.compile(r",\s*(?:and\s+)?")
 _AND = re.compile(r"\s+and\s+")
-
-
-@dataclass(frozen=True)
-class Span:
-    """A value found in a sentence, with the rule that found it; offsets are in the sentence."""
-
-    start: int
-    end: int
-    text: str
-    rule: str
 
 
 def _theme_quotes(text: str, grammar: Grammar) -> list[tuple[int, int, str, str]]:

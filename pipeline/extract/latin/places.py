@@ -1,37 +1,11 @@
-"""Countries, places and the mode (online, in person, hybrid) that a text names."""
+"""The city or venue that a text names."""
 
 import re
 
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.themes import Span
+from pipeline.extract.spans import Span
 
 _FORMS = (("place_leading", True), ("place_at", True), ("place_said", False))
-
-
-def find_countries(text: str, grammar: Grammar) -> list[Span]:
-    """Countries as named (name, adjective, demonym): the span's text is the ISO 3166-1 alpha-3 code."""
-    return [
-        Span(m.start(), m.end(), code, f"{grammar.language}.country")
-        for m in grammar.countries.finditer(text)
-        if (code := grammar.country_codes[m.group()]) and not _is_language(m, grammar)
-    ]
-
-
-def _is_language(match: re.Match[str], grammar: Grammar) -> bool:
-    """Whether “Spanish” is a language here: “in English and Spanish”."""
-    if not grammar.has_word("languages", match.group()):
-        return False
-    before, after = grammar.patterns["language_before"], grammar.patterns["language_after"]
-    return bool(before.search(match.string[: match.start()]) and after.match(match.string, match.end()))
-
-
-def find_mode(text: str, grammar: Grammar) -> Span | None:
-    """How it was held, where the words say so."""
-    for cue, pattern in grammar.cues.get("mode", ()):
-        match = pattern.search(text)
-        if match:
-            return Span(*match.span(), cue.value, cue.id)
-    return None
 
 
 def _city_in(run: str, grammar: Grammar) -> str | None:

@@ -1,48 +1,21 @@
 """Mentions of activities in one sentence: a cue of the rule pack, the name that it governs, and their own words."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pipeline.extract.cues import Actor, Hit, acting_role, find_hits, has_own_subject, is_told, parse_status
-from pipeline.extract.government import Range, clause_name, is_fit, name_before, names_after, names_inside
+from pipeline.extract.fields.themes import find_theme_quotes
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.names import Name, find_names, parse_kind
-from pipeline.extract.sentences import Sentence
-from pipeline.extract.themes import find_theme_quotes
-from pipeline.model.activity import Kind, Role, SectionRole, Status
-from pipeline.model.rules import ActivityRule
+from pipeline.extract.latin.cues import Hit, acting_role, find_hits, has_own_subject, is_told, parse_status
+from pipeline.extract.latin.government import clause_name, is_fit, name_before, names_after, names_inside
+from pipeline.extract.latin.names import find_names, parse_kind
+from pipeline.extract.spans import Mention, Name, Range, Sentence, Setting
+from pipeline.model.activity import Role, SectionRole
 
 _NEXT_CUE = 60
 
 
-@dataclass(frozen=True)
-class Mention:
-    """One activity as one sentence tells it; `start` and `end` are the offsets of its own words in the sentence.
-
-    `lead`: where the words stand that the items of a list share (“We attended several meetings, including”).
-    """
-
-    sentence: Sentence
-    rule: ActivityRule
-    name: Name
-    kind: Kind
-    kind_rule: str
-    role: Role
-    status: Status
-    start: int
-    end: int
-    cue: Range
-    lead: Range | None = None
-    confidence: float = 0.8
-
-
-def find_mentions(
-    sentence: Sentence, section: SectionRole, implicit: bool, actor: Actor, grammar: Grammar
-) -> list[Mention]:
-    """The activities that one sentence tells, in the order of their names.
-
-    `implicit`: a missing subject means the institution (list items, clauses that go on after a semicolon); `actor`:
-    who acts in a passive that does not say by whom.
-    """
+def find_mentions(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
+    """The activities that one sentence tells, in the order of their names."""
+    section = setting.section
     themes = find_theme_quotes(sentence, grammar)
     names = find_names(sentence, grammar, themes)
     hits = find_hits(sentence, grammar)
@@ -52,9 +25,9 @@ def find_mentions(
             continue
         later = (h.span[0] for h in hits if h.span[0] > hit.span[1] + _NEXT_CUE)
         chosen, listed = _governed(
-            hit, sentence, names, themes, implicit, min(later, default=len(sentence.text)), grammar
+            hit, sentence, names, themes, setting.implicit, min(later, default=len(sentence.text)), grammar
         )
-        role = acting_role(hit, actor, grammar) if hit.rule.name == "before" else hit.rule.role
+        role = acting_role(hit, setting.actor, grammar) if hit.rule.name == "before" else hit.rule.role
         if role is None:
             continue
         fit = [n for n in chosen if is_fit(n, hit.rule, section)]
@@ -72,7 +45,7 @@ def _starts(themes: list[Range]) -> set[int]:
     return {start for start, _ in themes}
 
 
-def find_our_part(sentence: Sentence, told_before: Sentence, section: SectionRole, grammar: Grammar) -> list[Mention]:
+def find_our_part(sentence: Sentence, told_before: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
     """An event of others told in the sentence before, where this one says what our part in it was.
 
     “UNDP hosted the Discussion on Rivers. There we described our practice.”
@@ -87,7 +60,7 @@ def find_our_part(sentence: Sentence, told_before: Sentence, section: SectionRol
     if not events or not hits:
         return []
     role: Role = "speaker" if speech or ours.group().strip().lower().startswith("there") else "participant"
-    return [replace(_mention(hits[0], events[0], told_before, section, role, grammar), confidence=0.7)]
+    return [replace(_mention(hits[0], events[0], told_before, setting.section, role, grammar), confidence=0.7)]
 
 
 def _governed(

@@ -1,22 +1,13 @@
 """Persons whom a text names, with position and affiliation as stated."""
 
 import re
-from dataclasses import dataclass
 
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.organisations import find_organisations
+from pipeline.extract.latin.organisations import find_organisations
+from pipeline.extract.spans import PersonSpan
 from pipeline.model.activity import Person
 
 _FORMS = ("person_titled", "person_honoured", "person_by", "person_listed")
-
-
-@dataclass(frozen=True)
-class PersonSpan:
-    """A person and where the name stands; offsets are in the text given."""
-
-    start: int
-    end: int
-    value: Person
 
 
 def find_people(text: str, grammar: Grammar) -> list[PersonSpan]:

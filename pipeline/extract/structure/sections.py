@@ -1,13 +1,13 @@
-"""Headings into sections: path, role and the period that each speaks of; and what kind of document it is."""
+"""Headings into sections: path, role and period that each speaks of."""
 
 import re
-from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
-from pipeline.extract.dates import parse_period
 from pipeline.extract.grammar import Grammar
+from pipeline.extract.structure.periods import parse_period
 from pipeline.model.activity import Section, SectionRole
-from pipeline.model.document import Block, Document, DocumentKind
+from pipeline.model.document import Block, Document
 
 _NUMBER = re.compile(r"^\s*((?:\d+|[IVXLC]+|[A-Z]|[一二三四五六七八九十]+)[.、)](?:\d+\.?)*)\s+")
 _ONE_SENTENCE = re.compile(r"[^.!?]*[.!?]?\s*$")
@@ -15,16 +15,15 @@ _YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d])")
 _FULL = 20
 _OWN_ONLY = frozenset({"profile", "governance"})
 _DEEPEST = 9
-_SAMPLE = 600
 
 
-def find_lead_paragraphs(document: Document, grammar: Grammar) -> frozenset[int]:
+def find_lead_paragraphs(document: Document, grammars: Sequence[Grammar]) -> frozenset[int]:
     """Paragraphs that act as headings: “Firstly, …” in one sentence, with paragraphs of their own below.
 
     A document is read so only when at least two of its enumerated paragraphs stand like that, so that the list of an
     outlook (“First, we will …”) stays a list.
     """
-    enumerated = grammar.patterns["enumerated"]
+    enumerated = re.compile("|".join(f"(?:{g.patterns['enumerated'].pattern})" for g in grammars), re.IGNORECASE)
     blocks = [b for b in document.blocks if b.kind != "furniture"]
     leads = [
         block.locator.block
@@ -35,26 +34,26 @@ def find_lead_paragraphs(document: Document, grammar: Grammar) -> frozenset[int]
         and following.kind in ("paragraph", "list_item")
         and len(following.text) >= _FULL
         and not enumerated.match(following.text)
-        and not any(p.search(block.text) for _, p in grammar.cues.get("planned", ()))
+        and not any(g.has_cue("planned", block.text) for g in grammars)
     ]
     return frozenset(leads) if len(leads) >= 2 else frozenset()
 
 
-def _find_role(title: str, grammar: Grammar) -> SectionRole | None:
-    roles = [rule.role for rule, pattern in grammar.sections if pattern.search(title)]
-    if "outlook" in roles and "work_done" in roles and grammar.patterns["both"].search(title):
+def _find_role(title: str, grammars: Sequence[Grammar]) -> SectionRole | None:
+    roles = [rule.role for g in grammars for rule, pattern in g.sections if pattern.search(title)]
+    if "outlook" in roles and "work_done" in roles and any(g.patterns["both"].search(title) for g in grammars):
         return "work_done"  # the title of a whole report: “2023 Annual Report and 2024 Outlook”
     return roles[0] if roles else None
 
 
-def _section(block: Block, level: int, parents: list[Section], first: int, grammar: Grammar) -> Section:
+def _section(block: Block, level: int, parents: list[Section], first: int, grammars: Sequence[Grammar]) -> Section:
     title = " ".join(block.text.split())
     number = block.label
     numbered = _NUMBER.match(title)
     if numbered:
         number, title = numbered.group(1), title[numbered.end() :]
     parent = parents[-1] if parents else None
-    role = _find_role(title, grammar)
+    role = _find_role(title, grammars)
     inherited: SectionRole = parent.role if parent else "other"
     if inherited in _OWN_ONLY and number and parent and not parent.number:
         inherited = "work_done"  # “1. Training” is no part of the foreword before it, whatever its level
@@ -68,14 +67,14 @@ def _section(block: Block, level: int, parents: list[Section], first: int, gramm
     )  # fmt: skip
 
 
-def find_sections(document: Document, grammar: Grammar, default_period: str) -> tuple[Section, ...]:
+def find_sections(document: Document, grammars: Sequence[Grammar], default_period: str) -> tuple[Section, ...]:
     """The sections of a document in order, together covering all of its blocks.
 
     Role and period come from the heading, else from the section above; the period of the whole document is that of its
     title, else `default_period`.
     """
-    leads = find_lead_paragraphs(document, grammar)
-    root = Section(first=0, last=0, period=_document_period(document, grammar) or default_period)
+    leads = find_lead_paragraphs(document, grammars)
+    root = Section(first=0, last=0, period=_document_period(document, grammars) or default_period)
     stack: list[Section] = []
     done: list[Section] = []
     for block in document.blocks:
@@ -87,29 +86,18 @@ def find_sections(document: Document, grammar: Grammar, default_period: str) -> 
         done.append(current.model_copy(update={"last": number - 1}))
         while stack and stack[-1].level >= level:
             stack.pop()
-        section = _section(block, level, stack, number, grammar)
+        section = _section(block, level, stack, number, grammars)
         stack.append(section if section.period else section.model_copy(update={"period": root.period}))
     closing = stack[-1] if stack else root
     done.append(closing.model_copy(update={"last": len(document.blocks) - 1}))
     return tuple(s for s in done if s.last >= s.first)
 
 
-def _document_period(document: Document, grammar: Grammar) -> str:
+def _document_period(document: Document, grammars: Sequence[Grammar]) -> str:
     """The period of its title (no outlook’s) or file name; else the only year that the whole document speaks of."""
     headings = [b.text for b in document.blocks if b.kind == "heading"]
-    titles = [heading for heading in headings if _find_role(heading, grammar) != "outlook"][:3]
+    titles = [heading for heading in headings if _find_role(heading, grammars) != "outlook"][:3]
     titles += [document.metadata.get("title", ""), document.name.rsplit("/", maxsplit=1)[-1]]
     named = next((p for p in map(parse_period, titles) if p), "")
     years = {y for b in document.blocks for y in _YEAR.findall(b.text)}
     return named or (years.pop() if len(years) == 1 else "")
-
-
-def find_document_kind(document: Document, grammar: Grammar) -> DocumentKind:
-    """What kind of document it is, by the rule pack's weights over its name and its first words."""
-    body = " ".join(b.text for b in document.blocks if b.kind != "furniture")
-    texts = {"name": document.name.replace("_", " "), "text": f"{body[:_SAMPLE]} {body[-60:]}"}
-    weights: Counter[DocumentKind] = Counter()
-    for rule, pattern in grammar.documents:
-        if pattern.search(texts[rule.where]):
-            weights[rule.kind] += rule.weight
-    return max(weights, key=lambda k: (weights[k], k)) if weights else "other"

@@ -1,23 +1,14 @@
 """Bodies that a text names: around a head word (University, Ministry), as acronyms, or listed beside such names."""
 
 import re
-from dataclasses import dataclass
 
 from pipeline.extract.grammar import Grammar
+from pipeline.extract.spans import OrganisationSpan
 from pipeline.model.activity import Organisation
 
 _LONGEST = 80
 _TOKEN = re.compile(r"[^\W_](?:[\w’'\-–/&.]*[^\W_.])?|&")
 _ACRONYM = re.compile(r"(?<![\w/-])[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]{0,3}(?![\w-])|(?<![\w-])(?:EU|UN)(?![\w-])")
-
-
-@dataclass(frozen=True)
-class OrganisationSpan:
-    """A body and where its name stands; offsets are in the text given."""
-
-    start: int
-    end: int
-    value: Organisation
 
 
 def _body_runs(text: str, grammar: Grammar) -> list[tuple[int, int]]:

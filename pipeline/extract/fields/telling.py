@@ -1,0 +1,81 @@
+"""What statements are made from: the telling of a document, stretches of its sentences, and the values found so far."""
+
+from dataclasses import dataclass
+
+from pipeline.extract.fields.themes import find_theme_quotes
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.language import Language
+from pipeline.extract.spans import Range, Sentence
+from pipeline.model.activity import Evidence, Fact, Property, Statement
+from pipeline.model.document import Document, DocumentKind
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What the statements of all activities told in one language of a document share."""
+
+    document: Document
+    document_kind: DocumentKind
+    grammar: Grammar
+    language: Language
+    hosts: frozenset[str]
+
+    def evidence(self, block: int, start: int, end: int, rule: str) -> Evidence:
+        """Evidence for the words of a block from `start` to `end`."""
+        found = self.document.blocks[block]
+        return Evidence(
+            source_id=self.document.source_id,
+            document=self.document.name,
+            document_kind=self.document_kind,
+            locator=found.locator.model_copy(update={"start": start, "end": end}),
+            quote=found.text[start:end],
+            rule=rule,
+            rules_version=self.grammar.version,
+        )
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of one sentence that tells of the activity; offsets are in the sentence's text."""
+
+    sentence: Sentence
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words of the stretch."""
+        return self.sentence.text[self.start : self.end]
+
+
+class Statements:
+    """Collects statements: values repeat at most once a property, in the order they are found."""
+
+    def __init__(self, telling: Telling) -> None:
+        self._telling = telling
+        self._found: list[Statement] = []
+
+    def add(self, name: Property, value: Fact, passage: Passage, span: tuple[int, int], rule: str) -> None:
+        """State a value found at `span`, offsets in the passage's text."""
+        base = passage.sentence.start + passage.start
+        self.add_at(name, value, passage.sentence.block, (base + span[0], base + span[1]), rule)
+
+    def add_at(self, name: Property, value: Fact, block: int, span: tuple[int, int], rule: str) -> None:
+        """State a value found at `span`, offsets in the block's text."""
+        if name != "text" and any(s.property == name and s.value == value for s in self._found):
+            return
+        evidence = self._telling.evidence(block, *span, rule)
+        self._found.append(Statement(property=name, value=value, original=evidence.quote, evidence=evidence))
+
+    def has(self, name: Property) -> bool:
+        """Whether a value of that property was stated."""
+        return any(s.property == name for s in self._found)
+
+    def all(self) -> tuple[Statement, ...]:
+        """What was stated so far, in the order found."""
+        return tuple(self._found)
+
+
+def find_barred(passage: Passage, grammar: Grammar) -> list[Range]:
+    """Quoted themes and titles of talks, which hold no facts of the activity; offsets are in the passage's text."""
+    return [(s - passage.start, e - passage.start) for s, e in find_theme_quotes(passage.sentence, grammar)]

@@ -1,0 +1,72 @@
+"""What every language must be able to find; which finders a rule pack's language uses."""
+
+from typing import Protocol
+
+from pipeline.extract import latin
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.spans import (
+    CountSpan,
+    DateSpan,
+    Mention,
+    Name,
+    OrganisationSpan,
+    PersonSpan,
+    Range,
+    Sentence,
+    Setting,
+    Span,
+)
+from pipeline.model.document import Block
+
+
+class Language(Protocol):
+    """The finders of one script. Offsets are always in the text or sentence given."""
+
+    def find_sentences(self, block: Block, number: int, grammar: Grammar) -> list[Sentence]:
+        """The sentences of a block, in order; clauses of a chain come as sentences of their own."""
+
+    def find_mentions(self, sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
+        """The activities that one sentence tells by a cue, in the order of their names."""
+
+    def has_cue_of_activity(self, sentence: Sentence, grammar: Grammar) -> bool:
+        """Whether any rule's cue stands in the sentence."""
+
+    def find_our_part(
+        self, sentence: Sentence, told_before: Sentence, setting: Setting, grammar: Grammar
+    ) -> list[Mention]:
+        """An event of others told in the sentence before, where this one says what our part in it was."""
+
+    def find_listed(self, sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
+        """The activity that an item of a list names without a verb."""
+
+    def find_names(self, sentence: Sentence, grammar: Grammar, themes: list[Range]) -> list[Name]:
+        """All possible names of activities in a sentence, in order; quoted themes are passed over."""
+
+    def find_dates(self, text: str, grammar: Grammar) -> list[DateSpan]:
+        """All dates of at least month precision."""
+
+    def find_years(self, text: str, grammar: Grammar) -> list[tuple[int, int, int]]:
+        """Years stated as years, as (start, end, year)."""
+
+    def find_counts(self, text: str, grammar: Grammar) -> list[CountSpan]:
+        """Counts of people and things."""
+
+    def find_people(self, text: str, grammar: Grammar) -> list[PersonSpan]:
+        """Named persons, each once."""
+
+    def find_organisations(self, text: str, grammar: Grammar, hosts: frozenset[str]) -> list[OrganisationSpan]:
+        """Other bodies, each once; `hosts` are bodies that house the institution."""
+
+    def find_place(self, text: str, barred: list[Range], grammar: Grammar) -> tuple[Span, Span | None] | None:
+        """The city or venue, and the country that stands right after it."""
+
+    def parse_series(self, name: Name, grammar: Grammar) -> str:
+        """The name of the numbered series: a name without its ordinal and year."""
+
+
+_BY_LANGUAGE: dict[str, Language] = {}
+
+
+def language_of(grammar: Grammar) -> Language:
+    """The finders for the language of a rule pack; Latin ones where it has none of its own."""
+    return _BY_LANGUAGE.get(grammar.language, latin)

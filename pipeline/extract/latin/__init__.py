@@ -1,0 +1,28 @@
+"""Finders for languages written in Latin letters with spaces between words; their words are in the rule packs."""
+
+from pipeline.extract.latin.cues import has_cue_of_activity
+from pipeline.extract.latin.dates import find_dates, find_years
+from pipeline.extract.latin.listed import find_listed
+from pipeline.extract.latin.mentions import find_mentions, find_our_part
+from pipeline.extract.latin.names import find_names, parse_series
+from pipeline.extract.latin.numbers import find_counts
+from pipeline.extract.latin.organisations import find_organisations
+from pipeline.extract.latin.people import find_people
+from pipeline.extract.latin.places import find_place
+from pipeline.extract.latin.sentences import find_sentences
+
+__all__ = [
+    "find_counts",
+    "find_dates",
+    "find_listed",
+    "find_mentions",
+    "find_names",
+    "find_organisations",
+    "find_our_part",
+    "find_people",
+    "find_place",
+    "find_sentences",
+    "find_years",
+    "has_cue_of_activity",
+    "parse_series",
+]

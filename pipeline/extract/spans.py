@@ -1,0 +1,141 @@
+"""What the finders of every language hand on: sentences, names, values with their offsets, mentions of activities."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.model.activity import Count, Kind, Organisation, Person, Role, SectionRole, Status
+from pipeline.model.document import BlockKind, DocumentKind
+from pipeline.model.rules import ActivityRule
+
+Range = tuple[int, int]
+Actor = Literal["us", "near", "nobody"]
+"""Who acts where a sentence does not say: us (our own report), perhaps us (we are named nearby), or nobody we know."""
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence, or a clause of a chain held together by semicolons.
+
+    `text` is the block's text from `start` to `end` with markup blanked: same length, same offsets. `chained`: the
+    clause follows another one of its sentence. `emphasised`: ranges in `text` that the source set off (italics, links).
+    """
+
+    block: int
+    start: int
+    end: int
+    text: str
+    chained: bool = False
+    emphasised: tuple[Range, ...] = ()
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where a sentence stands, as far as it says who acts and when.
+
+    `path`: the headings above it, outermost first; `lead`: the line that leads the list it is an item of, else the
+    nearest heading. `implicit`: a missing subject means the institution (list items, clauses that go on after a
+    semicolon); `actor`: who acts in a passive that does not say by whom.
+    """
+
+    section: SectionRole = "other"
+    path: tuple[str, ...] = ()
+    lead: str = ""
+    block: BlockKind = "paragraph"
+    document: DocumentKind = "other"
+    implicit: bool = False
+    actor: Actor = "nobody"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A value found in a text, with the rule that found it; offsets are in the text given."""
+
+    start: int
+    end: int
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True)
+class DateSpan:
+    """A date or range: offsets, and EDTF-like ISO 8601 dates whose year is empty (`-09-25`) where none is stated."""
+
+    start: int
+    end: int
+    first: str
+    last: str
+
+    def dated(self, year: int | None) -> tuple[str, str] | None:
+        """The range with the year put in where none is stated; None if there is none to put."""
+        if self.first[0] != "-":
+            return self.first, self.last
+        if year is None:
+            return None
+        closing = year + 1 if self.last and self.last < self.first else year
+        return f"{year}{self.first}", f"{closing}{self.last}" if self.last else ""
+
+
+@dataclass(frozen=True)
+class CountSpan:
+    """A count and where it stands; offsets are in the text given."""
+
+    start: int
+    end: int
+    count: Count
+
+
+@dataclass(frozen=True)
+class OrganisationSpan:
+    """A body and where its name stands; offsets are in the text given."""
+
+    start: int
+    end: int
+    value: Organisation
+
+
+@dataclass(frozen=True)
+class PersonSpan:
+    """A person and where the name stands; offsets are in the text given."""
+
+    start: int
+    end: int
+    value: Person
+
+
+@dataclass(frozen=True)
+class Name:
+    """A possible name of an activity. `start` and `end` are offsets in the sentence, quotation marks included."""
+
+    start: int
+    end: int
+    title: str
+    kind: Kind | None = None
+    kind_rule: str = ""
+    ordinal: int | None = None
+    proper: bool = False
+    quoted: bool = False
+    generic: bool = False
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One activity as one sentence tells it; `start` and `end` are the offsets of its own words in the sentence.
+
+    `cue`: where the words stand that the rule matched. `lead`: where the words stand that the items of a list share
+    (“We attended several meetings, including”). `marks`: what the language noticed about the telling, by name, for
+    the weighing (`weigh`).
+    """
+
+    sentence: Sentence
+    rule: ActivityRule
+    name: Name
+    kind: Kind
+    kind_rule: str
+    role: Role
+    status: Status
+    start: int
+    end: int
+    cue: Range
+    lead: Range | None = None
+    confidence: float = 0.8
+    marks: frozenset[str] = frozenset()
