@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from pipeline.extract.blocks import Draft, find_drafts
 from pipeline.extract.fields.statements import build_statements
@@ -9,7 +10,7 @@ from pipeline.extract.fields.telling import Telling
 from pipeline.extract.grammar import build_grammar
 from pipeline.extract.language import language_of
 from pipeline.extract.latin.organisations import find_host_aliases
-from pipeline.extract.spans import Setting
+from pipeline.extract.spans import Range, Setting
 from pipeline.extract.structure.kinds import find_document_kind
 from pipeline.extract.structure.sections import find_lead_paragraphs, find_sections
 from pipeline.extract.weigh.features import find_features
@@ -61,9 +62,8 @@ def _setting(block: Block, section: Section, lead: str, own_report: bool, tellin
     )  # fmt: skip
 
 
-def _activity(
-    draft: Draft, telling: Telling, count: int, lineage_id: str, reasons: tuple[Reason, ...], probability: float
-) -> Activity:
+def _activity(weighed: "_Weighed", telling: Telling, count: int, lineage_id: str) -> Activity:
+    draft = weighed.draft
     mention, sentence = draft.mention, draft.mention.sentence
     block = telling.document.blocks[sentence.block]
     quote = block.text[sentence.start : sentence.end]
@@ -78,8 +78,8 @@ def _activity(
         status=status,
         section=draft.section.path,
         section_role=draft.section.role,
-        confidence=round(probability * block.confidence, 2),
-        reasons=reasons,
+        confidence=round(weighed.probability * block.confidence, 2),
+        reasons=weighed.reasons,
         statements=build_statements(mention, status, draft.before, draft.continued, draft.section, telling),
     )
 
@@ -98,6 +98,28 @@ def _build_tellings(
     return tellings
 
 
+@dataclass(frozen=True)
+class _Weighed:
+    draft: Draft
+    reasons: tuple[Reason, ...]
+    probability: float
+
+    @property
+    def span(self) -> Range:
+        """Where the name stands, in the block's text."""
+        mention = self.draft.mention
+        return mention.sentence.start + mention.name.start, mention.sentence.start + mention.name.end
+
+
+def _settle(weighed: list[_Weighed]) -> list[_Weighed]:
+    """One draft a name: of several that claim the same words, the one that is surest; in the order of the text."""
+    kept: list[_Weighed] = []
+    for one in sorted(weighed, key=lambda w: -w.probability):
+        if not any(k.span[0] < one.span[1] and one.span[0] < k.span[1] for k in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda w: w.span)
+
+
 class _Reader:
     """Gathers activities, claims and reasons while the blocks of a document are read in order."""
 
@@ -109,24 +131,25 @@ class _Reader:
         self._seen: Counter[str] = Counter()
 
     def skip(self, number: int, claim: Claim, reason: str) -> None:
+        """Note what a block is that tells of no activity."""
         self.claims[number], self.reasons[number] = claim, reason
 
     def take(self, block: Block, section: Section, drafts: list[Draft], reason: str, telling: Telling) -> None:
         """Weigh the drafts of a block; those sure enough become activities and claim it."""
-        told = False
         weights = self._rules[telling.grammar.language].weights
+        weighed = []
         for draft in drafts:
             reasons = find_reasons(find_features(draft, telling), weights)
-            probability = weigh(reasons)
-            if not is_told(probability, weights):
-                reason = f"weighed too light ({probability:.2f}): {draft.mention.name.title}"
-                continue
-            span = draft.mention.sentence
+            weighed.append(_Weighed(draft, reasons, weigh(reasons)))
+        told = [w for w in weighed if is_told(w.probability, weights)]
+        for one in _settle(told):
+            span = one.draft.mention.sentence
             key = fingerprint_text(block.text[span.start : span.end])
-            activity = _activity(draft, telling, self._seen[key], self._lineage_id, reasons, probability)
-            self.activities.append(activity)
+            self.activities.append(_activity(one, telling, self._seen[key], self._lineage_id))
             self._seen[key] += 1
-            told = True
+        if weighed and not told:
+            lightest = max(weighed, key=lambda w: w.probability)
+            reason = f"weighed too light ({lightest.probability:.2f}): {lightest.draft.mention.name.title}"
         claim: Claim = "activity" if told else "context" if section.role == "profile" else "unclaimed"
         self.skip(block.locator.block, claim, "" if told else reason)
 

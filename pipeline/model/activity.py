@@ -120,10 +120,16 @@ class Described(Value):
 
 
 class Reason(Value):
-    """What one named feature adds to the log-odds that a draft is an activity."""
+    """One named feature of how an activity is told: `value` times `weight` is what it adds to the log-odds."""
 
     name: str
-    weight: float
+    value: float = 1.0
+    weight: float = 0.0
+
+    @property
+    def sum(self) -> float:
+        """What the feature adds to the log-odds that this is an activity."""
+        return self.value * self.weight
 
 
 class Activity(Described):

@@ -5,25 +5,25 @@ A linear model over named features (logistic regression); its weights are data (
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pipeline.model.activity import Reason
 
 BIAS = "bias"
 THRESHOLD = "threshold"
-"""Names of the two entries among the weights that are no feature; the threshold is a probability."""
+"""The entry among the weights that is no feature: the least probability of an activity."""
 
 
 def find_reasons(features: Mapping[str, float], weights: Mapping[str, float]) -> tuple[Reason, ...]:
-    """What each feature adds to the sum, the heaviest first; features without a weight add nothing."""
-    told = [Reason(name=BIAS, weight=weights.get(BIAS, 0.0))]
-    told += [Reason(name=n, weight=round(v * weights[n], 3)) for n, v in features.items() if n in weights]
-    return tuple(sorted((r for r in told if r.weight), key=lambda r: (-abs(r.weight), r.name)))
+    """Every feature with its weight, those that add or take most first."""
+    told = {BIAS: 1.0, **features}
+    reasons = [Reason(name=n, value=round(v, 3), weight=weights.get(n, 0.0)) for n, v in told.items()]
+    return tuple(sorted(reasons, key=lambda r: (-abs(r.sum), r.name)))
 
 
-def weigh(reasons: tuple[Reason, ...]) -> float:
+def weigh(reasons: Iterable[Reason]) -> float:
     """The probability (0..1) that the sum of the reasons stands for: the logistic function."""
-    return 1 / (1 + math.exp(-sum(r.weight for r in reasons)))
+    return 1 / (1 + math.exp(-sum(r.sum for r in reasons)))
 
 
 def is_told(probability: float, weights: Mapping[str, float]) -> bool:
