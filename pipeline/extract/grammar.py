@@ -16,6 +16,9 @@ from pipeline.model.rules import (
 )
 
 _MACRO = re.compile(r"\{([a-z_]+)\}")
+_BEGINS = r"(?:(?<![^\W\u3400-\u9fff])|(?=[\u3400-\u9fff]))"
+_ENDS = r"(?:(?![^\W\u3400-\u9fff])|(?<=[\u3400-\u9fff]))"
+"""Where a whole word begins and ends; Han characters stand next to words without parting them."""
 _FLEXIBLE = ((r"Cent(?:er|re)\b", r"Cent(?:er|re)"), (r"\\ (?:and|\\&|&)\\ ", r"\\s+(?:and|&)\\s*"))
 
 
@@ -74,12 +77,12 @@ def _we_pattern(institution: Institution, pronouns: tuple[str, ...], organs: tup
     spelled = [p if p.isupper() else f"[{p[0].upper()}{p[0]}]{re.escape(p[1:])}" for p in pronouns]
     spelled += [rf"(?:[Tt]he\s+)?{re.escape(o)}" for o in organs]
     spelled += [_alias_pattern(n) for n in sorted(names, key=lambda n: (-len(n), n))]
-    return rf"(?-i:\b(?:{'|'.join(spelled)})(?!\w))"
+    return rf"(?-i:{_BEGINS}(?:{'|'.join(spelled) or '(?!)'}){_ENDS})"
 
 
 def _any_of(names: list[str]) -> re.Pattern[str]:
     """Any of the names as a whole word, case counting, the longest first."""
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names)) or '(?!)'})(?!\w)")
+    return re.compile(rf"{_BEGINS}(?:{'|'.join(map(re.escape, names)) or '(?!)'}){_ENDS}")
 
 
 def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabulary) -> Grammar:
