@@ -80,6 +80,11 @@ def _we_pattern(institution: Institution, pronouns: tuple[str, ...], organs: tup
     return rf"(?-i:{_BEGINS}(?:{'|'.join(spelled) or '(?!)'}){_ENDS})"
 
 
+def _alternatives(words: tuple[str, ...]) -> str:
+    """A word group as a macro: any of its words, the longest first."""
+    return rf"(?:{'|'.join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))})"
+
+
 def _any_of(names: list[str]) -> re.Pattern[str]:
     """Any of the names as a whole word, case counting, the longest first."""
     return re.compile(rf"{_BEGINS}(?:{'|'.join(map(re.escape, names)) or '(?!)'}){_ENDS}")
@@ -92,8 +97,8 @@ def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabul
     both when it loads the pack.
     """
     we = _we_pattern(institution, rules.words.get("pronouns", ()), rules.words.get("organs", ()))
-    lead_in = "|".join(re.escape(w) for w in rules.words.get("lead_ins", ()))
-    macros = {**rules.macros, "we": we, "lead_in": f"(?:{lead_in})"}
+    groups = {name: _alternatives(words) for name, words in rules.words.items()}
+    macros = {**groups, **rules.macros, "we": we, "lead_in": groups.get("lead_ins", "(?!)")}
 
     def compiled(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
         expanded = pattern
