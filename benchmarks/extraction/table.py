@@ -22,7 +22,7 @@ def score(cases: Sequence[Case], rows: Iterable[Mapping[str, Any]]) -> Scores:
         labels.write_text("\n".join(wanted), encoding="utf-8")
         homes.write_text("document,home\n" + "".join(f"{c.file.name},{c.home}\n" for c in cases), encoding="utf-8")
         command = [SHARED / "gold" / "score.py", found, labels, "--documents", homes, "--json"]
-        done = subprocess.run([sys.executable, *map(str, command)], capture_output=True, check=True)  # noqa: S603 - ours
+        done = subprocess.run([sys.executable, *map(str, command)], capture_output=True, check=True)  # noqa: S603
     answer: Scores = json.loads(done.stdout.decode())
     return answer
 
@@ -34,7 +34,7 @@ def render_scores(title: str, ours: Scores, plain: Scores) -> str:
         "|---|--:|--:|--:|--:|--:|--:|", _row("**all**", ours, plain),
         *(_row(name, one, plain["by_document"].get(name, {})) for name, one in ours["by_document"].items()),
         "", "| field | ours | baseline |", "|---|--:|--:|",
-        *(f"| {name} | {_show(value)} | {_show(plain['fields'].get(name))} |" for name, value in ours["fields"].items()),
+        *(f"| {name} | {_show(v)} | {_show(plain['fields'].get(name))} |" for name, v in ours["fields"].items()),
     ]  # fmt: skip
     return "\n".join(lines) + "\n"
 
