@@ -84,9 +84,12 @@ def _make(
     if as_json:
         paths = [str(path) for path in made.paths]
         failed = [receipt for receipt in made.outcome.receipts if receipt.outcome == "failed"]
-        undated = [{"id": r.id, "title": r.title, "document": r.quotes[0].document} for r in made.undated]
+        undated, foreign = (
+            [{"id": r.id, "title": r.title, "document": r.quotes[0].document} for r in records]
+            for records in (made.undated, made.foreign)
+        )
         about = {"title": made.model.title, "run_id": made.model.run_id}
-        write_json({"paths": paths, **about, "failed": failed, "undated": undated})
+        write_json({"paths": paths, **about, "failed": failed, "undated": undated, "foreign": foreign})
     else:
         write_data("".join(f"{path}\n" for path in made.paths))
     if made.outcome.has_failures:
@@ -123,11 +126,15 @@ def _tell_made(made: "Made") -> None:
             tell_error(Message(text="{name}: {why}", params={"name": receipt.name, "why": why}), receipt.hint)
     for warning in made.warnings[:_MOST_WARNINGS]:
         tell(say(warning), "yellow")
-    if made.undated:
-        text = _("Left out, as no document states their year ({count}); put it into the document: {names}")
-        names = [f"“{record.title}” ({record.quotes[0].document})" for record in made.undated[:_MOST_WARNINGS]]
-        more = ["…"] if len(names) < len(made.undated) else []
-        tell(text.format(count=len(made.undated), names="; ".join([*names, *more])), "yellow")
+    left_out = (
+        (made.undated, _("Left out, as no document states their year ({count}); put it into the document: {names}")),
+        (made.foreign, _("Left out, as they are told in another language alone ({count}): {names}")),
+    )
+    for records, text in left_out:
+        if records:
+            names = [f"“{record.title}” ({record.quotes[0].document})" for record in records[:_MOST_WARNINGS]]
+            more = ["…"] if len(names) < len(records) else []
+            tell(text.format(count=len(records), names="; ".join([*names, *more])), "yellow")
     for file in made.files:
         if file.is_edited:
             told = _("{old} was edited since it was made; the new report is beside it: {new}")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from pipeline.model.base import Value
-from pipeline.model.document import Language
+from pipeline.model.document import Document, Language
 from pipeline.model.profile import Reporting
 from pipeline.model.record import Record
 
@@ -114,3 +114,20 @@ def _is_due(record: Record, year: int, reporting: Reporting, current: set[str]) 
     if record.year is not None or record.text_of("start_date"):
         return is_in_period(record, year, reporting)
     return record.section_role == "outlook" and any(quote.source_id in current for quote in record.quotes)
+
+
+def part_by_language(
+    records: Sequence[Record], documents: Sequence[Document], request: Request
+) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+    """The records told in the report's language, and the others; all are told where none is told in it.
+
+    Sentences are printed as their sources have them, so what only another language tells waits for a translation.
+    """
+    known = {document.source_id: document for document in documents}
+
+    def is_told(record: Record) -> bool:
+        blocks = (known[q.source_id].blocks[q.locator.block] for q in record.quotes if q.source_id in known)
+        return any(block.language in (request.language, "other") for block in blocks)
+
+    told = tuple(record for record in records if is_told(record))
+    return (told, tuple(r for r in records if r not in told)) if told else (tuple(records), ())

@@ -10,7 +10,7 @@ from pipeline.model.profile import Format, Profile
 from pipeline.model.record import Record
 from pipeline.model.report import ReportModel
 from pipeline.render import find_uncovered, render_docx, render_pdf
-from pipeline.report import Request, build_report, find_undated, find_violations
+from pipeline.report import Request, build_report, find_undated, find_violations, is_in_period, part_by_language
 from pipeline.run.places import name_place
 from pipeline.run.stages import Outcome, run_stages
 from pipeline.run.steps import Desk
@@ -32,7 +32,7 @@ class Made:
     """A report and the run behind it.
 
     `violations`: passages without proof; if there are any, nothing was written. `undated`: what is left out because
-    no document states its year.
+    no document states its year; `foreign`: because it is told in another language alone.
     """
 
     files: tuple[Written, ...]
@@ -41,6 +41,7 @@ class Made:
     violations: tuple[Issue, ...] = ()
     warnings: tuple[Message, ...] = ()
     undated: tuple[Record, ...] = ()
+    foreign: tuple[Record, ...] = ()
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -55,8 +56,9 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format]) -> Made
     """
     outcome = run_stages(desk)
     templates = load_templates(desk.workspace.root, desk.profile.name)
-    model = build_report(request, outcome.records, outcome.documents, desk.profile, templates)
-    if violations := find_violations(model, outcome.records):
+    records, foreign = part_by_language(outcome.records, outcome.documents, request)
+    model = build_report(request, records, outcome.documents, desk.profile, templates)
+    if violations := find_violations(model, records):
         return Made((), model, outcome, violations)
     rendered: dict[Format, bytes] = {}
     for kind in formats:
@@ -68,8 +70,10 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format]) -> Made
     paths = plan_paths(desk.workspace, desk.profile, request, formats)
     files = tuple(save_report(desk.workspace, path, rendered[kind]) for kind, path in zip(formats, paths, strict=True))
     warnings = tuple(_find_unprinted(model)) if "pdf" in formats else ()
-    undated = find_undated(outcome.records, request, desk.profile.reporting)
-    return Made(files, model, outcome, warnings=warnings, undated=undated)
+    undated = find_undated(records, request, desk.profile.reporting)
+    years = {request.year, request.planned_year or request.year}
+    due = tuple(r for r in foreign if any(is_in_period(r, year, desk.profile.reporting) for year in years))
+    return Made(files, model, outcome, warnings=warnings, undated=undated, foreign=due)
 
 
 def _find_unprinted(model: ReportModel) -> Iterator[Message]:
