@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.extract.kept import keep_results
 from pipeline.model.profile import Institution
 from pipeline.model.rules import (
     ActivityRule,
@@ -90,8 +91,17 @@ def _any_of(names: list[str]) -> re.Pattern[str]:
     return re.compile(rf"{_BEGINS}(?:{'|'.join(map(re.escape, names)) or '(?!)'}){_ENDS}")
 
 
+@keep_results(16)
+def _find_names(vocabulary: Vocabulary) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What finds the countries and what finds the bodies of a vocabulary."""
+    names = sorted({c.name for c in vocabulary.countries}, key=lambda n: (-len(n), n))
+    bodies = sorted({n for forms in vocabulary.organisations for n in forms}, key=lambda n: (-len(n), n))
+    return _any_of(names), _any_of(bodies)
+
+
+@keep_results(16)
 def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabulary) -> Grammar:
-    """Expand macros and compile every pattern of a rule pack.
+    """Expand macros and compile every pattern of a rule pack; kept for the documents that follow.
 
     Raises KeyError for an unknown macro and re.error for a pattern that is no regular expression; the store checks
     both when it loads the pack.
@@ -106,9 +116,7 @@ def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabul
             expanded = _MACRO.sub(lambda m: macros[m.group(1)], expanded)
         return re.compile(expanded, flags)
 
-    codes = {c.name: c.code for c in vocabulary.countries}
-    names = sorted(codes, key=lambda n: (-len(n), n))
-    bodies = sorted({n for forms in vocabulary.organisations for n in forms}, key=lambda n: (-len(n), n))
+    countries, organisations = _find_names(vocabulary)
     own = {*institution.names.values(), *institution.short_names.values(), *institution.aliases}
     return Grammar(
         language=rules.language,
@@ -130,9 +138,9 @@ def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabul
         documents=tuple((r, compiled(r.pattern)) for r in rules.documents),
         cues={k: tuple((c, compiled(c.pattern)) for c in v) for k, v in rules.cues.items()},
         sdgs=tuple((r, compiled(r.pattern)) for r in rules.sdgs),
-        countries=_any_of(names),
-        country_codes=codes,
+        countries=countries,
+        country_codes={c.name: c.code for c in vocabulary.countries},
         cities=frozenset(c.casefold() for c in vocabulary.cities),
-        organisations=_any_of(bodies),
+        organisations=organisations,
         bodies={form.casefold(): forms[0] for forms in vocabulary.organisations for form in forms},
     )

@@ -8,6 +8,7 @@ from pipeline.extract.blocks import Draft, find_drafts
 from pipeline.extract.fields.statements import build_statements
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.grammar import build_grammar
+from pipeline.extract.kept import keep_results
 from pipeline.extract.language import language_of
 from pipeline.extract.latin.organisations import find_host_aliases
 from pipeline.extract.spans import Range, Setting
@@ -84,6 +85,11 @@ def _activity(weighed: "_Weighed", telling: Telling, count: int, lineage_id: str
     )
 
 
+@keep_results(16)
+def _spoken(pack: RulePack, speakers: Callable[[_Words], _Words]) -> RulePack:
+    return pack.model_copy(update={"words": speakers(pack.words)})
+
+
 def _build_tellings(
     document: Document, kind: DocumentKind, profile: Profile, rules: Mapping[str, RulePack], vocabulary: Vocabulary
 ) -> dict[str, Telling]:
@@ -91,7 +97,7 @@ def _build_tellings(
     names = frozenset(profile.institution.names.values())
     tellings = {}
     for name, pack in rules.items():
-        spoken = pack.model_copy(update={"words": _SPEAKERS[kind](pack.words)}) if kind in _SPEAKERS else pack
+        spoken = _spoken(pack, _SPEAKERS[kind]) if kind in _SPEAKERS else pack
         grammar = build_grammar(spoken, profile.institution, vocabulary)
         hosts = find_host_aliases(whole, grammar, names)
         tellings[name] = Telling(document, kind, grammar, language_of(grammar), hosts)
@@ -105,6 +111,11 @@ class _Weighed:
     probability: float
 
     @property
+    def block(self) -> int:
+        """The block that tells of it: its own, or the heading above."""
+        return self.draft.mention.sentence.block
+
+    @property
     def span(self) -> Range:
         """Where the name stands, in the block's text."""
         mention = self.draft.mention
@@ -115,7 +126,7 @@ def _settle(weighed: list[_Weighed]) -> list[_Weighed]:
     """One draft a name: of several that claim the same words, the one that is surest; in the order of the text."""
     kept: list[_Weighed] = []
     for one in sorted(weighed, key=lambda w: -w.probability):
-        if not any(k.span[0] < one.span[1] and one.span[0] < k.span[1] for k in kept):
+        if not any(k.block == one.block and k.span[0] < one.span[1] and one.span[0] < k.span[1] for k in kept):
             kept.append(one)
     return sorted(kept, key=lambda w: w.span)
 

@@ -8,11 +8,20 @@ from pipeline.model.document import DocumentKind
 
 
 class Example(Value):
-    """A sentence that shows a rule at work. `gives` names expected fields of the activities found; empty: none."""
+    """A text that shows a rule at work. `gives` names expected fields of what is found, one entry a finding; empty: none.
+
+    For a rule of activities `text` is a sentence, told by an invented centre (`pipeline.extract.examples`) under a
+    heading: `heading`, or one of that `section`; `block` and `file` say where it stands otherwise than in a paragraph
+    of a report. For all other rules `text` is what the pattern is tried on, and one entry is given where this rule
+    decides: `{kind: …}` or `{role: …}` or `{goal: …}`, or for a cue its value, or `{}` if it has none.
+    """
 
     text: str
     gives: tuple[dict[str, str | int], ...] = ()
     section: SectionRole = "work_done"
+    heading: str = ""
+    block: Literal["paragraph", "list_item"] = "paragraph"
+    file: str = "note.txt"
 
 
 class ActivityRule(Value):
@@ -20,16 +29,19 @@ class ActivityRule(Value):
 
     `pattern`: a regular expression in which `{name}` stands for a macro. `name`: where the activity's name stands:
     after the cue, before it, in the cue itself (group `name`), nowhere (the clause is it), or at the head of a list
-    item that has no verb.
-    `kind` and `status` left out are read from the name and the section. `needs_name`: a proper name, a noun phrase that
-    is determined (“the …”, “two …”, an ordinal), one whose words give the rule’s own kind, or any.
+    item that has no verb. A nameless activity is called by plain words of its clause: the object of the cue (`object`),
+    its subject (`subject`), or both with the cue between them (`whole`).
+    `kind` and `status` left out are read from the name and the section; `otherwise` is the kind where the name gives
+    none. `needs_name`: a proper name, a noun phrase that is determined (“the …”, “two …”, an ordinal), one whose words
+    give the rule’s own kind, or any.
     """
 
     id: str
     pattern: str
-    name: Literal["after", "before", "group", "clause", "listed"] = "after"
+    name: Literal["after", "before", "group", "clause", "listed", "object", "subject", "whole"] = "after"
     role: Role
     kind: Kind | None = None
+    otherwise: Kind | None = None
     status: Status | None = None
     confidence: float = 0.8
     needs_name: Literal["proper", "noun", "kind", "none"] = "noun"
@@ -42,6 +54,7 @@ class Cue(Value):
     id: str
     pattern: str
     value: str = ""
+    examples: tuple[Example, ...] = ()
 
 
 class SectionRule(Value):
@@ -50,6 +63,7 @@ class SectionRule(Value):
     id: str
     pattern: str
     role: SectionRole
+    examples: tuple[Example, ...] = ()
 
 
 class DocumentRule(Value):
@@ -60,6 +74,7 @@ class DocumentRule(Value):
     pattern: str
     where: Literal["name", "text"]
     weight: int = 1
+    examples: tuple[Example, ...] = ()
 
 
 class KindRule(Value):
@@ -72,6 +87,7 @@ class KindRule(Value):
     pattern: str
     kind: Kind
     where: Literal["head", "name"] = "head"
+    examples: tuple[Example, ...] = ()
 
 
 class SdgRule(Value):
@@ -80,6 +96,7 @@ class SdgRule(Value):
     id: str
     goal: int
     pattern: str
+    examples: tuple[Example, ...] = ()
 
 
 class RulePack(Value):
@@ -91,18 +108,18 @@ class RulePack(Value):
 
     language: str
     version: str
-    macros: dict[str, str]
-    patterns: dict[str, str]
-    exact_patterns: dict[str, str]
-    words: dict[str, tuple[str, ...]]
-    numbers: dict[str, int]
-    months: dict[str, int]
-    activities: tuple[ActivityRule, ...]
-    kinds: tuple[KindRule, ...]
-    sections: tuple[SectionRule, ...]
-    documents: tuple[DocumentRule, ...]
-    cues: dict[str, tuple[Cue, ...]]
-    sdgs: tuple[SdgRule, ...]
+    macros: dict[str, str] = {}
+    patterns: dict[str, str] = {}
+    exact_patterns: dict[str, str] = {}
+    words: dict[str, tuple[str, ...]] = {}
+    numbers: dict[str, int] = {}
+    months: dict[str, int] = {}
+    activities: tuple[ActivityRule, ...] = ()
+    kinds: tuple[KindRule, ...] = ()
+    sections: tuple[SectionRule, ...] = ()
+    documents: tuple[DocumentRule, ...] = ()
+    cues: dict[str, tuple[Cue, ...]] = {}
+    sdgs: tuple[SdgRule, ...] = ()
     weights: dict[str, float] = {}
 
 

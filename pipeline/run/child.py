@@ -112,7 +112,7 @@ def _unpack(task: UnpackTask) -> bytes:
 def _extract(task: ExtractTask) -> bytes:
     from pipeline.run.searching import search_document
 
-    return search_document(task.data, task.lineage_id, task.institution)
+    return search_document(task.data, task.lineage_id, task.institution, task.own_rules)
 
 
 _HOW: dict[type[Task], Callable[..., bytes]] = {

@@ -20,6 +20,7 @@ from pipeline.store import (
     Register,
     Workspace,
     load_document,
+    load_own_rules,
     load_reading,
     load_register,
     load_rules,
@@ -50,15 +51,15 @@ class Outcome:
         return any(receipt.outcome == "failed" for receipt in self.receipts)
 
 
-def gather_knowledge(profile: Profile) -> tuple[Knowledge, frozenset[str]]:
-    """Fingerprints of what extraction goes by, and the languages that there are rules for."""
-    rules = load_rules()
+def gather_knowledge(workspace: Workspace, profile: Profile) -> tuple[Knowledge, frozenset[str]]:
+    """Fingerprints of what extraction goes by, and the languages that there are rules for. Raises TemplateError."""
+    rules = load_rules(load_own_rules(workspace.root))
     return Knowledge.of(profile, rules, load_vocabulary()), frozenset(rules)
 
 
 def run_stages(desk: Desk) -> Outcome:
     """Do all that is to do, and only that. The caller holds the workspace."""
-    knowledge, languages = gather_knowledge(desk.profile)
+    knowledge, languages = gather_knowledge(desk.workspace, desk.profile)
     with Work(desk.settings) as work:
         items, refused, opened = _open_containers(desk, work, knowledge)
         unread = [item for item in items if item.is_document and item.document is None]

@@ -56,7 +56,7 @@ class Status(Value):
 
 def build_status(workspace: Workspace, settings: Settings, profile: Profile) -> Status:
     """Compare what lies in `data/raw` with what the last run made of it."""
-    knowledge, _ = gather_knowledge(profile)
+    knowledge, _ = gather_knowledge(workspace, profile)
     items = survey(workspace, settings, knowledge)
     register = load_register(workspace)
     last = {receipt.name: receipt for receipt in register.receipts}

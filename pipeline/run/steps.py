@@ -26,6 +26,7 @@ from pipeline.store import (
     Parts,
     Workspace,
     document_path,
+    load_own_rules,
     reading_path,
     save_bytes,
     save_entry,
@@ -102,11 +103,11 @@ def _share_out(items: Sequence[Item], todo: Sequence[Item], limit: int) -> dict[
 
 def extract_items(desk: Desk, work: Work, todo: Sequence[Item], knowledge: Knowledge) -> Refused:
     """Search documents for activities."""
-    institution = desk.profile.institution.model_dump_json()
+    institution, own_rules = desk.profile.institution.model_dump_json(), load_own_rules(desk.workspace.root)
 
     def build_task(item: Item) -> Task:
         content = item.document.content if item.document else b""
-        return ExtractTask(lineage_id=item.lineage_id, institution=institution, data=content)
+        return ExtractTask(lineage_id=item.lineage_id, institution=institution, own_rules=own_rules, data=content)
 
     def keep(item: Item, result: bytes | Failure) -> None:
         path = reading_path(desk.workspace, item.source_id)

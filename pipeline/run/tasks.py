@@ -56,12 +56,14 @@ class UnpackTask(Value):
 class ExtractTask(Value):
     """A document (`data`, as JSON) to be searched for activities. The answer is a Reading as JSON.
 
-    Of the profile it knows what a kept reading depends on: the institution, as JSON.
+    Of the profile it knows what a kept reading depends on: the institution, as JSON; of the rules what the workspace
+    adds to those of the program (`store.load_own_rules`).
     """
 
     task: Literal["extract"] = "extract"
     lineage_id: str
     institution: str
+    own_rules: str = ""
     data: bytes = Field(repr=False)
 
 

@@ -33,7 +33,7 @@ from pipeline.store.results import (
     reading_path,
     save_records,
 )
-from pipeline.store.rules import load_rules, load_vocabulary
+from pipeline.store.rules import load_own_rules, load_rules, load_vocabulary
 from pipeline.store.tables import render_csv, render_xlsx
 from pipeline.store.unpacked import load_listed, part_path, remove_unpacked, save_unpacked, unpacked_path
 from pipeline.store.workspace import Workspace, hold, load_workspace, shipped_folder
@@ -65,6 +65,7 @@ __all__ = [
     "load_lineages",
     "load_listed",
     "load_models",
+    "load_own_rules",
     "load_profile",
     "load_program_version",
     "load_reading",

@@ -1,9 +1,11 @@
-"""Loads the rule packs and vocabularies that ship beside the extraction rules."""
+"""Loads the rule packs and vocabularies that ship beside the extraction rules, and what a workspace adds to them."""
 
 import hashlib
+import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,9 @@ from pipeline.model.rules import CountryName, RulePack, Vocabulary
 
 RULES = Path(__file__).parent.parent / "extract" / "rules"
 _HINT = Message(text="Mend the file, or take it back from the version that worked.")
+_MACRO = re.compile(r"\{([a-z_]+)\}")
+_GIVEN = frozenset({"we", "lead_in"})
+"""Macros that extraction makes of the profile and of word groups."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -45,51 +50,86 @@ def _load_yaml(file: Path) -> dict[str, Any]:
 
 
 def _merge(parts: Iterable[dict[str, Any]]) -> dict[str, Any]:
-    """Lists under one key are joined, tables merged: every file of a pack may add to every key."""
+    """Lists under one key are joined, tables merged at every depth: any file of a pack may add to any key."""
     merged: dict[str, Any] = {}
     for part in parts:
         for key, value in part.items():
             if isinstance(value, list):
                 merged[key] = [*merged.get(key, []), *value]
             elif isinstance(value, dict):
-                merged[key] = {**merged.get(key, {}), **value}
-            else:
+                merged[key] = _merge([merged.get(key, {}), value])
+            elif value is not None:
                 merged[key] = value
     return merged
 
 
-def _patterns(pack: RulePack) -> list[str]:
-    cues = (cue.pattern for group in pack.cues.values() for cue in group)
-    rules = [*(r.pattern for r in pack.activities), *(r.pattern for r in pack.kinds), *(r.pattern for r in pack.sdgs)]
-    rules += [*(r.pattern for r in pack.sections), *(r.pattern for r in pack.documents)]
-    return [*pack.macros.values(), *pack.patterns.values(), *pack.exact_patterns.values(), *cues, *rules]
+def _iter_patterns(pack: RulePack) -> Iterator[str]:
+    yield from pack.macros.values()
+    yield from (*pack.patterns.values(), *pack.exact_patterns.values())
+    yield from (rule.pattern for rule in pack.activities)
+    yield from (rule.pattern for rule in pack.kinds)
+    yield from (rule.pattern for rule in pack.sections)
+    yield from (rule.pattern for rule in pack.documents)
+    yield from (rule.pattern for rule in pack.sdgs)
+    yield from (cue.pattern for group in pack.cues.values() for cue in group)
 
 
-def load_rule_pack(folder: Path) -> RulePack:
-    """One language's pack from all YAML files of its folder.
+def _check_patterns(pack: RulePack) -> None:
+    """Raises ValueError for a macro that there is not or that stands in itself, re.error for a wrong pattern."""
+    known = {*pack.macros, *pack.words, *_GIVEN}
+    for pattern in _iter_patterns(pack):
+        if unknown := set(_MACRO.findall(pattern)) - known:
+            raise ValueError(f"{{{unknown.pop()}}}: {pattern}")
+        re.compile(_MACRO.sub("x", pattern))
+    TopologicalSorter({name: _MACRO.findall(text) for name, text in pack.macros.items()}).prepare()
 
-    Raises TemplateError that names the folder when a file is no YAML, a rule lacks a field or a pattern is wrong.
-    """
-    files = sorted(folder.glob("*.yml"))
-    if (shared := folder.parent / "weights.yml").exists():
-        files.append(shared)
-    content = _merge(_load_yaml(f) for f in files)
+
+def _build_pack(language: str, version: str, content: dict[str, Any]) -> RulePack:
     try:
-        pack = RulePack(language=folder.name, version=_digest(files), **content)
-        for pattern in _patterns(pack):
-            re.compile(re.sub(r"\{[a-z_]+\}", "x", pattern))
-    except (ValidationError, TypeError, re.error) as problem:
+        pack = RulePack(language=language, version=version, **content)
+        _check_patterns(pack)
+    except (ValidationError, TypeError, ValueError, re.error, CycleError) as problem:
         text = "The rules in {folder} are not valid: {problem}"
-        raise TemplateError(
-            Message(text=text, params={"folder": folder.name, "problem": str(problem)}), _HINT
-        ) from None
+        raise TemplateError(Message(text=text, params={"folder": language, "problem": str(problem)}), _HINT) from None
     return pack
 
 
 @cache
-def load_rules() -> dict[str, RulePack]:
-    """All rule packs that ship, by language code. Raises TemplateError as `load_rule_pack`."""
-    return {f.name: load_rule_pack(f) for f in sorted(RULES.iterdir()) if f.is_dir() and any(f.glob("*.yml"))}
+def _load_shipped(language: str) -> tuple[dict[str, Any], str]:
+    """The content of one language's files, and what hashes them."""
+    files = sorted((RULES / language).glob("*.yml"))
+    if files:
+        files.append(RULES / "weights.yml")
+    return _merge(_load_yaml(f) for f in files), _digest(files)
+
+
+def load_own_rules(root: Path) -> str:
+    """What a workspace adds to the rules (`rules/<language>/*.yml`), by language, as JSON; empty if it adds nothing.
+
+    Raises TemplateError when a file is no YAML.
+    """
+    folders = [f for f in sorted((root / "rules").glob("*")) if f.is_dir()]
+    added = {f.name: _merge(_load_yaml(file) for file in sorted(f.glob("*.yml"))) for f in folders}
+    added = {language: content for language, content in added.items() if content}
+    return json.dumps(added, ensure_ascii=False, default=str) if added else ""
+
+
+@cache
+def load_rules(own: str = "") -> dict[str, RulePack]:
+    """All rule packs that ship, by language code, each with what a workspace adds (see `load_own_rules`) after it.
+
+    Raises TemplateError that names the language when a rule lacks a field or a pattern is wrong.
+    """
+    added: dict[str, dict[str, Any]] = json.loads(own) if own else {}
+    shipped = {f.name for f in RULES.iterdir() if f.is_dir() and any(f.glob("*.yml"))}
+    packs = {}
+    for language in sorted(shipped | set(added)):
+        content, version = _load_shipped(language)
+        if language in added:
+            content = _merge([content, added[language]])
+            version = f"{version}+{hashlib.sha256(json.dumps(added[language]).encode()).hexdigest()[:12]}"
+        packs[language] = _build_pack(language, version, content)
+    return packs
 
 
 def _cldr_names(ambiguous: set[str]) -> dict[str, str]:
