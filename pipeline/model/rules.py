@@ -8,7 +8,7 @@ from pipeline.model.document import DocumentKind
 
 
 class Example(Value):
-    """A text that shows a rule at work. `gives` names expected fields of what is found, one entry a finding; empty: none.
+    """A text that shows a rule at work. `gives` names expected fields of each finding; empty: none.
 
     For a rule of activities `text` is a sentence, told by an invented centre (`pipeline.extract.examples`) under a
     heading: `heading`, or one of that `section`; `block` and `file` say where it stands otherwise than in a paragraph
@@ -97,6 +97,9 @@ class SdgRule(Value):
     goal: int
     pattern: str
     examples: tuple[Example, ...] = ()
+
+
+Rule = ActivityRule | KindRule | SectionRule | DocumentRule | SdgRule | Cue
 
 
 class RulePack(Value):

@@ -5,15 +5,14 @@ from collections.abc import Callable
 import pytest
 
 from pipeline.extract import build_reading
+from pipeline.extract.examples import CENTRE
 from pipeline.extract.grammar import Grammar, build_grammar
 from pipeline.model.activity import Reading
 from pipeline.model.document import Block, BlockKind, Document, Locator
-from pipeline.model.profile import Institution, Profile
+from pipeline.model.profile import Profile
+from pipeline.readers.clean import parse_language
 from pipeline.store.rules import load_rules, load_vocabulary
 
-CENTRE = Institution(
-    names={"en": "Centre for River Studies"}, aliases=("CRS", "the Centre", "RIVA"), country="FIN", slug="crs"
-)
 Read = Callable[..., Reading]
 
 
@@ -25,7 +24,11 @@ def grammar() -> Grammar:
 def build_document(*paragraphs: tuple[BlockKind, str], name: str = "note.txt") -> Document:
     blocks = tuple(
         Block(
-            kind=kind, text=text, level=1 if kind == "heading" else 0, locator=Locator(block=n, start=0, end=len(text))
+            kind=kind,
+            text=text,
+            level=1 if kind == "heading" else 0,
+            language=parse_language(text),
+            locator=Locator(block=n, start=0, end=len(text)),
         )
         for n, (kind, text) in enumerate(paragraphs)
     )
@@ -37,7 +40,7 @@ def build_document(*paragraphs: tuple[BlockKind, str], name: str = "note.txt") -
 @pytest.fixture(scope="session")
 def read() -> Read:
     def run(*paragraphs: tuple[BlockKind, str], name: str = "note.txt", period: str = "") -> Reading:
-        institution = CENTRE.model_copy(update={"period": period})
+        institution = CENTRE.model_copy(update={"period": period}) if period else CENTRE
         profile = Profile(name="test", institution=institution, chapters=())
         document = build_document(*paragraphs, name=name)
         return build_reading(document, "lineage", profile, load_rules(), load_vocabulary())

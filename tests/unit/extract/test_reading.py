@@ -1,8 +1,9 @@
 from pipeline.extract import build_reading
+from pipeline.extract.examples import CENTRE
 from pipeline.model.activity import Count, Organisation, Person, Sdg
 from pipeline.model.profile import Profile
 from pipeline.store.rules import load_rules, load_vocabulary
-from tests.unit.extract.conftest import CENTRE, Read, build_document
+from tests.unit.extract.conftest import Read, build_document
 
 
 def test_report_gives_one_activity_per_told_event(read: Read) -> None:
