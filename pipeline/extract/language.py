@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from pipeline.extract import latin
+from pipeline.extract import han, latin
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.spans import (
     CountSpan,
@@ -39,6 +39,11 @@ class Language(Protocol):
     def find_listed(self, sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
         """The activity that an item of a list names without a verb."""
 
+    def find_headed(
+        self, heading: Sentence, body: Sentence, setting: Setting, grammar: Grammar
+    ) -> list[Mention]:
+        """The activity that a heading names, told by the heading itself or by the first sentence below it."""
+
     def find_names(self, sentence: Sentence, grammar: Grammar, themes: list[Range]) -> list[Name]:
         """All possible names of activities in a sentence, in order; quoted themes are passed over."""
 
@@ -64,7 +69,7 @@ class Language(Protocol):
         """The name of the numbered series: a name without its ordinal and year."""
 
 
-_BY_LANGUAGE: dict[str, Language] = {}
+_BY_LANGUAGE: dict[str, Language] = {"zh": han}
 
 
 def language_of(grammar: Grammar) -> Language:

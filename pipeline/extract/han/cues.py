@@ -1,0 +1,101 @@
+"""Cues of activities in a Chinese sentence, and what the words around a cue say: who acts and when."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.spans import Actor, Sentence
+from pipeline.model.activity import SectionRole, Status
+from pipeline.model.rules import ActivityRule
+
+Doer = Literal["we", "implicit", "person", "unclear", "other"]
+"""Who acts: we by name, nobody named (which is us in our own papers), a person, words we cannot tell, another body."""
+_AFTER = 24
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A rule's pattern found in a sentence, with offsets of the cue and of the clause it stands in."""
+
+    rule: ActivityRule
+    text: str
+    start: int
+    end: int
+    clause: int
+
+    @property
+    def subject(self) -> str:
+        """The clause before the cue."""
+        return self.text[self.clause : self.start]
+
+    @property
+    def near(self) -> str:
+        """The clause up to the cue, and what follows shortly after it."""
+        return self.text[self.clause : self.end + _AFTER]
+
+
+def find_hits(sentence: Sentence, grammar: Grammar) -> list[Hit]:
+    """All cues of a sentence in order; where two overlap, the rule that stands first in the pack."""
+    text, hits = sentence.text, list[Hit]()
+    cuts = [0, *(m.end() for m in grammar.patterns["clause_cut"].finditer(text))]
+    for rule, pattern in grammar.activities:
+        if rule.name == "listed":
+            continue
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if not any(h.start < end and start < h.end and h.rule.name == rule.name for h in hits):
+                hits.append(Hit(rule, text, start, end, max(c for c in cuts if c <= start)))
+    return sorted(hits, key=lambda h: (h.start, h.end))
+
+
+def has_cue_of_activity(sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether any rule's cue stands in the sentence."""
+    return any(p.search(sentence.text) for rule, p in grammar.activities if rule.name != "listed")
+
+
+def find_doer(hit: Hit, grammar: Grammar) -> Doer:
+    """Who acts at a cue; where its clause has no subject, the clauses before it in the sentence are asked."""
+    by = grammar.patterns["by_agent"].search(hit.text, hit.clause, hit.end)
+    if by:
+        return "we" if grammar.we.search(by.group("agent")) else "other"
+    doer = _doer_in(hit.subject, grammar)
+    if doer != "implicit":
+        return doer
+    before = hit.text[: hit.clause]
+    if grammar.we.search(before):
+        return "we"
+    clauses = [c for c in grammar.patterns["clause_cut"].split(before) if c.strip()]
+    return next((d for c in clauses if (d := _doer_in(c, grammar)) in ("other", "person")), "implicit")
+
+
+def _doer_in(clause: str, grammar: Grammar) -> Doer:
+    if grammar.we.search(clause):
+        return "we"
+    rest = grammar.patterns["adverbial"].sub("", clause).strip()
+    if not rest:
+        return "implicit"
+    if grammar.patterns["person"].search(rest):
+        return "person"
+    return "other" if grammar.patterns["body"].search(rest) else "unclear"
+
+
+def find_agent(hit: Hit, name_start: int, actor: Actor, grammar: Grammar) -> Doer:
+    """Who holds what “was held”: the agent named by “由 …” before the name or the cue, else whoever reports."""
+    by = grammar.patterns["by_agent"].search(hit.text, max(0, name_start - 100), hit.end)
+    if by:
+        return "we" if grammar.we.search(by.group("agent")) else "other"
+    if grammar.we.search(hit.text[hit.clause : hit.start]) or grammar.we.search(hit.text[:name_start]):
+        return "we"
+    return "implicit" if actor != "nobody" else "unclear"
+
+
+def parse_status(hit: Hit, section: SectionRole, grammar: Grammar) -> Status:
+    """Planned, completed, ongoing or cancelled, by the words at the cue, then by the section."""
+    if hit.rule.status:
+        return hit.rule.status
+    if grammar.has_cue("cancelled", hit.near):
+        return "cancelled"
+    done = grammar.has_cue("past", hit.near)
+    if grammar.has_cue("planned", hit.near) or (section == "outlook" and not done):
+        return "planned"
+    return "ongoing" if grammar.has_cue("ongoing", hit.near) else "completed"

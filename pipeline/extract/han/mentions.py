@@ -1,0 +1,157 @@
+"""Mentions of activities in one Chinese sentence: a name and the cue that governs it, or a clause that is a deed."""
+
+from dataclasses import dataclass, replace
+
+from pipeline.extract.fields.themes import find_theme_quotes
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.han.cues import Doer, Hit, find_agent, find_doer, find_hits, parse_status
+from pipeline.extract.han.names import find_names, parse_kind
+from pipeline.extract.spans import Mention, Name, Sentence, Setting
+from pipeline.model.activity import Role
+
+_FAR = 70
+_LONGEST_GAP = 14
+_SURE: dict[Doer, float] = {"we": 0.05, "implicit": 0.0, "person": -0.15, "unclear": -0.1, "other": -0.35}
+_LEAST, _MOST = 0.05, 0.95
+_NEARER = 0.004
+
+
+@dataclass(frozen=True)
+class _Tie:
+    """A cue that governs a name, and who acts there; `weight`: how well it does, for choosing between several."""
+
+    hit: Hit
+    doer: Doer
+    weight: float
+
+
+def find_mentions(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
+    """The activities that one sentence tells, in the order of their names."""
+    names = find_names(sentence, grammar, find_theme_quotes(sentence, grammar))
+    hits = find_hits(sentence, grammar)
+    found: list[Mention] = []
+    for at, name in enumerate(names):
+        ties = [t for h in hits if (t := _tie(h, names, at, setting, grammar))]
+        if ties:
+            found.append(_named(max(ties, key=lambda t: t.weight), name, sentence, setting, grammar))
+        elif found and _is_coordinated(sentence.text, names[at - 1], name, grammar) and found[-1].name is names[at - 1]:
+            found.append(replace(found[-1], name=name, kind=name.kind or found[-1].kind))
+    taken = [(m.name.start, m.name.end) for m in found] + [m.cue for m in found]
+    for hit in hits:
+        if hit.rule.name == "clause" and not any(s < hit.end and hit.start < e for s, e in taken):
+            found += _told_by_clause(hit, sentence, setting, grammar)
+    return _cut(sorted(found, key=lambda m: m.name.start), sentence)
+
+
+def find_our_part(
+    sentence: Sentence,
+    told_before: Sentence,
+    setting: Setting,
+    grammar: Grammar,  # noqa: ARG001
+) -> list[Mention]:
+    """Nothing: in Chinese our part in an event of others stands in the sentence that tells of it."""
+    return []
+
+
+def _is_coordinated(text: str, before: Name, name: Name, grammar: Grammar) -> bool:
+    return bool(grammar.patterns["coordinated"].fullmatch(text, before.end, name.start))
+
+
+def _tie(hit: Hit, names: list[Name], at: int, setting: Setting, grammar: Grammar) -> _Tie | None:
+    """How a cue governs a name: it stands right after the cue, or is the subject of the cue; None if neither."""
+    name = names[at]
+    if hit.rule.name not in ("after", "before") or not _is_fit(name, hit):
+        return None
+    after = hit.rule.name == "after"
+    first, last = (hit.end, name.start) if after else (name.end, hit.start)
+    if last < first or last - first > _FAR:
+        return None
+    between = [n for n in names if first <= n.start and n.end <= last and not n.generic]
+    if between or not _is_bridged(hit.text[first:last], after, grammar):
+        return None
+    acting = after or hit.rule.role != "host"
+    doer = find_doer(hit, grammar) if acting else find_agent(hit, name.start, setting.actor, grammar)
+    return _Tie(hit, doer, hit.rule.confidence + _SURE[doer] - _NEARER * (last - first))
+
+
+def _is_bridged(gap: str, after: bool, grammar: Grammar) -> bool:
+    """Whether nothing of weight stands between a cue and a name."""
+    rest = grammar.patterns["gap_after" if after else "gap_before"].sub("", gap)
+    parted = grammar.patterns["clause_cut"].search(rest)
+    return not parted and len(rest) <= (_LONGEST_GAP if after else _LONGEST_GAP // 2)
+
+
+def _is_fit(name: Name, hit: Hit) -> bool:
+    if hit.rule.needs_name == "kind":
+        return name.kind == hit.rule.kind
+    return hit.rule.needs_name != "proper" or name.proper
+
+
+def _named(tie: _Tie, name: Name, sentence: Sentence, setting: Setting, grammar: Grammar) -> Mention:
+    hit = tie.hit
+    kind, kind_rule = (hit.rule.kind, hit.rule.id) if hit.rule.kind else (name.kind, name.kind_rule)
+    sure = hit.rule.confidence + _SURE[tie.doer]
+    sure += -0.35 if name.generic else 0.05 if name.ordinal is not None or name.quoted else 0.0 if name.proper else -0.1
+    return Mention(
+        sentence, hit.rule, name, kind or "event", kind_rule or hit.rule.id, _role(tie, name, grammar),
+        parse_status(hit, setting.section, grammar), 0, len(sentence.text), (hit.start, hit.end),
+        confidence=min(_MOST, max(_LEAST, sure)), marks=_marks(hit, tie.doer, grammar),
+    )  # fmt: skip
+
+
+def _role(tie: _Tie, name: Name, grammar: Grammar) -> Role:
+    """The role that the rule gives, changed by who else acts: we with others, or others while we take part."""
+    hit, role = tie.hit, tie.hit.rule.role
+    words = hit.text[max(0, name.start - _FAR) : max(name.end, hit.end) + _FAR]
+    if role == "host" and hit.rule.kind is None:
+        if grammar.patterns["our_share"].search(words) or grammar.has_cue("together", hit.text[hit.clause : hit.end]):
+            return "co-host"
+        if tie.doer == "other":
+            return "participant"
+    if role == "participant" and grammar.has_cue("speech", hit.text[hit.end :]):
+        return "speaker"
+    return role
+
+
+def _marks(hit: Hit, doer: Doer, grammar: Grammar) -> frozenset[str]:
+    marks = {f"mark.by.{doer}"}
+    marks |= {f"mark.{group}" for group in ("past", "planned", "ongoing") if grammar.has_cue(group, hit.near)}
+    return frozenset(marks)
+
+
+def _told_by_clause(hit: Hit, sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
+    """A deed that its own clause names: “德国专家一行 5 人来访”."""
+    text = sentence.text
+    stop = grammar.patterns["clause_cut"].search(text, hit.end)
+    end = stop.start() if stop else len(text)
+    lead = grammar.patterns["adverbial"].match(text, hit.clause, hit.start)
+    start = lead.end() if lead else hit.clause
+    title = " ".join(text[start:end].split())
+    if not 4 <= len(title) <= _FAR:
+        return []
+    kind, kind_rule = (hit.rule.kind, hit.rule.id) if hit.rule.kind else parse_kind(title, grammar)
+    doer = find_doer(hit, grammar)
+    ours = hit.rule.role == "host" and hit.rule.kind == "visit"
+    sure = hit.rule.confidence + (0.0 if ours else _SURE[doer])
+    name = Name(start, end, title, kind, kind_rule)
+    return [
+        Mention(
+            sentence, hit.rule, name, kind or "event", kind_rule or hit.rule.id, hit.rule.role,
+            parse_status(hit, setting.section, grammar), 0, len(text), (hit.start, hit.end),
+            confidence=min(_MOST, max(_LEAST, sure)), marks=_marks(hit, doer, grammar) | {"mark.clause"},
+        )
+    ]  # fmt: skip
+
+
+def _cut(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
+    """Where a sentence tells several activities, give each its own words: from its name or cue to the next one's."""
+    starts = [min(m.cue[0], m.name.start) for m in mentions]
+    starts = [s if n == 0 or s > starts[n - 1] else mentions[n].name.start for n, s in enumerate(starts)]
+    if len(mentions) < 2:
+        return mentions
+    starts[0] = 0
+    ends = [*starts[1:], len(sentence.text)]
+    return [
+        replace(m, start=s, end=max(m.name.end, s + len(sentence.text[s:e].rstrip("，、；和及与 "))))
+        for m, s, e in zip(mentions, starts, ends, strict=True)
+    ]

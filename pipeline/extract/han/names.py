@@ -1,0 +1,122 @@
+"""Names of activities in Chinese: quoted ones, nouns of activity with what stands before them, names in Latin letters.
+
+A head noun (“研讨会”, “协议”: word group `heads`) is read leftwards to the nearest word that no name goes on through.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.han.numbers import parse_ordinal
+from pipeline.extract.spans import Name, Range, Sentence
+from pipeline.model.activity import Kind
+
+_QUOTE = re.compile(
+    r"《[^《》\n]{2,80}》|“[^“”\n]{2,60}”|「[^「」\n]{2,60}」|『[^『』\n]{2,60}』|【[^【】\n]{2,60}】|\"[^\"\n]{2,60}\""
+)
+_MARKS = str.maketrans("", "", '《》“”「」『』【】"')
+_FULL_WIDTH = '《【「『“"'
+_LONGEST = 45
+
+
+def parse_series(name: Name, grammar: Grammar) -> str:
+    """The name of the numbered series: a name without its ordinal and the year before it."""
+    return grammar.patterns["series_year"].sub("", grammar.patterns["ordinal"].sub("", name.title)).strip()
+
+
+def parse_kind(name: str, grammar: Grammar) -> tuple[Kind | None, str]:
+    """The kind that a name's words give, and the rule that says so; in Chinese the head stands last."""
+    for rule, pattern in grammar.kinds:
+        if pattern.search(name):
+            return rule.kind, rule.id
+    return None, ""
+
+
+def find_names(sentence: Sentence, grammar: Grammar, themes: list[Range]) -> list[Name]:
+    """All possible names in a sentence, in order, none inside another; quoted themes are passed over."""
+    text = sentence.text
+    quotes = [m.span() for m in _QUOTE.finditer(text) if m.span() not in themes]
+    smooth = _smooth(text, [*quotes, *themes])
+    headed = list(_iter_headed(text, smooth, grammar))
+    covered: list[Range] = [(n.start, n.end) for n in headed]
+    quoted = [_quoted(text, q, grammar) for q in quotes if not _overlaps(q, covered)]
+    covered += quotes
+    latin = [n for n in _iter_latin(text, grammar) if not _overlaps((n.start, n.end), [*covered, *themes])]
+    found = [n for n in chain(headed, quoted, latin) if not grammar.is_self(n.title) and n.title]
+    return sorted(found, key=lambda n: n.start)
+
+
+def _overlaps(span: Range, others: list[Range]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
+
+
+def _smooth(text: str, quotes: list[Range]) -> str:
+    """The text with quotes and short brackets made into plain letters, so that they end no name."""
+    letters = list(text)
+    for start, end in chain(quotes, (m.span() for m in re.finditer(r"[（(][^（）()，。；：\n]{1,30}[）)]", text))):
+        letters[start:end] = "ｘ" * (end - start)
+    return "".join(letters)
+
+
+def _iter_headed(text: str, smooth: str, grammar: Grammar) -> Iterator[Name]:
+    after = 0
+    for match in grammar.patterns["head"].finditer(smooth):
+        if match.group("head") is None:
+            continue
+        start = _begin(smooth, after, match.start("head"), grammar)
+        end = _finish(text, match.end(), grammar)
+        after = end
+        if start < match.start("head") or not grammar.patterns["only_after_name"].fullmatch(match.group("head")):
+            yield _headed(text, start, end, grammar)
+
+
+def _begin(smooth: str, after: int, head: int, grammar: Grammar) -> int:
+    """Where a name begins: after the last word before its head that no name goes on through."""
+    first = max(after, head - _LONGEST)
+    start = first
+    for match in grammar.patterns["name_stop"].finditer(smooth, first, head):
+        if match.group("stop"):
+            start = match.end()
+    lead = grammar.patterns["name_lead"].match(smooth, start, head)
+    return lead.end() if lead else start
+
+
+def _finish(text: str, end: int, grammar: Grammar) -> int:
+    tail = grammar.patterns["name_tail"].match(text, end)
+    return tail.end() if tail else end
+
+
+def _headed(text: str, start: int, end: int, grammar: Grammar) -> Name:
+    words = text[start:end].rstrip()
+    title = _clean(words)
+    kind, rule = parse_kind(title, grammar)
+    ordinal = parse_ordinal(title)
+    quoted = bool(_QUOTE.search(words))
+    proper = quoted or ordinal is not None or bool(grammar.patterns["proper"].search(title))
+    generic = not quoted and bool(grammar.patterns["generic"].fullmatch(title))
+    return Name(start, start + len(words), title, kind, rule, ordinal, proper and not generic, quoted, generic)
+
+
+def _quoted(text: str, quote: Range, grammar: Grammar) -> Name:
+    title = _clean(text[quote[0] : quote[1]])
+    kind, rule = parse_kind(title, grammar)
+    if kind is None and text[quote[0]] == "《":
+        kind, rule = "publication", f"{grammar.language}.kind.title"
+    return Name(*quote, title, kind, rule, parse_ordinal(title), proper=True, quoted=True)
+
+
+def _clean(words: str) -> str:
+    """A name without its quotation marks; those inside it stay where they set off a part."""
+    inner = words.strip()
+    if inner[:1] in _FULL_WIDTH and _QUOTE.fullmatch(inner):
+        inner = inner[1:-1]
+    return " ".join(inner.translate(_MARKS).split())
+
+
+def _iter_latin(text: str, grammar: Grammar) -> Iterator[Name]:
+    for match in grammar.patterns["latin_name"].finditer(text):
+        end = _finish(text, match.end(), grammar)
+        name = Name(match.start(), end, _clean(text[match.start() : end]), "event", f"{grammar.language}.kind.latin")
+        yield replace(name, proper=True)
