@@ -8,7 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from pipeline import __version__
-from pipeline.cli import begin, check, make, show, take_in, trace
+from pipeline.cli import begin, check, make, rules, show, take_in, trace
 from pipeline.cli.console import tell, tell_error, write_data
 from pipeline.cli.failures import disk_message, report_bug, usage_message
 from pipeline.cli.help import Command, Group
@@ -40,6 +40,7 @@ for _help, _command in (
     (_("Show what is installed, what is missing, and what to do about it."), check.doctor),
 ):
     app.command(cls=Command, help=_help)(_command)
+app.add_typer(rules.app, name="rules", help=_("Try, list and show the rules by which activities are found."))
 
 
 @app.callback()

@@ -31,8 +31,8 @@ class Group(TyperGroup):
         return _explained(super().get_help_option(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ARG002 - the library gives it
-        """The names of the commands, in the order of a day's work."""
-        return list(self.commands)
+        """The names of the commands, in the order of a day's work; groups of commands come last."""
+        return sorted(self.commands, key=lambda name: isinstance(self.commands[name], TyperGroup))
 
 
 def _translated(usage: str) -> str:
