@@ -38,7 +38,7 @@ def find_hits(sentence: Sentence, grammar: Grammar) -> list[Hit]:
     """All cues of a sentence in order; where two overlap, the rule that stands first in the pack."""
     text, hits = sentence.text, list[Hit]()
     cuts = [0, *(m.end() for m in grammar.patterns["clause_cut"].finditer(text))]
-    for rule, pattern in grammar.activities:
+    for rule, pattern in grammar.iter_rules(sentence.text):
         if rule.name == "listed":
             continue
         for match in pattern.finditer(text):
@@ -50,7 +50,7 @@ def find_hits(sentence: Sentence, grammar: Grammar) -> list[Hit]:
 
 def has_cue_of_activity(sentence: Sentence, grammar: Grammar) -> bool:
     """Whether any rule's cue stands in the sentence."""
-    return any(p.search(sentence.text) for rule, p in grammar.activities if rule.name != "listed")
+    return any(p.search(sentence.text) for rule, p in grammar.iter_rules(sentence.text) if rule.name != "listed")
 
 
 def find_doer(hit: Hit, grammar: Grammar) -> Doer:

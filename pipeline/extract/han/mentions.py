@@ -11,8 +11,9 @@ from pipeline.model.activity import Role
 
 _FAR = 70
 _LONGEST_GAP = 14
-_SURE: dict[Doer, float] = {"we": 0.05, "implicit": 0.0, "person": -0.15, "unclear": -0.1, "other": -0.35}
+_SURE: dict[Doer, float] = {"we": 0.05, "implicit": 0.0, "person": -0.15, "unclear": -0.1, "other": -0.45}
 _LEAST, _MOST = 0.05, 0.95
+_LEAST_GENERIC = 0.25
 _NEARER = 0.004
 
 
@@ -33,7 +34,8 @@ def find_mentions(sentence: Sentence, setting: Setting, grammar: Grammar) -> lis
     for at, name in enumerate(names):
         ties = [t for h in hits if (t := _tie(h, names, at, setting, grammar))]
         if ties:
-            found.append(_named(max(ties, key=lambda t: t.weight), name, sentence, setting, grammar))
+            told = _named(max(ties, key=lambda t: t.weight), name, sentence, setting, grammar)
+            found += [told] if told.confidence >= _LEAST_GENERIC or not name.generic else []
         elif found and _is_coordinated(sentence.text, names[at - 1], name, grammar) and found[-1].name is names[at - 1]:
             found.append(replace(found[-1], name=name, kind=name.kind or found[-1].kind))
     taken = [(m.name.start, m.name.end) for m in found] + [m.cue for m in found]
@@ -47,9 +49,10 @@ def find_our_part(
     sentence: Sentence,
     told_before: Sentence,
     setting: Setting,
-    grammar: Grammar,  # noqa: ARG001
+    grammar: Grammar,
 ) -> list[Mention]:
-    """Nothing: in Chinese our part in an event of others stands in the sentence that tells of it."""
+    """None: in Chinese our part in an event of others stands in the sentence that tells of it."""
+    del sentence, told_before, setting, grammar  # what every language is asked for
     return []
 
 
@@ -83,7 +86,7 @@ def _is_bridged(gap: str, after: bool, grammar: Grammar) -> bool:
 
 def _is_fit(name: Name, hit: Hit) -> bool:
     if hit.rule.needs_name == "kind":
-        return name.kind == hit.rule.kind
+        return name.kind == hit.rule.kind or (name.quoted and hit.rule.kind == "award")
     return hit.rule.needs_name != "proper" or name.proper
 
 
@@ -91,7 +94,7 @@ def _named(tie: _Tie, name: Name, sentence: Sentence, setting: Setting, grammar:
     hit = tie.hit
     kind, kind_rule = (hit.rule.kind, hit.rule.id) if hit.rule.kind else (name.kind, name.kind_rule)
     sure = hit.rule.confidence + _SURE[tie.doer]
-    sure += -0.35 if name.generic else 0.05 if name.ordinal is not None or name.quoted else 0.0 if name.proper else -0.1
+    sure += -0.5 if name.generic else 0.05 if name.ordinal is not None or name.quoted else 0.0 if name.proper else -0.1
     return Mention(
         sentence, hit.rule, name, kind or "event", kind_rule or hit.rule.id, _role(tie, name, grammar),
         parse_status(hit, setting.section, grammar), 0, len(sentence.text), (hit.start, hit.end),
@@ -108,6 +111,8 @@ def _role(tie: _Tie, name: Name, grammar: Grammar) -> Role:
             return "co-host"
         if tie.doer == "other":
             return "participant"
+        if tie.doer != "we" and grammar.patterns["our_part"].search(hit.text, hit.end):
+            role = "participant"
     if role == "participant" and grammar.has_cue("speech", hit.text[hit.end :]):
         return "speaker"
     return role
@@ -131,7 +136,7 @@ def _told_by_clause(hit: Hit, sentence: Sentence, setting: Setting, grammar: Gra
         return []
     kind, kind_rule = (hit.rule.kind, hit.rule.id) if hit.rule.kind else parse_kind(title, grammar)
     doer = find_doer(hit, grammar)
-    ours = hit.rule.role == "host" and hit.rule.kind == "visit"
+    ours = (hit.rule.role == "host" and hit.rule.kind == "visit") or grammar.we.search(title)
     sure = hit.rule.confidence + (0.0 if ours else _SURE[doer])
     name = Name(start, end, title, kind, kind_rule)
     return [

@@ -69,7 +69,7 @@ def _iter_headed(text: str, smooth: str, grammar: Grammar) -> Iterator[Name]:
         end = _finish(text, match.end(), grammar)
         after = end
         if start < match.start("head") or not grammar.patterns["only_after_name"].fullmatch(match.group("head")):
-            yield _headed(text, start, end, grammar)
+            yield _headed(text, (start, match.end(), end), grammar)
 
 
 def _begin(smooth: str, after: int, head: int, grammar: Grammar) -> int:
@@ -88,10 +88,14 @@ def _finish(text: str, end: int, grammar: Grammar) -> int:
     return tail.end() if tail else end
 
 
-def _headed(text: str, start: int, end: int, grammar: Grammar) -> Name:
+def _headed(text: str, span: tuple[int, int, int], grammar: Grammar) -> Name:
+    """A name by where it begins, where its head ends, and where it ends itself."""
+    start, head_end, end = span
     words = text[start:end].rstrip()
     title = _clean(words)
     kind, rule = parse_kind(title, grammar)
+    if kind is None:
+        kind, rule = parse_kind(_clean(text[start:head_end]), grammar)
     ordinal = parse_ordinal(title)
     quoted = bool(_QUOTE.search(words))
     proper = quoted or ordinal is not None or bool(grammar.patterns["proper"].search(title))
