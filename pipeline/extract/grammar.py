@@ -1,8 +1,11 @@
 """A rule pack compiled for one institution: what its macros, names and vocabularies mean as regular expressions."""
 
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from pipeline.extract.gate import build_gate
 from pipeline.extract.kept import keep_results
 from pipeline.model.profile import Institution
 from pipeline.model.rules import (
@@ -19,6 +22,7 @@ from pipeline.model.rules import (
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 _BEGINS = r"(?:(?<![^\W\u3400-\u9fff])|(?=[\u3400-\u9fff]))"
 _ENDS = r"(?:(?![^\W\u3400-\u9fff])|(?<=[\u3400-\u9fff]))"
+_ALONE = r"(?:(?<![\u3400-\u9fff])|(?<=[由与和向为对来到赴]))"
 """Where a whole word begins and ends; Han characters stand next to words without parting them."""
 _FLEXIBLE = ((r"Cent(?:er|re)\b", r"Cent(?:er|re)"), (r"\\ (?:and|\\&|&)\\ ", r"\\s+(?:and|&)\\s*"))
 
@@ -27,7 +31,8 @@ _FLEXIBLE = ((r"Cent(?:er|re)\b", r"Cent(?:er|re)"), (r"\\ (?:and|\\&|&)\\ ", r"
 class Grammar:
     """Compiled patterns beside the rules that they came from; matching is caseless unless a rule says otherwise.
 
-    `we` finds the institution by name or pronoun, `named` by name alone.
+    `we` finds the institution by name or pronoun, `named` by name alone. `find_open`: the numbers of the `activities`
+    whose patterns may match in a text (see `gate`).
     """
 
     language: str
@@ -41,6 +46,7 @@ class Grammar:
     aliases: frozenset[str]
     home: str
     activities: tuple[tuple[ActivityRule, re.Pattern[str]], ...]
+    find_open: Callable[[str], tuple[int, ...]]
     kinds: tuple[tuple[KindRule, re.Pattern[str]], ...]
     sections: tuple[tuple[SectionRule, re.Pattern[str]], ...]
     documents: tuple[tuple[DocumentRule, re.Pattern[str]], ...]
@@ -51,6 +57,10 @@ class Grammar:
     cities: frozenset[str]
     organisations: re.Pattern[str]
     bodies: dict[str, str]
+
+    def iter_rules(self, text: str) -> Iterator[tuple[ActivityRule, re.Pattern[str]]]:
+        """The rules of activities whose patterns may match in a text, in the order of the pack."""
+        return (self.activities[number] for number in self.find_open(text))
 
     def has_word(self, group: str, word: str) -> bool:
         """Whether a word belongs to a word group of the rule pack, whatever its case."""
@@ -73,14 +83,24 @@ def _alias_pattern(alias: str) -> str:
     return re.sub(r"^[Tt]he\\s\+", r"[Tt]he\\s+", pattern)
 
 
-def _we_pattern(institution: Institution, pronouns: tuple[str, ...], organs: tuple[str, ...]) -> str:
+def _we_pattern(
+    institution: Institution, pronouns: tuple[str, ...], organs: tuple[str, ...], nouns: tuple[str, ...] = ()
+) -> str:
     names = {*institution.names.values(), *institution.short_names.values(), *institution.aliases} - {""}
     spelled = [p if p.isupper() else f"[{p[0].upper()}{p[0]}]{re.escape(p[1:])}" for p in pronouns]
     spelled += [rf"(?:[Tt]he\s+)?{re.escape(o)}" for o in organs]
+    spelled += [rf"{_ALONE}{noun}" for noun in nouns if any(name.endswith(noun) for name in names)]
     spelled += [_alias_pattern(n) for n in sorted(names, key=lambda n: (-len(n), n))]
     return rf"(?-i:{_BEGINS}(?:{'|'.join(spelled) or '(?!)'}){_ENDS})"
 
 
+@lru_cache(4096)
+def _compile(pattern: str, flags: re.RegexFlag) -> re.Pattern[str]:
+    """Most patterns do not name the institution: compiled for one, they serve for all."""
+    return re.compile(pattern, flags)
+
+
+@lru_cache(1024)
 def _alternatives(words: tuple[str, ...]) -> str:
     """A word group as a macro: any of its words, the longest first."""
     return rf"(?:{'|'.join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))})"
@@ -106,7 +126,9 @@ def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabul
     Raises KeyError for an unknown macro and re.error for a pattern that is no regular expression; the store checks
     both when it loads the pack.
     """
-    we = _we_pattern(institution, rules.words.get("pronouns", ()), rules.words.get("organs", ()))
+    we = _we_pattern(
+        institution, rules.words.get("pronouns", ()), rules.words.get("organs", ()), rules.words.get("own_nouns", ())
+    )
     groups = {name: _alternatives(words) for name, words in rules.words.items()}
     macros = {**groups, **rules.macros, "we": we, "lead_in": groups.get("lead_ins", "(?!)")}
 
@@ -114,9 +136,10 @@ def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabul
         expanded = pattern
         while _MACRO.search(expanded):
             expanded = _MACRO.sub(lambda m: macros[m.group(1)], expanded)
-        return re.compile(expanded, flags)
+        return _compile(expanded, flags)
 
     countries, organisations = _find_names(vocabulary)
+    activities = tuple((r, compiled(r.pattern)) for r in rules.activities)
     own = {*institution.names.values(), *institution.short_names.values(), *institution.aliases}
     return Grammar(
         language=rules.language,
@@ -132,7 +155,8 @@ def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabul
         },
         aliases=frozenset(n.casefold().removeprefix("the ").strip() for n in own if n),
         home=institution.country,
-        activities=tuple((r, compiled(r.pattern)) for r in rules.activities),
+        activities=activities,
+        find_open=build_gate([pattern for _, pattern in activities]),
         kinds=tuple((r, compiled(r.pattern)) for r in rules.kinds),
         sections=tuple((r, compiled(r.pattern)) for r in rules.sections),
         documents=tuple((r, compiled(r.pattern)) for r in rules.documents),
