@@ -1,15 +1,15 @@
 """Finders for Chinese, written in Han characters without spaces between words; their words are in the rule packs."""
 
-from pipeline.extract.grammar import Grammar
 from pipeline.extract.han.cues import has_cue_of_activity
 from pipeline.extract.han.dates import find_dates, find_years
 from pipeline.extract.han.listed import find_headed, find_listed
 from pipeline.extract.han.mentions import find_mentions, find_our_part
 from pipeline.extract.han.names import find_names, parse_series
 from pipeline.extract.han.numbers import find_counts
+from pipeline.extract.han.organisations import find_organisations
 from pipeline.extract.han.people import find_people
+from pipeline.extract.han.places import find_place
 from pipeline.extract.han.sentences import find_sentences
-from pipeline.extract.spans import OrganisationSpan, Range, Span
 
 __all__ = [
     "find_counts",
@@ -27,13 +27,3 @@ __all__ = [
     "has_cue_of_activity",
     "parse_series",
 ]
-
-
-def find_organisations(text: str, grammar: Grammar, hosts: frozenset[str]) -> list[OrganisationSpan]:  # noqa: ARG001
-    """Other bodies: none yet."""
-    return []
-
-
-def find_place(text: str, barred: list[Range], grammar: Grammar) -> tuple[Span, Span | None] | None:  # noqa: ARG001
-    """The city or venue: none yet."""
-    return None

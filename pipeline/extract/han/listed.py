@@ -1,8 +1,11 @@
-"""Activities told without a verb: items of lists and lines of forms, such as “5 月 12 日，第三届水论坛”."""
+"""Activities told without a verb of their own: items of lists, lines of forms, and what stands below a heading."""
+
+from dataclasses import replace
 
 from pipeline.extract.fields.themes import find_theme_quotes
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.han.dates import find_dates
+from pipeline.extract.han.cues import find_hits
+from pipeline.extract.han.dates import find_dates, find_years
 from pipeline.extract.han.names import find_names, parse_kind
 from pipeline.extract.han.numbers import parse_ordinal
 from pipeline.extract.spans import Mention, Name, Sentence, Setting
@@ -10,8 +13,11 @@ from pipeline.model.activity import Status
 from pipeline.model.rules import ActivityRule
 
 _OPENING = 40
+_LONGEST = 60
+_VAGUE, _BARE = 0.3, 0.2
+"""What an item loses that says neither when nor a name of its own; what a heading loses whose body does not tell."""
 _LISTED = frozenset({"training", "event", "visit", "award", "agreement", "exchange", "publication", "outreach"})
-_HEADED = frozenset({"training", "event", "outreach", "governance", "visit"})
+_HEADED = frozenset({"training", "event", "outreach", "governance", "visit", "publication"})
 
 
 def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
@@ -19,47 +25,76 @@ def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[
     text = sentence.text
     if grammar.patterns["when_line"].match(text):
         name = _named_above(sentence, setting, grammar)
-        return [_mention(sentence, name, setting, grammar, "headed")] if name else []
+        return [_mention(sentence, name, setting, grammar, "mark.when_line")] if name else []
     if grammar.patterns["finite"].search(text) or grammar.patterns["form_line"].match(text):
         return []
     names = find_names(sentence, grammar, find_theme_quotes(sentence, grammar))
     name = next((n for n in names if n.start <= _OPENING and n.kind in _LISTED and not n.generic), None)
-    return [_mention(sentence, name, setting, grammar, "item")] if name else []
+    if name is None:
+        return []
+    told = _mention(sentence, name, setting, grammar, "mark.item")
+    sure = name.quoted or name.ordinal is not None or find_dates(text, grammar) or find_years(text, grammar)
+    return [told if sure else replace(told, confidence=told.confidence - _VAGUE)]
 
 
 def find_headed(heading: Sentence, body: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
-    """The activity that a heading names, where the first sentence below it says when, or what we do about it."""
-    names = find_names(heading, grammar, [])
-    name = next((n for n in names if n.kind in _HEADED and not n.generic), None)
-    if name is None or grammar.patterns["finite"].search(heading.text):
+    """The activity that a heading names, told by the words below it: they say when, or what we do, and name no other."""
+    name = _framed(heading, grammar)
+    if name is None or grammar.patterns["when_line"].match(body.text):
         return []
-    if grammar.patterns["when_line"].match(body.text) or find_dates(heading.text, grammar):
-        return [_mention(heading, name, setting, grammar, "headed")]
-    return []
+    telling = replace(setting, lead=body.text)
+    if find_dates(heading.text, grammar):
+        return [_mention(heading, name, telling, grammar, "mark.heading")]
+    others = [n for n in find_names(body, grammar, []) if n.proper]
+    cues = [h for h in find_hits(body, grammar) if h.rule.role in ("host", "co-host", "participant")]
+    if others:
+        return []
+    told = _mention(heading, name, telling, grammar, "mark.heading")
+    if cues or find_dates(body.text, grammar):
+        return [told]
+    is_own = name.quoted or name.ordinal is not None or bool(find_years(name.title, grammar))
+    own_paper = setting.document in ("report", "minutes")
+    return [replace(told, confidence=told.confidence - _BARE)] if is_own and own_paper else []
+
+
+def _framed(heading: Sentence, grammar: Grammar) -> Name | None:
+    """The event that a heading is about, without what makes a title of it (“关于 … 的通知”)."""
+    title = grammar.patterns["title_frame"].sub("", heading.text).strip()
+    start = heading.text.find(title)
+    kind, rule = parse_kind(title, grammar)
+    if not 3 <= len(title) <= _LONGEST or kind not in _HEADED or start < 0:
+        return None
+    if grammar.patterns["generic"].fullmatch(title) or grammar.patterns["finite"].search(title):
+        return None
+    quoted = any(n.quoted for n in find_names(heading, grammar, []))
+    return Name(start, start + len(title), title, kind, rule, parse_ordinal(title), proper=True, quoted=quoted)
 
 
 def _named_above(sentence: Sentence, setting: Setting, grammar: Grammar) -> Name | None:
-    """The nearest heading that names an event, as name of the line below it."""
+    """The nearest heading that names an event, as name of the line below it; in minutes, the meeting itself."""
     for title in (setting.lead, *reversed(setting.path)):
-        kind, rule = parse_kind(title, grammar)
-        if kind in _HEADED and not grammar.patterns["generic"].fullmatch(title):
-            ordinal = parse_ordinal(title)
-            return Name(0, len(sentence.text), title, kind, rule, ordinal, proper=True)
+        above = _framed(Sentence(sentence.block, 0, len(title), title), grammar)
+        if above:
+            return replace(above, start=0, end=len(sentence.text))
+    if setting.document == "minutes" and len(setting.path) <= 1:
+        kind, rule = parse_kind("工作会议", grammar)
+        return Name(0, len(sentence.text), "会议", kind, rule)
     return None
 
 
 def _mention(sentence: Sentence, name: Name, setting: Setting, grammar: Grammar, mark: str) -> Mention:
     text = sentence.text
     rule = _find_rule(text, setting.lead, grammar)
-    planned = setting.section == "outlook" or grammar.has_cue("planned", f"{setting.lead} {text}")
-    status: Status = "planned" if planned else "completed"
+    inner = setting.document == "minutes" and len(setting.path) > 1  # what a meeting talks of is still to come
+    planned = setting.section == "outlook" or grammar.has_cue("planned", f"{setting.lead} {text}") or inner
+    status: Status = "planned" if planned and not grammar.has_cue("past", setting.lead + text) else "completed"
     return Mention(
         sentence, rule, name, name.kind or "event", name.kind_rule, rule.role, status, 0, len(text), (0, name.end),
-        confidence=rule.confidence, marks=frozenset({f"mark.{mark}"}),
+        confidence=rule.confidence, marks=frozenset({mark}),
     )  # fmt: skip
 
 
 def _find_rule(text: str, title: str, grammar: Grammar) -> ActivityRule:
-    """The rule for listed items whose pattern stands in the item, else in the heading above it; the last fits all."""
+    """The rule for listed items whose pattern stands in the item, else in the words that lead it; the last fits all."""
     listed = [(rule, pattern) for rule, pattern in grammar.activities if rule.name == "listed"]
     return next((r for words in (text, title) for r, p in listed if p.search(words)), listed[-1][0])

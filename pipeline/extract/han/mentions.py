@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.fields.themes import find_theme_quotes
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.han.cues import Doer, Hit, find_agent, find_doer, find_hits, parse_status
+from pipeline.extract.han.listed import find_listed
 from pipeline.extract.han.names import find_names, parse_kind
 from pipeline.extract.spans import Mention, Name, Sentence, Setting
 from pipeline.model.activity import Role
@@ -13,6 +14,8 @@ _FAR = 70
 _LONGEST_GAP = 14
 _SURE: dict[Doer, float] = {"we": 0.05, "implicit": 0.0, "person": -0.15, "unclear": -0.1, "other": -0.45}
 _LEAST, _MOST = 0.05, 0.95
+_GENERIC, _GENERIC_MEDIUM = -0.5, -0.2
+"""What a name loses that names nothing in particular; there is but one website."""
 _LEAST_GENERIC = 0.25
 _NEARER = 0.004
 
@@ -38,6 +41,8 @@ def find_mentions(sentence: Sentence, setting: Setting, grammar: Grammar) -> lis
             found += [told] if told.confidence >= _LEAST_GENERIC or not name.generic else []
         elif found and _is_coordinated(sentence.text, names[at - 1], name, grammar) and found[-1].name is names[at - 1]:
             found.append(replace(found[-1], name=name, kind=name.kind or found[-1].kind))
+    if not hits and grammar.patterns["dated_item"].match(sentence.text):
+        return find_listed(sentence, setting, grammar)
     taken = [(m.name.start, m.name.end) for m in found] + [m.cue for m in found]
     for hit in hits:
         if hit.rule.name == "clause" and not any(s < hit.end and hit.start < e for s, e in taken):
@@ -94,7 +99,8 @@ def _named(tie: _Tie, name: Name, sentence: Sentence, setting: Setting, grammar:
     hit = tie.hit
     kind, kind_rule = (hit.rule.kind, hit.rule.id) if hit.rule.kind else (name.kind, name.kind_rule)
     sure = hit.rule.confidence + _SURE[tie.doer]
-    sure += -0.5 if name.generic else 0.05 if name.ordinal is not None or name.quoted else 0.0 if name.proper else -0.1
+    vague = _GENERIC_MEDIUM if kind == "outreach" else _GENERIC
+    sure += vague if name.generic else 0.05 if name.ordinal is not None or name.quoted else 0.0 if name.proper else -0.1
     return Mention(
         sentence, hit.rule, name, kind or "event", kind_rule or hit.rule.id, _role(tie, name, grammar),
         parse_status(hit, setting.section, grammar), 0, len(sentence.text), (hit.start, hit.end),
