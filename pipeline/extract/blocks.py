@@ -9,6 +9,11 @@ from pipeline.model.activity import Section
 from pipeline.model.document import Block
 
 _MOST_CONTINUED = 6
+_SHORT = 120
+_MOST_HEADINGS = 3
+DEED = "mark.deed"
+FOLLOWS = "mark.follows"
+"""Marks of a mention that is named by its clause alone, and of one that stands after another activity of its block."""
 _OTHERS = frozenset({"event", "training", "publication", "award", "agreement", "visit", "exchange"})
 
 
@@ -29,29 +34,67 @@ class Draft:
 
 def find_drafts(block: Block, section: Section, setting: Setting, telling: Telling) -> tuple[list[Draft], str]:
     """The activities told in one block, and why there are none where there are none."""
-    grammar, language = telling.grammar, telling.language
-    drafts: list[Draft] = []
-    reason = "no cue of an activity"
-    untold: Sentence | None = None
-    ended = False
-    sentences = language.find_sentences(block, block.locator.block, grammar)
+    sentences = telling.language.find_sentences(block, block.locator.block, telling.grammar)
+    if telling.grammar.patterns["contents_item"].search(block.text):
+        return [], "a line of contents"
+    story = _Story(section, setting, telling)
     for at, sentence in enumerate(sentences):
-        if section.role == "profile" and not any(c.isdigit() for c in sentence.text):
-            continue
-        mentions = language.find_mentions(sentence, _setting_of(sentence, block, setting), grammar)
-        if not mentions and untold:
-            mentions = language.find_our_part(sentence, untold, setting, grammar)
-            drafts += [Draft(m, section, setting, continued=[sentence]) for m in mentions]
+        story.take(sentence, _setting_of(sentence, block, setting), sentences[:at])
+    drafts = story.drafts
+    if all(_is_deed(d) for d in drafts):
+        drafts += _find_items(block, sentences, section, setting, telling)
+    if sentences:
+        known = [set(d.mention.name.title.lower().split()) for d in drafts]
+        headed = _find_headed(block, sentences[0], section, setting, telling)
+        drafts += [d for d in headed if not any(_is_same(d.mention.name.title, k) for k in known)]
+    return drafts, story.reason
+
+
+def _is_same(title: str, words: set[str]) -> bool:
+    """Whether half of a title's words are known from a draft of the block itself."""
+    own = set(title.lower().split())
+    return 2 * len(own & words) >= len(own)
+
+
+def _is_deed(draft: Draft) -> bool:
+    return DEED in draft.mention.marks
+
+
+class _Story:
+    """Gathers drafts while the sentences of a block are read in order.
+
+    `_open` is the draft that the next sentence may go on telling of; `_untold` is the sentence just before, if it has
+    a cue of what others did.
+    """
+
+    def __init__(self, section: Section, setting: Setting, telling: Telling) -> None:
+        self._section, self._setting, self._telling = section, setting, telling
+        self.drafts: list[Draft] = []
+        self.reason = "no cue of an activity"
+        self._open: Draft | None = None
+        self._untold: Sentence | None = None
+
+    def take(self, sentence: Sentence, setting: Setting, before: list[Sentence]) -> None:
+        """Read one sentence: new drafts, or more about the open one."""
+        new = self._find(sentence, setting, before)
+        self._untold = None
+        if self._open and all(_is_deed(d) for d in new) and _goes_on(self._open, sentence, self._telling):
+            self._open.continued.append(sentence)
         else:
-            drafts += [Draft(m, section, setting, n, before=sentences[:at]) for n, m in enumerate(mentions)]
-        untold = None
-        open_one = drafts[-1] if drafts and not mentions and not ended else None
-        ended = open_one is not None and not _goes_on(open_one, sentence, telling)
-        if open_one and not ended:
-            open_one.continued.append(sentence)
-        elif not mentions and language.has_cue_of_activity(sentence, grammar):
-            reason, untold = "a cue, but no name or another's activity", sentence
-    return drafts or _find_items(block, sentences, section, setting, telling), reason
+            self._open = new[-1] if new else None
+        self.drafts += new
+        if not new and self._telling.language.has_cue_of_activity(sentence, self._telling.grammar):
+            self.reason, self._untold = "a cue, but no name or another's activity", sentence
+
+    def _find(self, sentence: Sentence, setting: Setting, before: list[Sentence]) -> list[Draft]:
+        language, grammar = self._telling.language, self._telling.grammar
+        mentions = language.find_mentions(sentence, setting, grammar)
+        if not mentions and self._untold:
+            mentions = language.find_our_part(sentence, self._untold, self._setting, grammar)
+            return [Draft(m, self._section, self._setting, continued=[sentence]) for m in mentions]
+        if self.drafts:  # a deed told after another activity of its block may be a part of that one
+            mentions = [replace(m, marks=m.marks | {FOLLOWS}) if DEED in m.marks else m for m in mentions]
+        return [Draft(m, self._section, self._setting, n, before=before) for n, m in enumerate(mentions)]
 
 
 def _setting_of(sentence: Sentence, block: Block, setting: Setting) -> Setting:
@@ -63,17 +106,38 @@ def _find_items(
 ) -> list[Draft]:
     """The activity that an item of a list names without a verb."""
     patterns = telling.grammar.patterns
-    is_item = block.kind == "list_item" or patterns["dated_item"].match(block.text)
-    if not is_item or not sentences or patterns["contents_item"].search(block.text):
+    is_item = block.kind == "list_item" or patterns["dated_item"].match(block.text) or len(block.text) <= _SHORT
+    if not is_item or not sentences:
         return []
     listed = telling.language.find_listed(sentences[0], setting, telling.grammar)
     return [Draft(m, section, setting, continued=sentences[1:3]) for m in listed]
+
+
+def _find_headed(block: Block, first: Sentence, section: Section, setting: Setting, telling: Telling) -> list[Draft]:
+    """The activity that a heading right above a block names, told by that heading or by the block's first sentence."""
+    blocks = telling.document.blocks
+    above: list[Block] = []
+    for other in reversed(blocks[: block.locator.block]):
+        if other.kind == "heading":
+            above.append(other)
+        elif other.kind not in ("furniture", "caption"):
+            break
+    drafts = []
+    for heading in above[:_MOST_HEADINGS]:
+        for named in telling.language.find_sentences(heading, heading.locator.block, telling.grammar)[:1]:
+            mentions = telling.language.find_headed(named, first, setting, telling.grammar)
+            rest = [first] if mentions and mentions[0].sentence is named else []
+            drafts += [Draft(m, section, setting, continued=rest) for m in mentions]
+    return drafts
 
 
 def _goes_on(draft: Draft, sentence: Sentence, telling: Telling) -> bool:
     """Whether a sentence goes on telling of an activity: it names no other, by a name, a number or an article."""
     grammar = telling.grammar
     if len(draft.continued) >= _MOST_CONTINUED or grammar.patterns["summing_up"].search(sentence.text):
+        return False
+    refers = grammar.patterns.get("refers_back")
+    if refers and not refers.search(sentence.text):
         return False
     known = set(draft.mention.name.title.lower().split())
     for name in telling.language.find_names(sentence, grammar, find_theme_quotes(sentence, grammar)):

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.extract.grammar import Grammar, build_grammar
+from pipeline.extract.latin.deeds import DEEDS
 from pipeline.extract.reading import build_reading
+from pipeline.extract.weigh.weighing import THRESHOLD
 from pipeline.model.activity import Activity, Series
 from pipeline.model.document import Block, BlockKind, Document, Locator
 from pipeline.model.profile import Institution, Profile
@@ -53,12 +55,18 @@ def iter_rules(pack: RulePack) -> Iterator[tuple[str, Rule]]:
 
 
 def try_examples(language: str, rules: Mapping[str, RulePack], vocabulary: Vocabulary) -> Iterator[Trial]:
-    """Try every example of one language's pack, in the order of the pack, with all packs at hand."""
+    """Try every example of one language's pack, in the order of the pack, with all packs at hand.
+
+    Rules of activities answer for what they propose, however light that is weighed later: those that govern names
+    together, those for nameless deeds together.
+    """
+    deeds = {rule.id for rule in rules[language].activities if rule.name in DEEDS}
+    unweighed = {n: pack.model_copy(update={"weights": {**pack.weights, THRESHOLD: 0.0}}) for n, pack in rules.items()}
     grammar = build_grammar(rules[language], CENTRE, vocabulary)
     for _, rule in iter_rules(rules[language]):
         for example in rule.examples:
             if isinstance(rule, ActivityRule):
-                activities = _tell(example, language, rules, vocabulary)
+                activities = [a for a in _tell(example, language, unweighed, vocabulary) if _is_of_sort(rule, a, deeds)]
                 wanted = [*example.gives, *({} for _ in activities)]
                 found = [{name: _field(a, name) for name in want} for a, want in zip(activities, wanted, strict=False)]
                 found = [f or {"title": a.title, "kind": a.kind} for f, a in zip(found, activities, strict=True)]
@@ -85,6 +93,12 @@ def _tell(
         source_id="example", name=example.file, media_type="text/plain", reader="", reader_version="", blocks=blocks
     )
     return build_reading(document, "example", _PROFILE, rules, vocabulary).activities
+
+
+def _is_of_sort(rule: ActivityRule, activity: Activity, deeds: set[str]) -> bool:
+    """Whether a rule of the same sort gave an activity its name."""
+    named = {s.evidence.rule for s in activity.statements if s.property == "title"}
+    return bool(named & deeds) == (rule.id in deeds)
 
 
 def _field(activity: Activity, name: str) -> str | int:

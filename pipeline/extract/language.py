@@ -39,9 +39,7 @@ class Language(Protocol):
     def find_listed(self, sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
         """The activity that an item of a list names without a verb."""
 
-    def find_headed(
-        self, heading: Sentence, body: Sentence, setting: Setting, grammar: Grammar
-    ) -> list[Mention]:
+    def find_headed(self, heading: Sentence, body: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
         """The activity that a heading names, told by the heading itself or by the first sentence below it."""
 
     def find_names(self, sentence: Sentence, grammar: Grammar, themes: list[Range]) -> list[Name]:

@@ -2,6 +2,7 @@
 
 from pipeline.extract.latin.cues import has_cue_of_activity
 from pipeline.extract.latin.dates import find_dates, find_years
+from pipeline.extract.latin.headed import find_headed
 from pipeline.extract.latin.listed import find_listed
 from pipeline.extract.latin.mentions import find_mentions, find_our_part
 from pipeline.extract.latin.names import find_names, parse_series
@@ -14,6 +15,7 @@ from pipeline.extract.latin.sentences import find_sentences
 __all__ = [
     "find_counts",
     "find_dates",
+    "find_headed",
     "find_listed",
     "find_mentions",
     "find_names",

@@ -39,11 +39,17 @@ class Hit:
         return self.match.group().split(maxsplit=1)[0]
 
 
-def find_hits(sentence: Sentence, grammar: Grammar) -> list[Hit]:
-    """All cues of a sentence in order; where two overlap, the rule that stands first in the pack."""
+NAMED = frozenset({"after", "before", "group", "clause"})
+"""Where the rules for named activities find the name (`ActivityRule.name`)."""
+
+
+def find_hits(sentence: Sentence, grammar: Grammar, named: frozenset[str] = NAMED) -> list[Hit]:
+    """All cues of a sentence in order, of the rules that find the name where `named` says; where two overlap, the
+    rule that stands first in the pack.
+    """
     hits: list[Hit] = []
-    for rule, pattern in grammar.activities:
-        if rule.name == "listed":
+    for rule, pattern in grammar.iter_rules(sentence.text):
+        if rule.name not in named:
             continue
         for match in pattern.finditer(sentence.text):
             start, end = match.span()
@@ -55,7 +61,7 @@ def find_hits(sentence: Sentence, grammar: Grammar) -> list[Hit]:
 
 def has_cue_of_activity(sentence: Sentence, grammar: Grammar) -> bool:
     """Whether any rule's cue stands in the sentence."""
-    return any(p.search(sentence.text) for rule, p in grammar.activities if rule.name != "listed")
+    return any(p.search(sentence.text) for rule, p in grammar.iter_rules(sentence.text) if rule.name in NAMED)
 
 
 def is_told(hit: Hit, section: SectionRole, grammar: Grammar) -> bool:
@@ -69,7 +75,7 @@ def is_told(hit: Hit, section: SectionRole, grammar: Grammar) -> bool:
     linked = grammar.patterns["be_before"].search(hit.left)
     if grammar.patterns["gerund"].match(hit.verb) and hit.left.strip(" -•*") and not linked:
         return False
-    return hit.rule.name != "after" or not _is_habitual(hit, section, grammar)
+    return hit.rule.name not in ("after", "object") or not _is_habitual(hit, section, grammar)
 
 
 def _is_habitual(hit: Hit, section: SectionRole, grammar: Grammar) -> bool:

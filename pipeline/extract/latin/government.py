@@ -55,7 +55,7 @@ def _chained(text: str, names: list[Name], grammar: Grammar) -> list[Name]:
     """The first name and those joined to it by commas and “and”; what merely explains it is left out."""
     chain = [names[0]]
     for name in names[1:]:
-        gap = text[chain[-1].end : name.start]
+        gap = grammar.patterns["gap_facts"].sub("", text[chain[-1].end : name.start])
         explains = grammar.patterns["apposed"].fullmatch(gap) and not name.quoted
         if explains or not grammar.patterns["coordinated"].fullmatch(gap):
             break

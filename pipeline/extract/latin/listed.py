@@ -1,58 +1,132 @@
 """Activities told by a list alone: an item without a verb, such as “Forum on Rivers, Lund, 3-5 May 2021”."""
 
+import re
+
 from pipeline.extract.fields.themes import find_theme_quotes
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.latin.dates import find_dates, find_years
 from pipeline.extract.latin.names import find_names, parse_kind
 from pipeline.extract.latin.places import find_place
 from pipeline.extract.spans import Mention, Name, Sentence, Setting
-from pipeline.model.activity import Status
+from pipeline.model.activity import Kind, Status
 from pipeline.model.rules import ActivityRule
 
 _OPENING = 60
-_SURE = 0.6
+_MOST_WORDS = 45
+_SENTENCE = 8
 _LISTED = frozenset({"training", "event", "visit", "award", "agreement", "exchange", "publication", "outreach"})
-_HEADED = frozenset({"training", "event", "outreach", "publication"})
+_NAMED_BY_LIST = frozenset({"governance", "network", "research"})
+_SURE = {("name", "list"): 0.7, ("name", "when"): 0.55, ("facts", "list"): 0.6, ("bare", "list"): 0.3}
 
 
 def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
-    """The activity that an item of a list names, if it names one and says when, and has no verb of its own.
+    """The activity that an item of a list names without a verb of its own.
 
-    What leads the list is a line or the heading: a nameless item (“Lund, 3-5 May 2021”) takes its name
-    from it (“Workshops”) and from its place.
+    Under a line or heading that names a kind of activity (“Presentations”) a place, a person or nothing more is
+    enough; elsewhere the item must name an activity and say when. A nameless item (“Lund, 3-5 May 2021”) takes its
+    name from what leads the list and from its place.
     """
-    text, title = sentence.text, setting.lead
-    if grammar.patterns["finite"].search(text) or not (find_dates(text, grammar) or find_years(text, grammar)):
+    text, lead = _head(sentence.text, grammar), _lead(setting, grammar)
+    if _is_clause(sentence.text, text, setting, grammar) or not 0 < len(text.split()) <= _MOST_WORDS:
         return []
-    names = find_names(sentence, grammar, find_theme_quotes(sentence, grammar))
-    name = next((n for n in names if n.start <= _OPENING and (n.quoted or n.kind)), None)
+    marks = _facts(text, grammar)
+    name = _name(sentence, text, lead, grammar)
+    rule = find_rule(text, lead, grammar)
+    own = name is not None and name.kind in (_LISTED | _NAMED_BY_LIST if lead else _LISTED)
+    if name is None or rule is None or not (lead or (own and "mark.listed.when" in marks)):
+        return []
+    shown: tuple[str, str] = ("name" if own else "facts" if marks else "bare", "list" if lead else "when")
+    kind, kind_rule = _kind(name, rule, lead, grammar)
+    marks |= {f"mark.listed.{shown[0]}", *(["mark.headed"] if lead else [])}
+    if grammar.patterns["others_list"].search(f"{setting.lead} {' '.join(setting.path[-1:])}"):
+        marks |= {"mark.listed.others"}
+    mention = Mention(
+        sentence, rule, name, kind, kind_rule, rule.role, _status(text, lead, setting, grammar),
+        0, len(sentence.text), (0, name.end), confidence=_SURE[shown], marks=frozenset(marks),
+    )  # fmt: skip
+    return [mention]
+
+
+def _is_clause(whole: str, head: str, setting: Setting, grammar: Grammar) -> bool:
+    """Whether an item has a verb of its own, leads others, or (outside of lists) reads as a sentence."""
+    if whole.rstrip().endswith((":", "?")) or any(grammar.patterns[f].search(head) for f in ("finite", "told_verb")):
+        return True
+    return setting.block != "list_item" and whole.rstrip().endswith(".") and len(whole.split()) >= _SENTENCE
+
+
+def _head(text: str, grammar: Grammar) -> str:
+    """The item without a relative clause at its end (“…, where we met our partners”)."""
+    relative = grammar.patterns["item_relative"].search(text)
+    return text[: relative.start()] if relative else text
+
+
+def _lead(setting: Setting, grammar: Grammar) -> str:
+    """What leads the list, if it names a kind of activity: its line, else the nearest heading that does."""
+    for title in (setting.lead, *setting.path[:-3:-1]):
+        if grammar.patterns["activity_list"].search(title) and not grammar.patterns["finite_lead"].search(title):
+            return title.strip(" *:")
+    return ""
+
+
+def _facts(text: str, grammar: Grammar) -> set[str]:
+    """What an item says besides a name: when, where, who."""
+    marks = set()
+    if find_dates(text, grammar) or find_years(text, grammar) or grammar.patterns["year_in_name"].search(text):
+        marks.add("mark.listed.when")
+    if find_place(text, [], grammar):
+        marks.add("mark.listed.where")
+    if grammar.patterns["person_listed"].search(text):
+        marks.add("mark.listed.who")
+    return marks
+
+
+def _name(sentence: Sentence, text: str, lead: str, grammar: Grammar) -> Name | None:
+    """The name that opens the item, else its first words; of a mere place what leads the list, and the place."""
+    names = [n for n in find_names(sentence, grammar, find_theme_quotes(sentence, grammar)) if n.start < len(text)]
+    named = next((n for n in names if n.start <= _OPENING and (n.quoted or n.kind)), None)
+    if named:
+        return named
+    start, end = _first_words(text, grammar)
+    title = " ".join(text[start:end].split())
     place = find_place(text, [], grammar)
-    if name is None and place and place[0].start <= 1:
-        name = _named_by_heading(title, place[0].start, place[0].end, text, grammar)
-    rule = _find_rule(text, title, grammar)
-    if name is None or rule is None:
-        return []
-    kind, kind_rule = (name.kind, name.kind_rule) if name.kind else parse_kind(title, grammar)
-    if kind not in (_LISTED if name.kind else _HEADED):
-        return []
-    planned = setting.section == "outlook" or grammar.has_cue("planned", text)
-    status: Status = "planned" if planned else "completed"
-    span = (0, name.end)
-    return [Mention(sentence, rule, name, kind, kind_rule, rule.role, status, 0, len(text), span, confidence=_SURE)]
-
-
-def _find_rule(text: str, title: str, grammar: Grammar) -> ActivityRule | None:
-    """The rule for listed items whose pattern stands in the item, else in the heading above it."""
-    listed = [(rule, pattern) for rule, pattern in grammar.activities if rule.name == "listed"]
-    for words in (text, title):
-        for rule, pattern in listed:
-            if pattern.search(words):
-                return rule
-    return None
-
-
-def _named_by_heading(title: str, start: int, end: int, text: str, grammar: Grammar) -> Name | None:
-    kind, rule = parse_kind(title, grammar)
-    if kind is None:
+    if place and (place[0].start <= start or not title):
+        kind, rule = parse_kind(lead, grammar)
+        return Name(place[0].start, place[0].end, f"{lead}, {place[0].text}", kind, rule, proper=True) if lead else None
+    if len(title) < 3 or not title[0].isalnum():
         return None
-    return Name(start, end, f"{title}, {text[start:end]}", kind, rule, proper=True)
+    kind, rule = parse_kind(title, grammar)
+    return Name(start, end, title, kind, rule, proper=any(w[0].isupper() for w in title.split()[1:]))
+
+
+def _first_words(text: str, grammar: Grammar) -> tuple[int, int]:
+    """The first stretch of an item between commas, brackets and dashes that is no date."""
+    dates = [(d.start, d.end) for d in find_dates(text, grammar)]
+    start = len(text) - len(text.lstrip(" -•*“”\"'"))
+    for begin, end in dates:
+        if begin - start <= 1:
+            start = end + len(text[end:]) - len(text[end:].lstrip(" ,:–—-"))
+    stop = grammar.patterns["item_stop"].search(text, start)
+    ends = [stop.start() if stop else len(text), *(b for b, _ in dates if b > start)]
+    return start, start + len(text[start : min(ends)].rstrip(" ,-–("))
+
+
+def _kind(name: Name, rule: ActivityRule, lead: str, grammar: Grammar) -> tuple[Kind, str]:
+    if rule.role == "speaker":
+        return "event", rule.id
+    if name.kind:
+        return name.kind, name.kind_rule
+    kind, kind_rule = parse_kind(lead, grammar)
+    return (kind, kind_rule) if kind else ("event", rule.id)
+
+
+def _status(text: str, lead: str, setting: Setting, grammar: Grammar) -> Status:
+    if grammar.has_cue("cancelled", text):
+        return "cancelled"
+    ahead = grammar.has_cue("planned", text) or grammar.patterns["ahead"].search(f"{lead} {setting.lead}")
+    return "planned" if setting.section == "outlook" or ahead else "completed"
+
+
+def find_rule(text: str, lead: str, grammar: Grammar) -> ActivityRule | None:
+    """The first rule for listed items whose pattern stands in the item or in what leads it."""
+    listed: list[tuple[ActivityRule, re.Pattern[str]]] = [(r, p) for r, p in grammar.activities if r.name == "listed"]
+    return next((rule for rule, pattern in listed if pattern.search(text) or pattern.search(lead)), None)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pipeline.extract.fields.themes import find_theme_quotes
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.latin.cues import Hit, acting_role, find_hits, has_own_subject, is_told, parse_status
+from pipeline.extract.latin.deeds import find_deeds
 from pipeline.extract.latin.government import clause_name, is_fit, name_before, names_after, names_inside
 from pipeline.extract.latin.names import find_names, parse_kind
 from pipeline.extract.spans import Mention, Name, Range, Sentence, Setting
@@ -38,7 +39,9 @@ def find_mentions(sentence: Sentence, setting: Setting, grammar: Grammar) -> lis
         found += mentions
     if any(m.name.start not in _starts(themes) for m in found):  # the talk's title names it only where no event does
         found = [m for m in found if m.name.start not in _starts(themes)]
-    return _cut(_settle(found), sentence, grammar)
+    settled = _settle(found)
+    deeds = find_deeds(sentence, setting, settled, grammar)
+    return _cut(sorted([*settled, *deeds], key=lambda m: m.name.start), sentence, grammar)
 
 
 def _starts(themes: list[Range]) -> set[int]:

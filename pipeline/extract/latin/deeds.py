@@ -1,0 +1,82 @@
+"""Activities without a name that a rule could govern: what we did, told by a verb and named by the clause itself."""
+
+from dataclasses import replace
+
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.latin.cues import Hit, find_hits, is_told, parse_status
+from pipeline.extract.latin.names import parse_kind
+from pipeline.extract.latin.phrases import find_phrase
+from pipeline.extract.latin.subjects import Subject, find_subject
+from pipeline.extract.spans import Mention, Range, Sentence, Setting
+
+DEEDS = frozenset({"object", "subject", "whole"})
+"""Where the rules of deeds find the name (`ActivityRule.name`)."""
+_BY_SUBJECT: dict[Subject, float] = {"we": 0.0, "implicit": 0.0, "party": -0.05, "person": -0.1, "ours": -0.2}
+_LEAST = 0.1
+
+
+def find_deeds(sentence: Sentence, setting: Setting, taken: list[Mention], grammar: Grammar) -> list[Mention]:
+    """The deeds of a sentence beside the activities that are `taken` already, in order, none inside another."""
+    found: list[Mention] = []
+    for hit in find_hits(sentence, grammar, DEEDS):
+        if not is_told(hit, setting.section, grammar) or _is_no_verb(hit, grammar) or _is_demand(hit, setting, grammar):
+            continue
+        subject = _acting(hit, setting, grammar)
+        name = find_phrase(hit, grammar) if subject else None
+        if subject is None or name is None:
+            continue
+        span = min(name.start, hit.span[0]), max(name.end, hit.span[1])
+        if taken and grammar.patterns["our_speech"].match(sentence.text, hit.span[0]):
+            continue  # “attended the Forum and gave a talk”: a part of it
+        if any(_overlap(span, (m.name.start, m.name.end)) or _overlap(hit.span, m.cue) for m in (*taken, *found)):
+            continue
+        kind, kind_rule = (hit.rule.kind, hit.rule.id) if hit.rule.kind else (name.kind, name.kind_rule)
+        if kind is None:
+            kind, kind_rule = hit.rule.otherwise, hit.rule.id
+        if kind is None:
+            kind, kind_rule = parse_kind(sentence.text, grammar)
+        sure = hit.rule.confidence + _BY_SUBJECT[subject] + (0.1 if name.proper or name.ordinal is not None else 0.0)
+        mention = Mention(
+            sentence, hit.rule, name, kind or "event", kind_rule, hit.rule.role,
+            parse_status(hit, sentence, setting.section, grammar), 0, len(sentence.text), hit.span,
+            confidence=max(_LEAST, sure), marks=frozenset({"mark.deed", f"mark.by.{subject}"}),
+        )  # fmt: skip
+        found.append(mention)
+    return [replace(m, marks=m.marks | {"mark.beside"}) if taken else m for m in found]
+
+
+def _acting(hit: Hit, setting: Setting, grammar: Grammar) -> Subject | None:
+    """Who of ours acts; where the clause itself speaks of us (“became our member”) or of our doings, anybody may."""
+    if hit.rule.name == "object":
+        return find_subject(hit, setting, grammar)
+    if grammar.patterns["other_subject"].search(hit.left) or grammar.patterns["by_other"].match(
+        hit.match.string, hit.span[1]
+    ):
+        return None
+    named = grammar.we.search(hit.match.string)
+    if hit.rule.name == "whole":
+        return "ours" if grammar.we.search(hit.match.group()) or named else None
+    return "ours" if named else "party" if setting.actor == "us" else None
+
+
+def _is_no_verb(hit: Hit, grammar: Grammar) -> bool:
+    """Whether the cue is a participle of the noun before it, or an -ing form that tells how and not what."""
+    if hit.rule.name != "object" or not hit.left.strip(" -•*"):
+        return False
+    if grammar.patterns["gerund"].match(hit.verb):
+        return not grammar.patterns["gerund_linked"].search(hit.left)
+    follows = hit.match.string[hit.span[1] :]
+    loose = not grammar.patterns["verb_linked"].search(hit.left) and not grammar.patterns["own_party"].search(hit.left)
+    return loose and grammar.patterns["participle_after"].match(follows) is not None
+
+
+def _is_demand(hit: Hit, setting: Setting, grammar: Grammar) -> bool:
+    """Whether the clause opens with a verb in its plain form: a demand, or an aim unless plans are listed."""
+    opens = not hit.left.strip(" -•*") and hit.rule.name == "object"
+    forms = ("past", "gerund", "irregular")
+    plain = opens and not any(grammar.patterns[f].match(hit.verb) for f in forms)
+    return plain and setting.section != "outlook" and not grammar.has_cue("planned", setting.lead)
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
