@@ -5,8 +5,8 @@ from pipeline.extract.fields.telling import Passage, Statements, Telling, find_b
 from pipeline.extract.fields.themes import find_sdgs, find_themes
 from pipeline.extract.fields.time import carry_year, state_time
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.spans import Mention, Sentence
-from pipeline.model.activity import Section, Series, Statement, Status
+from pipeline.extract.spans import Mention, OrganisationSpan, PersonSpan, Range, Sentence
+from pipeline.model.activity import Organisation, Person, Section, Series, Statement, Status
 from pipeline.model.text import collapse_space
 
 
@@ -19,7 +19,7 @@ def build_statements(
     telling: Telling,
 ) -> tuple[Statement, ...]:
     """All statements about one activity, its name first, the stretches of text that tell of it last."""
-    grammar, language, sentence = telling.grammar, telling.language, mention.sentence
+    grammar, sentence = telling.grammar, mention.sentence
     own = Passage(sentence, mention.start, mention.end)
     lead = Passage(sentence, *mention.lead) if mention.lead else None
     passages = [own, *(Passage(s, 0, len(s.text)) for s in continued)]
@@ -29,12 +29,7 @@ def build_statements(
     state_time(mention, status, own, lead, section, telling, found)
     if status == "completed" and not found.has("year"):
         carry_year(before, telling, found)
-    barred = [(mention.name.start - own.start, mention.name.end - own.start), *find_barred(own, grammar)]
-    place = language.find_place(own.text, barred, grammar)
-    if place:
-        found.add("place", place[0].text, own, (place[0].start, place[0].end), place[0].rule)
-        if place[1]:
-            found.add("country", place[1].text, own, (place[1].start, place[1].end), place[1].rule)
+    _state_place(own, mention, telling, found)
     for passage in passages:
         mode = find_mode(passage.text, grammar)
         if mode and not found.has("mode"):
@@ -46,6 +41,21 @@ def build_statements(
     for passage in filter(_has_words, passages):
         found.add("text", collapse_space(passage.text), passage, _trimmed(passage), mention.rule.id)
     return found.all()
+
+
+def _state_place(own: Passage, mention: Mention, telling: Telling, found: Statements) -> None:
+    """The place told beside the name; else a known city in the name itself, unless that stands in quotation marks."""
+    grammar, name = telling.grammar, (mention.name.start - own.start, mention.name.end - own.start)
+    barred = find_barred(own, grammar)
+    place = telling.language.find_place(own.text, [name, *barred], grammar)
+    if place is None and not mention.name.quoted:
+        place = telling.language.find_place(own.text, barred, grammar)
+        if place and place[0].text.casefold() not in grammar.cities:
+            return
+    if place:
+        found.add("place", place[0].text, own, (place[0].start, place[0].end), place[0].rule)
+        if place[1]:
+            found.add("country", place[1].text, own, (place[1].start, place[1].end), place[1].rule)
 
 
 def _trimmed(passage: Passage) -> tuple[int, int]:
@@ -85,23 +95,51 @@ def _title_span(text: str, start: int, end: int, title: str) -> tuple[int, int]:
 
 def _state_parties(passage: Passage, mention: Mention, telling: Telling, found: Statements) -> None:
     grammar, language, text = telling.grammar, telling.language, passage.text
-    own_name = mention.name.start - passage.start if passage.sentence is mention.sentence else -1
     for country in find_countries(text, grammar):
         found.add("countries", country.text, passage, (country.start, country.end), country.rule)
     people = language.find_people(text, grammar)
-    names = {p.value.name for p in people}
+    bodies = language.find_organisations(text, grammar, telling.hosts)
     for person in people:
-        found.add("people", person.value, passage, (person.start, person.end), f"{grammar.language}.person")
+        value = _affiliated(person, bodies, text)
+        found.add("people", value, passage, (person.start, person.end), f"{grammar.language}.person")
+    names = {p.value.name for p in people}
     quoted = find_barred(passage, grammar)
-    for body in language.find_organisations(text, grammar, telling.hosts):
-        of_name = body.start == own_name and " " in body.value.name  # “Summer School on Dams” is no school
-        if body.value.name not in names and not of_name and not any(s <= body.start < e for s, e in quoted):
-            known = {s.value.name for s in found.all() if s.property == "organisations" and hasattr(s.value, "name")}
-            if body.value.name not in known:
-                rule = f"{grammar.language}.organisation"
-                found.add("organisations", body.value, passage, (body.start, body.end), rule)
+    for body in bodies:
+        barred = _is_activity(body, passage, mention, grammar) or any(s <= body.start < e for s, e in quoted)
+        if body.value.name not in names and not barred:
+            _add_body(body.value, (body.start, body.end), passage, telling, found)
+    for person in people:
+        if person.value.organisation and (at := text.find(person.value.organisation, person.end)) >= 0:
+            body_of = Organisation(name=person.value.organisation, role="affiliation")
+            _add_body(body_of, (at, at + len(body_of.name)), passage, telling, found)
     for count in language.find_counts(text, grammar):
         found.add("counts", count.count, passage, (count.start, count.end), f"{grammar.language}.count")
+
+
+def _affiliated(person: PersonSpan, bodies: list[OrganisationSpan], text: str) -> Person:
+    """A person with the last body that the position names (“Director of Science of the Lake Academy”)."""
+    value = person.value
+    if value.organisation or not value.position:
+        return value
+    at = text.find(value.position, person.end)
+    inside = [b.value.name for b in bodies if at <= b.start < at + len(value.position)]
+    return value.model_copy(update={"organisation": inside[-1]}) if inside else value
+
+
+def _is_activity(body: OrganisationSpan, passage: Passage, mention: Mention, grammar: Grammar) -> bool:
+    """Whether what is read as a body is the activity's own name: “Summer School on Dams” is no school."""
+    begins = passage.sentence is mention.sentence and body.start == mention.name.start - passage.start
+    last = body.value.name.split()[-1]
+    return begins and mention.kind != "network" and grammar.has_word("heads", last) and " " in body.value.name
+
+
+def _add_body(value: Organisation, span: Range, passage: Passage, telling: Telling, found: Statements) -> None:
+    """State a body unless it is stated already, under this or another of its names."""
+    bodies = telling.grammar.bodies
+    key = bodies.get(value.name.casefold(), value.name).casefold()
+    stated = (s.value.name for s in found.all() if s.property == "organisations" and isinstance(s.value, Organisation))
+    if all(bodies.get(name.casefold(), name).casefold() != key for name in stated):
+        found.add("organisations", value, passage, span, f"{telling.grammar.language}.organisation")
 
 
 def _state_subjects(passage: Passage, grammar: Grammar, found: Statements) -> None:

@@ -3,12 +3,14 @@
 import re
 
 from pipeline.extract.grammar import Grammar
+from pipeline.extract.latin.bodies import find_acronyms, find_context_bodies
 from pipeline.extract.spans import OrganisationSpan
 from pipeline.model.activity import Organisation
 
 _LONGEST = 80
+_RECURRING = frozenset({"annual", "biennial", "general", "international", "spring", "summer", "autumn", "winter"})
+_POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _TOKEN = re.compile(r"[^\W_](?:[\w’'\-–/&.]*[^\W_.])?|&")
-_ACRONYM = re.compile(r"(?<![\w/-])[A-Z][A-Za-z]*[A-Z]{2,}[A-Za-z]{0,3}(?![\w-])|(?<![\w-])(?:EU|UN)(?![\w-])")
 
 
 def _body_runs(text: str, grammar: Grammar) -> list[tuple[int, int]]:
@@ -19,7 +21,9 @@ def _body_runs(text: str, grammar: Grammar) -> list[tuple[int, int]]:
         if not (token.group()[0].isupper() and grammar.has_word("organisation_heads", token.group())):
             continue
         first, last = _Run(tokens, i, -1, text, grammar).end(), _Run(tokens, i, 1, text, grammar).end()
-        runs.append((tokens[first].start(), tokens[last].end()))
+        start, end = tokens[first].start(), _head_end(tokens, i, last, grammar)
+        if end and not grammar.patterns["no_body"].search(text[start:end]):
+            runs.append((start, end))
     merged: list[tuple[int, int]] = []
     for start, end in sorted(runs):
         if merged and start < merged[-1][1]:
@@ -27,6 +31,33 @@ def _body_runs(text: str, grammar: Grammar) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+def _head_end(tokens: list[re.Match[str]], head: int, last: int, grammar: Grammar) -> int:
+    """Where a name ends that goes on from its head word to `last`; 0 where the head only opens another noun.
+
+    “Lake Foundation Project Summit” ends at its head, “Library Hours” is no body, “Office of Science” goes on.
+    """
+    whole = last
+    while last > head and _is_event(tokens[last].group(), grammar):
+        last -= 1
+    if last < whole and tokens[last].group().lower() in _RECURRING:
+        last -= 1
+    after = [t.group() for t in tokens[head + 1 : last + 1]]
+    if not after or after[0].islower() or after[0] == "&" or after[0].isdigit():
+        return tokens[last].end()
+    if after[0] in grammar.country_codes or after[0].casefold() in grammar.cities:
+        return tokens[last].end()
+    if any(grammar.has_word("organisation_heads", w) for w in after):
+        return tokens[last].end()
+    country = " ".join(after) in grammar.country_codes
+    alone = head == 0 or not tokens[head - 1].group()[0].isupper()
+    return tokens[last].end() if country else 0 if alone else tokens[head].end()
+
+
+def _is_event(word: str, grammar: Grammar) -> bool:
+    """Whether a word at the end of a name heads an activity of the body (“Lake Society Annual Meeting”)."""
+    return grammar.has_word("heads", word) and not grammar.has_word("organisation_heads", word)
 
 
 class _Run:
@@ -40,8 +71,11 @@ class _Run:
 
     def _near(self, a: int, b: int) -> bool:
         low, high = min(a, b), max(a, b)
-        inside = low >= 0 and high < len(self._tokens)
-        return inside and not self._text[self._tokens[low].end() : self._tokens[high].start()].strip()
+        if low < 0 or high >= len(self._tokens):
+            return False
+        between = self._text[self._tokens[low].end() : self._tokens[high].start()].strip()
+        initial = between == "." and len(self._tokens[low].group()) == 1
+        return initial or not between
 
     def _named(self, i: int) -> bool:
         word, has = self._tokens[i].group(), self._grammar.has_word
@@ -70,13 +104,20 @@ class _Run:
         joined = word in self._joints or (self._opened and word in {"and", "&"})
         if joined and has_second and self._named(second):
             body = self._grammar.has_word("organisation_heads", self._tokens[second].group())
+            split = word == "and" and body and not self._shares_head(end, second)
             self._opened = True
-            return 0 if word == "and" and body else 2
+            return 0 if split else 2
         if step > 0 and word in {"of", "for"} and has_second and self._tokens[second].group() == "the":
             self._opened = True
             return 3 if near(second, third) and self._named(third) else 0
         seated = word == "in" and self._grammar.has_word("seats", self._tokens[self._at].group())
         return 2 if step > 0 and seated and has_second and self._named(second) else 0
+
+    def _shares_head(self, end: int, second: int) -> bool:
+        """Whether “and” joins what one body is of: “Institute of Museum and Library Services”."""
+        tokens, head = self._tokens, self._grammar.has_word
+        goes_on = self._near(second, second + 1) and tokens[second + 1].group()[0].isupper()
+        return self._opened and head("organisation_heads", tokens[end].group()) and goes_on
 
 
 def _role_before(text: str, start: int, grammar: Grammar) -> str | None:
@@ -108,26 +149,24 @@ def _listed(text: str, grammar: Grammar, known: list[tuple[int, int]]) -> list[t
 def find_organisations(text: str, grammar: Grammar, hosts: frozenset[str]) -> list[OrganisationSpan]:
     """Other bodies, each once, with their role; the institution itself is none, a body that houses it (`hosts`) is."""
     named = [m.span() for m in grammar.organisations.finditer(text)]
-    runs = _body_runs(text, grammar)
+    own = [m.span() for m in grammar.named.finditer(text) if m.group().casefold() not in hosts]
+    runs = [r for r in _body_runs(text, grammar) if not any(s <= r[0] < e and r[1] <= e + 1 for s, e in own)]
     inner = [n for n in named if any(s <= n[0] and n[1] <= e and (s, e) != n for s, e in runs)]
     known = [n for n in named if n not in inner]
     known += [r for r in runs if not any(s < r[1] and r[0] < e for s, e in known)]
-    for match in _ACRONYM.finditer(text):
-        word = match.group()
-        in_brackets = text[: match.start()].rstrip(' "“').endswith("(")
-        free = not any(s <= match.start() < e for s, e in known)
-        if free and not in_brackets and not grammar.has_word("not_organisations", word):
-            known.append(match.span())
+    known += [c for c in find_context_bodies(text, grammar) if not any(s < c[1] and c[0] < e for s, e in known)]
+    known += find_acronyms(text, known, grammar)
     listed = _listed(text, grammar, known)
     spans: list[tuple[int, int, str | None]] = [*listed]
     spans += [(s, e, None) for s, e in known if not any(a <= s < b for a, b, _ in listed)]
     found: dict[str, OrganisationSpan] = {}
     for start, end, role in sorted(spans):
-        name = text[start:end].strip(" ,.")
+        name = _POSSESSIVE.sub("", text[start:end].strip(" ,"))
+        name = name if name.count(".") > 1 or name.endswith((" Ltd.", " Inc.")) else name.strip(".")
         if name.count(" ") == 0 and grammar.has_word("organisation_heads", name):
             continue
-        own = grammar.is_self(name) and name.casefold() not in hosts
-        if own or name in grammar.country_codes or len(name) < 2 or grammar.patterns["own_organ"].search(name):
+        ours = grammar.is_self(name) and name.casefold() not in hosts
+        if ours or name in grammar.country_codes or len(name) < 2 or grammar.patterns["own_organ"].search(name):
             continue
         value = Organisation(name=name, role=role or _role_before(text, start, grammar) or "partner")
         key = grammar.bodies.get(name.casefold(), name).casefold()

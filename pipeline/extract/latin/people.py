@@ -1,54 +1,161 @@
 """Persons whom a text names, with position and affiliation as stated."""
 
 import re
+from itertools import pairwise
 
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.latin.organisations import find_organisations
 from pipeline.extract.spans import PersonSpan
 from pipeline.model.activity import Person
 
-_FORMS = ("person_titled", "person_honoured", "person_by", "person_listed")
+_PLURAL = re.compile(r"s$")
+_BRACKET = re.compile(r"\s*\(([^()]{2,140})\)")
+_BETWEEN = re.compile(r"\s*(?:\([^()]{2,140}\))?\s*(?:,\s*(?:and\s+)?|\s(?:and|&)\s+)(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s+)*")
+_EDGE = re.compile(r"[’']s?$")
+_SEGMENT = re.compile(r",\s+|;\s*|\s+[-–]\s+")
+_MOST_WORDS = 4
 
 
 def find_people(text: str, grammar: Grammar) -> list[PersonSpan]:
     """Named persons with position and affiliation as stated, in order, each once."""
+    runs = _find_runs(text, grammar)
+    sure = [_is_introduced(run, text, grammar) for run in runs]
+    for step in (1, -1):  # whoever stands in one list with a person is a person, whichever comes first
+        order = range(len(runs))[::step]
+        for i, j in pairwise(order):
+            if sure[i] and not sure[j]:
+                (left, right) = sorted((runs[i], runs[j]))
+                listed = _BETWEEN.fullmatch(text, left[1], right[0])
+                sure[j] = bool(listed) and _may_follow(text[slice(*runs[j])], grammar)
     found: dict[str, PersonSpan] = {}
-    for form in _FORMS:
-        for match in grammar.patterns[form].finditer(text):
-            if form == "person_titled" and not grammar.has_word("positions", match.group(2)):
-                continue
-            at = match.start(1)
-            for name in match.group(1).split(", "):
-                start = text.index(name, at)
-                clean = _person_name(name, grammar)
-                if clean and not any(p.start <= start < p.end for p in found.values()):
-                    person = _described(clean, text, match.end(1), grammar)
-                    begin = text.index(clean, start)
-                    found.setdefault(clean, PersonSpan(begin, begin + len(clean), person))
-    return sorted(found.values(), key=lambda p: p.start)
+    for run, told in zip(runs, sure, strict=True):
+        name = text[slice(*run)]
+        if told:
+            found.setdefault(name, PersonSpan(*run, _described(name, text, run[1], grammar)))
+    return list(found.values())
 
 
-def _person_name(name: str, grammar: Grammar) -> str | None:
+def _find_runs(text: str, grammar: Grammar) -> list[tuple[int, int]]:
+    """Capitalised runs that may be names, without the words around them that are not part of a name."""
+    runs = []
+    for match in grammar.patterns["person_run"].finditer(text):
+        start, end = match.span()
+        words = list(re.finditer(r"\S+", match.group()))
+        possessive = next((i for i, w in enumerate(words) if _EDGE.search(w.group())), len(words))
+        words = words[: possessive + 1]
+        while words and _is_no_name_word(words[0].group(), grammar):
+            words = words[1:]
+        if not words:
+            continue
+        later = len(words) > 2 and not grammar.has_word("given_names", words[0].group())
+        if later and grammar.has_word("given_names", words[1].group()):
+            words = words[1:]  # “Recruited Anna Berg”
+        start, end = start + words[0].start(), start + words[-1].end()
+        end -= len(edge.group()) if (edge := _EDGE.search(text[start:end])) else 0
+        if _is_name(text[start:end], grammar):
+            runs.append((start, end))
+    return runs
+
+
+def _is_no_name_word(word: str, grammar: Grammar) -> bool:
+    """A capitalised word that may stand before a name: an honorific, a position, a first word of a sentence."""
+    groups = ("honorifics", "positions", "person_nouns", "stops", "lead_ins", "languages")
+    bare = word.strip(".,")
+    listed = any(grammar.has_word(g, w) for g in groups for w in (bare, _PLURAL.sub("", bare)))
+    return listed or bare.lower() in grammar.months
+
+
+def _is_name(name: str, grammar: Grammar) -> bool:
     words = name.split()
-    while words and (grammar.has_word("honorifics", words[0]) or grammar.has_word("positions", words[0])):
-        words = words[1:]
-    strange = any(
-        grammar.has_word("organisation_heads", w) or grammar.has_word("heads", w) or w.lower() in grammar.months
-        or grammar.has_word("stops", w) or w in grammar.country_codes or (w.isupper() and len(w) > 2)
+    groups = ("organisation_heads", "heads", "stops", "not_persons")
+    surname = len(words) == 2 and _is_known(name, grammar) and grammar.has_word("surnames_too", words[1])
+    strange = not surname and any(
+        w.lower() in grammar.months
+        or w in grammar.country_codes
+        or any(grammar.has_word(group, w.strip(".")) for group in groups)
         for w in words
-    )  # fmt: skip
-    return None if strange or not 2 <= len(words) <= 5 else " ".join(words)
+    )
+    shouted = any(w.isupper() and len(w.replace(".", "")) > 2 for w in words)
+    known = name in grammar.country_codes or name.casefold() in grammar.cities or name.casefold() in grammar.bodies
+    return not (strange or shouted or known or grammar.is_self(name)) and len(words) <= _MOST_WORDS + 1
+
+
+def _is_known(name: str, grammar: Grammar) -> bool:
+    """Whether a name begins like a person's: a given name or an initial, or a Chinese family name first or last."""
+    words = name.split()
+    if len(words) == 1:
+        return grammar.has_word("given_names", name) and not grammar.has_word("not_alone", name)
+    if grammar.has_word("given_names", words[0].split("-")[0]) or re.fullmatch(r"[A-Z]\.(?:-?[A-Z]\.)*", words[0]):
+        return True
+    if len(words) != 2:
+        return False
+    first, last = words
+    pinyin = grammar.patterns["pinyin"]
+    chinese = grammar.has_word("family_names", first) and pinyin.fullmatch(last.replace("-", "").replace("’", ""))
+    return bool(chinese or (grammar.has_word("family_names", last) and pinyin.fullmatch(first.replace("-", ""))))
+
+
+def _may_follow(name: str, grammar: Grammar) -> bool:
+    return " " in name or _is_known(name, grammar)
+
+
+def _is_introduced(run: tuple[int, int], text: str, grammar: Grammar) -> bool:
+    """Whether the words around a name, or the name itself, say that it is a person's."""
+    name, left, patterns = text[slice(*run)], text[max(0, run[0] - 60) : run[0]], grammar.patterns
+    if patterns["not_person_before"].search(left) or patterns["not_person_after"].match(text, run[1]):
+        return False
+    before = left.split()[-1].strip(",.:").lower() if left.split() else ""
+    singular = _PLURAL.sub("", before)
+    titled = any(
+        grammar.has_word(g, w) for g in ("honorifics", "positions", "person_nouns") for w in (before, singular)
+    )
+    titled = titled and left.rstrip()[-1:] not in (",", ":", ";") and left[-1:].isspace()
+    if " " not in name:
+        alone = titled or patterns["person_acts"].match(text, run[1]) or patterns["person_led"].search(left)
+        return _is_known(name, grammar) and bool(alone)
+    if _is_known(name, grammar) or titled:
+        return True
+    listed = patterns["person_listed"].search(text)
+    in_brackets = listed is not None and listed.start() < run[0] < listed.end()
+    return (
+        in_brackets or _is_described(name, text, run[1], grammar) or bool(patterns["person_only"].match(text, run[1]))
+    )
+
+
+def _is_described(name: str, text: str, end: int, grammar: Grammar) -> bool:
+    """Whether a position follows a name, after a comma or in brackets."""
+    person = _described(name, text, end, grammar)
+    return person.position is not None
 
 
 def _described(name: str, text: str, end: int, grammar: Grammar) -> Person:
-    lead = re.match(r",\s+", text[end:])
+    bracket = _BRACKET.match(text, end)
+    if bracket:
+        return _in_brackets(name, bracket.group(1), grammar)
+    lead = re.compile(r",\s+").match(text, end)
     if not lead:
         return Person(name=name)
-    begin = end + lead.end()
-    stop = grammar.patterns["position_end"].search(text, begin)
-    position = text[begin : stop.start() if stop else len(text)].strip(" ,")
-    first = position.split()[0] if position.split() else ""
-    if not grammar.has_word("positions", first.removeprefix("the ")):
+    stop = grammar.patterns["position_end"].search(text, lead.end())
+    position = text[lead.end() : stop.start() if stop else len(text)].strip(" ,")
+    first = position.removeprefix("the ").removeprefix("a ").removeprefix("then ").split()
+    if not first or not _is_position(first[0], grammar):
         return Person(name=name)
-    bodies = find_organisations(position, grammar, frozenset())
-    return Person(name=name, position=position, organisation=bodies[-1].value.name if bodies else None)
+    return Person(name=name, position=position)
+
+
+def _is_position(word: str, grammar: Grammar) -> bool:
+    return any(grammar.has_word(group, word.strip(",")) for group in ("positions", "person_nouns"))
+
+
+def _in_brackets(name: str, inside: str, grammar: Grammar) -> Person:
+    """“(NTNU)”, “(CEO, Lake Ltd)”, “(Director of Design, Lake Agency)”, “(Principal at Lake Agency)”."""
+    position, body = None, None
+    for segment in _SEGMENT.split(inside):
+        words = segment.split()
+        if not words:
+            continue
+        if position is None and body is None and any(_is_position(w, grammar) for w in words):
+            at = grammar.patterns["position_body"].search(segment)
+            position, body = segment, at.group(1) if at else None
+        elif body is None and words[0][0].isupper() and segment not in grammar.country_codes:
+            body = None if segment.casefold() in grammar.cities or _is_known(segment, grammar) else segment
+    return Person(name=name, position=position, organisation=body)
