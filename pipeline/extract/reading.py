@@ -1,7 +1,7 @@
 """One document into a Reading: every block claimed, every activity with its statements."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.blocks import Draft, find_drafts
@@ -14,9 +14,10 @@ from pipeline.extract.latin.organisations import find_host_aliases
 from pipeline.extract.spans import Range, Setting
 from pipeline.extract.structure.kinds import find_document_kind
 from pipeline.extract.structure.sections import find_lead_paragraphs, find_sections
+from pipeline.extract.tabled import TablesOf, add_attendance
 from pipeline.extract.weigh.features import find_features
 from pipeline.extract.weigh.weighing import find_reasons, is_told, weigh
-from pipeline.model.activity import Activity, Claim, Reading, Reason, Section
+from pipeline.model.activity import Activity, Attendance, Claim, Reading, Reason, Section
 from pipeline.model.document import Block, Document, DocumentKind
 from pipeline.model.profile import Profile
 from pipeline.model.rules import RulePack, Vocabulary
@@ -37,14 +38,12 @@ def _skip_reason(block: Block, section: Section, tellings: Mapping[str, Telling]
         return "furniture", ""
     if block.kind == "heading":
         return "heading", ""
-    if section.role in _SILENT_ROLES:
+    if section.role in _SILENT_ROLES and block.kind != "table":
         return "context", f"section is {section.role}"
     if block.kind in ("caption", "note"):
         return "context", f"a {block.kind}"
-    if block.language not in tellings:
+    if block.language not in tellings and (block.kind != "table" or not tellings):
         return "unclaimed", f"no rules for language {block.language}"
-    if block.kind == "table":
-        return "unclaimed", "a table"
     return None
 
 
@@ -164,6 +163,21 @@ class _Reader:
         claim: Claim = "activity" if told else "context" if section.role == "profile" else "unclaimed"
         self.skip(block.locator.block, claim, "" if told else reason)
 
+    def take_table(self, block: Block, section: Section, setting: Setting, telling: Telling, tables: TablesOf) -> None:
+        """Weigh the rows of a table of activities, or note what else the table is."""
+        drafts, claim, reason = tables.find_drafts(block, section, setting, telling)
+        if drafts:
+            self.take(block, section, drafts, reason, telling)
+        else:
+            self.skip(block.locator.block, claim, reason)
+
+    def attend(self, attendances: Sequence[Attendance], telling: Telling) -> None:
+        """Give the activities the totals of their lists of participants."""
+        for attendance in attendances:
+            self.activities = [
+                add_attendance(a, attendance, telling) if a.id == attendance.activity_id else a for a in self.activities
+            ]
+
 
 def build_reading(
     document: Document,
@@ -183,6 +197,7 @@ def build_reading(
     whole = " ".join(b.text for b in document.blocks)
     own_report = kind in ("report", "minutes") and grammars[0].named.search(whole) is not None
     leads = find_lead_paragraphs(document, grammars)
+    tables = TablesOf(document, tellings)
     reader = _Reader(document, lineage_id, rules)
     for section in sections:
         title = section.title
@@ -195,11 +210,18 @@ def build_reading(
                 reader.skip(number, *skipped)
                 continue
             title = _leading_line(block, title, section)
-            telling = tellings[block.language]
+            telling = tellings.get(block.language) or next(iter(tellings.values()))
             setting = _setting(block, section, title, own_report, telling)
+            if block.kind == "table":
+                reader.take_table(block, section, setting, telling, tables)
+                continue
             drafts, reason = find_drafts(block, section, setting, telling)
             reader.take(block, section, drafts, reason, telling)
+    main = next(iter(tellings.values()))
+    attendances = tables.build_attendances(reader.activities, main)
+    reader.attend(attendances, main)
     return Reading(
         source_id=document.source_id, document_kind=kind, sections=sections,
         activities=tuple(reader.activities), claims=tuple(reader.claims), reasons=tuple(reader.reasons),
+        attendances=attendances,
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.model.activity import Count, Kind, Organisation, Person, Role, SectionRole, Status
+from pipeline.model.activity import Count, Fact, Kind, Organisation, Person, Property, Role, SectionRole, Status
 from pipeline.model.document import BlockKind, DocumentKind
 from pipeline.model.rules import ActivityRule
 
@@ -118,12 +118,23 @@ class Name:
 
 
 @dataclass(frozen=True)
+class Given:
+    """A value that a cell of a table gives for the activity of its row; offsets are in the sentence."""
+
+    name: Property
+    value: Fact
+    start: int
+    end: int
+    rule: str
+
+
+@dataclass(frozen=True)
 class Mention:
     """One activity as one sentence tells it; `start` and `end` are the offsets of its own words in the sentence.
 
     `cue`: where the words stand that the rule matched. `lead`: where the words stand that the items of a list share
     (“We attended several meetings, including”). `marks`: what the language noticed about the telling, by name, for
-    the weighing (`weigh`).
+    the weighing (`weigh`). `given`: what the cells of a row of a table state, and nothing else is then read from it.
     """
 
     sentence: Sentence
@@ -139,3 +150,4 @@ class Mention:
     lead: Range | None = None
     confidence: float = 0.8
     marks: frozenset[str] = frozenset()
+    given: tuple[Given, ...] = ()

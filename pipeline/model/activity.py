@@ -166,6 +166,28 @@ class Section(Value):
     period: str = ""
 
 
+class Attendance(Value):
+    """Who took part in one event, as a list of participants states it: totals only, each person counted once.
+
+    `event` and the dates (ISO 8601) stand by the list, empty or None where they do not. `countries` (ISO 3166-1
+    alpha-3) and `genders` (female, male) count persons; those of whom the list does not say it are under “unknown”.
+    `affiliations` counts bodies. `is_signed`: people signed it where it happened, so that it proves attendance.
+    `activity_id`: the activity of the same document that it belongs to, if there is one. `evidence`: the tables.
+    """
+
+    source_id: str
+    event: str
+    start_date: str | None = None
+    end_date: str | None = None
+    persons: int
+    countries: dict[str, int]
+    genders: dict[str, int]
+    affiliations: int
+    is_signed: bool = False
+    activity_id: str = ""
+    evidence: tuple[Evidence, ...]
+
+
 Claim = Literal["activity", "furniture", "heading", "context", "unclaimed"]
 
 
@@ -173,6 +195,7 @@ class Reading(Value):
     """What extraction made of one document: activities, sections, and for every block what became of it.
 
     `claims` has one entry a block (nothing is lost silently); `reasons` says for an unclaimed or context block why.
+    `attendances`: what its lists of participants say, each of one event.
     """
 
     source_id: str
@@ -181,3 +204,4 @@ class Reading(Value):
     activities: tuple[Activity, ...]
     claims: tuple[Claim, ...]
     reasons: tuple[str, ...]
+    attendances: tuple[Attendance, ...] = ()

@@ -67,12 +67,12 @@ class SectionRule(Value):
 
 
 class DocumentRule(Value):
-    """A document whose name or first headings match is of this kind; the highest weight sum wins."""
+    """A document whose name, title lines or text match is of this kind; the highest sum of weights wins."""
 
     id: str
     kind: DocumentKind
     pattern: str
-    where: Literal["name", "text"]
+    where: Literal["name", "title", "text"]
     weight: int = 1
     examples: tuple[Example, ...] = ()
 

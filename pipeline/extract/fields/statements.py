@@ -1,5 +1,6 @@
 """The statements of one activity: every field found in its words, each with its evidence."""
 
+from pipeline.extract.fields.given import state_given
 from pipeline.extract.fields.named import find_countries, find_mode
 from pipeline.extract.fields.telling import Passage, Statements, Telling, find_barred
 from pipeline.extract.fields.themes import find_sdgs, find_themes
@@ -26,10 +27,16 @@ def build_statements(
     found = Statements(telling)
     whole = Passage(sentence, 0, len(sentence.text))
     _state_identity(mention, status, whole, telling, found)
-    state_time(mention, status, own, lead, section, telling, found)
+    if mention.given:
+        state_given(mention, section, telling, found)
+        return found.all()
+    told_of = [p for p in passages[1:] if grammar.has_cue("takes_place", p.text)][:1]
+    state_time(mention, status, [own, *filter(None, [lead]), *told_of], section, telling, found)
     if status == "completed" and not found.has("year"):
         carry_year(before, telling, found)
     _state_place(own, mention, telling, found)
+    if told_of and not found.has("place"):
+        _state_place(told_of[0], mention, telling, found)
     for passage in passages:
         mode = find_mode(passage.text, grammar)
         if mode and not found.has("mode"):

@@ -3,7 +3,7 @@
 import re
 
 from pipeline.extract.fields.telling import Passage, Statements, Telling, find_barred
-from pipeline.extract.spans import Mention, Range, Sentence
+from pipeline.extract.spans import DateSpan, Mention, Range, Sentence
 from pipeline.extract.structure.periods import parse_single_year
 from pipeline.model.activity import Section, Status
 
@@ -11,37 +11,64 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def state_time(
-    mention: Mention, status: Status, own: Passage, lead: Passage | None, section: Section, telling: Telling,
-    found: Statements,
-) -> None:  # fmt: skip
-    """State year, start and end of an activity, at the precision stated; nothing where nothing says so."""
-    grammar, language = telling.grammar, telling.language
-    for passage in (own, lead) if lead else (own,):
-        barred = find_barred(passage, grammar)
-        dates = [d for d in language.find_dates(passage.text, grammar) if not _is_barred(d.start, barred)]
-        years = [y for y in language.find_years(passage.text, grammar) if not _is_barred(y[0], barred)]
-        named = _YEAR.match(mention.name.title)
-        stated = next((d for d in dates if d.first[0] != "-"), None)
-        year = _stated_year(stated.first if stated else "", years, section, status)
-        if year and stated and stated.first.startswith(str(year)):
-            found.add("year", year, passage, (stated.start, stated.end), f"{grammar.language}.date")
-        elif year:
-            at = next(y for y in years if y[2] == year)
-            found.add("year", year, passage, at[:2], f"{grammar.language}.year")
-        elif named and passage is own:
-            year = int(named.group())
-            at_name = mention.name.start + mention.sentence.text[mention.name.start :].find(named.group()) - own.start
-            found.add("year", year, own, (at_name, at_name + 4), f"{grammar.language}.year")
-        else:
-            year = _section_year(section, status, telling, found)
+    mention: Mention, status: Status, passages: list[Passage], section: Section, telling: Telling, found: Statements
+) -> None:
+    """State year, start and end of an activity, at the precision stated; nothing where nothing says so.
+
+    `passages` are looked at in turn until one tells a year or a date, the activity's own words first.
+    """
+    for passage in passages:
+        dates, closing = _find_dates(passage, telling)
+        if passage is not passages[0] and not dates:
+            continue
+        year = _state_year(mention, status, passage, dates, section, telling, found)
         dated = next(((d, d.dated(year)) for d in dates if d.dated(year)), None)
         if dated and dated[1]:
-            span, rule = (dated[0].start, dated[0].end), f"{grammar.language}.date"
-            found.add("start_date", dated[1][0], passage, span, rule)
-            if dated[1][1]:
-                found.add("end_date", dated[1][1], passage, span, rule)
+            _state_dates(dated[0], dated[1], passage, telling, found)
+        elif closing and (last := closing[0].dated(year)):
+            rule = f"{telling.grammar.language}.date.end"
+            found.add("end_date", last[0], passage, (closing[0].start, closing[0].end), rule)
         if year or dates:
             return
+
+
+def _find_dates(passage: Passage, telling: Telling) -> tuple[list[DateSpan], list[DateSpan]]:
+    """The dates in a passage, and apart from them those that only say until when."""
+    grammar, barred = telling.grammar, find_barred(passage, telling.grammar)
+    dates = [d for d in telling.language.find_dates(passage.text, grammar) if not _is_barred(d.start, barred)]
+    closing = [d for d in dates if not d.last and grammar.has_cue("date_ends", passage.text[: d.start])]
+    return [d for d in dates if d not in closing], closing
+
+
+def _state_dates(span: DateSpan, dates: tuple[str, str], passage: Passage, telling: Telling, found: Statements) -> None:
+    rule = f"{telling.grammar.language}.date"
+    found.add("start_date", dates[0], passage, (span.start, span.end), rule)
+    if dates[1]:
+        found.add("end_date", dates[1], passage, (span.start, span.end), rule)
+
+
+def _state_year(
+    mention: Mention, status: Status, passage: Passage, dates: list[DateSpan], section: Section, telling: Telling,
+    found: Statements,
+) -> int | None:  # fmt: skip
+    """State the year that a passage tells, or that of the activity's name, or of the section."""
+    language, barred = telling.grammar.language, find_barred(passage, telling.grammar)
+    years = [y for y in telling.language.find_years(passage.text, telling.grammar) if not _is_barred(y[0], barred)]
+    stated = next((d for d in dates if d.first[0] != "-"), None)
+    named = _YEAR.match(mention.name.title)
+    year = _stated_year(stated.first if stated else "", years, section, status)
+    if year and stated and stated.first.startswith(str(year)):
+        found.add("year", year, passage, (stated.start, stated.end), f"{language}.date")
+    elif year:
+        at = next(y for y in years if y[2] == year)
+        found.add("year", year, passage, at[:2], f"{language}.year")
+    elif named and passage.start <= mention.name.start < passage.end:
+        year = int(named.group())
+        begin = passage.text.find(named.group(), mention.name.start - passage.start)
+        found.add("year", year, passage, (begin, begin + 4), f"{language}.year")
+    elif not found.has("year"):
+        year = state_section_year(section, status, telling, found)
+    return year
 
 
 def carry_year(before: list[Sentence], telling: Telling, found: Statements) -> None:
@@ -65,7 +92,7 @@ def _stated_year(date: str, years: list[tuple[int, int, int]], section: Section,
     return years[0][2]
 
 
-def _section_year(section: Section, status: Status, telling: Telling, found: Statements) -> int | None:
+def state_section_year(section: Section, status: Status, telling: Telling, found: Statements) -> int | None:
     """The year of the section's period, where its heading (or one above it) states it."""
     year = parse_single_year(section.period)
     if year is None or (status == "planned" and section.role != "outlook"):

@@ -1,0 +1,80 @@
+"""The tables of one document: rows into drafts of activities, lists of participants into totals."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from pipeline.extract.blocks import Draft
+from pipeline.extract.fields.telling import Telling
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.spans import Setting
+from pipeline.extract.structure.grids import Grid, find_grid
+from pipeline.extract.structure.participants import Gathering, build_attendance, build_counts, find_event
+from pipeline.extract.structure.tables import TableReader, find_table_kind
+from pipeline.model.activity import Activity, Attendance, Claim, Section, Statement
+from pipeline.model.document import Block, Document
+from pipeline.model.text import fingerprint_text
+
+_LONGEST_LEAD = 200
+_REASONS: dict[str, tuple[Claim, str]] = {
+    "attendance": ("context", "a list of participants"),
+    "timetable": ("context", "a timetable: parts of an event"),
+    "other": ("unclaimed", "a table, but none of activities"),
+}
+
+
+class TablesOf:
+    """Reads the tables of a document in order; a table may go on one that stands right above it."""
+
+    def __init__(self, document: Document, tellings: Mapping[str, Telling]) -> None:
+        self._blocks = document.blocks
+        self._tellings = tellings
+        self._grammars: Sequence[Grammar] = [t.grammar for t in tellings.values()]
+        self._above = {b.locator.block: a for a, b in pairwise(b for b in document.blocks if b.kind != "furniture")}
+        self._grids: dict[int, Grid] = {}
+        self._gatherings: list[Gathering] = []
+
+    def find_drafts(
+        self, block: Block, section: Section, setting: Setting, telling: Telling
+    ) -> tuple[list[Draft], Claim, str]:
+        """The activities of a table's rows; and, where there are none, what the table is."""
+        above = self._above.get(block.locator.block)
+        grid = find_grid(block, self._grammars, self._grids.get(above.locator.block) if above else None)
+        self._grids[block.locator.block] = grid
+        lead = above.text if above and above.kind == "paragraph" and len(above.text) <= _LONGEST_LEAD else ""
+        kind = find_table_kind(grid, "\n".join(section.path), self._grammars)
+        if kind == "activities":
+            reader = TableReader(grid, section.path, lead, section, setting, telling, self._grammars)
+            return reader.find_drafts(), "activity", ""
+        if kind == "attendance":
+            self._gather(grid)
+        return [], *_REASONS[kind]
+
+    def _gather(self, grid: Grid) -> None:
+        found = find_event(grid.block.locator.block, self._blocks, self._grammars)
+        known = next((g for g in self._gatherings if (g.event, g.at) == (found.event, found.at)), None)
+        if known is None:
+            self._gatherings.append(found)
+        (known or found).grids.append(grid)
+
+    def build_attendances(self, activities: Sequence[Activity], telling: Telling) -> tuple[Attendance, ...]:
+        """The totals of each event's lists, with the activity of the document that they belong to."""
+        found = []
+        for gathering in self._gatherings:
+            ours = next((a.id for a in activities if _is_of(a, gathering.event)), "")
+            found.append(build_attendance(gathering, telling, self._grammars, ours))
+        return tuple(found)
+
+
+def _is_of(activity: Activity, event: str) -> bool:
+    title, other = fingerprint_text(activity.title), fingerprint_text(event)
+    return bool(title and other) and (title in other or other in title)
+
+
+def add_attendance(activity: Activity, attendance: Attendance, telling: Telling) -> Activity:
+    """An activity with the totals of its list of participants as counts."""
+    at = attendance.evidence[0]
+    unit = "人" if telling.document.blocks[at.locator.block].language == "zh" else "participants"
+    known = {s.value for s in activity.all_of("counts")}
+    counts = [c for c in build_counts(attendance, unit) if c not in known]
+    added = tuple(Statement(property="counts", value=c, original=at.quote, evidence=at) for c in counts)
+    return activity.model_copy(update={"statements": (*activity.statements, *added)})
