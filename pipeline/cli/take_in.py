@@ -13,6 +13,10 @@ from pipeline.words import _, say
 
 if TYPE_CHECKING:
     from pipeline.run.status import FileStatus, Status
+    from pipeline.run.unclaimed import Unclaimed
+
+_FIRST = 80
+"""Characters of a passage that are shown."""
 
 
 def run(
@@ -53,11 +57,28 @@ def run(
 
 def status(
     context: typer.Context,
+    file: Annotated[
+        str, typer.Argument(metavar=_("FILE"), help=_("Only files whose names hold this."), show_default=False)
+    ] = "",
     why: Annotated[bool, typer.Option("--why", help=_("Say why something would be done again."))] = False,
+    unclaimed: Annotated[
+        bool, typer.Option("--unclaimed", help=_("List the passages that no activity claims, and why."))
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Say how things stand."""
-    _tell_status(_status(state_of(context)), as_json=as_json, with_reasons=why)
+    if unclaimed:
+        from pipeline.run.unclaimed import find_unclaimed
+
+        found = find_unclaimed(state_of(context).workspace(), file)
+        if as_json:
+            write_json([vars(passage) for passage in found])
+        else:
+            _show_unclaimed(found)
+        return
+    found_status = _status(state_of(context))
+    wanted = tuple(entry for entry in found_status.files if file in entry.name)
+    _tell_status(found_status.model_copy(update={"files": wanted}), as_json=as_json, with_reasons=why)
 
 
 def _status(state: State) -> "Status":
@@ -105,7 +126,25 @@ def _file_text(file: "FileStatus", with_reasons: bool) -> Text:
 
 
 def _counts(file: "FileStatus") -> str:
+    """How many activities it told, and what became of its text, in hundredths."""
+    sizes = file.characters
+    whole = max(1, sum(sizes.values()))
+    furniture = sizes.get("furniture", 0) + sizes.get("heading", 0)
+    parts = {"claimed": sizes.get("claimed", 0), "furniture": furniture, "context": sizes.get("context", 0)}
+    shares = {name: round(100 * size / whole) for name, size in parts.items()}
     return _(
-        "activities: {activities}; blocks: {blocks} (claimed: {claimed}, headings: {heading}, "
-        "furniture: {furniture}, context: {context}, unclaimed: {unclaimed})"
-    ).format(**file.model_dump())
+        "activities: {activities}; of its text {claimed} % claimed, {furniture} % headings and furniture, "
+        "{context} % context, {unclaimed} % unclaimed"
+    ).format(activities=file.activities, **shares, unclaimed=100 - sum(shares.values()) if sizes else 0)
+
+
+def _show_unclaimed(found: "tuple[Unclaimed, ...]") -> None:
+    """Where, the first words, and a likely reason."""
+    rows = [(Text(say(u.place)), Text(_begin(u.text)), Text(say(u.reason))) for u in found]
+    show_table((_("Place"), _("First words"), _("Likely reason")), rows)
+    tell(_("unclaimed passages: {count}").format(count=len(found)))
+
+
+def _begin(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _FIRST else f"{words[:_FIRST]}…"

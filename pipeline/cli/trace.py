@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from pipeline.model.record import Record
     from pipeline.run.why import Proof
 
+_MOST = 8
+_LEAST = 0.05
+"""How many reasons are shown, and the least that one of them adds or takes."""
+
 
 def why(
     context: typer.Context,
@@ -50,7 +54,19 @@ def _plain(proof: "Proof") -> dict[str, Any]:
         "score": proof.score,
         "cites": plain(proof.cites),
         "items": [build_row(item) for item in proof.items],
+        "reasons": {name: _plain_reasons(activity) for name, activity in proof.weighed.items()},
+        "unclaimed": plain(proof.unclaimed),
+        "light": [{"title": a.title, "confidence": a.confidence, "reasons": _plain_reasons(a)} for a in proof.light],
     }
+
+
+def _plain_reasons(activity: "Activity") -> list[dict[str, Any]]:
+    from pipeline.run.reasons import name_feature
+
+    return [
+        {"name": r.name, "words": say(name_feature(r)), "value": r.value, "weight": r.weight, "sum": round(r.sum, 3)}
+        for r in activity.reasons
+    ]
 
 
 def _show_proof(proof: "Proof") -> None:
@@ -62,8 +78,15 @@ def _show_proof(proof: "Proof") -> None:
         show(_("  cites [{mark}] {place}").format(mark=mark, place=place))
     for item in proof.items:
         _show_item(item)
+        if item.id in proof.weighed:
+            _show_reasons(proof.weighed[item.id])
     if not proof.items:
         show(_("  No activity is told here."))
+    if proof.unclaimed:
+        show(_("  Likely reason: {reason}").format(reason=say(proof.unclaimed)))
+    for activity in proof.light:
+        show(_("  Weighed too light: {title}").format(title=activity.title))
+        _show_reasons(activity)
     show("")
 
 
@@ -80,6 +103,20 @@ def _show_item(item: "Activity | Record") -> None:
         if s.property != "text"
     ]
     show_table((_("    Field"), _("Value"), _("Rule"), _("Words")), rows)
+
+
+def _show_reasons(activity: "Activity") -> None:
+    """The decision as a sum: what adds and takes most, the rest together, and how sure that makes it."""
+    from pipeline.run.reasons import name_feature
+
+    told = [r for r in activity.reasons if abs(r.sum) >= _LEAST][:_MOST]
+    rest = sum(r.sum for r in activity.reasons) - sum(r.sum for r in told)
+    rows = [(Text(f"    {r.sum:+.2f}"), Text(say(name_feature(r))), Text(r.name, style="dim")) for r in told]
+    if abs(rest) >= _LEAST:
+        rows.append((Text(f"    {rest:+.2f}"), Text(_("everything else together")), Text()))
+    show_table((_("    Adds"), _("Why it is taken for an activity"), _("Reason")), rows)
+    total = sum(r.sum for r in activity.reasons)
+    show(_("    sum {total}, which makes it {sure} sure").format(total=f"{total:+.2f}", sure=activity.confidence))
 
 
 def _place(evidence: "Evidence") -> str:

@@ -2,10 +2,12 @@
 
 import json
 from collections import Counter
+from typing import get_args
 
-from pipeline.model.activity import Reading
+from pipeline.model.activity import Claim, Reading
 from pipeline.model.document import Document
 from pipeline.run.tools import find_tools
+from pipeline.run.unclaimed import measure_text
 from pipeline.store import Facts
 
 _LACKING = frozenset({"TOOL_MISSING", "NO_TEXT", "PAGES_WITHOUT_TEXT", "GARBLED_TEXT"})
@@ -33,11 +35,13 @@ def document_facts(document: Document) -> Facts:
     }
 
 
-def reading_facts(reading: Reading) -> Facts:
-    """How many activities were found, the document's kind, and how many blocks became what."""
-    claims = Counter(reading.claims)
+def reading_facts(reading: Reading, document: Document) -> Facts:
+    """How many activities were found, the document's kind, how many blocks became what, and how many characters."""
+    claims, sizes = Counter(reading.claims), measure_text(document, reading)
+    names: tuple[Claim, ...] = get_args(Claim)
     return {
         "activities": len(reading.activities),
         "document_kind": reading.document_kind,
-        **{name: claims[name] for name in ("activity", "furniture", "heading", "context", "unclaimed")},
+        **{name: claims[name] for name in names},
+        **{f"text_{name}": sizes[name] for name in names},
     }

@@ -20,7 +20,10 @@ _DUE: tuple[State, ...] = ("new", "changed", "stale")
 
 
 class FileStatus(Value):
-    """How one file stands. Counts are of blocks, by what became of them; `reasons`: why it is done again."""
+    """How one file stands. Counts are of blocks, by what became of them; `reasons`: why it is done again.
+
+    `characters`: the same counts of its text, where `claimed` are those that activities quote.
+    """
 
     name: str
     state: State
@@ -35,6 +38,7 @@ class FileStatus(Value):
     furniture: int = 0
     context: int = 0
     unclaimed: int = 0
+    characters: dict[str, int] = {}
 
     @property
     def is_due(self) -> bool:
@@ -100,6 +104,8 @@ def _file_status(item: Item, state: State) -> FileStatus:
     if item.reading is None or problem:
         return status
     facts = item.reading.facts
-    counted = ("activities", "heading", "furniture", "context", "unclaimed")
-    counts = {name: int(facts.get(name) or 0) for name in counted}
-    return status.model_copy(update={**counts, "claimed": int(facts.get("activity") or 0)})
+    others = ("heading", "furniture", "context", "unclaimed")
+    counts = {name: int(facts.get(name) or 0) for name in ("activities", *others)}
+    characters = {name: int(facts.get(f"text_{name}") or 0) for name in others}
+    characters["claimed"] = int(facts.get("text_activity") or 0)
+    return status.model_copy(update={**counts, "claimed": int(facts.get("activity") or 0), "characters": characters})

@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from pipeline.errors import Message, SourceError, ToolMissing
 from pipeline.model.activity import Reading
 from pipeline.model.document import Document
@@ -26,6 +24,7 @@ from pipeline.store import (
     Parts,
     Workspace,
     document_path,
+    load_document,
     load_own_rules,
     reading_path,
     save_bytes,
@@ -112,7 +111,11 @@ def extract_items(desk: Desk, work: Work, todo: Sequence[Item], knowledge: Knowl
     def keep(item: Item, result: bytes | Failure) -> None:
         path = reading_path(desk.workspace, item.source_id)
         parts = reading_parts(item.parts, item.lineage_id, knowledge)
-        _keep(desk, path, parts, result, lambda content: reading_facts(Reading.model_validate_json(content)))
+
+        def build_facts(content: bytes) -> Facts:
+            return reading_facts(Reading.model_validate_json(content), load_document(item.document))
+
+        _keep(desk, path, parts, result, build_facts)
 
     return _work_on(desk, work, "extract", todo, map(build_task, todo), keep)
 
@@ -151,14 +154,14 @@ def _work_on(
 def _keep(desk: Desk, path: Path, parts: Parts, result: bytes | Failure, build_facts: Callable[[bytes], Facts]) -> None:
     """Keep a result as it came, or that there was none to be had; the trace of a fault of ours goes into a log.
 
-    `build_facts` gives the figures of a result, and raises ValidationError for what is none: a worker on another
-    computer may send anything.
+    `build_facts` gives the figures of a result, and raises ValueError for what is none: a worker on another computer
+    may send anything.
     """
     if not isinstance(result, Failure):
         try:
             save_entry(path, parts, build_facts(result), result)
             return
-        except ValidationError as error:
+        except ValueError as error:
             message = Message(text="What came back when it was worked on cannot be used")
             result = Failure(reason="CRASH", message=message, trace=str(error))
     _keep_failure(desk, path, parts, result)

@@ -1,18 +1,31 @@
 """Where words come from: passage, record, each field with its rule and quote, document, page."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
 from pipeline.errors import Message
+from pipeline.extract import build_reading
+from pipeline.extract.weigh.weighing import THRESHOLD
 from pipeline.model.activity import Activity, Described, Reading
 from pipeline.model.document import Document
 from pipeline.model.record import Record
 from pipeline.model.report import Citation, Passage, ReportModel
 from pipeline.model.text import fingerprint_text
 from pipeline.run.places import name_place
-from pipeline.store import Workspace, load_documents, load_models, load_readings, load_records
+from pipeline.run.unclaimed import name_block
+from pipeline.store import (
+    Workspace,
+    load_documents,
+    load_models,
+    load_own_rules,
+    load_profile,
+    load_readings,
+    load_records,
+    load_rules,
+    load_vocabulary,
+)
 
 ALIKE = 85.0
 """Least similarity, in per cent, for a sentence to be taken as the one meant."""
@@ -24,7 +37,9 @@ _RECORD, _ACTIVITY = Message(text="a record"), Message(text="an activity")
 class Proof:
     """One answer. `found` names where the words stand, `items` the records or activities behind them.
 
-    `cites`: for a passage of a report, the citations it prints. `text`: the words found.
+    `cites`: for a passage of a report, the citations it prints. `text`: the words found. `weighed`: by the id of an
+    item, the surest telling of it, whose reasons say why it was taken. Where words of a document tell nothing,
+    `unclaimed` says why, and `light` holds what was found in them and weighed too light.
     """
 
     found: Message
@@ -32,6 +47,9 @@ class Proof:
     items: tuple[Activity | Record, ...]
     cites: tuple[Citation, ...] = ()
     score: float = 100.0
+    weighed: Mapping[str, Activity] = field(default_factory=dict)
+    unclaimed: Message | None = None
+    light: tuple[Activity, ...] = ()
 
 
 def find_proofs(workspace: Workspace, query: str) -> tuple[Proof, ...]:
@@ -43,16 +61,26 @@ def find_proofs(workspace: Workspace, query: str) -> tuple[Proof, ...]:
     readings = load_readings(workspace)
     activities = [activity for reading in readings for activity in reading.activities]
     if by_id := tuple(_by_id(query.strip(), [*records, *activities])):
-        return by_id
+        return tuple(_with_reasons(proof, activities) for proof in by_id)
     wanted = fingerprint_text(query)
     if not wanted:
         return ()
     found = [
         *_in_reports(wanted, load_models(workspace), records),
-        *_in_sources(wanted, load_documents(workspace), readings, records),
+        *_in_sources(wanted, workspace, readings, records),
     ]
     best = max((proof.score for proof in found), default=0.0)
-    return _without_repeats(proof for proof in found if proof.score >= best - 1)[:5]
+    kept = _without_repeats(proof for proof in found if proof.score >= best - 1)[:5]
+    return tuple(_with_reasons(proof, activities) for proof in kept)
+
+
+def _with_reasons(proof: Proof, activities: Sequence[Activity]) -> Proof:
+    by_id = {activity.id: activity for activity in activities}
+    weighed = {}
+    for item in proof.items:
+        members = item.members if isinstance(item, Record) else (item.id,)
+        weighed[item.id] = max((by_id[m] for m in members if m in by_id), key=lambda a: a.confidence, default=None)
+    return replace(proof, weighed={name: activity for name, activity in weighed.items() if activity})
 
 
 def _without_repeats(proofs: Iterable[Proof]) -> tuple[Proof, ...]:
@@ -88,19 +116,35 @@ def _in_reports(wanted: str, models: Sequence[ReportModel], records: Sequence[Re
 
 
 def _in_sources(
-    wanted: str, documents: Sequence[Document], readings: Sequence[Reading], records: Sequence[Record]
+    wanted: str, workspace: Workspace, readings: Sequence[Reading], records: Sequence[Record]
 ) -> Iterator[Proof]:
     by_source = {reading.source_id: reading for reading in readings}
     by_member = {member: record for record in records for member in record.members}
-    for document in documents:
+    for document in load_documents(workspace):
+        reading = by_source[document.source_id]
         for number, block in enumerate(document.blocks):
             if (score := _alike(wanted, block.text)) < ALIKE:
                 continue
-            activities = by_source[document.source_id].activities
-            told = [a for a in activities if _tells(a, document.source_id, number, wanted)]
+            told = _told_by(reading.activities, number, wanted)
             items = {by_member[a.id].id if a.id in by_member else a.id: by_member.get(a.id, a) for a in told}
             place = name_place(document.name, block.locator.page, block.locator.place)
-            yield Proof(place, block.text, tuple(items.values()), (), score)
+            proof = Proof(place, block.text, tuple(items.values()), (), score)
+            if not told:
+                light = _told_by(_read_lightly(workspace, document), number, wanted)
+                proof = replace(proof, unclaimed=name_block(reading, number), light=light)
+            yield proof
+
+
+def _read_lightly(workspace: Workspace, document: Document) -> tuple[Activity, ...]:
+    """What extraction finds in a document if everything is taken, however light it weighs."""
+    packs = load_rules(load_own_rules(workspace.root))
+    every = {n: pack.model_copy(update={"weights": {**pack.weights, THRESHOLD: 0.0}}) for n, pack in packs.items()}
+    profile = load_profile(workspace.root)
+    return build_reading(document, "", profile, every, load_vocabulary()).activities
+
+
+def _told_by(activities: Sequence[Activity], block: int, wanted: str) -> tuple[Activity, ...]:
+    return tuple(a for a in activities if _tells(a, a.source_id, block, wanted))
 
 
 def _tells(item: Described, source_id: str, block: int, wanted: str) -> bool:

@@ -18,7 +18,7 @@ OPTIONS = {
     "init": ["--profile", "--name", "--alias", "--country", "--period", "--dry-run"],
     "add": ["--dry-run", "--json"],
     "run": ["--workers", "--scheduler", "--dry-run", "--json"],
-    "status": ["--why", "--json"],
+    "status": ["--why", "--unclaimed", "--json"],
     "read": ["--to"],
     "export": ["--stage", "--to", "--output"],
     "report": ["--outlook", "--to", "--lang", "--profile", "--dry-run", "--json"],
