@@ -16,6 +16,8 @@ from pipeline.errors import Message, TemplateError
 from pipeline.model.rules import CountryName, RulePack, Vocabulary
 
 RULES = Path(__file__).parent.parent / "extract" / "rules"
+_WITHDRAWN = frozenset({"ANT", "BUR", "DDR", "FXX", "NTZ", "SCG", "SUN", "TMP", "YMD", "YUG", "ZAR"})
+"""Codes of ISO 3166 that stand for a country no more; CLDR still maps them to one."""
 _HINT = Message(text="Mend the file, or take it back from the version that worked.")
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 _GIVEN = frozenset({"we", "lead_in"})
@@ -137,7 +139,9 @@ def _cldr_names(ambiguous: set[str]) -> dict[str, str]:
     from babel.core import get_global
 
     codes = {
-        targets[0]: code for code, targets in get_global("territory_aliases").items() if re.fullmatch("[A-Z]{3}", code)
+        targets[0]: code
+        for code, targets in get_global("territory_aliases").items()
+        if re.fullmatch("[A-Z]{3}", code) and code not in _WITHDRAWN
     }
     names: dict[str, str] = {}
     for language in ("en", "zh"):

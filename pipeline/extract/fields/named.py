@@ -8,15 +8,24 @@ from pipeline.extract.spans import Span
 
 def find_countries(text: str, grammar: Grammar) -> list[Span]:
     """Countries as named (name, adjective, demonym): the span's text is the ISO 3166-1 alpha-3 code."""
-    return [
+    named = [
         Span(m.start(), m.end(), code, f"{grammar.language}.country")
         for m in grammar.countries.finditer(text)
         if (code := grammar.country_codes[m.group()]) and not _is_language(m, grammar)
     ]
+    named += [
+        Span(m.start(), m.end(), grammar.home if cue.value == "home" else cue.value, cue.id)
+        for cue, pattern in grammar.cues.get("country", ())
+        for m in pattern.finditer(text)
+    ]
+    return sorted(named, key=lambda s: s.start)
 
 
 def _is_language(match: re.Match[str], grammar: Grammar) -> bool:
-    """Whether “Spanish” is a language here: “in English and Spanish”."""
+    """Whether “Spanish” is a language here: “in English and Spanish”; “西班牙语”; or “中国” part of “中国科学院”."""
+    part = grammar.patterns.get("country_in_name")
+    if part and part.match(match.string, match.start()):
+        return True
     if not grammar.has_word("languages", match.group()):
         return False
     before, after = grammar.patterns["language_before"], grammar.patterns["language_after"]

@@ -2,9 +2,11 @@
 
 import re
 
-_QUOTE = re.compile(r"[\"“”«„]\s*([^\"“”«»„]{2,260}?)\s*[\"“”»]|(?<!\w)‘\s*([^’‘]{3,200}?)\s*’(?!\w)")
+_QUOTE = re.compile(
+    r"[\"“”«„]\s*([^\"“”«»„]{2,260}?)\s*[\"“”»]|(?<!\w)‘\s*([^’‘]{3,200}?)\s*’(?!\w)|[「『]\s*([^「」『』]{2,200}?)\s*[」』]"
+)
 
 
 def find_quotes(text: str) -> list[tuple[int, int, str]]:
     """Quoted spans as (start, end, words inside); start and end include the quotation marks."""
-    return [(m.start(), m.end(), (m.group(1) or m.group(2)).rstrip(",;")) for m in _QUOTE.finditer(text)]
+    return [(m.start(), m.end(), (m.group(1) or m.group(2) or m.group(3)).rstrip(",;")) for m in _QUOTE.finditer(text)]

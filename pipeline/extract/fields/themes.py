@@ -1,31 +1,41 @@
 """Themes, topics and titles of talks, and the Sustainable Development Goals an activity serves."""
 
 import re
+from itertools import pairwise
 
 from pipeline.extract.fields.quotes import find_quotes
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.spans import Sentence, Span
 from pipeline.model.activity import Sdg
 
-_CHAIN = re.compile(r"\s*,?\s*(?:and|or|&)?\s*")
+_CHAIN = re.compile(r"\s*[,、，]?\s*(?:and|or|&|和|与|及)?\s*")
 _STATED = re.compile(
-    r"\b(?:SDGs?|Sustainable Development Goals?|Goals?)\s*(?:No\.?\s*)?(\d{1,2}(?:\s*(?:,|and|&)\s*\d{1,2})*)\b"
+    r"(?:\b(?:SDGs?|Sustainable Development Goals?|Goals?)|可持续发展目标|SDGs?)\s*(?:No\.?\s*|第)?"
+    r"(\d{1,2}(?:\s*(?:,|and|&|、|，|和|及)\s*\d{1,2})*)(?![\d.])"
 )
 _LIST_END = re.compile(r"[.;:]|,?\s+(?:which|who|where|that)\b|,\s+(?:etc|as well as)\b|,?\s*\betc\b")
 _COMMA = re.compile(r",\s*(?:and\s+)?")
+_STOP_MARK = re.compile(r"[、；]")
 _AND = re.compile(r"\s+and\s+")
 
 
 def _theme_quotes(text: str, grammar: Grammar) -> list[tuple[int, int, str, str]]:
-    found: list[tuple[int, int, str, str]] = []
-    for start, end, words in find_quotes(text):
-        left = text[max(0, start - 120) : start].rstrip()
-        rule = next((c.id for c, p in grammar.cues.get("theme_lead", ()) if p.search(left)), "")
-        if not rule and found and _CHAIN.fullmatch(text, found[-1][1], start):
-            rule = found[-1][3]
-        if rule:
-            found.append((start, end, words, rule))
-    return found
+    quotes = find_quotes(text)
+    rules = [_theme_rule(text, start, end, grammar) for start, end, _ in quotes]
+    chained = [bool(_CHAIN.fullmatch(text, a[1], b[0])) for a, b in pairwise(quotes)]
+    for at in range(1, len(quotes)):
+        rules[at] = rules[at] or (rules[at - 1] if chained[at - 1] else "")
+    for at in range(len(quotes) - 2, -1, -1):
+        rules[at] = rules[at] or (rules[at + 1] if chained[at] else "")
+    return [(*quote, rule) for quote, rule in zip(quotes, rules, strict=True) if rule]
+
+
+def _theme_rule(text: str, start: int, end: int, grammar: Grammar) -> str:
+    """The cue that makes a quote a theme, by what stands before it (“themed”) or after it (“为主题”)."""
+    left = text[max(0, start - 120) : start].rstrip()
+    before = (c.id for c, p in grammar.cues.get("theme_lead", ()) if p.search(left))
+    after = (c.id for c, p in grammar.cues.get("theme_follow", ()) if p.match(text, end))
+    return next(before, "") or next(after, "")
 
 
 def find_theme_quotes(sentence: Sentence, grammar: Grammar) -> list[tuple[int, int]]:
@@ -44,6 +54,10 @@ def find_themes(text: str, grammar: Grammar) -> list[Span]:
             stop = _LIST_END.search(text, match.end())
             end = stop.start() if stop else len(text)
             spans += _listed(text, match.end(), end, cue.id, single=cue.value == "single")
+    for cue, pattern in grammar.cues.get("theme_said", ()):
+        for match in pattern.finditer(text):
+            cuts = [] if cue.value == "single" else [m.span() for m in _STOP_MARK.finditer(text, *match.span(1))]
+            spans += _parted(text, *match.span(1), cuts, cue.id)
     return sorted(spans, key=lambda s: s.start)
 
 
@@ -57,10 +71,15 @@ def _listed(text: str, start: int, end: int, rule: str, *, single: bool) -> list
     final = None if oxford or not cuts else _AND.search(text, last[1], end)
     if final:
         cuts.append(final.span())
+    return _parted(text, start, end, cuts, rule)
+
+
+def _parted(text: str, start: int, end: int, cuts: list[tuple[int, int]], rule: str) -> list[Span]:
+    """The items between cuts, without space around them."""
     spans, at = [], start
     for cut_start, cut_end in [*cuts, (end, end)]:
         words = text[at:cut_start].strip()
-        if 2 < len(words) <= 120:
+        if 1 < len(words) <= 120:
             begin = text.index(words, at)
             spans.append(Span(begin, begin + len(words), words, rule))
         at = cut_end

@@ -15,22 +15,28 @@ _MONTH = rf"(?P<m>{_N})\s*月(?:份)?"
 _YEAR = rf"(?:(?P<y>{_FULL_YEAR}|(?<![\d.])(?:9\d|[012]\d)(?=\s*年\s*\d{{1,2}}\s*月(?!\s*内)))\s*年\s*(?:的|，)?\s*)?"
 _YEAR_2 = rf"(?:(?P<y2>{_FULL_YEAR})\s*年\s*)?"
 _LIST = rf"(?:\s*[、，,]\s*{_N}\s*[日号號]?(?=\s*[、，,和及与至到~—–-]))*"
+_FIRST = rf"{_YEAR}{_MONTH}\s*(?P<d>{_N})\s*[日号號]?{_ASIDE}"
+_WEEKDAY = r"\s*[（(]\s*(?:周|星期|礼拜)|\s*(?:周|星期)[一二三四五六日天]|\s+\d{1,2}[:：]\d\d"
+_WHEN = r"(?:(?<=[于在])|(?<=[（(]|：)|(?<=日期[:：])|(?<=时间[:：])|(?<=[于在：:] ))"
+_FIGURES = r"(?<![\d.\-/])(?P<y>(?:19|20)\d\d)\s?(?P<s>[.\-/])\s?(?P<m>\d{1,2})(?P=s)\s?(?P<d>\d{1,2})(?!\d)"
+_FIGURES_TO = rf"{_TO}(?:(?:(?P<y2>(?:19|20)\d\d)[./-])?(?P<m2>\d{{1,2}})[./-])?(?P<d2>\d{{1,2}})(?![\d:：.时点])"
+_SHORT = r"(?<![\d./-])(?P<m>\d{1,2})[/.](?P<d>\d{1,2})"
 _SHAPES = (
-    # 5月17日至6月2日, 5月17-19日, 5月17日、18日
-    rf"{_YEAR}{_MONTH}\s*(?P<d>{_N})\s*[日号號]?{_ASIDE}{_TO}{_YEAR_2}(?P<m2>{_N})\s*月(?:份)?\s*(?P<d2>{_N})\s*[日号號]",
-    rf"{_YEAR}{_MONTH}\s*(?P<d>{_N})\s*[日号號]?{_ASIDE}{_LIST}(?:{_TO}|\s*[、，,和及与]\s*)(?P<d2>{_N})\s*[日号號](?!\s*[线楼馆厅])",
+    # 5月17日至6月2日, 5月17-19日, 5月17日、18日, 5月17日
+    rf"{_FIRST}{_TO}{_YEAR_2}(?P<m2>{_N})\s*月(?:份)?\s*(?P<d2>{_N})\s*[日号號]",
+    rf"{_FIRST}{_LIST}(?:{_TO}|\s*[、，,和及与]\s*)(?P<d2>{_N})\s*[日号號](?!\s*[线楼馆厅])",
     rf"{_YEAR}{_MONTH}\s*(?P<d>{_N})\s*[日号號]",
+    # 3月至5月, 3-5月, 2023年5月
     rf"{_YEAR}(?P<m>(?<![\d.]){_N})\s*(?:月(?:份)?)?{_TO}{_YEAR_2}(?P<m2>{_N})\s*月(?:份)?(?!\s*\d)",
-    rf"{_YEAR}(?<![\d.个]){_MONTH}(?!\s*[\d三九]\b)",
-    # 2023.5.17-19, 2023-05-17 至 2023-05-19, 2023/5/17
-    r"(?<![\d.\-/])(?P<y>(?:19|20)\d\d)\s?(?P<s>[.\-/])\s?(?P<m>\d{1,2})(?P=s)\s?(?P<d>\d{1,2})(?![\d])"
-    rf"(?:{_ASIDE}{_TO}(?:(?:(?P<y2>(?:19|20)\d\d)[./-])?(?P<m2>\d{{1,2}})[./-])?(?P<d2>\d{{1,2}})(?![\d:：.时点]))?",
+    rf"{_YEAR}(?<![\d.个]){_MONTH}(?!\s*\d)",
+    # 2023.5.17-19, 2023-05-17 至 2023-05-19, 2023/5/17, 2023.05
+    rf"{_FIGURES}(?:{_ASIDE}{_FIGURES_TO})?",
     r"(?<![\d.\-/vV])(?P<y>20\d\d)[./-](?P<m>0[1-9]|1[012])(?![\d.\-/])",
     # 5/20-21, 6/3（周三）, 于 5/24
-    rf"(?<![\d./-])(?P<m>\d{{1,2}})[/.](?P<d>\d{{1,2}}){_TO}(?:(?P<m2>\d{{1,2}})[/.])?(?P<d2>\d{{1,2}})(?![\d./%])(?=[日\s，。；、)）举召]|$)",
-    r"(?<![\d./-])(?P<m>\d{1,2})[/.](?P<d>\d{1,2})(?=\s*[（(]\s*(?:周|星期|礼拜)|\s*(?:周|星期)[一二三四五六日天]|\s+\d{1,2}[:：]\d\d)",
-    r"(?:(?<=[于在])|(?<=[（(]|：)|(?<=日期[:：])|(?<=时间[:：])|(?<=[于在：:] ))(?P<m>\d{1,2})/(?P<d>\d{1,2})(?![\d/%])",
-)  # fmt: skip
+    rf"{_SHORT}{_TO}(?:(?P<m2>\d{{1,2}})[/.])?(?P<d2>\d{{1,2}})(?![\d./%])(?=[日\s，。；、)）举召]|$)",
+    rf"{_SHORT}(?={_WEEKDAY})",
+    rf"{_WHEN}(?P<m>\d{{1,2}})/(?P<d>\d{{1,2}})(?![\d/%])",
+)
 _PATTERNS = tuple(re.compile(p) for p in _SHAPES)
 _RANGE = re.compile(rf"(?<!\d)(?:19|20)\d\d\s*年?{_TO}(?:(?:19|20)?\d\d)(?=\s*(?:学年|年|届|财年|[^\d月.\-/])|$)")
 _STATED = re.compile(rf"({_FULL_YEAR})\s*年(?!代|级|龄|前的|来)")
@@ -77,14 +83,11 @@ def find_dates(text: str, grammar: Grammar) -> list[DateSpan]:
     What is a deadline, a birthday or told of another year (“去年5月”) is none.
     """
     found: list[DateSpan] = []
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            start, end = match.span()
-            read = None if any(d.start < end and start < d.end for d in found) else _read(match)
-            if read:
-                found.append(DateSpan(start, end, *read))
-    for date in find_latin_dates(text, grammar):
-        if not any(d.start < date.end and date.start < d.end for d in found):
+    taken = bytearray(len(text))
+    read = (DateSpan(*m.span(), *r) for p in _PATTERNS for m in p.finditer(text) if (r := _read(m)))
+    for date in (*read, *find_latin_dates(text, grammar)):
+        if not any(taken[date.start : date.end]):
+            taken[date.start : date.end] = b"1" * (date.end - date.start)
             found.append(date)
     told = [d for d in found if not _is_other(text, d.start, d.end, grammar)]
     return _sharpened(sorted(told, key=lambda d: d.start))

@@ -7,8 +7,8 @@ from pipeline.extract.han.people import find_people
 from pipeline.extract.spans import CountSpan, Range, Span
 from pipeline.model.activity import Count
 
-_DIGITS = {c: n for n, cs in enumerate(("〇零○", "一壹", "二两貳贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
-           for c in cs}  # fmt: skip
+_SPELLED = ("〇零○", "一壹", "二两貳贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
+_DIGITS = {sign: value for value, signs in enumerate(_SPELLED) for sign in signs}
 _UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _MYRIADS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 HAN_DIGIT = f"[{''.join(_DIGITS)}]"
@@ -53,14 +53,14 @@ def _parse_han(words: str) -> int | None:
                 return None
             digit = _DIGITS[sign]
         elif sign in _UNITS:
-            section, digit = section + (1 if digit is None else digit or 1) * _UNITS[sign], None
+            section, digit = section + (digit or 1) * _UNITS[sign], None
         else:
-            total, section, digit = (total + section + (digit or 0)) * _MYRIADS[sign], 0, None
+            total, section, digit = (total + section + (digit or 0) or 1) * _MYRIADS[sign], 0, None
     return total + section + (digit or 0)
 
 
 def find_ordinal(text: str) -> Span | None:
-    """The first ordinal of a series in a name; of “第三届理事会第二次会议” the meeting's own. The text is the number."""
+    """The first ordinal of a series, its number as text; of “第三届理事会第二次会议” the meeting's own."""
     match = _ORDINAL.search(text)
     following = _ORDINAL.search(text, match.end()) if match and _TERM.match(text, match.end()) else None
     match = following or match
@@ -105,7 +105,7 @@ def _find_unit(text: str, match: re.Match[str], grammar: Grammar) -> Range | Non
     if patterns["count_not_unit"].match(text, match.end()) or (noun and patterns["count_not_unit"].match(noun.group())):
         return None
     if not noun:
-        return counter
+        return _noun_before(text, match.start("number"), grammar) or counter
     heads = [m.end() for m in patterns["count_head"].finditer(text, noun.start(), noun.end())]
     if not heads and not patterns["count_noun_end"].match(text, noun.end()):
         return counter
@@ -113,6 +113,12 @@ def _find_unit(text: str, match: re.Match[str], grammar: Grammar) -> Range | Non
     words = text[noun.start() : end].rstrip()
     lead = len(words) - len(words.lstrip())
     return (noun.start() + lead, noun.start() + len(words)) if words.strip() else counter
+
+
+def _noun_before(text: str, end: int, grammar: Grammar) -> Range | None:
+    """The noun of “论文120余篇”, “学员共 32 名”."""
+    found = grammar.patterns["count_noun_before"].search(text, max(0, end - 24), end)
+    return found.span(1) if found else None
 
 
 def _is_named(text: str, match: re.Match[str], value: int, grammar: Grammar) -> bool:
