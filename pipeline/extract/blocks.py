@@ -10,7 +10,8 @@ from pipeline.model.document import Block
 
 _MOST_CONTINUED = 6
 _SHORT = 120
-_MOST_HEADINGS = 3
+_MOST_HEADINGS = 4
+_CRUMB = 20
 DEED = "mark.deed"
 FOLLOWS = "mark.follows"
 """Marks of a mention that is named by its clause alone, and of one that stands after another activity of its block."""
@@ -43,7 +44,7 @@ def find_drafts(block: Block, section: Section, setting: Setting, telling: Telli
     drafts = story.drafts
     if all(_is_deed(d) for d in drafts):
         drafts += _find_items(block, sentences, section, setting, telling)
-    if sentences:
+    if sentences and len(block.text) > _CRUMB:
         known = [set(d.mention.name.title.lower().split()) for d in drafts]
         headed = _find_headed(block, sentences[0], section, setting, telling)
         drafts += [d for d in headed if not any(_is_same(d.mention.name.title, k) for k in known)]
@@ -120,7 +121,7 @@ def _find_headed(block: Block, first: Sentence, section: Section, setting: Setti
     for other in reversed(blocks[: block.locator.block]):
         if other.kind == "heading":
             above.append(other)
-        elif other.kind not in ("furniture", "caption"):
+        elif other.kind not in ("furniture", "caption") and len(other.text) > _CRUMB:
             break
     drafts = []
     for heading in above[:_MOST_HEADINGS]:

@@ -54,8 +54,6 @@ def _acting(hit: Hit, setting: Setting, grammar: Grammar) -> Subject | None:
     ):
         return None
     named = grammar.we.search(hit.match.string)
-    if hit.rule.name == "whole":
-        return "ours" if grammar.we.search(hit.match.group()) or named else None
     return "ours" if named else "party" if setting.actor == "us" else None
 
 

@@ -1,17 +1,19 @@
 """Which names a cue governs: those after it, the one before a passive, those in the cue, or the clause itself."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.latin.cues import Hit
 from pipeline.extract.latin.visits import find_visit
 from pipeline.extract.spans import Name, Range, Sentence
-from pipeline.model.activity import SectionRole
+from pipeline.model.activity import Kind, SectionRole
 from pipeline.model.rules import ActivityRule
 
 _FAR = 70
 _LIST_FAR = 90
 _OPENING = 25
+_OCCASIONS = frozenset({"event", "training", "visit"})
 _BARE = frozenset({"outreach", "agreement", "exchange", "award"})
 
 
@@ -27,6 +29,20 @@ def _list_names(text: str, start: int, names: list[Name], grammar: Grammar) -> l
     ]
 
 
+def _plain_items(text: str, start: int, names: list[Name], kind: Kind | None, grammar: Grammar) -> list[Name]:
+    """The items of a list of events that no head noun names (“events including RiverCon, Delta Days and GeoTech”)."""
+    stop = grammar.patterns["plain_list_end"].search(text, start)
+    end = stop.start() if stop else len(text)
+    cuts = [(start, start), *(m.span() for m in grammar.patterns["item_cut"].finditer(text, start, end)), (end, end)]
+    spans = [(a, b) for (_, a), (b, _) in pairwise(cuts) if b - a <= _LIST_FAR]
+    free = [s for s in spans if not any(n.start < s[1] and s[0] < n.end for n in names)]
+    return [
+        Name(a, b, " ".join(text[a:b].split()), kind, "", proper=True)
+        for a, b in free
+        if grammar.patterns["plain_item"].fullmatch(text, a, b)
+    ]
+
+
 def names_after(hit: Hit, names: list[Name], limit: int, grammar: Grammar) -> tuple[list[Name], bool]:
     """The names that follow a cue, up to `limit`, and whether they are items of a list (“…, including A, B and C”)."""
     text, cue_end = hit.match.string, hit.span[1]
@@ -39,9 +55,10 @@ def names_after(hit: Hit, names: list[Name], limit: int, grammar: Grammar) -> tu
     if lead and lead.start() < limit and lead.start() - cue_end <= _LIST_FAR:
         items = _list_names(text, lead.end(), following, grammar)
         plain = [n for n in following if n.end <= lead.start()]
+        kind = next((n.kind for n in plain), None)
+        items += _plain_items(text, lead.end(), items, kind, grammar) if kind in _OCCASIONS else []
         if items and not any(n.proper and not n.generic for n in plain):
-            kind = next((n.kind for n in plain), None)
-            return [replace(n, kind=n.kind or kind) for n in items], True
+            return [replace(n, kind=n.kind or kind) for n in sorted(items, key=lambda n: n.start)], True
     while len(following) > 1 and following[0].generic and following[1].start - cue_end <= _FAR:
         following = following[1:]  # “wrote articles for the Handbook of …”: the proper name is meant
     if not following or following[0].start - cue_end > _FAR:
@@ -57,7 +74,8 @@ def _chained(text: str, names: list[Name], grammar: Grammar) -> list[Name]:
     for name in names[1:]:
         gap = grammar.patterns["gap_facts"].sub("", text[chain[-1].end : name.start])
         explains = grammar.patterns["apposed"].fullmatch(gap) and not name.quoted
-        if explains or not grammar.patterns["coordinated"].fullmatch(gap):
+        other = name.kind != chain[0].kind and not grammar.patterns["determined"].search(gap)
+        if explains or other or not grammar.patterns["coordinated"].fullmatch(gap):
             break
         chain.append(name)
     return chain

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.latin.dates import find_dates, find_years
 from pipeline.extract.latin.listed import find_rule
+from pipeline.extract.latin.marks import find_marks
 from pipeline.extract.latin.names import find_names
 from pipeline.extract.latin.places import find_place
 from pipeline.extract.spans import Mention, Name, Sentence, Setting
@@ -37,13 +38,15 @@ def find_headed(heading: Sentence, body: Sentence, setting: Setting, grammar: Gr
         teller, rule, name, named.kind or "event", named.kind_rule, rule.role, status,
         0, len(teller.text), at, confidence=_DATED if when else _SURE, marks=marks,
     )  # fmt: skip
-    return [mention]
+    return [replace(mention, marks=mention.marks | find_marks(mention, setting, grammar))]
 
 
 def _named(heading: Sentence, grammar: Grammar) -> Name | None:
     if len(heading.text.split()) > _MOST_WORDS or grammar.patterns["finite"].search(heading.text):
         return None
-    names = [n for n in find_names(heading, grammar, []) if n.kind in _KINDS]
+    number = grammar.patterns["heading_number"].match(heading.text)
+    bare = replace(heading, text=" " * number.end() + heading.text[number.end() :]) if number else heading
+    names = [n for n in find_names(bare, grammar, []) if n.kind in _KINDS]
     when = bool(find_dates(heading.text, grammar))
     return next((n for n in names if when or n.proper or n.ordinal is not None or n.quoted), None)
 

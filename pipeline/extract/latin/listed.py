@@ -1,10 +1,12 @@
 """Activities told by a list alone: an item without a verb, such as “Forum on Rivers, Lund, 3-5 May 2021”."""
 
 import re
+from dataclasses import replace
 
 from pipeline.extract.fields.themes import find_theme_quotes
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.latin.dates import find_dates, find_years
+from pipeline.extract.latin.marks import find_marks
 from pipeline.extract.latin.names import find_names, parse_kind
 from pipeline.extract.latin.places import find_place
 from pipeline.extract.spans import Mention, Name, Sentence, Setting
@@ -14,6 +16,7 @@ from pipeline.model.rules import ActivityRule
 _OPENING = 60
 _MOST_WORDS = 45
 _SENTENCE = 8
+_HEADING = 60
 _LISTED = frozenset({"training", "event", "visit", "award", "agreement", "exchange", "publication", "outreach"})
 _NAMED_BY_LIST = frozenset({"governance", "network", "research"})
 _SURE = {("name", "list"): 0.7, ("name", "when"): 0.55, ("facts", "list"): 0.6, ("bare", "list"): 0.3}
@@ -33,7 +36,12 @@ def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[
     name = _name(sentence, text, lead, grammar)
     rule = find_rule(text, lead, grammar)
     own = name is not None and name.kind in (_LISTED | _NAMED_BY_LIST if lead else _LISTED)
-    if name is None or rule is None or not (lead or (own and "mark.listed.when" in marks)):
+    if (
+        name is None
+        or rule is None
+        or grammar.patterns["no_name"].match(name.title)
+        or not (lead or (own and "mark.listed.when" in marks))
+    ):
         return []
     shown: tuple[str, str] = ("name" if own else "facts" if marks else "bare", "list" if lead else "when")
     kind, kind_rule = _kind(name, rule, lead, grammar)
@@ -44,7 +52,7 @@ def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[
         sentence, rule, name, kind, kind_rule, rule.role, _status(text, lead, setting, grammar),
         0, len(sentence.text), (0, name.end), confidence=_SURE[shown], marks=frozenset(marks),
     )  # fmt: skip
-    return [mention]
+    return [replace(mention, marks=mention.marks | find_marks(mention, setting, grammar))]
 
 
 def _is_clause(whole: str, head: str, setting: Setting, grammar: Grammar) -> bool:
@@ -71,7 +79,7 @@ def _lead(setting: Setting, grammar: Grammar) -> str:
 def _facts(text: str, grammar: Grammar) -> set[str]:
     """What an item says besides a name: when, where, who."""
     marks = set()
-    if find_dates(text, grammar) or find_years(text, grammar) or grammar.patterns["year_in_name"].search(text):
+    if find_dates(text, grammar) or find_years(text, grammar) or grammar.patterns["said_when"].search(text):
         marks.add("mark.listed.when")
     if find_place(text, [], grammar):
         marks.add("mark.listed.where")
@@ -122,7 +130,7 @@ def _kind(name: Name, rule: ActivityRule, lead: str, grammar: Grammar) -> tuple[
 def _status(text: str, lead: str, setting: Setting, grammar: Grammar) -> Status:
     if grammar.has_cue("cancelled", text):
         return "cancelled"
-    ahead = grammar.has_cue("planned", text) or grammar.patterns["ahead"].search(f"{lead} {setting.lead}")
+    ahead = grammar.has_cue("planned", text) or grammar.patterns["ahead"].search(f"{text} {lead} {setting.lead}")
     return "planned" if setting.section == "outlook" or ahead else "completed"
 
 

@@ -7,6 +7,7 @@ from pipeline.extract.grammar import Grammar
 from pipeline.extract.latin.cues import Hit, acting_role, find_hits, has_own_subject, is_told, parse_status
 from pipeline.extract.latin.deeds import find_deeds
 from pipeline.extract.latin.government import clause_name, is_fit, name_before, names_after, names_inside
+from pipeline.extract.latin.marks import find_marks
 from pipeline.extract.latin.names import find_names, parse_kind
 from pipeline.extract.spans import Mention, Name, Range, Sentence, Setting
 from pipeline.model.activity import Role, SectionRole
@@ -41,7 +42,9 @@ def find_mentions(sentence: Sentence, setting: Setting, grammar: Grammar) -> lis
         found = [m for m in found if m.name.start not in _starts(themes)]
     settled = _settle(found)
     deeds = find_deeds(sentence, setting, settled, grammar)
-    return _cut(sorted([*settled, *deeds], key=lambda m: m.name.start), sentence, grammar)
+    told = [m for m in (*settled, *deeds) if m.name.quoted or not grammar.patterns["no_name"].match(m.name.title)]
+    cut = _cut(sorted(told, key=lambda m: m.name.start), sentence, grammar)
+    return [replace(m, marks=m.marks | find_marks(m, setting, grammar)) for m in cut]
 
 
 def _starts(themes: list[Range]) -> set[int]:

@@ -10,6 +10,7 @@ from pipeline.extract.spans import Name
 _MOST_WORDS = 16
 _MOST_BEFORE = 14
 _REACH = 200
+_BRACKETS = re.compile(r"\([^()]{0,80}\)")
 _WORD = re.compile(r"\S+")
 
 
@@ -49,7 +50,7 @@ def _object(hit: Hit, grammar: Grammar) -> Name | None:
 
 
 def _subject(hit: Hit, grammar: Grammar) -> Name | None:
-    left = hit.left
+    left = _BRACKETS.sub(lambda m: " " * len(m.group()), hit.left)
     breaks = [m.end() for m in grammar.patterns["clause_break"].finditer(left)]
     start = breaks[-1] if breaks else 0
     opening = grammar.patterns["adverbial"].match(left[start:])

@@ -1,0 +1,24 @@
+"""What is noticed about a telling, for the weighing: in the name, at the cue, in the headings above."""
+
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.spans import Mention, Setting
+
+_BEFORE = 40
+
+
+def find_marks(mention: Mention, setting: Setting, grammar: Grammar) -> frozenset[str]:
+    """The marks whose cues (groups `mark_name`, `mark_cue`, `mark_path`, `mark_sentence`) match, as `mark.<value>`."""
+    text = mention.sentence.text
+    start, end = mention.cue
+    looked_at = {
+        "mark_name": mention.name.title,
+        "mark_cue": text[max(0, start - _BEFORE) : end],
+        "mark_path": " / ".join((*setting.path[-2:], setting.lead)),
+        "mark_sentence": text[mention.start : mention.end],
+    }
+    return frozenset(
+        f"mark.{cue.value}"
+        for group, words in looked_at.items()
+        for cue, pattern in grammar.cues.get(group, ())
+        if pattern.search(words)
+    )
