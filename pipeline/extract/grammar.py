@@ -70,6 +70,10 @@ class Grammar:
         """Whether a text matches a cue of one group of the rule pack."""
         return any(pattern.search(text) for _, pattern in self.cues.get(group, ()))
 
+    def find_cue(self, group: str, text: str) -> re.Match[str] | None:
+        """The first match of a cue of one group of the rule pack, or None."""
+        return next((match for _, pattern in self.cues.get(group, ()) if (match := pattern.search(text))), None)
+
     def is_self(self, name: str) -> bool:
         """Whether a name is one of the institution's own."""
         return name.casefold().removeprefix("the ").strip() in self.aliases

@@ -15,7 +15,7 @@ def search_document(document: bytes, lineage_id: str, institution: str, own_rule
         lineage_id,
         _parse_profile(institution),
         load_rules(own_rules),
-        load_vocabulary(),
+        load_vocabulary(own_rules),
     )
     return reading.model_dump_json().encode()
 

@@ -53,8 +53,9 @@ class Outcome:
 
 def gather_knowledge(workspace: Workspace, profile: Profile) -> tuple[Knowledge, frozenset[str]]:
     """Fingerprints of what extraction goes by, and the languages that there are rules for. Raises TemplateError."""
-    rules = load_rules(load_own_rules(workspace.root))
-    return Knowledge.of(profile, rules, load_vocabulary()), frozenset(rules)
+    own = load_own_rules(workspace.root)
+    rules = load_rules(own)
+    return Knowledge.of(profile, rules, load_vocabulary(own)), frozenset(rules)
 
 
 def run_stages(desk: Desk) -> Outcome:

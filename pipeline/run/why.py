@@ -137,10 +137,11 @@ def _in_sources(
 
 def _read_lightly(workspace: Workspace, document: Document) -> tuple[Activity, ...]:
     """What extraction finds in a document if everything is taken, however light it weighs."""
-    packs = load_rules(load_own_rules(workspace.root))
+    own = load_own_rules(workspace.root)
+    packs = load_rules(own)
     every = {n: pack.model_copy(update={"weights": {**pack.weights, THRESHOLD: 0.0}}) for n, pack in packs.items()}
     profile = load_profile(workspace.root)
-    return build_reading(document, "", profile, every, load_vocabulary()).activities
+    return build_reading(document, "", profile, every, load_vocabulary(own)).activities
 
 
 def _told_by(activities: Sequence[Activity], block: int, wanted: str) -> tuple[Activity, ...]:

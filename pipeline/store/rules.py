@@ -14,10 +14,12 @@ from pydantic import ValidationError
 
 from pipeline.errors import Message, TemplateError
 from pipeline.model.rules import CountryName, RulePack, Vocabulary
+from pipeline.store.bodies import load_bodies
 
 RULES = Path(__file__).parent.parent / "extract" / "rules"
 _WITHDRAWN = frozenset({"ANT", "BUR", "DDR", "FXX", "NTZ", "SCG", "SUN", "TMP", "YMD", "YUG", "ZAR"})
 """Codes of ISO 3166 that stand for a country no more; CLDR still maps them to one."""
+_BODIES = "organisations"
 _HINT = Message(text="Mend the file, or take it back from the version that worked.")
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 _GIVEN = frozenset({"we", "lead_in"})
@@ -108,11 +110,13 @@ def _load_shipped(language: str) -> tuple[dict[str, Any], str]:
 def load_own_rules(root: Path) -> str:
     """What a workspace adds to the rules (`rules/<language>/*.yml`), by language, as JSON; empty if it adds nothing.
 
-    Raises TemplateError when a file is no YAML.
+    Its `rules/organisations.csv` adds bodies to those that ship. Raises TemplateError when a file is no YAML.
     """
     folders = [f for f in sorted((root / "rules").glob("*")) if f.is_dir()]
     added = {f.name: _merge(_load_yaml(file) for file in sorted(f.glob("*.yml"))) for f in folders}
     added = {language: content for language, content in added.items() if content}
+    if bodies := load_bodies(root / "rules" / "organisations.csv"):
+        added[_BODIES] = {_BODIES: bodies}
     return json.dumps(added, ensure_ascii=False, default=str) if added else ""
 
 
@@ -125,7 +129,7 @@ def load_rules(own: str = "") -> dict[str, RulePack]:
     added: dict[str, dict[str, Any]] = json.loads(own) if own else {}
     shipped = {f.name for f in RULES.iterdir() if f.is_dir() and any(f.glob("*.yml"))}
     packs = {}
-    for language in sorted(shipped | set(added)):
+    for language in sorted((shipped | set(added)) - {_BODIES}):
         content, version = _load_shipped(language)
         if language in added:
             content = _merge([content, added[language]])
@@ -154,17 +158,23 @@ def _cldr_names(ambiguous: set[str]) -> dict[str, str]:
 
 
 @cache
-def load_vocabulary() -> Vocabulary:
-    """Country names of CLDR with our aliases, and cities. Raises TemplateError when a file is no YAML."""
-    files = [RULES / "countries.yml", RULES / "cities.yml", RULES / "organisations.yml"]
-    countries, cities, organisations = (_load_yaml(f) for f in files)
+def load_vocabulary(own: str = "") -> Vocabulary:
+    """Country names of CLDR with our aliases, cities, and organisations, with what a workspace adds to these.
+
+    `own` is what `load_own_rules` gave. Raises TemplateError when a file cannot be read.
+    """
+    files = [RULES / "countries.yml", RULES / "cities.yml"]
+    countries, cities = (_load_yaml(f) for f in files)
     names = _cldr_names(set(countries["ambiguous"]))
     names |= {alias: code for code, aliases in countries["aliases"].items() for alias in aliases}
     names |= dict.fromkeys(countries["not_countries"], "")
     known = sorted(set(cities["cities"]) - set(names))
+    table = RULES / "organisations.csv"
+    added = json.loads(own).get(_BODIES, {}).get(_BODIES, []) if own else []
+    version = _digest([*files, table])
     return Vocabulary(
-        version=_digest(files),
+        version=f"{version}+{hashlib.sha256(json.dumps(added).encode()).hexdigest()[:12]}" if added else version,
         countries=tuple(CountryName(code=code, name=name) for name, code in sorted(names.items())),
         cities=tuple(known),
-        organisations=tuple(tuple(forms) for forms in organisations["organisations"]),
+        organisations=(*load_bodies(table), *(tuple(forms) for forms in added)),
     )

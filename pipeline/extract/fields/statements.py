@@ -1,13 +1,15 @@
 """The statements of one activity: every field found in its words, each with its evidence."""
 
 from pipeline.extract.fields.given import state_given
-from pipeline.extract.fields.named import find_countries, find_mode
+from pipeline.extract.fields.identity import state_identity
+from pipeline.extract.fields.named import find_mode
+from pipeline.extract.fields.parties import state_listed_people, state_parties
 from pipeline.extract.fields.telling import Passage, Statements, Telling, find_barred
 from pipeline.extract.fields.themes import find_sdgs, find_themes
 from pipeline.extract.fields.time import carry_year, state_time
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.spans import Mention, OrganisationSpan, PersonSpan, Range, Sentence
-from pipeline.model.activity import Organisation, Person, Section, Series, Statement, Status
+from pipeline.extract.spans import Mention, Sentence
+from pipeline.model.activity import Section, Statement, Status
 from pipeline.model.text import collapse_space
 
 
@@ -26,7 +28,7 @@ def build_statements(
     passages = [own, *(Passage(s, 0, len(s.text)) for s in continued)]
     found = Statements(telling)
     whole = Passage(sentence, 0, len(sentence.text))
-    _state_identity(mention, status, whole, telling, found)
+    state_identity(mention, status, whole, telling, found)
     if mention.given:
         state_given(mention, section, telling, found)
         return found.all()
@@ -41,8 +43,9 @@ def build_statements(
         mode = find_mode(passage.text, grammar)
         if mode and not found.has("mode"):
             found.add("mode", mode.text, passage, (mode.start, mode.end), mode.rule)
-        _state_parties(passage, mention, telling, found)
+        state_parties(passage, mention, telling, found)
         _state_subjects(passage, grammar, found)
+    state_listed_people(passages[-1], telling, found)
     if lead:
         found.add("text", collapse_space(lead.text), lead, _trimmed(lead), mention.rule.id)
     for passage in filter(_has_words, passages):
@@ -72,81 +75,6 @@ def _trimmed(passage: Passage) -> tuple[int, int]:
 
 def _has_words(passage: Passage) -> bool:
     return bool(passage.text.strip())
-
-
-def _state_identity(mention: Mention, status: Status, whole: Passage, telling: Telling, found: Statements) -> None:
-    grammar, language = telling.grammar, telling.language
-    name, cue, text = mention.name, mention.cue, whole.text
-    inner = _title_span(text, name.start, name.end, name.title)
-    found.add("title", name.title, whole, inner, mention.rule.id)
-    found.add("kind", mention.kind, whole, inner if mention.kind_rule != mention.rule.id else cue, mention.kind_rule)
-    found.add("role", mention.role, whole, cue, mention.rule.id)
-    found.add("status", status, whole, cue, mention.rule.id)
-    subject = text[: cue[0]]
-    ours = grammar.we.search(subject)
-    persons = language.find_people(subject, grammar)
-    if persons and mention.kind != "visit":
-        found.add("attribution", "individual", whole, (persons[0].start, persons[0].end), "subject.person")
-    elif ours:
-        found.add("attribution", "institution", whole, ours.span(), "subject.we")
-    if name.ordinal is not None:
-        series = Series(name=language.parse_series(name, grammar), ordinal=name.ordinal)
-        found.add("series", series, whole, (name.start, name.end), mention.rule.id)
-
-
-def _title_span(text: str, start: int, end: int, title: str) -> tuple[int, int]:
-    """Where the title's words stand inside the name, quotation marks left out where they enclose it."""
-    at = text.find(title, start, end)
-    return (at, at + len(title)) if at >= 0 else (start, end)
-
-
-def _state_parties(passage: Passage, mention: Mention, telling: Telling, found: Statements) -> None:
-    grammar, language, text = telling.grammar, telling.language, passage.text
-    for country in find_countries(text, grammar):
-        found.add("countries", country.text, passage, (country.start, country.end), country.rule)
-    people = language.find_people(text, grammar)
-    bodies = language.find_organisations(text, grammar, telling.hosts)
-    for person in people:
-        value = _affiliated(person, bodies, text)
-        found.add("people", value, passage, (person.start, person.end), f"{grammar.language}.person")
-    names = {p.value.name for p in people}
-    quoted = find_barred(passage, grammar)
-    for body in bodies:
-        barred = _is_activity(body, passage, mention, grammar) or any(s <= body.start < e for s, e in quoted)
-        if body.value.name not in names and not barred:
-            _add_body(body.value, (body.start, body.end), passage, telling, found)
-    for person in people:
-        if person.value.organisation and (at := text.find(person.value.organisation, person.end)) >= 0:
-            body_of = Organisation(name=person.value.organisation, role="affiliation")
-            _add_body(body_of, (at, at + len(body_of.name)), passage, telling, found)
-    for count in language.find_counts(text, grammar):
-        found.add("counts", count.count, passage, (count.start, count.end), f"{grammar.language}.count")
-
-
-def _affiliated(person: PersonSpan, bodies: list[OrganisationSpan], text: str) -> Person:
-    """A person with the last body that the position names (“Director of Science of the Lake Academy”)."""
-    value = person.value
-    if value.organisation or not value.position:
-        return value
-    at = text.find(value.position, person.end)
-    inside = [b.value.name for b in bodies if at <= b.start < at + len(value.position)]
-    return value.model_copy(update={"organisation": inside[-1]}) if inside else value
-
-
-def _is_activity(body: OrganisationSpan, passage: Passage, mention: Mention, grammar: Grammar) -> bool:
-    """Whether what is read as a body is the activity's own name: “Summer School on Dams” is no school."""
-    begins = passage.sentence is mention.sentence and body.start == mention.name.start - passage.start
-    last = body.value.name.split()[-1]
-    return begins and mention.kind != "network" and grammar.has_word("heads", last) and " " in body.value.name
-
-
-def _add_body(value: Organisation, span: Range, passage: Passage, telling: Telling, found: Statements) -> None:
-    """State a body unless it is stated already, under this or another of its names."""
-    bodies = telling.grammar.bodies
-    key = bodies.get(value.name.casefold(), value.name).casefold()
-    stated = (s.value.name for s in found.all() if s.property == "organisations" and isinstance(s.value, Organisation))
-    if all(bodies.get(name.casefold(), name).casefold() != key for name in stated):
-        found.add("organisations", value, passage, span, f"{telling.grammar.language}.organisation")
 
 
 def _state_subjects(passage: Passage, grammar: Grammar, found: Statements) -> None:

@@ -9,25 +9,32 @@ from pipeline.extract.structure.periods import YEAR_RANGE
 
 _DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"((?:19|20)\d\d)"
-_TO = r"\s*(?:-|–|—|to|until|and)\s*"
+_TO = r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b|&)\s*"
+_MORE = r"(?:,\s*\d{1,2}(?:st|nd|rd|th)?){0,3}"
 _OF_YEAR = rf"(?:,?\s+(?:of\s+)?{_YEAR}(?!\d))?"
+_WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
 
 
 @lru_cache(maxsize=4)
 def _patterns(months: tuple[str, ...], lead: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    month = rf"({'|'.join(sorted(months, key=len, reverse=True))})\.?"
+    month = rf"({'|'.join(sorted(months, key=len, reverse=True))})\b\.?"
+    to = _TO + _WEEKDAY
     shapes = (
-        (rf"\b{_YEAR}-(\d\d)-(\d\d)\b", "ymd"),
-        (rf"\b{_YEAR}[./](\d{{1,2}})[./](\d{{1,2}})\b", "ymd"),
-        (rf"\b{month}\s+{_DAY}(?:,?\s+{_YEAR})?{_TO}{month}\s+{_DAY}{_OF_YEAR}", "mdymdy"),
-        (rf"\b{month}\s+{_DAY}{_TO}{_DAY}(?!\d){_OF_YEAR}", "mddy"),
-        (rf"\b{_DAY}\s+{month}{_TO}{_DAY}\s+{month}{_OF_YEAR}", "dmdmy"),
-        (rf"\b{_DAY}{_TO}{_DAY}\s+(?:of\s+)?{month}{_OF_YEAR}", "ddmy"),
-        (rf"\b{month}\s+{_DAY}(?!\d){_OF_YEAR}", "mdy"),
-        (rf"\b{_DAY}\s+(?:of\s+)?{month}\b{_OF_YEAR}", "dmy"),
+        (rf"(?<![\w/.-]){_YEAR}-(\d\d)-(\d\d)\b", "ymd"),
+        (rf"(?<![\w/.-]){_YEAR}[./](\d{{1,2}})[./](\d{{1,2}})\b(?![/.]\w)", "ymd"),
+        (rf"(?<![\w/.-])(\d{{1,2}})\.(\d{{1,2}})\.{_YEAR}\b(?![/.]\w)", "dmy"),
+        (rf"\b{_YEAR},?\s+{month}\s+{_DAY}{_TO}{_YEAR},?\s+{month}\s+{_DAY}\b", "ymdymd"),
+        (rf"\b{month}\s+{_DAY}(?:,?\s+{_YEAR})?{to}{month}\s+{_DAY}{_OF_YEAR}", "mdymdy"),
+        (rf"\b{month}\s+{_DAY}{_MORE},?{to}{_DAY}(?![\d:]|\s*(?:am|pm)\b){_OF_YEAR}", "mddy"),
+        (rf"\b{_DAY}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?{to}{_DAY}\s+(?:of\s+)?{month}{_OF_YEAR}", "dmydmy"),
+        (rf"\b{_DAY}{_MORE},?{to}{_DAY}\s+(?:of\s+)?{month}{_OF_YEAR}", "ddmy"),
+        (rf"\b{month}\s+{_DAY}(?![\d:]|\s*(?:am|pm)\b){_OF_YEAR}", "mdy"),
+        (rf"\b{_YEAR},?\s+{month}\s+{_DAY}\b", "ymd"),
+        (rf"\b{_DAY}\s+(?:of\s+)?{month}{_OF_YEAR}", "dmy"),
         (rf"\b{month}{_TO}{month},?\s+{_YEAR}\b", "mmy"),
         (rf"\b{month},?\s+(?:of\s+)?{_YEAR}\b", "my"),
-        (rf"\b{lead}\s+{month}\b", "m"),
+        (rf"\b{lead}\s+{month}", "m"),
+        (rf"(?:\(|\s[-–—]\s+){month}\s*(?=\)|$)", "m"),
     )
     return tuple((re.compile(p, re.IGNORECASE), shape) for p, shape in shapes)
 
@@ -40,15 +47,13 @@ def _iso(year: str | None, month: int, day: str | None) -> str | None:
 
 def _read(shape: str, groups: tuple[str | None, ...], months: dict[str, int]) -> tuple[str | None, str | None]:
     """First and last date of a match; groups stand in the order that the shape spells."""
-    if shape == "ymd":
-        return _iso(groups[0], int(groups[1] or 0), groups[2]), None
-    year = next((g for letter, g in zip(reversed(shape), reversed(groups), strict=True) if letter == "y"), None)
-    first_year = groups[2] if shape == "mdymdy" and groups[2] else year
-    named = [months[g.lower().rstrip(".")] for letter, g in zip(shape, groups, strict=True) if letter == "m" and g]
-    days = [g for letter, g in zip(shape, groups, strict=True) if letter == "d" and g]
-    first = _iso(first_year, named[0], days[0] if days else None)
-    is_range = len(days) > 1 or len(named) > 1
-    return first, _iso(year, named[-1], days[-1] if days else None) if is_range else None
+    parts = {letter: [g for at, g in zip(shape, groups, strict=True) if at == letter and g] for letter in "ymd"}
+    years, days = parts["y"], parts["d"]
+    named = [int(m) if m.isdigit() else months[m.lower().rstrip(".")] for m in parts["m"]]
+    first = _iso(years[0] if years else None, named[0], days[0] if days else None)
+    if len(days) < 2 and len(named) < 2:
+        return first, None
+    return first, _iso(years[-1] if years else None, named[-1], days[-1] if days else None)
 
 
 def find_dates(text: str, grammar: Grammar) -> list[DateSpan]:
@@ -68,11 +73,17 @@ def find_dates(text: str, grammar: Grammar) -> list[DateSpan]:
 
 
 def find_years(text: str, grammar: Grammar) -> list[tuple[int, int, int]]:
-    """Years stated as years (“In 2012”, “2023 Forum”), as (start, end, year); ranges and numbers are none."""
+    """Years stated as years (“In 2012”, “2023 Forum”), as (start, end, year); ranges and numbers are none.
+
+    A year that is part of a name (“Lake Conference 2019”) counts where no other is stated.
+    """
     ranges = [m.span() for m in YEAR_RANGE.finditer(text)]
-    years = []
-    for match in grammar.patterns["year_stated"].finditer(text):
-        start, end = match.span(1)
-        if not any(s <= start < e for s, e in ranges):
-            years.append((start, end, int(match.group(1))))
-    return years
+    for form in ("year_stated", "year_named"):
+        years = [
+            (*match.span(1), int(match.group(1)))
+            for match in grammar.patterns[form].finditer(text)
+            if not any(s <= match.start(1) < e for s, e in ranges)
+        ]
+        if years:
+            return years
+    return []

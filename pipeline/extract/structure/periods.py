@@ -5,6 +5,10 @@ import re
 _YEAR = r"((?:19|20)\d\d)"
 YEAR_RANGE = re.compile(rf"\b{_YEAR}\s*(?:-|–|/|to|and)\s*(?:{_YEAR}|(\d\d)\b)(?!-\d)")
 
+_ALONE = re.compile(rf"(?<!\d)(?<![A-Za-z]-){_YEAR}(?!\d)(?!-\d)")
+_JANUARY = re.compile(r"\bjan(?:uary|\.)?,?\s+(?:\d{1,2},\s+)?$", re.IGNORECASE)
+"""What is dated in January most often looks back on the year before, and does not say so."""
+
 
 def parse_period(text: str) -> str:
     """The years a heading speaks of, as EDTF: `2023`, `2021/2022`, or empty."""
@@ -13,8 +17,8 @@ def parse_period(text: str) -> str:
         last = span.group(2) or span.group(1)[:2] + span.group(3)
         if 0 < int(last) - int(span.group(1)) <= 10:
             return f"{span.group(1)}/{last}"
-    year = re.search(rf"(?<!\d){_YEAR}(?!\d)", text)
-    return year.group(1) if year else ""
+    year = _ALONE.search(text)
+    return year.group(1) if year and not _JANUARY.search(text, 0, year.start()) else ""
 
 
 def parse_single_year(period: str) -> int | None:

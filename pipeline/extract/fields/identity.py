@@ -1,0 +1,59 @@
+"""What an activity is: its name, kind, role and status, whose it is, and which edition of a series."""
+
+from itertools import pairwise
+
+from pipeline.extract.fields.telling import Passage, Statements, Telling
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.spans import Mention, Name
+from pipeline.model.activity import Series, Status
+
+
+def state_identity(mention: Mention, status: Status, whole: Passage, telling: Telling, found: Statements) -> None:
+    """State name, kind, role, status, whose it is, and the edition of a series."""
+    grammar, language = telling.grammar, telling.language
+    name, cue, text = mention.name, mention.cue, whole.text
+    inner = _title_span(text, name.start, name.end, name.title)
+    found.add("title", name.title, whole, inner, mention.rule.id)
+    found.add("kind", mention.kind, whole, inner if mention.kind_rule != mention.rule.id else cue, mention.kind_rule)
+    found.add("role", mention.role, whole, cue, mention.rule.id)
+    found.add("status", status, whole, cue, mention.rule.id)
+    subject = text[: cue[0]]
+    ours = grammar.we.search(subject)
+    persons = language.find_people(subject, grammar)
+    if persons and mention.kind != "visit":
+        found.add("attribution", "individual", whole, (persons[0].start, persons[0].end), "subject.person")
+    elif ours:
+        found.add("attribution", "institution", whole, ours.span(), "subject.we")
+    _state_series(mention, whole, telling, found)
+
+
+def _state_series(mention: Mention, whole: Passage, telling: Telling, found: Statements) -> None:
+    """The edition of a named series: “2nd …”, “first ever …”; the first of nameless things is none."""
+    name, grammar = mention.name, telling.grammar
+    ordinal, start = name.ordinal, name.start
+    beside = grammar.find_cue("ordinal_before", whole.text[:start]) or grammar.find_cue(
+        "ordinal_after", whole.text[name.end : name.end + 12]
+    )
+    if ordinal is None and beside:
+        said = beside.group(1).lower()
+        ordinal = int(said) if said.isdigit() else grammar.numbers.get(said)
+        start = beside.start(1) if beside.end() == start else start
+    if ordinal is None or (ordinal == 1 and not _is_edition(name, grammar)):
+        return
+    series = Series(name=telling.language.parse_series(name, grammar), ordinal=ordinal)
+    found.add("series", series, whole, (start, name.end), mention.rule.id)
+
+
+def _is_edition(name: Name, grammar: Grammar) -> bool:
+    """Whether what is called “first” is one of a series: “first training workshop”, not “first event”."""
+    words = [w for w in name.title.split() if w.lower() not in grammar.numbers]
+    proper = name.quoted or any(w[0].isupper() for w in words[1:])
+    head = next((w for w, after in pairwise(words) if after in ("of", "for", "on")), words[-1] if words else "")
+    body = not head or grammar.has_word("organisation_heads", head)
+    return (proper or len(words) > 1) and not body and not any(grammar.has_word("praise", w) for w in words)
+
+
+def _title_span(text: str, start: int, end: int, title: str) -> tuple[int, int]:
+    """Where the title's words stand inside the name, quotation marks left out where they enclose it."""
+    at = text.find(title, start, end)
+    return (at, at + len(title)) if at >= 0 else (start, end)

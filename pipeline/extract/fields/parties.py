@@ -1,0 +1,82 @@
+"""Who takes part in an activity: countries, persons and bodies, and how many of whom."""
+
+from pipeline.extract.fields.named import find_countries
+from pipeline.extract.fields.telling import Passage, Statements, Telling, find_barred
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.spans import Mention, OrganisationSpan, PersonSpan, Range
+from pipeline.model.activity import Organisation, Person
+
+_MOST_ITEMS = 40
+
+
+def state_parties(passage: Passage, mention: Mention, telling: Telling, found: Statements) -> None:
+    """State the countries, persons, bodies and counts that a passage names."""
+    grammar, language, text = telling.grammar, telling.language, passage.text
+    people = language.find_people(text, grammar)
+    bodies = language.find_organisations(text, grammar, telling.hosts)
+    for country in find_countries(text, grammar):
+        named = any(b.start <= country.start and country.end < b.end and " " in b.value.name for b in bodies)
+        if not named and not any(p.start <= country.start < p.end for p in people):
+            found.add("countries", country.text, passage, (country.start, country.end), country.rule)
+    for person in people:
+        value = _affiliated(person, bodies, text)
+        found.add("people", value, passage, (person.start, person.end), f"{grammar.language}.person")
+    names = {p.value.name for p in people}
+    quoted = find_barred(passage, grammar)
+    for body in bodies:
+        barred = _is_activity(body, passage, mention, grammar) or any(s <= body.start < e for s, e in quoted)
+        if body.value.name not in names and not barred:
+            _add_body(body.value, (body.start, body.end), passage, telling, found)
+    for person in people:
+        if person.value.organisation and (at := text.find(person.value.organisation, person.end)) >= 0:
+            body_of = Organisation(name=person.value.organisation, role="affiliation")
+            _add_body(body_of, (at, at + len(body_of.name)), passage, telling, found)
+    for count in language.find_counts(text, grammar):
+        found.add("counts", count.count, passage, (count.start, count.end), f"{grammar.language}.count")
+
+
+def _affiliated(person: PersonSpan, bodies: list[OrganisationSpan], text: str) -> Person:
+    """A person with the last body that the position names (“Director of Science of the Lake Academy”)."""
+    value = person.value
+    if value.organisation or not value.position:
+        return value
+    at = text.find(value.position, person.end)
+    inside = [b.value.name for b in bodies if at <= b.start < at + len(value.position)]
+    return value.model_copy(update={"organisation": inside[-1]}) if inside else value
+
+
+def _is_activity(body: OrganisationSpan, passage: Passage, mention: Mention, grammar: Grammar) -> bool:
+    """Whether what is read as a body is the activity's own name: “Summer School on Dams” is no school."""
+    begins = passage.sentence is mention.sentence and body.start == mention.name.start - passage.start
+    last = body.value.name.split()[-1]
+    return begins and mention.kind != "network" and grammar.has_word("heads", last) and " " in body.value.name
+
+
+def _add_body(value: Organisation, span: Range, passage: Passage, telling: Telling, found: Statements) -> None:
+    """State a body unless it is stated already, under this or another of its names."""
+    bodies = telling.grammar.bodies
+    key = bodies.get(value.name.casefold(), value.name).casefold()
+    stated = (s.value.name for s in found.all() if s.property == "organisations" and isinstance(s.value, Organisation))
+    if all(bodies.get(name.casefold(), name).casefold() != key for name in stated):
+        found.add("organisations", value, passage, span, f"{telling.grammar.language}.organisation")
+
+
+def state_listed_people(last: Passage, telling: Telling, found: Statements) -> None:
+    """State the persons in the list that a line with a colon opens (“The members elected are:”)."""
+    if not last.text.rstrip().endswith((":", "：")):
+        return
+    blocks, items = telling.document.blocks[last.sentence.block + 1 :][:_MOST_ITEMS], []
+    for block in blocks:
+        if block.kind != "list_item":
+            break
+        items.append(block)
+    texts = [item.visible_text(blank=" ") for item in items]
+    for person in telling.language.find_people(", ".join(texts), telling.grammar):
+        start = 0
+        for item, text in zip(items, texts, strict=True):
+            if start <= person.start < start + len(text):
+                span = (person.start - start, person.end - start)
+                found.add_at(
+                    "people", person.value, item.locator.block, span, f"{telling.grammar.language}.person.listed"
+                )
+            start += len(text) + 2
