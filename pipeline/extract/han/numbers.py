@@ -82,7 +82,13 @@ def find_counts(text: str, grammar: Grammar) -> list[CountSpan]:
     for match in grammar.patterns["count"].finditer(text):
         value = parse_number(match.group("number"))
         start = match.start("number")
-        if value is None or value == 1 or grammar.patterns["count_not_before"].search(text[max(0, start - 12) : start]):
+        phase = match.group("counter") in ("期", "届") and match.group("number") in _DIGITS  # “二期工程”
+        if (
+            value is None
+            or value == 1
+            or phase
+            or grammar.patterns["count_not_before"].search(text[max(0, start - 12) : start])
+        ):
             continue
         unit = _find_unit(text, match, grammar)
         if unit is None or _is_named(text, match, value, grammar):

@@ -17,6 +17,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _MARK = re.compile("、")
 _LEFT = 24
 _SEGMENT = re.compile(r"[，。；：:！？\n（）()“”《》]")
+_ASIDE = re.compile(r"[（(][^（）()]{0,24}[)）]")
 _LISTED = 3
 
 
@@ -58,6 +59,7 @@ def _marked(text: str, grammar: Grammar) -> list[Range]:
 def _listed(text: str, grammar: Grammar) -> list[Range]:
     """“崔灏、崔天一、邓云天等”: three or more names in a row, or two that stand alone between marks."""
     found: list[Range] = []
+    text = _ASIDE.sub(lambda m: " " * len(m.group()), text)
     cuts = [-1, *(m.start() for m in _SEGMENT.finditer(text)), len(text)]
     for before, after in pairwise(cuts):
         if "、" not in text[before + 1 : after]:
@@ -125,8 +127,18 @@ def _latin(text: str, grammar: Grammar) -> list[Range]:
     ]
 
 
-def _dotted(text: str, grammar: Grammar) -> list[Range]:
-    return [m.span() for m in grammar.patterns["dotted_person"].finditer(text)]
+def _foreign(text: str, grammar: Grammar) -> list[Range]:
+    """“安娜·科特”, “总统马杜罗”: foreign names in Han characters."""
+    patterns = grammar.patterns
+    plain = [
+        m.span()
+        for m in patterns["foreign_person"].finditer(text)
+        if patterns["foreign_opens"].search(text[max(0, m.start() - 6) : m.start()])
+        and (len(m.group()) > _LISTED or patterns["name_closes"].match(text, m.end()))
+        and m.group() not in grammar.country_codes
+        and not grammar.has_word("city", m.group())
+    ]
+    return [*(m.span() for m in patterns["dotted_person"].finditer(text)), *plain]
 
 
 def find_people(text: str, grammar: Grammar) -> list[PersonSpan]:
@@ -135,7 +147,7 @@ def find_people(text: str, grammar: Grammar) -> list[PersonSpan]:
     taken = bytearray(len(text))
     for start, end in find_bodies(text, grammar):
         taken[start:end] = b"1" * (end - start)
-    for form in (_dotted, _latin, _marked, _titled, _labelled, _listed, _opened):
+    for form in (_foreign, _latin, _marked, _titled, _labelled, _listed, _opened):
         for start, end in form(text, grammar):
             name = text[start:end]
             if name not in found and not any(taken[start:end]):
@@ -151,7 +163,7 @@ def _described(name: str, text: str, start: int, grammar: Grammar) -> Person:
     words = grammar.patterns["description"].search(left)
     if not words or not grammar.patterns["title_opens"].search(left):
         return Person(name=name)
-    described = words.group().strip()
+    described = grammar.patterns["description_lead"].sub("", words.group()).strip()
     bodies = find_bodies(described, grammar)
     position = described[bodies[-1][1] :] if bodies else described
     body = described[slice(*bodies[-1])].strip() if bodies else None

@@ -3,7 +3,9 @@
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.spans import Range, Span
 
-_FORMS = ("place_label", "place_city", "place_at", "place_dateline")
+_CITIES = frozenset({"place_city", "place_alone", "place_dateline"})
+"""Forms that match nothing but cities."""
+_FORMS = ("place_label", "place_city", "place_at", "place_alone", "place_dateline")
 
 
 def find_place(text: str, barred: list[Range], grammar: Grammar) -> tuple[Span, Span | None] | None:
@@ -16,7 +18,7 @@ def find_place(text: str, barred: list[Range], grammar: Grammar) -> tuple[Span, 
             start, end = match.span(match.lastindex or 1)
             if form != "place_city" and any(s <= start < e for s, e in barred):
                 continue
-            place = (start, end) if form == "place_city" else _place_in(text, start, end, form, grammar)
+            place = (start, end) if form in _CITIES else _place_in(text, start, end, form, grammar)
             if place:
                 span = Span(*place, text[slice(*place)], f"{grammar.language}.place")
                 return span, _country_before(text, place[0], grammar)
@@ -31,12 +33,13 @@ def _place_in(text: str, start: int, end: int, form: str, grammar: Grammar) -> R
     city = patterns["place_city_first"].match(text, begin, end)
     if city and (form != "place_at" or _is_where(text, city.end(), grammar)):
         return city.span(1)
+    if form == "place_label":
+        return start, start + len(text[start:end].rstrip(" *_"))
     venue = patterns["place_venue"].match(text, start, end)
-    if not venue:
+    if not venue or patterns["place_ends"].search(text, start, venue.end()):
         return None
-    stop = patterns["place_ends"].search(text, start, venue.end())
-    closed = form == "place_label" or patterns["place_takes"].match(text, venue.end())
-    return None if stop or not closed else (venue.start(), len(venue.group().rstrip()) + venue.start())
+    closed = patterns["place_takes"].match(text, venue.end())
+    return (venue.start(), venue.start() + len(venue.group().rstrip())) if closed else None
 
 
 def _is_where(text: str, end: int, grammar: Grammar) -> bool:

@@ -33,10 +33,15 @@ def find_name_until(text: str, end: int, grammar: Grammar) -> Range | None:
     plain = [n for n in sizes if n <= _GIVEN or not grammar.has_word("surname_words", text[end - n : end - n + 2])]
     for size in plain or sizes[-1:]:  # a surname that is rather a small word needs a mark or a title before it
         start = end - size
-        small = grammar.patterns["small_surname"].match(text, start)
+        small = grammar.patterns["small_surname"].match(text, start) or _closes_word(text, start, grammar)
         if not small or grammar.patterns["name_opens"].search(text[max(0, start - _LEFT) : start]):
             return start, end
     return None
+
+
+def _closes_word(text: str, start: int, grammar: Grammar) -> bool:
+    """Whether the surname rather ends the word before it: “公司|技术”."""
+    return start > 0 and grammar.has_word("surname_tails", text[start - 1 : start + 1])
 
 
 def find_name_from(text: str, start: int, grammar: Grammar) -> Range | None:
