@@ -11,10 +11,12 @@ from pipeline.extract.grammar import build_grammar
 from pipeline.extract.kept import keep_results
 from pipeline.extract.language import language_of
 from pipeline.extract.latin.organisations import find_host_aliases
+from pipeline.extract.single_events import find_single_events, is_same_event
 from pipeline.extract.spans import Range, Setting
 from pipeline.extract.structure.kinds import find_document_kind
+from pipeline.extract.structure.proof import Proof
 from pipeline.extract.structure.sections import find_lead_paragraphs, find_sections
-from pipeline.extract.tabled import TablesOf, add_attendance
+from pipeline.extract.tabled import TablesOf, add_attendance, add_facts
 from pipeline.extract.weigh.features import find_features
 from pipeline.extract.weigh.weighing import find_reasons, is_told, weigh
 from pipeline.model.activity import Activity, Attendance, Claim, Reading, Reason, Section
@@ -67,20 +69,17 @@ def _activity(weighed: "_Weighed", telling: Telling, count: int, lineage_id: str
     mention, sentence = draft.mention, draft.mention.sentence
     block = telling.document.blocks[sentence.block]
     quote = block.text[sentence.start : sentence.end]
-    status = mention.status
-    if telling.document_kind in ("invitation", "agenda") and status == "completed":
-        status = "planned"  # an invitation proves that something was planned, never that it happened
     return Activity(
         id=stable_id("act", lineage_id, fingerprint_text(quote), str(count)),
         source_id=telling.document.source_id,
         kind=mention.kind,
         role=mention.role,
-        status=status,
+        status=mention.status,
         section=draft.section.path,
         section_role=draft.section.role,
         confidence=round(weighed.probability * block.confidence, 2),
         reasons=weighed.reasons,
-        statements=build_statements(mention, status, draft.before, draft.continued, draft.section, telling),
+        statements=build_statements(mention, mention.status, draft.before, draft.continued, draft.section, telling),
     )
 
 
@@ -133,8 +132,8 @@ def _settle(weighed: list[_Weighed]) -> list[_Weighed]:
 class _Reader:
     """Gathers activities, claims and reasons while the blocks of a document are read in order."""
 
-    def __init__(self, document: Document, lineage_id: str, rules: Mapping[str, RulePack]) -> None:
-        self._lineage_id, self._rules = lineage_id, rules
+    def __init__(self, document: Document, lineage_id: str, rules: Mapping[str, RulePack], proof: Proof) -> None:
+        self._lineage_id, self._rules, self._proof = lineage_id, rules, proof
         self.claims: list[Claim] = ["unclaimed"] * len(document.blocks)
         self.reasons = [""] * len(document.blocks)
         self.activities: list[Activity] = []
@@ -148,7 +147,8 @@ class _Reader:
         """Weigh the drafts of a block; those sure enough become activities and claim it."""
         weights = self._rules[telling.grammar.language].weights
         weighed = []
-        for draft in drafts:
+        proven, unproven = self._proof.keep(drafts)
+        for draft in proven:
             reasons = find_reasons(find_features(draft, telling), weights)
             weighed.append(_Weighed(draft, reasons, weigh(reasons)))
         told = [w for w in weighed if is_told(w.probability, weights)]
@@ -159,9 +159,9 @@ class _Reader:
             self._seen[key] += 1
         if weighed and not told:
             lightest = max(weighed, key=lambda w: w.probability)
-            reason = f"weighed too light ({lightest.probability:.2f}): {lightest.draft.mention.name.title}"
+            unproven = f"weighed too light ({lightest.probability:.2f}): {lightest.draft.mention.name.title}"
         claim: Claim = "activity" if told else "context" if section.role == "profile" else "unclaimed"
-        self.skip(block.locator.block, claim, "" if told else reason)
+        self.skip(block.locator.block, claim, "" if told else unproven or reason)
 
     def take_table(self, block: Block, section: Section, setting: Setting, telling: Telling, tables: TablesOf) -> None:
         """Weigh the rows of a table of activities, or note what else the table is."""
@@ -170,6 +170,19 @@ class _Reader:
             self.take(block, section, drafts, reason, telling)
         else:
             self.skip(block.locator.block, claim, reason)
+
+    def take_single(self, draft: Draft, telling: Telling) -> None:
+        """Weigh an event that the document tells as a whole, or add its facts to the activity that it is."""
+        mention = draft.mention
+        same = next((n for n, a in enumerate(self.activities) if is_same_event(a, mention.name.title)), None)
+        if same is not None:
+            facts = build_statements(mention, mention.status, [], [], draft.section, telling)
+            self.activities[same] = add_facts(self.activities[same], facts)
+            return
+        claim, reason = self.claims[mention.sentence.block], self.reasons[mention.sentence.block]
+        self.take(telling.document.blocks[mention.sentence.block], draft.section, [draft], reason, telling)
+        if claim != "unclaimed":
+            self.skip(mention.sentence.block, claim, reason)
 
     def attend(self, attendances: Sequence[Attendance], telling: Telling) -> None:
         """Give the activities the totals of their lists of participants."""
@@ -198,7 +211,7 @@ def build_reading(
     own_report = kind in ("report", "minutes") and grammars[0].named.search(whole) is not None
     leads = find_lead_paragraphs(document, grammars)
     tables = TablesOf(document, tellings)
-    reader = _Reader(document, lineage_id, rules)
+    reader = _Reader(document, lineage_id, rules, Proof(document, kind, grammars))
     for section in sections:
         title = section.title
         for number in range(section.first, section.last + 1):
@@ -218,6 +231,9 @@ def build_reading(
             drafts, reason = find_drafts(block, section, setting, telling)
             reader.take(block, section, drafts, reason, telling)
     main = next(iter(tellings.values()))
+    for draft in find_single_events(document, kind, sections, tellings, tables.gatherings, reader.activities):
+        language = document.blocks[draft.mention.sentence.block].language
+        reader.take_single(draft, tellings.get(language) or main)
     attendances = tables.build_attendances(reader.activities, main)
     reader.attend(attendances, main)
     return Reading(

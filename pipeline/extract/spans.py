@@ -119,13 +119,17 @@ class Name:
 
 @dataclass(frozen=True)
 class Given:
-    """A value that a cell of a table gives for the activity of its row; offsets are in the sentence."""
+    """A value that a cell of a table, or the words behind a label, give for an activity.
+
+    Offsets are in the sentence; where `block` is set, in the text of that block.
+    """
 
     name: Property
     value: Fact
     start: int
     end: int
     rule: str
+    block: int = -1
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,16 @@ from itertools import pairwise
 from pipeline.extract.blocks import Draft
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.grammar import Grammar
+from pipeline.extract.single_events import is_same_event
 from pipeline.extract.spans import Setting
 from pipeline.extract.structure.grids import Grid, find_grid
 from pipeline.extract.structure.participants import Gathering, build_attendance, build_counts, find_event
 from pipeline.extract.structure.tables import TableReader, find_table_kind
 from pipeline.model.activity import Activity, Attendance, Claim, Section, Statement
 from pipeline.model.document import Block, Document
-from pipeline.model.text import fingerprint_text
 
 _LONGEST_LEAD = 200
+_MANY = frozenset({"countries", "organisations", "people", "counts", "themes", "text"})
 _REASONS: dict[str, tuple[Claim, str]] = {
     "attendance": ("context", "a list of participants"),
     "timetable": ("context", "a timetable: parts of an event"),
@@ -31,7 +32,7 @@ class TablesOf:
         self._grammars: Sequence[Grammar] = [t.grammar for t in tellings.values()]
         self._above = {b.locator.block: a for a, b in pairwise(b for b in document.blocks if b.kind != "furniture")}
         self._grids: dict[int, Grid] = {}
-        self._gatherings: list[Gathering] = []
+        self.gatherings: list[Gathering] = []
 
     def find_drafts(
         self, block: Block, section: Section, setting: Setting, telling: Telling
@@ -51,30 +52,31 @@ class TablesOf:
 
     def _gather(self, grid: Grid) -> None:
         found = find_event(grid.block.locator.block, self._blocks, self._grammars)
-        known = next((g for g in self._gatherings if (g.event, g.at) == (found.event, found.at)), None)
+        known = next((g for g in self.gatherings if (g.event, g.at) == (found.event, found.at)), None)
         if known is None:
-            self._gatherings.append(found)
+            self.gatherings.append(found)
         (known or found).grids.append(grid)
 
     def build_attendances(self, activities: Sequence[Activity], telling: Telling) -> tuple[Attendance, ...]:
         """The totals of each event's lists, with the activity of the document that they belong to."""
         found = []
-        for gathering in self._gatherings:
-            ours = next((a.id for a in activities if _is_of(a, gathering.event)), "")
+        for gathering in self.gatherings:
+            ours = next((a.id for a in activities if is_same_event(a, gathering.event)), "")
             found.append(build_attendance(gathering, telling, self._grammars, ours))
         return tuple(found)
-
-
-def _is_of(activity: Activity, event: str) -> bool:
-    title, other = fingerprint_text(activity.title), fingerprint_text(event)
-    return bool(title and other) and (title in other or other in title)
 
 
 def add_attendance(activity: Activity, attendance: Attendance, telling: Telling) -> Activity:
     """An activity with the totals of its list of participants as counts."""
     at = attendance.evidence[0]
     unit = "人" if telling.document.blocks[at.locator.block].language == "zh" else "participants"
-    known = {s.value for s in activity.all_of("counts")}
-    counts = [c for c in build_counts(attendance, unit) if c not in known]
-    added = tuple(Statement(property="counts", value=c, original=at.quote, evidence=at) for c in counts)
+    counts = build_counts(attendance, unit)
+    return add_facts(activity, [Statement(property="counts", value=c, original=at.quote, evidence=at) for c in counts])
+
+
+def add_facts(activity: Activity, facts: Sequence[Statement]) -> Activity:
+    """An activity with further statements: values of a property that it has but once only where it has none."""
+    known = {(s.property, s.value) for s in activity.statements}
+    had = {s.property for s in activity.statements}
+    added = [s for s in facts if (s.property in _MANY or s.property not in had) and (s.property, s.value) not in known]
     return activity.model_copy(update={"statements": (*activity.statements, *added)})

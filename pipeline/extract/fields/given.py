@@ -3,9 +3,11 @@
 from pipeline.extract.fields.telling import Passage, Statements, Telling
 from pipeline.extract.fields.themes import find_sdgs
 from pipeline.extract.fields.time import state_section_year
-from pipeline.extract.spans import Mention
+from pipeline.extract.spans import Given, Mention
 from pipeline.model.activity import Section
 from pipeline.model.text import collapse_space
+
+_MANY = frozenset({"countries", "organisations", "people", "counts", "themes", "text"})
 
 
 def state_given(mention: Mention, section: Section, telling: Telling, found: Statements) -> None:
@@ -13,11 +15,9 @@ def state_given(mention: Mention, section: Section, telling: Telling, found: Sta
     sentence = mention.sentence
     whole = Passage(sentence, 0, len(sentence.text))
     for given in mention.given:
-        repeated = given.name not in ("countries", "organisations", "people", "counts", "themes") and found.has(
-            given.name
-        )
+        repeated = given.name not in _MANY and found.has(given.name)
         if not repeated:
-            found.add(given.name, given.value, whole, (given.start, given.end), given.rule)
+            _add(given, whole, found)
     if not found.has("year"):
         state_section_year(section, "completed", telling, found)
     for span, sdg in find_sdgs(sentence.text, telling.grammar):
@@ -29,3 +29,10 @@ def state_given(mention: Mention, section: Section, telling: Telling, found: Sta
             start = at + len(cell) - len(cell.lstrip())
             found.add("text", collapse_space(words), whole, (start, start + len(words)), mention.rule.id)
         at += len(cell) + 1
+
+
+def _add(given: Given, whole: Passage, found: Statements) -> None:
+    if given.block >= 0:
+        found.add_at(given.name, given.value, given.block, (given.start, given.end), given.rule)
+    else:
+        found.add(given.name, given.value, whole, (given.start, given.end), given.rule)

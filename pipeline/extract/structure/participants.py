@@ -21,9 +21,10 @@ _HONORIFIC = re.compile(
 _TITLE_HAN = re.compile(r"(?<=.{2})(?:教授|博士|先生|女士|老师|研究员)$")
 _BRACKET = re.compile(r"[(（][^)）]*[)）]")
 _NOT_LETTER = re.compile(r"[\W\d_]+")
-_LABELLED = re.compile(r"^\W*[\w ]{2,16}[:：]\s*\S")
+_LABELLED = re.compile(r"^\W*([\w ]{2,16})[:：]\s*\S")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 _LOOKED_BACK = 12
+_FEWEST_LETTERS, _LONGEST_EVENT = 5, 200
 
 
 @dataclass(frozen=True)
@@ -43,12 +44,15 @@ class _Person:
 
 @dataclass
 class Gathering:
-    """The lists of one event while a document is read. `at`: the block that names the event, -1 where none does."""
+    """The lists of one event while a document is read. `at`: the block that names the event, -1 where none does;
+    `dated_in`: the block that tells its date.
+    """
 
     event: str
     at: int
     start_date: str | None = None
     end_date: str | None = None
+    dated_in: int = -1
     grids: list[Grid] = field(default_factory=list)
 
 
@@ -63,10 +67,11 @@ def find_event(block: int, blocks: Sequence[Block], grammars: Sequence[Grammar])
         return Gathering(event, -1)
     gathering = Gathering(found[1], found[0].locator.block)
     near = [b for b in above if b.locator.block >= gathering.at]
-    for line in (line for b in reversed(near) for line in _lines(b)):
+    for block_near, line in ((b, line) for b in reversed(near) for line in _lines(b)):
         span = _date_of(line, grammars)
         if span:
             gathering.start_date, gathering.end_date = span
+            gathering.dated_in = block_near.locator.block
             break
     return gathering
 
@@ -77,13 +82,15 @@ def _lines(block: Block) -> list[str]:
 
 def _event_of(line: str, grammars: Sequence[Grammar]) -> str:
     """The event that a line names, without the words that name the list; empty where it names none."""
-    if _LABELLED.match(line):
+    label = _LABELLED.match(line)
+    if label and find_value("field", label.group(1), grammars):
         return ""
     bare = line
     for grammar in grammars:
         bare = grammar.named.sub("", bare)
     rest = _without_list_words(bare, grammars)
-    is_event = len(rest) <= 200 and not re.search(r"[。；]", rest) and find_value("event_line", rest, grammars)
+    fits = _FEWEST_LETTERS <= len(rest) <= _LONGEST_EVENT and not re.search(r"[。；]", rest)
+    is_event = fits and find_value("event_line", rest, grammars) and not find_value("no_event_line", rest, grammars)
     return _without_list_words(line, grammars) if is_event else ""
 
 

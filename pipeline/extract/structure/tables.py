@@ -25,6 +25,8 @@ _LEAST_SHARE = 0.5
 _LONGEST_TITLE = 160
 _FIRST_WORDS = re.compile(r"^(.{12,}?[^.]{3})(?:[.;:。；：]\s|[。；]|\s[–—-]\s)")
 _BRACKET = re.compile(r"[(（][^()（）]{1,40}[)）]\s*$")
+_PARTIES = re.compile(r"[;；、,，/\n]|\s(?:and|with|&)\s|[与和]")
+_OURS, _NEARLY_OURS = "\x00", 12
 _QUOTED = re.compile(r"^[“\"「](?P<words>[^“”\"「」]+)[”\"」]$")
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,3}[.)、]|[(（][一二三四五六七八九十\d]+[)）]|[•●-])\s*")
 _RULE = ActivityRule(id="table.row", pattern="", name="listed", role="host", confidence=0.85)
@@ -91,6 +93,30 @@ def _find_kind(text: str, grammars: Sequence[Grammar]) -> tuple[Kind | None, str
     return None, ""
 
 
+def kind_of(
+    said: Sequence[str], title: str, grammars: Sequence[Grammar], group: str = "", headings: str = ""
+) -> tuple[Kind, str]:
+    """The kind by what a cell says of it, by the title, the row above that heads it, the headings; else an event."""
+    for words in (*said, title, group):
+        kind, rule = _find_kind(words, grammars)
+        if kind:
+            return kind, rule
+    headed = find_value("table_kind", headings, grammars)
+    return (headed or "event"), "table.heading"  # type: ignore[return-value]
+
+
+def role_by_organisers(text: str, grammars: Sequence[Grammar]) -> Role:
+    """Our part by who organises: host alone, co-host with others, participant where we are none of them."""
+    masked = text
+    for grammar in grammars:
+        masked = grammar.named.sub(_OURS, masked)  # a name of ours may hold a comma or an “and”
+    parts = [p.strip() for p in _PARTIES.split(masked) if p.strip(" ()（）")]
+    ours = [is_self(p, grammars) or len(p.replace(_OURS, "")) < len(p) <= _NEARLY_OURS for p in parts]
+    if not any(ours):
+        return "participant"
+    return "host" if all(ours) else "co-host"
+
+
 @dataclass(frozen=True)
 class TableReader:
     """Reads the rows of one table of activities; `path`: the headings above it, `lead`: the line right above it."""
@@ -133,7 +159,7 @@ class TableReader:
         text = block.visible_text(row.start, row.end, blank=" ")
         sentence = Sentence(block.locator.block, row.start, row.end, text)
         start, end = cell.start - row.start, cell.end - row.start
-        title = _find_title(cell.text)
+        title = find_title(cell.text)
         named = self.telling.language.find_names(replace(sentence, text=title), grammar, [])
         ordinal = next((n.ordinal for n in named if n.ordinal is not None), parse_ordinal(title))
         kind, kind_rule = self._kind(row, cell.text)
@@ -150,13 +176,8 @@ class TableReader:
     def _kind(self, row: Row, title: str) -> tuple[Kind, str]:
         """By the column that says so, by the title, by the row or the heading above."""
         said = [c.text for c in self.grid.cells_of(row, "kind")]
-        for words in (*said, title, row.group):
-            kind, rule = _find_kind(words, self.grammars)
-            if kind:
-                return kind, rule
         heads = " ".join(h for h, r in zip(self.grid.heads, self.grid.columns, strict=True) if r == "title")
-        kind = find_value("table_kind", f"{heads} {' '.join(self.path)}", self.grammars)  # type: ignore[assignment]
-        return kind or "event", "table.heading"
+        return kind_of(said, title, self.grammars, row.group, f"{heads} {' '.join(self.path)}")
 
     def _role(self, row: Row, title: str, kind: Kind) -> Role:
         """By the column of roles, the title, who organises it, or the heading above."""
@@ -167,18 +188,11 @@ class TableReader:
                 return role  # type: ignore[return-value]
         organisers = self.grid.cells_of(row, "organiser")
         if organisers and not is_blank(organisers[0], self.grammars):
-            return self._role_by_organisers(organisers[0].text)
+            return role_by_organisers(organisers[0].text, self.grammars)
         headed = find_value("table_role", f"{row.group} {self._nearest}", self.grammars)
         if headed:
             return headed  # type: ignore[return-value]
         return {"award": "recipient", "agreement": "participant"}.get(kind, "host")  # type: ignore[return-value]
-
-    def _role_by_organisers(self, text: str) -> Role:
-        parts = [p for p in re.split(r"\s*(?:[;；、,，/]|\s(?:and|with|&)\s|[与和])\s*", text) if p]
-        ours = [p for p in parts if is_self(p, self.grammars)]
-        if not ours and not any(g.named.search(text) for g in self.grammars):
-            return "participant"
-        return "host" if len(parts) == 1 else "co-host"
 
     def _status(self, row: Row) -> Status:
         """By the column that says so or a remark, else by the heading above."""
@@ -251,7 +265,7 @@ class TableReader:
         return [give("year", int(found.group(1)), cell, row, found.group(1))] if found else []
 
 
-def _find_title(text: str) -> str:
+def find_title(text: str) -> str:
     """The name of the activity: the cell as it stands, without its number and the quotation marks around it."""
     bare = _NUMBERED.sub("", text)
     quoted = _QUOTED.match(bare)

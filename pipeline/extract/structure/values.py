@@ -28,27 +28,37 @@ def is_blank(cell: Cell, grammars: Sequence[Grammar]) -> bool:
     return not cell.text or bool(find_value("blank_cell", cell.text, grammars))
 
 
+Value = tuple[Property, Fact, str]
+
+
 def iter_given(grid: Grid, row: Row, telling: Telling, grammars: Sequence[Grammar]) -> Iterator[Given]:
     """The values of a row, but for its title and its time; offsets are those of the row's sentence."""
     for cell, role, head in zip(row.cells, grid.columns, grid.heads, strict=True):
-        if is_blank(cell, grammars) or role in ("number", "contact", "money"):
-            continue
-        yield from _given(cell, row, "countries", _countries(cell.text, telling))
-        if role in ("place", "mode", "title", "content"):
-            mode = _mode(cell.text, telling, grammars)
-            yield from _given(cell, row, "mode", [(mode.text, cell.text[mode.start : mode.end])] if mode else [])
-        if role == "place":
-            yield from _place(cell, row, telling, grammars)
-        elif role in ("count", "women", "men"):
-            yield from _given(cell, row, "counts", _counts(cell.text, head, telling, grammars))
-        elif role in ("people", "person"):
-            yield from _given(cell, row, "people", _people(cell.text, telling))
-        elif role in _BODIES:
-            yield from _given(cell, row, "organisations", _bodies(cell.text, _BODIES[role], telling, grammars))
-        elif role == "theme":
-            yield from _given(cell, row, "themes", [(cell.text, cell.text)])
-        elif role in ("title", "content"):
-            yield from _named(cell, row, telling)
+        if not is_blank(cell, grammars) and role not in ("number", "contact", "money"):
+            for name, value, words in iter_values(cell, role, head, telling, grammars):
+                yield give(name, value, cell, row, words)
+
+
+def iter_values(cell: Cell, role: str, head: str, telling: Telling, grammars: Sequence[Grammar]) -> Iterator[Value]:
+    """What a cell states, read as what its column or label says that it holds: property, value and its words."""
+    text = cell.text
+    for country in find_countries(text, telling.grammar):
+        yield "countries", country.text, text[country.start : country.end]
+    mode = _mode(text, telling, grammars) if role in ("place", "mode", "title", "content") else None
+    if mode:
+        yield "mode", mode.text, text[mode.start : mode.end]
+    if role == "place":
+        yield from _place(text, telling, grammars)
+    elif role in ("count", "women", "men"):
+        yield from (("counts", *count) for count in _counts(text, head, telling, grammars))
+    elif role in ("people", "person"):
+        yield from (("people", *person) for person in _people(text, telling))
+    elif role in _BODIES:
+        yield from (("organisations", *body) for body in _bodies(text, _BODIES[role], telling, grammars))
+    elif role == "theme":
+        yield "themes", text, text
+    elif role in ("title", "content"):
+        yield from _named(text, telling)
 
 
 def give(name: Property, value: Fact, cell: Cell, row: Row, words: str = "") -> Given:
@@ -60,18 +70,9 @@ def give(name: Property, value: Fact, cell: Cell, row: Row, words: str = "") -> 
     return Given(name, value, start, end, f"table.{name}")
 
 
-def _given(cell: Cell, row: Row, name: Property, found: Sequence[tuple[Fact, str]]) -> Iterator[Given]:
-    for value, words in found:
-        yield give(name, value, cell, row, words)
-
-
-def _countries(text: str, telling: Telling) -> list[tuple[Fact, str]]:
-    return [(c.text, text[c.start : c.end]) for c in find_countries(text, telling.grammar)]
-
-
-def _place(cell: Cell, row: Row, telling: Telling, grammars: Sequence[Grammar]) -> Iterator[Given]:
+def _place(text: str, telling: Telling, grammars: Sequence[Grammar]) -> Iterator[Value]:
     """Where it was: a city before its country; nothing where the cell says “online” and no more."""
-    place = _BRACKET.sub("", cell.text)
+    place = _BRACKET.sub("", text)
     mode = _mode(place, telling, grammars)
     if mode:
         place = (place[: mode.start] + place[mode.end :]).strip(" ,;/+&、，和及")
@@ -79,10 +80,10 @@ def _place(cell: Cell, row: Row, telling: Telling, grammars: Sequence[Grammar]) 
     countries = find_countries(place, telling.grammar)
     if countries and countries[-1].end == len(place):
         named = place[countries[-1].start :]
-        yield give("country", countries[-1].text, cell, row, named)
+        yield "country", countries[-1].text, named
         place = place[: countries[-1].start].rstrip(" ,、，(（")
-    if len(place) > 1 and place[0] != ",":
-        yield give("place", place, cell, row, place)
+    if len(place) > 1 and not find_value("blank_cell", place, grammars):
+        yield "place", place, place
 
 
 def _mode(text: str, telling: Telling, grammars: Sequence[Grammar]) -> Span | None:
@@ -145,6 +146,8 @@ def _bodies(text: str, role: str, telling: Telling, grammars: Sequence[Grammar])
     """The bodies of a cell, our own left out; commas part them only where each part is a body of its own."""
     parts = []
     for part in filter(None, _BREAK.split(text)):
+        if is_self(part, grammars):
+            continue
         pieces = [p for p in _COMMA.split(part) if p]
         parts += pieces if len(pieces) > 1 and all(_is_body(p, telling) for p in pieces) else [part]
     return [(Organisation(name=p, role=role), p) for p in parts if not is_self(p, grammars)]
@@ -166,12 +169,12 @@ def _is_body(text: str, telling: Telling) -> bool:
     return headed or text.isupper() or bool(grammar.organisations.fullmatch(text)) or grammar.is_self(text)
 
 
-def _named(cell: Cell, row: Row, telling: Telling) -> Iterator[Given]:
+def _named(text: str, telling: Telling) -> Iterator[Value]:
     """Bodies and persons that the title names."""
     grammar, language = telling.grammar, telling.language
-    people = language.find_people(cell.text, grammar)
-    yield from _given(cell, row, "people", [(p.value, cell.text[p.start : p.end]) for p in people])
-    for body in language.find_organisations(cell.text, grammar, telling.hosts):
-        joined = _HAN.match(cell.text) or _JOINED.search(cell.text[: body.start])  # “Third Summer School” is no body
+    people = language.find_people(text, grammar)
+    yield from (("people", p.value, text[p.start : p.end]) for p in people)
+    for body in language.find_organisations(text, grammar, telling.hosts):
+        joined = _HAN.match(text) or _JOINED.search(text[: body.start])  # “Third Summer School” is no body
         if joined and body.value.name not in {p.value.name for p in people}:
-            yield give("organisations", body.value, cell, row, cell.text[body.start : body.end])
+            yield "organisations", body.value, text[body.start : body.end]

@@ -110,10 +110,14 @@ def test_goals_are_stated_or_inferred_with_their_phrase(read: Read) -> None:
 
 
 def test_invitation_proves_a_plan_and_no_attendance(read: Read) -> None:
-    words = "It is our pleasure to invite you. In 2023 the Centre held the Dam Forum."
-    reading = read(("heading", "Invitation"), ("paragraph", words), name="invitations/Invitation.docx")
+    past = "It is our pleasure to invite you. In 2023 the Centre held the Dam Forum."
+    plan = "The Centre will hold the 5th Dam Forum on 3 May 2024."
+    reading = read(
+        ("heading", "Invitation"), ("paragraph", past), ("paragraph", plan), name="invitations/Invitation.docx"
+    )
     assert reading.document_kind == "invitation"
-    assert [a.status for a in reading.activities] == ["planned"]
+    assert [(a.title, a.status) for a in reading.activities] == [("5th Dam Forum", "planned")]
+    assert reading.reasons[1] == "background of an invitation or agenda"
 
 
 def test_year_is_none_where_nothing_states_it(read: Read) -> None:
