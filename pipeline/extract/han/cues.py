@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.spans import Actor, Sentence
-from pipeline.model.activity import SectionRole, Status
+from pipeline.extract.spans import Actor, Sentence, Setting
+from pipeline.model.activity import Status
 from pipeline.model.rules import ActivityRule
 
 Doer = Literal["we", "implicit", "person", "unclear", "other"]
@@ -89,13 +89,17 @@ def find_agent(hit: Hit, name_start: int, actor: Actor, grammar: Grammar) -> Doe
     return "implicit" if actor != "nobody" else "unclear"
 
 
-def parse_status(hit: Hit, section: SectionRole, grammar: Grammar) -> Status:
-    """Planned, completed, ongoing or cancelled, by the words at the cue, then by the section."""
+def parse_status(hit: Hit, setting: Setting, grammar: Grammar) -> Status:
+    """Planned, completed, ongoing or cancelled, by the words at the cue, then by the section.
+
+    What an item of a list in minutes tells without saying that it is done is still to be done.
+    """
     if hit.rule.status:
         return hit.rule.status
     if grammar.has_cue("cancelled", hit.near):
         return "cancelled"
     done = grammar.has_cue("past", hit.near)
-    if grammar.has_cue("planned", hit.near) or (section == "outlook" and not done):
+    agreed = setting.document == "minutes" and setting.block == "list_item"
+    if grammar.has_cue("planned", hit.near) or ((setting.section == "outlook" or agreed) and not done):
         return "planned"
     return "ongoing" if grammar.has_cue("ongoing", hit.near) else "completed"

@@ -6,7 +6,7 @@ from pipeline.extract.fields.themes import find_theme_quotes
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.han.cues import find_hits
 from pipeline.extract.han.dates import find_dates, find_years
-from pipeline.extract.han.names import find_names, parse_kind
+from pipeline.extract.han.names import clean_name, find_names, parse_kind
 from pipeline.extract.han.numbers import parse_ordinal
 from pipeline.extract.spans import Mention, Name, Sentence, Setting
 from pipeline.model.activity import Status
@@ -14,6 +14,7 @@ from pipeline.model.rules import ActivityRule
 
 _OPENING = 40
 _LONGEST = 60
+_TELLING = 6
 _VAGUE, _BARE = 0.3, 0.2
 """What an item loses that says neither when nor a name of its own; what a heading loses whose body does not tell."""
 _LISTED = frozenset({"training", "event", "visit", "award", "agreement", "exchange", "publication", "outreach"})
@@ -26,11 +27,12 @@ def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[
     if grammar.patterns["when_line"].match(text):
         name = _named_above(sentence, setting, grammar)
         return [_mention(sentence, name, setting, grammar, "mark.when_line")] if name else []
-    if grammar.patterns["finite"].search(text) or grammar.patterns["form_line"].match(text):
+    is_item = setting.block == "list_item" or grammar.patterns["dated_item"].match(text)
+    if not is_item or grammar.patterns["finite"].search(text) or grammar.patterns["form_line"].match(text):
         return []
     names = find_names(sentence, grammar, find_theme_quotes(sentence, grammar))
     name = next((n for n in names if n.start <= _OPENING and n.kind in _LISTED and not n.generic), None)
-    if name is None:
+    if name is None or name.kind_rule.endswith(".title"):
         return []
     told = _mention(sentence, name, setting, grammar, "mark.item")
     sure = name.quoted or name.ordinal is not None or find_dates(text, grammar) or find_years(text, grammar)
@@ -38,7 +40,7 @@ def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[
 
 
 def find_headed(heading: Sentence, body: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
-    """The activity that a heading names, told by the words below it: they say when, or what we do, and name no other."""
+    """The activity that a heading names, told by the words below it: they say when or what, and name none."""
     name = _framed(heading, grammar)
     if name is None or grammar.patterns["when_line"].match(body.text):
         return []
@@ -53,18 +55,25 @@ def find_headed(heading: Sentence, body: Sentence, setting: Setting, grammar: Gr
     if cues or find_dates(body.text, grammar):
         return [told]
     is_own = name.quoted or name.ordinal is not None or bool(find_years(name.title, grammar))
-    own_paper = setting.document in ("report", "minutes")
-    return [replace(told, confidence=told.confidence - _BARE)] if is_own and own_paper else []
+    own_paper = is_own and setting.document in ("report", "minutes")
+    occasion = name.kind in ("event", "training") and len(name.title) >= _TELLING and len(body.text) > _TELLING
+    return [replace(told, confidence=told.confidence - _BARE)] if own_paper or occasion else []
+
+
+def find_run_in(sentence: Sentence, name: Name, setting: Setting, grammar: Grammar) -> list[Mention]:
+    """The event that words set off at the beginning of a paragraph name."""
+    told = _mention(sentence, name, setting, grammar, "mark.run_in")
+    return [replace(told, confidence=told.confidence - _BARE)]
 
 
 def _framed(heading: Sentence, grammar: Grammar) -> Name | None:
     """The event that a heading is about, without what makes a title of it (“关于 … 的通知”)."""
     title = grammar.patterns["title_frame"].sub("", heading.text).strip()
     start = heading.text.find(title)
-    kind, rule = parse_kind(title, grammar)
+    kind, rule = parse_kind(clean_name(title).strip("”》」】"), grammar)
     if not 3 <= len(title) <= _LONGEST or kind not in _HEADED or start < 0:
         return None
-    if grammar.patterns["generic"].fullmatch(title) or grammar.patterns["finite"].search(title):
+    if grammar.patterns["generic"].fullmatch(title):
         return None
     quoted = any(n.quoted for n in find_names(heading, grammar, []))
     return Name(start, start + len(title), title, kind, rule, parse_ordinal(title), proper=True, quoted=quoted)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pipeline.extract.fields.themes import find_theme_quotes
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.han.cues import Doer, Hit, find_agent, find_doer, find_hits, parse_status
-from pipeline.extract.han.listed import find_listed
+from pipeline.extract.han.listed import find_listed, find_run_in
 from pipeline.extract.han.names import find_names, parse_kind
 from pipeline.extract.spans import Mention, Name, Sentence, Setting
 from pipeline.model.activity import Role
@@ -17,6 +17,14 @@ _LEAST, _MOST = 0.05, 0.95
 _GENERIC, _GENERIC_MEDIUM = -0.5, -0.2
 """What a name loses that names nothing in particular; there is but one website."""
 _LEAST_GENERIC = 0.25
+_PLACING = tuple("在于到至")
+"""A name after one of these is where something is done, not what."""
+_WEIGHTY = frozenset({"biography", "advice", "question", "background", "purchase", "routine", "slogan"})
+_DOUBT = 0.2
+_NO_OCCASIONS = frozenset({"agreement", "award", "publication", "network"})
+_CAREER = frozenset({"network", "governance", "award", "research"})
+"""What a person does in a life as well; without a subject it is ours in our own papers alone."""
+_RUN_IN = 3
 _NEARER = 0.004
 
 
@@ -41,6 +49,8 @@ def find_mentions(sentence: Sentence, setting: Setting, grammar: Grammar) -> lis
             found += [told] if told.confidence >= _LEAST_GENERIC or not name.generic else []
         elif found and _is_coordinated(sentence.text, names[at - 1], name, grammar) and found[-1].name is names[at - 1]:
             found.append(replace(found[-1], name=name, kind=name.kind or found[-1].kind))
+    if not found and sentence.emphasised and sentence.emphasised[0][0] <= _RUN_IN:
+        found = _find_run_in(sentence, names, setting, grammar)
     if not hits and grammar.patterns["dated_item"].match(sentence.text):
         return find_listed(sentence, setting, grammar)
     taken = [(m.name.start, m.name.end) for m in found] + [m.cue for m in found]
@@ -85,6 +95,8 @@ def _tie(hit: Hit, names: list[Name], at: int, setting: Setting, grammar: Gramma
 def _is_bridged(gap: str, after: bool, grammar: Grammar) -> bool:
     """Whether nothing of weight stands between a cue and a name."""
     rest = grammar.patterns["gap_after" if after else "gap_before"].sub("", gap)
+    if after and rest[:1] in _PLACING:
+        return False
     parted = grammar.patterns["clause_cut"].search(rest)
     return not parted and len(rest) <= (_LONGEST_GAP if after else _LONGEST_GAP // 2)
 
@@ -92,20 +104,36 @@ def _is_bridged(gap: str, after: bool, grammar: Grammar) -> bool:
 def _is_fit(name: Name, hit: Hit) -> bool:
     if hit.rule.needs_name == "kind":
         return name.kind == hit.rule.kind or (name.quoted and hit.rule.kind == "award")
+    if hit.rule.otherwise == "event" and name.kind in _NO_OCCASIONS:
+        return False
     return hit.rule.needs_name != "proper" or name.proper
+
+
+def _find_run_in(sentence: Sentence, names: list[Name], setting: Setting, grammar: Grammar) -> list[Mention]:
+    """The event that a heading in the line names: “**Lake Camp** Come and learn …”."""
+    start, end = sentence.emphasised[0]
+    name = next((n for n in names if start <= n.start < end and n.kind in ("event", "training") and n.proper), None)
+    return find_run_in(sentence, name, setting, grammar) if name else []
 
 
 def _named(tie: _Tie, name: Name, sentence: Sentence, setting: Setting, grammar: Grammar) -> Mention:
     hit = tie.hit
     kind, kind_rule = (hit.rule.kind, hit.rule.id) if hit.rule.kind else (name.kind, name.kind_rule)
-    sure = hit.rule.confidence + _SURE[tie.doer]
+    sure = hit.rule.confidence + _SURE[tie.doer] - _find_doubt(hit, tie.doer, kind, setting, grammar)
     vague = _GENERIC_MEDIUM if kind == "outreach" else _GENERIC
     sure += vague if name.generic else 0.05 if name.ordinal is not None or name.quoted else 0.0 if name.proper else -0.1
     return Mention(
         sentence, hit.rule, name, kind or "event", kind_rule or hit.rule.id, _role(tie, name, grammar),
-        parse_status(hit, setting.section, grammar), 0, len(sentence.text), (hit.start, hit.end),
+        parse_status(hit, setting, grammar), 0, len(sentence.text), (hit.start, hit.end),
         confidence=min(_MOST, max(_LEAST, sure)), marks=_marks(hit, tie.doer, grammar),
     )  # fmt: skip
+
+
+def _find_doubt(hit: Hit, doer: Doer, kind: str | None, setting: Setting, grammar: Grammar) -> float:
+    """How much less sure it is, for what the sentence says against it and for want of a subject."""
+    doubts = {c.value for c, p in grammar.cues.get("doubt", ()) if c.value in _WEIGHTY and p.search(hit.text)}
+    nobody = doer not in ("we", "other") and setting.actor != "us" and kind in _CAREER
+    return _DOUBT * len(doubts) + (_DOUBT if nobody else 0.0)
 
 
 def _role(tie: _Tie, name: Name, grammar: Grammar) -> Role:
@@ -125,7 +153,7 @@ def _role(tie: _Tie, name: Name, grammar: Grammar) -> Role:
 
 
 def _marks(hit: Hit, doer: Doer, grammar: Grammar) -> frozenset[str]:
-    marks = {f"mark.by.{doer}"}
+    marks = {f"mark.doer.{doer}"}
     marks |= {f"mark.{group}" for group in ("past", "planned", "ongoing") if grammar.has_cue(group, hit.near)}
     return frozenset(marks)
 
@@ -143,12 +171,12 @@ def _told_by_clause(hit: Hit, sentence: Sentence, setting: Setting, grammar: Gra
     kind, kind_rule = (hit.rule.kind, hit.rule.id) if hit.rule.kind else parse_kind(title, grammar)
     doer = find_doer(hit, grammar)
     ours = (hit.rule.role == "host" and hit.rule.kind == "visit") or grammar.we.search(title)
-    sure = hit.rule.confidence + (0.0 if ours else _SURE[doer])
+    sure = hit.rule.confidence - _find_doubt(hit, doer, kind, setting, grammar) + (0.0 if ours else _SURE[doer])
     name = Name(start, end, title, kind, kind_rule)
     return [
         Mention(
             sentence, hit.rule, name, kind or "event", kind_rule or hit.rule.id, hit.rule.role,
-            parse_status(hit, setting.section, grammar), 0, len(text), (hit.start, hit.end),
+            parse_status(hit, setting, grammar), 0, len(text), (hit.start, hit.end),
             confidence=min(_MOST, max(_LEAST, sure)), marks=_marks(hit, doer, grammar) | {"mark.clause"},
         )
     ]  # fmt: skip

@@ -5,7 +5,6 @@ A head noun (“研讨会”, “协议”: word group `heads`) is read leftward
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 
 from pipeline.extract.grammar import Grammar
@@ -44,7 +43,9 @@ def find_names(sentence: Sentence, grammar: Grammar, themes: list[Range]) -> lis
     quoted = [_quoted(text, q, grammar) for q in quotes if not _overlaps(q, covered)]
     covered += quotes
     latin = [n for n in _iter_latin(text, grammar) if not _overlaps((n.start, n.end), [*covered, *themes])]
-    found = [n for n in chain(headed, quoted, latin) if not grammar.is_self(n.title) and n.title]
+    about = [m.span() for m in grammar.patterns["about"].finditer(text)]
+    free = [n for n in chain(headed, quoted, latin) if n.title and not _overlaps((n.start, n.end), about)]
+    found = [n for n in free if not grammar.is_self(n.title) and "//" not in n.title]
     return sorted(found, key=lambda n: n.start)
 
 
@@ -92,10 +93,10 @@ def _headed(text: str, span: tuple[int, int, int], grammar: Grammar) -> Name:
     """A name by where it begins, where its head ends, and where it ends itself."""
     start, head_end, end = span
     words = text[start:end].rstrip()
-    title = _clean(words)
+    title = clean_name(words)
     kind, rule = parse_kind(title, grammar)
     if kind is None:
-        kind, rule = parse_kind(_clean(text[start:head_end]), grammar)
+        kind, rule = parse_kind(clean_name(text[start:head_end]), grammar)
     ordinal = parse_ordinal(title)
     quoted = bool(_QUOTE.search(words))
     proper = quoted or ordinal is not None or bool(grammar.patterns["proper"].search(title))
@@ -104,15 +105,15 @@ def _headed(text: str, span: tuple[int, int, int], grammar: Grammar) -> Name:
 
 
 def _quoted(text: str, quote: Range, grammar: Grammar) -> Name:
-    title = _clean(text[quote[0] : quote[1]])
+    title = clean_name(text[quote[0] : quote[1]])
     kind, rule = parse_kind(title, grammar)
     if kind is None and text[quote[0]] == "《":
         kind, rule = "publication", f"{grammar.language}.kind.title"
     return Name(*quote, title, kind, rule, parse_ordinal(title), proper=True, quoted=True)
 
 
-def _clean(words: str) -> str:
-    """A name without its quotation marks; those inside it stay where they set off a part."""
+def clean_name(words: str) -> str:
+    """A name without its quotation marks, and its spaces collapsed."""
     inner = words.strip()
     if inner[:1] in _FULL_WIDTH and _QUOTE.fullmatch(inner):
         inner = inner[1:-1]
@@ -122,5 +123,5 @@ def _clean(words: str) -> str:
 def _iter_latin(text: str, grammar: Grammar) -> Iterator[Name]:
     for match in grammar.patterns["latin_name"].finditer(text):
         end = _finish(text, match.end(), grammar)
-        name = Name(match.start(), end, _clean(text[match.start() : end]), "event", f"{grammar.language}.kind.latin")
-        yield replace(name, proper=True)
+        title, rule = clean_name(text[match.start() : end]), f"{grammar.language}.kind.latin"
+        yield Name(match.start(), end, title, "event", rule, proper=True)

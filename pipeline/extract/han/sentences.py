@@ -1,6 +1,7 @@
 """Chinese blocks into sentences and clauses, with exact offsets; markup is blanked so that offsets stay true."""
 
 import re
+from itertools import pairwise
 
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.latin.sentences import MAX_LENGTH
@@ -26,14 +27,22 @@ def find_sentences(block: Block, number: int, grammar: Grammar) -> list[Sentence
             continue
         cuts.append(mark.end())
         chained.append(mark.group()[0] in ";；")
+    emphasised = _find_emphasised(block)
     sentences = []
     for start, end, follows in zip(cuts, [*cuts[1:], len(text)], chained, strict=True):
         lead = len(text[start:end]) - len(text[start:end].lstrip())
         first, last = start + lead, start + len(text[start:end].rstrip())
         if any(char.isalnum() for char in text[first:last]):
             last = min(last, first + MAX_LENGTH)
-            sentences.append(Sentence(number, first, last, text[first:last], follows))
+            inside = tuple((s - first, e - first) for s, e in emphasised if s >= first and e <= last)
+            sentences.append(Sentence(number, first, last, text[first:last], follows, inside))
     return sentences
+
+
+def _find_emphasised(block: Block) -> list[tuple[int, int]]:
+    """What stands between two stretches of markup and is short enough to be a heading in a line."""
+    pairs = ((left, right) for (_, left), (right, _) in pairwise(block.markup))
+    return [(left, right) for left, right in pairs if 3 < right - left <= _LONGEST_QUOTE]
 
 
 def _find_enclosed(text: str) -> list[tuple[int, int]]:
