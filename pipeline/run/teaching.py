@@ -14,16 +14,15 @@ Told = tuple[str, str, Rule]
 
 def run_examples(root: Path, language: str = "") -> tuple[Trial, ...]:
     """Try all examples of one language, or of all. Raises UsageError where there are no rules for it."""
-    packs = _packs_at(root)
+    packs, vocabulary = load_rules(_own_at(root)), load_vocabulary(_own_at(root))
     languages = [language] if language else list(packs)
     _check_language(language, packs)
-    vocabulary = load_vocabulary()
     return tuple(trial for name in languages for trial in try_examples(name, packs, vocabulary))
 
 
 def find_rules(root: Path, language: str = "", field: str = "", rule_id: str = "") -> tuple[Told, ...]:
     """The rules of a language (or all), of one field or all, of one id or its beginning. Raises UsageError."""
-    packs = _packs_at(root)
+    packs = load_rules(_own_at(root))
     _check_language(language, packs)
     return tuple(
         told
@@ -34,9 +33,9 @@ def find_rules(root: Path, language: str = "", field: str = "", rule_id: str = "
     )
 
 
-def _packs_at(root: Path) -> dict[str, RulePack]:
-    """The packs in use in a folder: those that ship, with what it adds if it is a workspace."""
-    return load_rules(load_own_rules(root) if Workspace(root).profile.is_file() else "")
+def _own_at(root: Path) -> str:
+    """What a folder adds to the shipped rules, if it is a workspace."""
+    return load_own_rules(root) if Workspace(root).profile.is_file() else ""
 
 
 def _iter_told(packs: dict[str, RulePack]) -> Iterator[Told]:
