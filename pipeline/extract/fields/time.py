@@ -1,12 +1,15 @@
 """When an activity is, by its own words, its section and the sentences before it."""
 
 import re
+from collections.abc import Iterator
 
 from pipeline.extract.fields.telling import Passage, Statements, Telling, find_barred
 from pipeline.extract.spans import DateSpan, Mention, Range, Sentence
 from pipeline.extract.structure.periods import parse_single_year
 from pipeline.model.activity import Section, Status
 
+_HEAD, _NEAR = 12, 16
+_FRONT = ("start", "date")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -36,7 +39,13 @@ def _find_dates(passage: Passage, telling: Telling) -> tuple[list[DateSpan], lis
     """The dates in a passage, and apart from them those that only say until when."""
     grammar, barred = telling.grammar, find_barred(passage, telling.grammar)
     dates = [d for d in telling.language.find_dates(passage.text, grammar) if not _is_barred(d.start, barred)]
-    closing = [d for d in dates if not d.last and grammar.has_cue("date_ends", passage.text[: d.start])]
+    closing = [
+        d for d in dates
+        if not d.last and (
+            grammar.has_cue("date_ends", passage.text[: d.start])
+            or grammar.has_cue("date_closes", passage.text[d.end : d.end + _NEAR])
+        )
+    ]  # fmt: skip
     return [d for d in dates if d not in closing], closing
 
 
@@ -67,8 +76,45 @@ def _state_year(
         begin = passage.text.find(named.group(), mention.name.start - passage.start)
         found.add("year", year, passage, (begin, begin + 4), f"{language}.year")
     elif not found.has("year"):
-        year = state_section_year(section, status, telling, found)
+        year = state_section_year(section, status, telling, found) or _state_head_year(
+            passage, dates, status, telling, found
+        )
     return year
+
+
+def _state_head_year(
+    passage: Passage, dates: list[DateSpan], status: Status, telling: Telling, found: Statements
+) -> int | None:
+    """The year of the date at the head of a document (front matter, minutes, letters), for a date without a year.
+
+    What is planned lies after that date, what is done before it; the year before or after is never made up.
+    """
+    undated = next((d for d in dates if d.first[0] == "-"), None)
+    head = next(_iter_head_dates(telling), None) if undated else None
+    if undated is None or head is None:
+        return None
+    date, block = head
+    size = min(len(undated.first), len(date.first) - 4)
+    day, head_day = undated.first[:size], date.first[4 : 4 + size]
+    if (day < head_day) if status == "planned" else (day > head_day):
+        return None
+    year, rule = int(date.first[:4]), f"{telling.grammar.language}.year.head"
+    if block is None:
+        found.add("year", year, passage, (undated.start, undated.end), rule)
+    else:
+        found.add_at("year", year, block, (date.start, date.end), rule)
+    return year
+
+
+def _iter_head_dates(telling: Telling) -> Iterator[tuple[DateSpan, int | None]]:
+    """Dates with a year at the head of the document, each with its block; without one from the front matter."""
+    document = telling.document
+    texts: list[tuple[str, int | None]] = [(document.metadata.get(key, ""), None) for key in _FRONT]
+    texts += [(block.text, block.locator.block) for block in document.blocks[:_HEAD]]
+    for text, block in texts:
+        for date in telling.language.find_dates(text, telling.grammar):
+            if date.first[0] != "-":
+                yield date, block
 
 
 def carry_year(before: list[Sentence], telling: Telling, found: Statements) -> None:
