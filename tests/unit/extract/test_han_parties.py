@@ -11,6 +11,7 @@ from pipeline.extract.han.places import find_place
 from pipeline.model.activity import Person
 from pipeline.model.profile import Institution
 from pipeline.store.rules import load_rules, load_vocabulary
+from tests.unit.extract.conftest import Read
 
 _CENTRE = Institution(names={"zh": "河流研究中心"}, aliases=("中心", "河研社"), country="CHN", slug="crs")
 
@@ -125,3 +126,11 @@ def test_themes(text: str, themes: list[str], grammar: Grammar) -> None:
 def test_goals_stated_and_inferred(grammar: Grammar) -> None:
     found = find_sdgs("助力可持续发展目标 6 和 13，关注性别平等", grammar)
     assert [(s.goal, s.basis) for _, s in found] == [(5, "inferred"), (6, "stated"), (13, "stated")]
+
+
+def test_a_date_without_a_year_takes_that_of_the_head_where_it_fits(read: Read) -> None:
+    head = ("paragraph", "Date: 11 March 2021")
+    planned = read(head, ("paragraph", "CRS will hold the Dam Forum on 20 May."))
+    assert [(a.year, a.first("start_date")) for a in planned.activities] == [(2021, "2021-05-20")]
+    past = read(head, ("paragraph", "CRS held the Dam Forum on 20 May."), ("paragraph", "See 2019."))
+    assert [a.first("start_date") for a in past.activities] == [None]
