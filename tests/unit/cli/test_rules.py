@@ -1,6 +1,7 @@
 """`rules`: the examples tried, in the program and in a workspace that adds some; a rule listed and shown."""
 
 import json
+import re
 from pathlib import Path
 
 from tests.unit.cli.conftest import Call
@@ -15,10 +16,10 @@ activities:
 """
 
 
-def write_own(place: Path, text: str, language: str = "en") -> None:
+def write_own(place: Path, text: str, language: str = "en", name: str = "own.yml") -> None:
     folder = place / "rules" / language
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "own.yml").write_text(text, encoding="utf-8")
+    (folder / name).write_text(text, encoding="utf-8")
 
 
 def test_an_analysts_rule_is_tried_and_a_wrong_example_is_told(call: Call, place: Path) -> None:
@@ -61,3 +62,14 @@ def test_a_phrase_that_was_added_finds_more_and_makes_documents_stale(call: Call
     assert "own.flotilla" not in before
     assert "own.flotilla" in call("-C", place, "export").out
     assert "Everything is up to date" in call("-C", place, "status").err
+
+
+def test_the_worked_examples_of_the_docs_work(call: Call, place: Path) -> None:
+    page = Path(__file__).parents[3] / "docs" / "rules.md"
+    blocks = re.findall(r"```yaml\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    assert len(blocks) == 3
+    for number, block in enumerate(blocks):
+        write_own(place, block, "zh" if "茶叙" in block else "en", f"own{number}.yml")
+    answer = json.loads(call("-C", place, "rules", "test", "--json").out)
+    assert not [wrong for wrong in answer["wrong"] if wrong["rule"].startswith("own.")]
+    assert "own.flotilla" not in answer["without_examples"]
