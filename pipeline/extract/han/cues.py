@@ -10,7 +10,7 @@ from pipeline.model.rules import ActivityRule
 
 Doer = Literal["we", "implicit", "person", "unclear", "other"]
 """Who acts: we by name, nobody named (which is us in our own papers), a person, words we cannot tell, another body."""
-_AFTER = 24
+_AFTER, _BEFORE = 24, 100
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,8 @@ def has_cue_of_activity(sentence: Sentence, grammar: Grammar) -> bool:
 
 def find_doer(hit: Hit, grammar: Grammar) -> Doer:
     """Who acts at a cue; where its clause has no subject, the clauses before it in the sentence are asked."""
+    if grammar.patterns["our_share"].search(hit.text, hit.clause, hit.end):
+        return "we"
     by = grammar.patterns["by_agent"].search(hit.text, hit.clause, hit.end)
     if by:
         return "we" if grammar.we.search(by.group("agent")) else "other"
@@ -72,6 +74,7 @@ def _doer_in(clause: str, grammar: Grammar) -> Doer:
     if grammar.we.search(clause):
         return "we"
     rest = grammar.patterns["adverbial"].sub("", clause).strip()
+    rest = grammar.patterns["predicate"].split(rest, maxsplit=1)[0]
     if not rest:
         return "implicit"
     if grammar.patterns["person"].search(rest):
@@ -81,7 +84,9 @@ def _doer_in(clause: str, grammar: Grammar) -> Doer:
 
 def find_agent(hit: Hit, name_start: int, actor: Actor, grammar: Grammar) -> Doer:
     """Who holds what “was held”: the agent named by “由 …” before the name or the cue, else whoever reports."""
-    by = grammar.patterns["by_agent"].search(hit.text, max(0, name_start - 100), hit.end)
+    if grammar.patterns["our_share"].search(hit.text, max(0, name_start - _BEFORE), hit.end):
+        return "we"
+    by = grammar.patterns["by_agent"].search(hit.text, max(0, name_start - _BEFORE), hit.end)
     if by:
         return "we" if grammar.we.search(by.group("agent")) else "other"
     if grammar.we.search(hit.text[hit.clause : hit.start]) or grammar.we.search(hit.text[:name_start]):

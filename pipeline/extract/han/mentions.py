@@ -12,16 +12,16 @@ from pipeline.model.activity import Role
 
 _FAR = 70
 _LONGEST_GAP = 14
-_SURE: dict[Doer, float] = {"we": 0.05, "implicit": 0.0, "person": -0.15, "unclear": -0.1, "other": -0.45}
+_SURE: dict[Doer, float] = {"we": 0.05, "implicit": 0.0, "person": -0.15, "unclear": -0.15, "other": -0.45}
 _LEAST, _MOST = 0.05, 0.95
-_GENERIC, _GENERIC_MEDIUM = -0.5, -0.2
-"""What a name loses that names nothing in particular; there is but one website."""
-_LEAST_GENERIC = 0.25
+_GENERIC, _GENERIC_MILD = -0.5, -0.2
+"""What a name loses that names nothing in particular; there is but one website, and a plan has no name yet."""
+_LEAST_GENERIC = 0.35
 _PLACING = tuple("在于到至")
 """A name after one of these is where something is done, not what."""
 _WEIGHTY = frozenset({"biography", "advice", "question", "background", "purchase", "routine", "slogan"})
 _DOUBT = 0.2
-_NO_OCCASIONS = frozenset({"agreement", "award", "publication", "network"})
+_NO_OCCASIONS = frozenset({"agreement", "award", "publication", "network", "visit"})
 _CAREER = frozenset({"network", "governance", "award", "research"})
 """What a person does in a life as well; without a subject it is ours in our own papers alone."""
 _RUN_IN = 3
@@ -120,7 +120,8 @@ def _named(tie: _Tie, name: Name, sentence: Sentence, setting: Setting, grammar:
     hit = tie.hit
     kind, kind_rule = (hit.rule.kind, hit.rule.id) if hit.rule.kind else (name.kind, name.kind_rule)
     sure = hit.rule.confidence + _SURE[tie.doer] - _find_doubt(hit, tie.doer, kind, setting, grammar)
-    vague = _GENERIC_MEDIUM if kind == "outreach" else _GENERIC
+    mild = kind in ("outreach", "award") or setting.section == "outlook"
+    vague = _GENERIC_MILD if mild else _GENERIC
     sure += vague if name.generic else 0.05 if name.ordinal is not None or name.quoted else 0.0 if name.proper else -0.1
     return Mention(
         sentence, hit.rule, name, kind or "event", kind_rule or hit.rule.id, _role(tie, name, grammar),

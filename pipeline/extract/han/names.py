@@ -105,11 +105,13 @@ def _headed(text: str, span: tuple[int, int, int], grammar: Grammar) -> Name:
 
 
 def _quoted(text: str, quote: Range, grammar: Grammar) -> Name:
+    lead = grammar.patterns["numbered"].search(text[: quote[0]])
     title = clean_name(text[quote[0] : quote[1]])
     kind, rule = parse_kind(title, grammar)
     if kind is None and text[quote[0]] == "《":
         kind, rule = "publication", f"{grammar.language}.kind.title"
-    return Name(*quote, title, kind, rule, parse_ordinal(title), proper=True, quoted=True)
+    ordinal = parse_ordinal(lead.group() if lead else title)
+    return Name(lead.start() if lead else quote[0], quote[1], title, kind, rule, ordinal, proper=True, quoted=True)
 
 
 def clean_name(words: str) -> str:
