@@ -9,6 +9,7 @@ from pipeline.model.activity import Section
 from pipeline.model.document import Block
 
 _MOST_CONTINUED = 6
+_MOST_BEFORE = 20
 _SHORT = 120
 _MOST_HEADINGS = 4
 _CRUMB = 20
@@ -40,7 +41,7 @@ def find_drafts(block: Block, section: Section, setting: Setting, telling: Telli
         return [], "a line of contents"
     story = _Story(section, setting, telling)
     for at, sentence in enumerate(sentences):
-        story.take(sentence, _setting_of(sentence, block, setting), sentences[:at])
+        story.take(sentence, _setting_of(sentence, block, setting), sentences[max(0, at - _MOST_BEFORE) : at])
     drafts = story.drafts
     if all(_is_deed(d) for d in drafts):
         drafts += _find_items(block, sentences, section, setting, telling)
@@ -142,7 +143,7 @@ def _goes_on(draft: Draft, sentence: Sentence, telling: Telling) -> bool:
         return False
     known = set(draft.mention.name.title.lower().split())
     for name in telling.language.find_names(sentence, grammar, find_theme_quotes(sentence, grammar)):
-        spoken_of = name.title[0].islower() and grammar.patterns["spoken_of"].search(sentence.text[: name.start])
+        spoken_of = not name.title[0].isupper() and grammar.patterns["spoken_of"].search(sentence.text[: name.start])
         words = name.title.lower().split()
         other = not name.generic and not spoken_of and not set(words) <= known
         heads = [w for w in words if grammar.has_word("heads", w) and not grammar.has_word("weak_heads", w)]

@@ -1,6 +1,6 @@
 """One document into a Reading: every block claimed, every activity with its statements."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -109,9 +109,9 @@ class _Weighed:
     probability: float
 
     @property
-    def block(self) -> int:
-        """The block that tells of it: its own, or the heading above."""
-        return self.draft.mention.sentence.block
+    def sentence(self) -> tuple[int, int]:
+        """Which sentence names it: its block (its own, or the heading above) and where it begins there."""
+        return self.draft.mention.sentence.block, self.draft.mention.sentence.start
 
     @property
     def span(self) -> Range:
@@ -122,11 +122,12 @@ class _Weighed:
 
 def _settle(weighed: list[_Weighed]) -> list[_Weighed]:
     """One draft a name: of several that claim the same words, the one that is surest; in the order of the text."""
-    kept: list[_Weighed] = []
+    kept: defaultdict[tuple[int, int], list[_Weighed]] = defaultdict(list)
     for one in sorted(weighed, key=lambda w: -w.probability):
-        if not any(k.block == one.block and k.span[0] < one.span[1] and one.span[0] < k.span[1] for k in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda w: w.span)
+        beside = kept[one.sentence]
+        if not any(k.span[0] < one.span[1] and one.span[0] < k.span[1] for k in beside):
+            beside.append(one)
+    return sorted((w for beside in kept.values() for w in beside), key=lambda w: w.span)
 
 
 class _Reader:

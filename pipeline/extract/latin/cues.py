@@ -29,6 +29,11 @@ class Hit:
         return self.match.string[: self.match.start()]
 
     @property
+    def before(self) -> str:
+        """The words shortly before the cue."""
+        return self.match.string[max(0, self.match.start() - _NEAR) : self.match.start()]
+
+    @property
     def near(self) -> str:
         """The cue with the words shortly before it."""
         return self.match.string[max(0, self.match.start() - _NEAR) : self.match.end()]
@@ -66,13 +71,13 @@ def has_cue_of_activity(sentence: Sentence, grammar: Grammar) -> bool:
 
 def is_told(hit: Hit, section: SectionRole, grammar: Grammar) -> bool:
     """Whether the cue tells that something is done: not denied, imagined, a mere purpose, a manner or a habit."""
-    if grammar.patterns["purpose"].search(hit.left) and not grammar.patterns["invited"].search(
-        hit.left
+    if grammar.patterns["purpose"].search(hit.before) and not grammar.patterns["invited"].search(
+        hit.before
     ):  # unless it is an intention: “plans to attend”
         return grammar.has_cue("planned", hit.near)
-    if grammar.has_cue("negation", hit.left):
+    if grammar.has_cue("negation", hit.before):
         return False
-    linked = grammar.patterns["be_before"].search(hit.left)
+    linked = grammar.patterns["be_before"].search(hit.before)
     if grammar.patterns["gerund"].match(hit.verb) and hit.left.strip(" -•*") and not linked:
         return False
     return hit.rule.name not in ("after", "object") or not _is_habitual(hit, section, grammar)
@@ -82,7 +87,7 @@ def _is_habitual(hit: Hit, section: SectionRole, grammar: Grammar) -> bool:
     """Whether the cue stands in the plain present (“we publish our reports”) outside of an outlook."""
     told = ("past", "gerund", "irregular")
     present = not any(grammar.patterns[f].match(v) for v in re.findall(r"[\w-]+", hit.match.group()) for f in told)
-    if not present or not hit.left.strip() or section == "outlook" or grammar.patterns["be_before"].search(hit.left):
+    if not present or not hit.left.strip() or section == "outlook" or grammar.patterns["be_before"].search(hit.before):
         return False
     return not grammar.has_cue("planned", hit.near) and not grammar.has_cue("ongoing", hit.near)
 
@@ -93,7 +98,7 @@ def has_own_subject(hit: Hit, implicit: bool, grammar: Grammar) -> bool:
     `implicit`: a missing subject means the institution; a sentence that opens with a past form is read so anyway.
     """
     left = hit.left
-    if grammar.patterns["relative"].search(left) and not grammar.we.search(left[-60:]):
+    if grammar.patterns["relative"].search(hit.before) and not grammar.we.search(left[-60:]):
         return False
     if grammar.we.search(left):
         return True

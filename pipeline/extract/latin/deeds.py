@@ -49,7 +49,7 @@ def _acting(hit: Hit, setting: Setting, grammar: Grammar) -> Subject | None:
     """Who of ours acts; where the clause itself speaks of us (“became our member”) or of our doings, anybody may."""
     if hit.rule.name == "object":
         return find_subject(hit, setting, grammar)
-    if grammar.patterns["other_subject"].search(hit.left) or grammar.patterns["by_other"].match(
+    if grammar.patterns["other_subject"].search(hit.before) or grammar.patterns["by_other"].match(
         hit.match.string, hit.span[1]
     ):
         return None
@@ -62,9 +62,11 @@ def _is_no_verb(hit: Hit, grammar: Grammar) -> bool:
     if hit.rule.name != "object" or not hit.left.strip(" -•*"):
         return False
     if grammar.patterns["gerund"].match(hit.verb):
-        return not grammar.patterns["gerund_linked"].search(hit.left)
+        return not grammar.patterns["gerund_linked"].search(hit.before)
     follows = hit.match.string[hit.span[1] :]
-    loose = not grammar.patterns["verb_linked"].search(hit.left) and not grammar.patterns["own_party"].search(hit.left)
+    loose = not grammar.patterns["verb_linked"].search(hit.before) and not grammar.patterns["own_party"].search(
+        hit.before
+    )
     return loose and grammar.patterns["participle_after"].match(follows) is not None
 
 
