@@ -37,7 +37,7 @@ def find_single_events(
         above = [next((r for r in runs if r.blocks[0].locator.block >= g.at >= 0), None) for g in signed]
         found = [reader_for(max(g.at, 0)).find_gathering(g, run) for g, run in zip(signed, above, strict=True)]
     else:
-        found = [reader_for(run.blocks[0].locator.block).find_run(run) for run in runs]
+        found = [reader_for(run.blocks[0].locator.block).find_run(run, alone=not told) for run in runs]
     if not any(found) and not told and blocks:
         found = [_of_opening(kind, blocks, grammars, reader_for(0))]
     return [draft for draft in found if draft]

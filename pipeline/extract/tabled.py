@@ -10,7 +10,8 @@ from pipeline.extract.single_events import is_same_event
 from pipeline.extract.spans import Setting
 from pipeline.extract.structure.grids import Grid, find_grid
 from pipeline.extract.structure.participants import Gathering, build_attendance, build_counts, find_event
-from pipeline.extract.structure.tables import TableReader, find_table_kind
+from pipeline.extract.structure.rows import TableReader
+from pipeline.extract.structure.tables import find_table_kind
 from pipeline.model.activity import Activity, Attendance, Claim, Section, Statement
 from pipeline.model.document import Block, Document
 

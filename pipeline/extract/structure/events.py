@@ -21,7 +21,7 @@ from pipeline.model.rules import ActivityRule
 
 _FORM = ActivityRule(id="table.form", pattern="", name="listed", role="host", confidence=0.75)
 _SUBJECT = ActivityRule(id="mail.subject", pattern="", name="listed", role="host", confidence=0.6)
-_SINGLE = frozenset({"title", "date", "kind", "role", "status", "note"})
+_SINGLE = frozenset({"title", "date", "kind", "role", "status", "note", "purpose"})
 _MOST_TOLD = 4
 
 
@@ -74,13 +74,20 @@ class EventReader:
     telling: Telling
     grammars: Sequence[Grammar]
 
-    def find_run(self, run: Run) -> Draft | None:
-        """The event of a form or a run of labels: named by its title, else by the lines above."""
+    def find_run(self, run: Run, *, alone: bool) -> Draft | None:
+        """The event of a form or a run of labels: named by its title, else by the lines above.
+
+        `alone`: the document tells nothing else, so that the purpose of a journey may name it.
+        """
         titled = run.first("title")
         if titled:
             block, one = titled
             return self._draft(block, (one.cell.start, one.cell.end), find_title(one.cell.text), run)
         gathering = find_event(run.blocks[0].locator.block, self.blocks, self.grammars)
+        purpose = run.first("purpose") if alone and gathering.at < 0 else None
+        if purpose:
+            block, one = purpose
+            return self._draft(block, (one.cell.start, one.cell.end), find_title(one.cell.text), run)
         return self.find_gathering(gathering, run)
 
     def find_gathering(self, gathering: Gathering, run: Run | None) -> Draft | None:

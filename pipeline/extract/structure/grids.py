@@ -8,6 +8,10 @@ from pipeline.extract.grammar import Grammar
 from pipeline.model.document import Block
 from pipeline.model.text import collapse_space
 
+TIMES = ("date", "start", "month", "year", "day")
+"""What columns that tell when may hold."""
+
+_NAMING = frozenset({"title", "content", "name", "person", "family", "given"})
 _HEAD_ROWS = 4
 _LONGEST_HEAD = 60
 _NOTHING = re.compile(r"[\W_]*")
@@ -87,7 +91,21 @@ def find_grid(block: Block, grammars: Sequence[Grammar], before: Grid | None) ->
     if first == last and before and len(before.columns) == width:
         heads, columns = before.heads, before.columns
     told = tuple(_find_told(rows[last:], heads, grammars))
-    return Grid(block, heads, columns, told)
+    return Grid(block, heads, _by_content(columns, told), told)
+
+
+def _by_content(columns: tuple[str, ...], rows: tuple[Row, ...]) -> tuple[str, ...]:
+    """Columns of counts that hold none: names of persons or guests, or the numbers of the rows."""
+    found = list(columns)
+    for at, role in enumerate(columns):
+        texts = [row.cells[at].text for row in rows if row.cells[at].text]
+        if role != "count" or not texts:
+            continue
+        if 2 * sum(any(c.isdigit() for c in text) for text in texts) < len(texts):
+            found[at] = "people" if set(found) & _NAMING else "title"
+        elif len(texts) > 1 and texts == [str(n + 1) for n in range(len(texts))]:
+            found[at] = "number"
+    return tuple(found)
 
 
 def _find_rows(block: Block) -> list[Row]:

@@ -15,6 +15,7 @@ _YEAR_FIRST = re.compile(
     rf"{_Y}{_SEP}{_D}(?:{_SEP}{_D})?日?(?:{_TO}(?:(?:{_Y}{_SEP})?{_D}[./\-月])?\s*{_D}日?)?(?!\d)(?:\s.{{0,20}})?"
 )
 _YEAR_LAST = re.compile(rf"{_D}([./]|-(?=\d+-)){_D}(?:[./\-]{_Y})?\.?(?:{_TO}{_D}[./\-]{_D}(?:[./\-]{_Y})?\.?)?")
+_DAYS_LAST = re.compile(rf"{_D}{_TO}{_D}([./]){_D}[./]{_Y}")
 _TWO_YEARS = re.compile(rf"{_Y}{_SEP}{_D}月?{_TO}{_Y}{_SEP}{_D}月?")
 _MONTHS = re.compile(r"([^\W\d]{3,9})\.?(?:\s*(?:-|–|—|to|/|and)\s*([^\W\d]{3,9})\.?)?(?:,?\s+((?:19|20)\d\d))?")
 _HAN_MONTHS = re.compile(
@@ -84,6 +85,10 @@ def _year_first(text: str) -> tuple[str, str] | None:
 
 
 def _year_last(text: str, day_first: bool | None) -> tuple[str, str] | None:
+    days = _DAYS_LAST.fullmatch(text)
+    if days:  # “25–27/05/2022”
+        one, other, _, month, year = days.groups()
+        return _iso(year, month, one), _iso(year, month, other)
     found = _YEAR_LAST.fullmatch(text)
     day_first = find_day_first([text]) if day_first is None else day_first
     if not found or day_first is None:

@@ -83,8 +83,9 @@ def _lines(block: Block) -> list[str]:
 def _event_of(line: str, grammars: Sequence[Grammar]) -> str:
     """The event that a line names, without the words that name the list; empty where it names none."""
     label = _LABELLED.match(line)
-    if label and find_value("field", label.group(1), grammars):
-        return ""
+    role = find_value("field", label.group(1), grammars) if label else ""
+    if label and role:
+        return line[label.end() - 1 :].strip() if role == "title" else ""
     bare = line
     for grammar in grammars:
         bare = grammar.named.sub("", bare)

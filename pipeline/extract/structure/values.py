@@ -44,7 +44,7 @@ def iter_values(cell: Cell, role: str, head: str, telling: Telling, grammars: Se
     text = cell.text
     for country in find_countries(text, telling.grammar):
         yield "countries", country.text, text[country.start : country.end]
-    mode = _mode(text, telling, grammars) if role in ("place", "mode", "title", "content") else None
+    mode = _mode(text, telling, grammars) if role in ("place", "mode", "title", "content", "note") else None
     if mode:
         yield "mode", mode.text, text[mode.start : mode.end]
     if role == "place":
@@ -78,12 +78,22 @@ def _place(text: str, telling: Telling, grammars: Sequence[Grammar]) -> Iterator
         place = (place[: mode.start] + place[mode.end :]).strip(" ,;/+&、，和及")
         place = re.sub(r"\s+and$|^and\s+", "", place)
     countries = find_countries(place, telling.grammar)
+    if countries and not _rest(place, countries):
+        if len(countries) == 1:
+            yield "country", countries[0].text, place
+        return
     if countries and countries[-1].end == len(place):
         named = place[countries[-1].start :]
         yield "country", countries[-1].text, named
         place = place[: countries[-1].start].rstrip(" ,、，(（")
     if len(place) > 1 and not find_value("blank_cell", place, grammars):
         yield "place", place, place
+
+
+def _rest(text: str, spans: Sequence[Span]) -> str:
+    """What is left of a text without some spans and the marks between them."""
+    letters = [c for n, c in enumerate(text) if c.isalpha() and not any(s.start <= n < s.end for s in spans)]
+    return "".join(letters).removesuffix("and").strip("和及与")
 
 
 def _mode(text: str, telling: Telling, grammars: Sequence[Grammar]) -> Span | None:
