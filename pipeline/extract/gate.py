@@ -23,7 +23,9 @@ _TELLING = 5
 """A string of so many letters is telling enough; of longer ones, the set with fewer is quicker."""
 _FOLDED = str.maketrans({"ſ": "s", "ı": "i", "İ": "i"})
 """Letters that `re` takes for others when case does not count, and `lower` does not."""
+_START = 4
 _KEPT = 64
+"""Texts whose results are kept: several finders look at one sentence."""
 
 
 @lru_cache(4096)
@@ -45,17 +47,28 @@ def build_gate(patterns: Sequence[re.Pattern[str]]) -> Callable[[str], tuple[int
             wanting[string].append(number)
         if not needed:
             always.add(number)
+    by_start: defaultdict[str, list[str]] = defaultdict(list)
+    for string in wanting:
+        by_start[string[:_START]].append(string)
+    starts = frozenset(by_start)
 
     @lru_cache(_KEPT)
     def find_open(text: str) -> tuple[int, ...]:
         folded = _folded(text)
         found = set(always)
-        for string, numbers in wanting.items():
-            if string in folded:
-                found.update(numbers)
+        for start in starts & _stretches(folded):
+            for string in by_start[start]:
+                if string in folded:
+                    found.update(wanting[string])
         return tuple(sorted(found))
 
     return find_open
+
+
+@lru_cache(_KEPT)
+def _stretches(text: str) -> frozenset[str]:
+    """All stretches of one to four letters: looking up how strings begin is quicker than looking for each of them."""
+    return frozenset(text[at : at + size] for size in range(1, _START + 1) for at in range(len(text) - size + 1))
 
 
 def _of_sequence(parts: Iterable[Any]) -> Needed:

@@ -83,7 +83,7 @@ def _activity(weighed: "_Weighed", telling: Telling, count: int, lineage_id: str
     )
 
 
-@keep_results(16)
+@keep_results(64)
 def _spoken(pack: RulePack, speakers: Callable[[_Words], _Words]) -> RulePack:
     return pack.model_copy(update={"words": speakers(pack.words)})
 

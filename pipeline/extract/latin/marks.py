@@ -19,6 +19,6 @@ def find_marks(mention: Mention, setting: Setting, grammar: Grammar) -> frozense
     return frozenset(
         f"mark.{cue.value}"
         for group, words in looked_at.items()
-        for cue, pattern in grammar.cues.get(group, ())
+        for cue, pattern in grammar.iter_cues(group, words)
         if pattern.search(words)
     )

@@ -17,9 +17,8 @@ def find_features(draft: Draft, telling: Telling) -> dict[str, float]:
     named = [*_name_features(draft), *_subject_features(draft, telling), *_time_features(draft, telling)]
     named += [f"block.{draft.setting.block}", f"section.{draft.section.role}", f"document.{draft.setting.document}"]
     named += [f"kind.{mention.kind}", f"status.{mention.status}", f"by.{mention.rule.name}", *mention.marks]
-    named += [
-        f"doubt.{cue.value}" for cue, p in telling.grammar.cues.get("doubt", ()) if p.search(mention.sentence.text)
-    ]
+    text = mention.sentence.text
+    named += [f"doubt.{cue.value}" for cue, p in telling.grammar.iter_cues("doubt", text) if p.search(text)]
     return {**found, **dict.fromkeys(named, 1.0)}
 
 

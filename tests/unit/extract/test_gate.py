@@ -50,6 +50,14 @@ def test_gated_and_ungated_matching_agree_on_all_examples(grammar: Grammar, chan
         assert let_through(grammar, text) == matching(grammar, text)
 
 
+def test_gated_and_ungated_cues_agree_on_all_examples() -> None:
+    for grammar in GRAMMARS:
+        for group, cues in grammar.cues.items():
+            for text in EXAMPLES:
+                gated = [cue.id for cue, pattern in grammar.iter_cues(group, text) if pattern.search(text)]
+                assert gated == [cue.id for cue, pattern in cues if pattern.search(text)]
+
+
 @given(st.lists(st.sampled_from([*NEEDED, "we", "CRS", "the", "was", "中心", "了"]) | st.text(max_size=6), max_size=12))
 def test_gated_and_ungated_matching_agree_on_random_texts(words: list[str]) -> None:
     for grammar in GRAMMARS:
