@@ -63,7 +63,7 @@ def _add_body(value: Organisation, span: Range, passage: Passage, telling: Telli
 
 def state_listed_people(last: Passage, telling: Telling, found: Statements) -> None:
     """State the persons in the list that a line with a colon opens (“The members elected are:”)."""
-    if not last.text.rstrip().endswith((":", "：")):
+    if not last.sentence.text.rstrip().endswith((":", "：")):
         return
     blocks, items = telling.document.blocks[last.sentence.block + 1 :][:_MOST_ITEMS], []
     for block in blocks:

@@ -18,21 +18,22 @@ def state_time(
 ) -> None:
     """State year, start and end of an activity, at the precision stated; nothing where nothing says so.
 
-    `passages` are looked at in turn until one tells a year or a date, the activity's own words first.
+    `passages` are looked at in turn, the activity's own words first: the first that tells a date gives it, the first
+    that tells a year gives that.
     """
-    for passage in passages:
-        dates, closing = _find_dates(passage, telling)
-        if passage is not passages[0] and not dates:
-            continue
-        year = _state_year(mention, status, passage, dates, section, telling, found)
-        dated = next(((d, d.dated(year)) for d in dates if d.dated(year)), None)
-        if dated and dated[1]:
-            _state_dates(dated[0], dated[1], passage, telling, found)
-        elif closing and (last := closing[0].dated(year)):
-            rule = f"{telling.grammar.language}.date.end"
-            found.add("end_date", last[0], passage, (closing[0].start, closing[0].end), rule)
-        if year or dates:
-            return
+    read = [(passage, *_find_dates(passage, telling)) for passage in passages]
+    timed = next((r for r in read if r[1] or r[2]), None)
+    first = next((r for r in read if r[1] or _find_years(r[0], r[2], telling)), read[0])
+    year = _state_year(mention, status, first[0], first[1], first[2], section, telling, found)
+    if timed is None:
+        return
+    passage, dates, closing = timed
+    dated = next(((d, d.dated(year)) for d in dates if d.dated(year)), None)
+    if dated and dated[1]:
+        _state_dates(dated[0], dated[1], passage, telling, found)
+    elif closing and (last := closing[0].dated(year)):
+        rule = f"{telling.grammar.language}.date.end"
+        found.add("end_date", last[0], passage, (closing[0].start, closing[0].end), rule)
 
 
 def _find_dates(passage: Passage, telling: Telling) -> tuple[list[DateSpan], list[DateSpan]]:
@@ -49,6 +50,13 @@ def _find_dates(passage: Passage, telling: Telling) -> tuple[list[DateSpan], lis
     return [d for d in dates if d not in closing], closing
 
 
+def _find_years(passage: Passage, closing: list[DateSpan], telling: Telling) -> list[tuple[int, int, int]]:
+    """The years in a passage but for those that only say until when."""
+    barred = [*find_barred(passage, telling.grammar), *((d.start, d.end) for d in closing)]
+    years = telling.language.find_years(passage.text, telling.grammar)
+    return [y for y in years if not _is_barred(y[0], barred)]
+
+
 def _state_dates(span: DateSpan, dates: tuple[str, str], passage: Passage, telling: Telling, found: Statements) -> None:
     rule = f"{telling.grammar.language}.date"
     found.add("start_date", dates[0], passage, (span.start, span.end), rule)
@@ -57,12 +65,11 @@ def _state_dates(span: DateSpan, dates: tuple[str, str], passage: Passage, telli
 
 
 def _state_year(
-    mention: Mention, status: Status, passage: Passage, dates: list[DateSpan], section: Section, telling: Telling,
-    found: Statements,
+    mention: Mention, status: Status, passage: Passage, dates: list[DateSpan], closing: list[DateSpan],
+    section: Section, telling: Telling, found: Statements,
 ) -> int | None:  # fmt: skip
     """State the year that a passage tells, or that of the activity's name, or of the section."""
-    language, barred = telling.grammar.language, find_barred(passage, telling.grammar)
-    years = [y for y in telling.language.find_years(passage.text, telling.grammar) if not _is_barred(y[0], barred)]
+    language, years = telling.grammar.language, _find_years(passage, closing, telling)
     stated = next((d for d in dates if d.first[0] != "-"), None)
     named = _YEAR.match(mention.name.title)
     year = _stated_year(stated.first if stated else "", years, section, status)
@@ -75,7 +82,7 @@ def _state_year(
         year = int(named.group())
         begin = passage.text.find(named.group(), mention.name.start - passage.start)
         found.add("year", year, passage, (begin, begin + 4), f"{language}.year")
-    elif not found.has("year"):
+    else:
         year = state_section_year(section, status, telling, found) or _state_head_year(
             passage, dates, status, telling, found
         )
@@ -139,7 +146,7 @@ def _stated_year(date: str, years: list[tuple[int, int, int]], section: Section,
 
 
 def state_section_year(section: Section, status: Status, telling: Telling, found: Statements) -> int | None:
-    """The year of the section's period, where its heading (or one above it) states it."""
+    """The year of the section's period, where its heading (or one above it) states it, or the file's name alone."""
     year = parse_single_year(section.period)
     if year is None or (status == "planned" and section.role != "outlook"):
         return None
@@ -152,7 +159,11 @@ def state_section_year(section: Section, status: Status, telling: Telling, found
             rule = f"{telling.grammar.language}.section.period"
             found.add_at("year", year, block.locator.block, (at, at + 4), rule)
             return year
-    return None
+    if str(year) not in telling.document.name or not found.all():
+        return None
+    name = found.all()[0].evidence.locator  # no words say it: the name of the file or its folder does
+    found.add_at("year", year, name.block, (name.start, name.end), f"{telling.grammar.language}.file.period")
+    return year
 
 
 def _is_barred(at: int, barred: list[Range]) -> bool:

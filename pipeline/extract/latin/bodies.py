@@ -64,7 +64,7 @@ def _is_body(name: str, form: str, grammar: Grammar) -> bool:
     if (form == "body_owns" and jointed) or (form == "body_of" and shouted):
         return False
     activity = grammar.has_word("heads", last) and not grammar.has_word("organisation_heads", last)
-    alone = len(words) == 1 and not _is_coined(name) and (form == "body_owns" or _is_common(name, grammar))
+    alone = len(words) == 1 and not _is_coined(name) and (form == "body_owns" or _is_common(name, form, grammar))
     return not (activity or alone or _is_strange(words[0].strip("."), last, grammar))
 
 
@@ -75,10 +75,11 @@ def _is_strange(first: str, last: str, grammar: Grammar) -> bool:
     return begins or any(grammar.has_word(group, last) for group in ("positions", "person_nouns"))
 
 
-def _is_common(word: str, grammar: Grammar) -> bool:
+def _is_common(word: str, form: str, grammar: Grammar) -> bool:
     """Whether a word by itself is hardly a body's name: a head word, a given name, an ending of common words."""
     groups = ("organisation_heads", "not_persons", "given_names", "not_organisations")
-    return any(grammar.has_word(g, word) for g in groups) or word.lower().endswith(("s", "ing", "one"))
+    common = form == "body_subject" and word.lower().endswith(("s", "ing", "one"))
+    return common or any(grammar.has_word(g, word) for g in groups)
 
 
 def _is_coined(name: str) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.spans import CountSpan
 from pipeline.model.activity import Count
 
 _ORDINAL = re.compile(r"(?:first|second|third|inaugural|(?:th|ieth))$")
-_WORD = re.compile(r"[^\W_][\w’'/-]*(?:&[\w]+)?")
+_WORD = re.compile(r"([^\W_][\w’'/-]*(?:&\w+)?)\s*")
 _LONGEST = 5
 """Words that a unit has at most (“new open source software projects”), those after an “and” not counted."""
 
@@ -57,15 +58,15 @@ def _labelled(text: str, grammar: Grammar) -> list[CountSpan]:
 
 def _unit(text: str, at: int, grammar: Grammar) -> tuple[int, int] | None:
     """Where the noun phrase stands that a number counts: up to its first plural, with a second one after “and”."""
-    words = [*_words(text, at)]
-    if words and grammar.has_word("more", words[0].group()):
+    words = [*islice(_words(text, at), _LONGEST + 1)]
+    if words and grammar.has_word("more", words[0].group(1)):
         words = words[1:]
     for word in words[:_LONGEST]:
-        plain = word.group().lower()
+        plain = word.group(1).lower()
         if _ends_unit(plain, grammar) or grammar.has_word("not_units", plain.rsplit("-", 1)[-1]):
             return None
         if _is_plural(plain, grammar):
-            return words[0].start(), _second_noun(text, word.end(), grammar)
+            return words[0].start(), _second_noun(text, word.end(1), grammar)
     return None
 
 
@@ -81,7 +82,7 @@ def _words(text: str, at: int) -> Iterator[re.Match[str]]:
     """The words that follow with nothing but spaces between them."""
     while (word := _WORD.match(text, at)) is not None:
         yield word
-        at = word.end() + len(text[word.end() :]) - len(text[word.end() :].lstrip())
+        at = word.end()
 
 
 def _ends_unit(word: str, grammar: Grammar) -> bool:

@@ -8,6 +8,9 @@ from pipeline.extract.spans import OrganisationSpan
 from pipeline.model.activity import Organisation
 
 _LONGEST = 80
+_LONGEST_LIST = 600
+_MOST_WORDS = 16
+_OF = frozenset({"of", "for", "de", "du", "da", "di", "des", "del", "do", "dos", "für", "der", "voor", "van"})
 _RECURRING = frozenset({"annual", "biennial", "general", "international", "spring", "summer", "autumn", "winter"})
 _POSSESSIVE = re.compile(r"(?:[’']s|(?<=s)[’'])$")
 _TOKEN = re.compile(r"[^\W_](?:[\w’'\-–/&.]*[^\W_.])?|&")
@@ -44,7 +47,7 @@ def _head_end(tokens: list[re.Match[str]], head: int, last: int, grammar: Gramma
     if last < whole and tokens[last].group().lower() in _RECURRING:
         last -= 1
     after = [t.group() for t in tokens[head + 1 : last + 1]]
-    if not after or after[0].islower() or after[0] == "&" or after[0].isdigit():
+    if not after or any(w in _OF for w in after) or after[0] == "&" or after[0].isdigit():
         return tokens[last].end()
     if after[0] in grammar.country_codes or after[0].casefold() in grammar.cities:
         return tokens[last].end()
@@ -65,8 +68,8 @@ class _Run:
 
     def __init__(self, tokens: list[re.Match[str]], at: int, step: int, text: str, grammar: Grammar) -> None:
         self._tokens, self._at, self._step, self._text, self._grammar = tokens, at, step, text, grammar
-        followed = self._near(at, at + 1) and tokens[at + 1].group() in {"of", "for"}
-        self._joints = {"of", "for", "de", "du", "da"} if step > 0 else set() if followed else {"and", "&"}
+        followed = self._near(at, at + 1) and tokens[at + 1].group() in _OF
+        self._joints = set(_OF) if step > 0 else set() if followed else {"and", "&"}
         self._opened = False
 
     def _near(self, a: int, b: int) -> bool:
@@ -87,7 +90,7 @@ class _Run:
     def end(self) -> int:
         """The index of the outermost token that still belongs to the name."""
         end = self._at
-        while self._near(end, end + self._step):
+        while abs(end - self._at) < _MOST_WORDS and self._near(end, end + self._step):
             size = self._stride(end)
             if not size:
                 break
@@ -129,15 +132,16 @@ def _listed(text: str, grammar: Grammar, known: list[tuple[int, int]]) -> list[t
     """Items of “experts from A, B, C and other entities”: bodies all, once one of them is known to be one."""
     items: list[tuple[int, int, str]] = []
     for lead in grammar.patterns["body_list"].finditer(text):
-        stops = (m.start() for m in grammar.patterns["body_list_end"].finditer(text, lead.end()))
-        end = next((s for s in stops if not any(a < s < b for a, b in known)), len(text))
+        limit = min(len(text), lead.end() + _LONGEST_LIST)
+        stops = (m.start() for m in grammar.patterns["body_list_end"].finditer(text, lead.end(), limit))
+        end = next((s for s in stops if not any(a < s < b for a, b in known)), limit)
         cuts = [m.span() for m in grammar.patterns["body_list_cut"].finditer(text, lead.end(), end)]
         cuts = [c for c in cuts if not any(a < c[0] and c[1] < b for a, b in known)]
         starts, ends = [lead.end(), *(e for _, e in cuts)], [*(s for s, _ in cuts), end]
         spans = [(s, e) for s, e in zip(starts, ends, strict=True) if text[s:e].strip() and text[s].isupper()]
         if len(spans) < 3 or not any(a < e and s < b for s, e in spans for a, b in known):
             continue
-        role = "participant" if lead.group().startswith("attended") else "affiliation"
+        role = _role_before(text, lead.end(), grammar) or "affiliation"
         for start, end in spans:
             item = text[start:end].strip()
             is_body = grammar.patterns["body_item"].fullmatch(item) and item not in grammar.country_codes

@@ -12,13 +12,15 @@ _BRACKET = re.compile(r"\s*\(([^()]{2,140})\)")
 _BETWEEN = re.compile(r"\s*(?:\([^()]{2,140}\))?\s*(?:,\s*(?:and\s+)?|\s(?:and|&)\s+)(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s+)*")
 _EDGE = re.compile(r"[’']s?$")
 _SEGMENT = re.compile(r",\s+|;\s*|\s+[-–]\s+")
+_POST = re.compile(r"([A-Za-z][\w-]+)(?:\s+(?:of|for|at|in)\s+[^,.;]{2,50})?,\s+$")
 _MOST_WORDS = 4
 
 
 def find_people(text: str, grammar: Grammar) -> list[PersonSpan]:
     """Named persons with position and affiliation as stated, in order, each once."""
     runs = _find_runs(text, grammar)
-    sure = [_is_introduced(run, text, grammar) for run in runs]
+    lists = [m.span() for m in grammar.patterns["person_listed"].finditer(text)]
+    sure = [_is_introduced(run, text, grammar) or _is_listed(run, lists, text, grammar) for run in runs]
     for step in (1, -1):  # whoever stands in one list with a person is a person, whichever comes first
         order = range(len(runs))[::step]
         for i, j in pairwise(order):
@@ -74,7 +76,7 @@ def _is_name(name: str, grammar: Grammar) -> bool:
         or any(grammar.has_word(group, w.strip(".")) for group in groups)
         for w in words
     )
-    shouted = any(w.isupper() and len(w.replace(".", "")) > 2 for w in words)
+    shouted = any(w.isupper() and len(w.replace(".", "").replace("-", "")) > 2 for w in words)
     known = name in grammar.country_codes or name.casefold() in grammar.cities or name.casefold() in grammar.bodies
     return not (strange or shouted or known or grammar.is_self(name)) and len(words) <= _MOST_WORDS + 1
 
@@ -109,16 +111,20 @@ def _is_introduced(run: tuple[int, int], text: str, grammar: Grammar) -> bool:
         grammar.has_word(g, w) for g in ("honorifics", "positions", "person_nouns") for w in (before, singular)
     )
     titled = titled and left.rstrip()[-1:] not in (",", ":", ";") and left[-1:].isspace()
+    post = _POST.search(left)
+    titled = titled or (post is not None and _is_position(post.group(1), grammar))
     if " " not in name:
         alone = titled or patterns["person_acts"].match(text, run[1]) or patterns["person_led"].search(left)
         return _is_known(name, grammar) and bool(alone)
     if _is_known(name, grammar) or titled:
         return True
-    listed = patterns["person_listed"].search(text)
-    in_brackets = listed is not None and listed.start() < run[0] < listed.end()
-    return (
-        in_brackets or _is_described(name, text, run[1], grammar) or bool(patterns["person_only"].match(text, run[1]))
-    )
+    return _is_described(name, text, run[1], grammar) or bool(patterns["person_only"].match(text, run[1]))
+
+
+def _is_listed(run: tuple[int, int], lists: list[tuple[int, int]], text: str, grammar: Grammar) -> bool:
+    """Whether a name of two words or more stands in brackets that hold nothing but such names."""
+    barred = grammar.patterns["not_person_after"].match(text, run[1]) or " " not in text[slice(*run)]
+    return not barred and any(start < run[0] < end for start, end in lists)
 
 
 def _is_described(name: str, text: str, end: int, grammar: Grammar) -> bool:

@@ -55,7 +55,9 @@ def find_place(text: str, barred: list[tuple[int, int]], grammar: Grammar) -> tu
     for form, which in _FORMS:
         for match in grammar.patterns[form].finditer(text):
             start = match.start(1)
-            if any(s <= start < e for s, e in barred) or grammar.patterns["seat"].search(text[:start]):
+            before = text[max(0, start - 120) : start]
+            seated = grammar.patterns["seat"].search(before) and not grammar.patterns["place_house"].search(before)
+            if seated or any(s <= start < e for s, e in barred):
                 continue
             country = _country_after(text, match.end(1), grammar)
             told = which == "told" or (which == "dated" and is_item) or (form == "place_at" and country is not None)

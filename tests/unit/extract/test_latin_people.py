@@ -1,0 +1,53 @@
+"""Persons in English text: who is one by the words around the name, and who is none."""
+
+import pytest
+
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.latin.people import find_people
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Aino Berg, Tom van der Laan, and Priya Nair streamed.", ["Aino Berg", "Tom van der Laan", "Priya Nair"]),
+        ("Short talk, Lund (Kalle Svensson, Xochil Tepan)", ["Kalle Svensson", "Xochil Tepan"]),
+        ("together with Marek Novak (LRI) and the future project staff Zofia Wrona", ["Marek Novak", "Zofia Wrona"]),
+        ("Zhang Xiaoming and Li Wei visited the dam.", ["Zhang Xiaoming", "Li Wei"]),
+        ("The talk was given by Prof. J.-P. Martin and S. O’Neill.", ["J.-P. Martin", "S. O’Neill"]),
+        ("Recruited Anna Berg as interim director.", ["Anna Berg"]),
+        ("Ben contributed to the plan.", ["Ben"]),
+        ("our co-founders Ben and Boris", ["Ben", "Boris"]),
+        ("Visit by the Mayor of Turku, Orvokki Kuusela, and others.", ["Orvokki Kuusela"]),
+        ("Anna Berg’s book on dams", ["Anna Berg"]),
+    ],
+)  # fmt: skip
+def test_persons(text: str, names: list[str], grammar: Grammar) -> None:
+    assert [p.value.name for p in find_people(text, grammar)] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We met Lake Bank, Open Water and Data Cloud.",
+        "the Alfred Berg Foundation and the Nelson Prize",
+        "in San Juan and Santiago de Chile",
+        "Summer School on Rivers in New Delhi, April and May",
+        "Open Science (OS) and River Watch (RW)",
+        "Rose petals may fall; mark the date; Victoria Falls",
+    ],
+)
+def test_what_is_no_person_is_none(text: str, grammar: Grammar) -> None:
+    assert find_people(text, grammar) == []
+
+
+def test_position_and_affiliation_as_stated(grammar: Grammar) -> None:
+    text = (
+        "Kofi Mensah (CEO, Volta Labs), Ama Owusu (Principal at Volta Water, former mayor) and "
+        "Tom Hill, director of science, spoke."
+    )
+    people = [(p.value.name, p.value.position, p.value.organisation) for p in find_people(text, grammar)]
+    assert people == [
+        ("Kofi Mensah", "CEO", "Volta Labs"),
+        ("Ama Owusu", "Principal at Volta Water", "Volta Water"),
+        ("Tom Hill", "director of science", None),
+    ]
