@@ -30,7 +30,7 @@ def read(
 def export(
     context: typer.Context,
     stage: Annotated[
-        Literal["documents", "activities", "records"],
+        Literal["documents", "activities", "attendances", "records"],
         typer.Option(help=_("Whole documents; what each tells; or what remains after repeats are merged.")),
     ] = "records",
     to: Annotated[

@@ -7,6 +7,7 @@ from pipeline.run.survey import find_changes, find_items
 from pipeline.settings import Settings
 from pipeline.store import (
     Workspace,
+    build_attendance_row,
     build_document_row,
     build_row,
     load_documents,
@@ -18,16 +19,21 @@ from pipeline.store import (
     render_xlsx,
 )
 
-Stage = Literal["documents", "activities", "records"]
+Stage = Literal["documents", "activities", "attendances", "records"]
 Row = dict[str, Any]
 
 
 def build_rows(workspace: Workspace, stage: Stage) -> list[Row]:
-    """One row a document, activity or record. Raises StoreError where there was no run."""
+    """One row a document, activity, attendance (the totals of an event's lists of participants) or record.
+
+    Raises StoreError where there was no run.
+    """
     if stage == "documents":
         return [build_document_row(document) for document in load_documents(workspace)]
     if stage == "activities":
         return [build_row(activity) for reading in load_readings(workspace) for activity in reading.activities]
+    if stage == "attendances":
+        return [build_attendance_row(found) for reading in load_readings(workspace) for found in reading.attendances]
     return [build_row(record) for record in load_records(workspace)]
 
 

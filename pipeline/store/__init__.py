@@ -5,7 +5,7 @@ can be rebuilt is under `data/processed`, what cannot is under `data/decisions`.
 """
 
 from pipeline.store.cache import Entry, Facts, Parts, load_entry, save_entry
-from pipeline.store.export import build_document_row, build_row, render_lines
+from pipeline.store.export import build_attendance_row, build_document_row, build_row, render_lines
 from pipeline.store.files import hash_bytes, iter_names, safe_name, save_beside, save_bytes
 from pipeline.store.log import save_log
 from pipeline.store.new_workspace import NewInstitution, build_profile_text, copy_in, save_workspace
@@ -49,6 +49,7 @@ __all__ = [
     "ReportEntry",
     "Workspace",
     "Written",
+    "build_attendance_row",
     "build_document_row",
     "build_profile_text",
     "build_row",

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from pipeline.model.activity import Activity, Evidence, Property, Statement
+from pipeline.model.activity import Activity, Attendance, Evidence, Property, Statement
 from pipeline.model.base import Value
 from pipeline.model.document import Document
 from pipeline.model.record import Record
@@ -52,6 +52,18 @@ def build_row(item: Activity | Record) -> Row:
     row |= {name: _plain(item.first(name)) for name in _LEADING}
     row |= {name: _without_repeats(_plain(s.value) for s in item.all_of(name)) for name in _LISTED}
     return {name: row[name] for name in _ORDER}
+
+
+def build_attendance_row(attendance: Attendance) -> Row:
+    """The totals of one event's lists of participants as plain data, with the places of the lists and no names."""
+    places = [(e.document, e.document_kind, e.locator) for e in attendance.evidence]
+    return {
+        **attendance.model_dump(mode="json", exclude={"source_id", "evidence"}),
+        "evidence": [
+            {"document": _file_name(name), "document_kind": kind, "page": at.page, "block": at.block}
+            for name, kind, at in places
+        ],
+    }
 
 
 def build_document_row(document: Document) -> Row:

@@ -12,6 +12,8 @@ from pipeline.model.document import Block, Document
 _NUMBER = re.compile(r"^\s*((?:\d+|[IVXLC]+|[A-Z]|[一二三四五六七八九十]+)[.、)](?:\d+\.?)*)\s+")
 _ONE_SENTENCE = re.compile(r"[^.!?]*[.!?]?\s*$")
 _YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d])")
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[01]\d[0-3]\d(?!\d)")
+"""A day without marks in the name of a file (“20230512”)."""
 _FULL = 20
 _OWN_ONLY = frozenset({"profile", "governance"})
 _DEEPEST = 9
@@ -94,10 +96,16 @@ def find_sections(document: Document, grammars: Sequence[Grammar], default_perio
 
 
 def _document_period(document: Document, grammars: Sequence[Grammar]) -> str:
-    """The period of its title (no outlook’s) or file name; else the only year that the whole document speaks of."""
+    """The period of its title (no outlook’s); else the only year that the whole document speaks of; else that of its
+    file name or, where the text tells no year at all, of the nearest folder that names one.
+    """
     headings = [b.text for b in document.blocks if b.kind == "heading"]
     titles = [heading for heading in headings if _find_role(heading, grammars) != "outlook"][:3]
-    titles += [document.metadata.get("title", ""), document.name.rsplit("/", maxsplit=1)[-1]]
+    titles.append(document.metadata.get("title", ""))
     named = next((p for p in map(parse_period, titles) if p), "")
     years = {y for b in document.blocks for y in _YEAR.findall(b.text)}
-    return named or (years.pop() if len(years) == 1 else "")
+    if named or len(years) == 1:
+        return named or years.pop()
+    file, *folders = [_DAY.sub(r"\1", part) for part in reversed(document.name.split("/"))]
+    places = [file] if years else [file, *folders]
+    return next((p for p in map(parse_period, places) if p), "")

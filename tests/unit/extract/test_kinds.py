@@ -47,3 +47,11 @@ def test_lines_with_labels_tell_the_event_that_an_agenda_plans() -> None:
     reading = read_markdown("# 第五届湿地论坛议程\n\n时间：2027年5月3日\n\n地点：江城\n\n9:00 开幕\n")
     (event,) = [a for a in reading.activities if a.first("place")]
     assert (event.title, event.status, event.first("start_date")) == ("第五届湿地论坛", "planned", "2027-05-03")
+
+
+def test_year_of_the_file_counts_only_where_the_text_tells_none() -> None:
+    told = read_markdown("CRS held the Dam Forum in May.", "2019/notes.md").activities[0]
+    assert told.year == 2019
+    assert next(told.all_of("year")).evidence.rule == "en.file.period"
+    other = read_markdown("CRS held the Dam Forum in May 2021.", "2019/notes.md").activities[0]
+    assert (other.year, other.first("start_date")) == (2021, "2021-05")

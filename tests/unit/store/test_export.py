@@ -9,10 +9,10 @@ import zipfile
 from openpyxl import load_workbook
 
 from pipeline.errors import Message
-from pipeline.model.activity import Activity, Count, Evidence, Fact, Organisation, Property, Statement
+from pipeline.model.activity import Activity, Attendance, Count, Evidence, Fact, Organisation, Property, Statement
 from pipeline.model.document import Document, Locator, Remark
 from pipeline.model.issue import Issue
-from pipeline.store import build_document_row, build_row, render_csv, render_lines, render_xlsx
+from pipeline.store import build_attendance_row, build_document_row, build_row, render_csv, render_lines, render_xlsx
 from pipeline.store.export import merge_evidence
 
 TEXT = "In 2023, the Centre hosted a  workshop for more than 80 participants."
@@ -136,6 +136,18 @@ def test_documents_are_a_table_too() -> None:
     assert second["metadata"].startswith("title: Rivers")
     assert second["remarks"] == "comment (True?, paragraph 2)"
     assert second["issues"] == "HIDDEN_TEXT"
+
+
+def test_attendance_is_totals_and_places_without_names() -> None:
+    found = Attendance(
+        source_id="s", event="Dam Forum", start_date="2021-05-03", persons=2, countries={"BRA": 1, "unknown": 1},
+        genders={"female": 2}, affiliations=1, evidence=(evidence(0, 10),),
+    )  # fmt: skip
+    row = build_attendance_row(found)
+    assert (row["event"], row["persons"], row["countries"]) == ("Dam Forum", 2, {"BRA": 1, "unknown": 1})
+    assert row["evidence"] == [{"document": "trip.docx", "document_kind": "trip_note", "page": 2, "block": 4}]
+    assert "quote" not in json.dumps(row)
+    assert b"Dam Forum" in render_csv([row])
 
 
 def test_the_clock_does_not_reach_a_spreadsheet() -> None:
