@@ -1,5 +1,7 @@
 """Cues of activities in a Chinese sentence, and what the words around a cue say: who acts and when."""
 
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,7 +12,7 @@ from pipeline.model.rules import ActivityRule
 
 Doer = Literal["we", "implicit", "person", "unclear", "other"]
 """Who acts: we by name, nobody named (which is us in our own papers), a person, words we cannot tell, another body."""
-_AFTER, _BEFORE = 24, 100
+_AFTER, _BEFORE, _EARLIER = 24, 100, 300
 
 
 @dataclass(frozen=True)
@@ -35,16 +37,18 @@ class Hit:
 
 
 def find_hits(sentence: Sentence, grammar: Grammar) -> list[Hit]:
-    """All cues of a sentence in order; where two overlap, the rule that stands first in the pack."""
+    """All cues of a sentence in order; where two of one way overlap, the rule that stands first in the pack."""
     text, hits = sentence.text, list[Hit]()
     cuts = [0, *(m.end() for m in grammar.patterns["clause_cut"].finditer(text))]
-    for rule, pattern in grammar.iter_rules(sentence.text):
+    taken: defaultdict[str, bytearray] = defaultdict(lambda: bytearray(len(text)))
+    for rule, pattern in grammar.iter_rules(text):
         if rule.name == "listed":
             continue
         for match in pattern.finditer(text):
             start, end = match.span()
-            if not any(h.start < end and start < h.end and h.rule.name == rule.name for h in hits):
-                hits.append(Hit(rule, text, start, end, max(c for c in cuts if c <= start)))
+            if not any(taken[rule.name][start:end]):
+                taken[rule.name][start:end] = b"x" * (end - start)
+                hits.append(Hit(rule, text, start, end, cuts[bisect_right(cuts, start) - 1]))
     return sorted(hits, key=lambda h: (h.start, h.end))
 
 
@@ -63,7 +67,7 @@ def find_doer(hit: Hit, grammar: Grammar) -> Doer:
     doer = _doer_in(hit.subject, grammar)
     if doer != "implicit":
         return doer
-    before = hit.text[: hit.clause]
+    before = hit.text[max(0, hit.clause - _EARLIER) : hit.clause]
     if grammar.we.search(before):
         return "we"
     clauses = [c for c in grammar.patterns["clause_cut"].split(before) if c.strip()]
@@ -75,7 +79,7 @@ def _doer_in(clause: str, grammar: Grammar) -> Doer:
         return "we"
     rest = grammar.patterns["adverbial"].sub("", clause).strip()
     rest = grammar.patterns["predicate"].split(rest, maxsplit=1)[0]
-    if not rest:
+    if not rest or grammar.patterns["own_unit"].match(rest):
         return "implicit"
     if grammar.patterns["person"].search(rest):
         return "person"

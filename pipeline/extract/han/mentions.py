@@ -1,5 +1,6 @@
 """Mentions of activities in one Chinese sentence: a name and the cue that governs it, or a clause that is a deed."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 
 from pipeline.extract.fields.themes import find_theme_quotes
@@ -10,7 +11,9 @@ from pipeline.extract.han.names import find_names, parse_kind
 from pipeline.extract.spans import Mention, Name, Sentence, Setting
 from pipeline.model.activity import Role
 
-_FAR = 70
+_FAR, _REACH = 70, 150
+"""How far a cue may stand from its name, and how far before a name a cue may begin."""
+_NEIGHBOURS, _AROUND, _MOST_NAMES = 6, 200, 60
 _LONGEST_GAP = 14
 _SURE: dict[Doer, float] = {"we": 0.05, "implicit": 0.0, "person": -0.15, "unclear": -0.15, "other": -0.45}
 _LEAST, _MOST = 0.05, 0.95
@@ -39,11 +42,13 @@ class _Tie:
 
 def find_mentions(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
     """The activities that one sentence tells, in the order of their names."""
-    names = find_names(sentence, grammar, find_theme_quotes(sentence, grammar))
+    names = find_names(sentence, grammar, find_theme_quotes(sentence, grammar))[:_MOST_NAMES]
     hits = find_hits(sentence, grammar)
+    starts = [h.start for h in hits]
     found: list[Mention] = []
     for at, name in enumerate(names):
-        ties = [t for h in hits if (t := _tie(h, names, at, setting, grammar))]
+        near = hits[bisect_left(starts, name.start - _REACH) : bisect_right(starts, name.end + _FAR)]
+        ties = [t for h in near if (t := _tie(h, names, at, setting, grammar))]
         if ties:
             told = _named(max(ties, key=lambda t: t.weight), name, sentence, setting, grammar)
             found += [told] if told.confidence >= _LEAST_GENERIC or not name.generic else []
@@ -84,7 +89,8 @@ def _tie(hit: Hit, names: list[Name], at: int, setting: Setting, grammar: Gramma
     first, last = (hit.end, name.start) if after else (name.end, hit.start)
     if last < first or last - first > _FAR:
         return None
-    between = [n for n in names if first <= n.start and n.end <= last and not n.generic]
+    others = names[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+    between = any(first <= n.start and n.end <= last and not n.generic for n in others)
     if between or not _is_bridged(hit.text[first:last], after, grammar):
         return None
     acting = after or hit.rule.role != "host"
@@ -132,7 +138,8 @@ def _named(tie: _Tie, name: Name, sentence: Sentence, setting: Setting, grammar:
 
 def _find_doubt(hit: Hit, doer: Doer, kind: str | None, setting: Setting, grammar: Grammar) -> float:
     """How much less sure it is, for what the sentence says against it and for want of a subject."""
-    doubts = {c.value for c, p in grammar.cues.get("doubt", ()) if c.value in _WEIGHTY and p.search(hit.text)}
+    around = hit.text[max(0, hit.start - _AROUND) : hit.end + _AROUND]
+    doubts = {c.value for c, p in grammar.cues.get("doubt", ()) if c.value in _WEIGHTY and p.search(around)}
     nobody = doer not in ("we", "other") and setting.actor != "us" and kind in _CAREER
     return _DOUBT * len(doubts) + (_DOUBT if nobody else 0.0)
 

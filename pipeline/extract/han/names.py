@@ -94,9 +94,10 @@ def _headed(text: str, span: tuple[int, int, int], grammar: Grammar) -> Name:
     start, head_end, end = span
     words = text[start:end].rstrip()
     title = clean_name(words)
-    kind, rule = parse_kind(title, grammar)
+    called = _QUOTE.match(text, head_end)
+    kind, rule = parse_kind(clean_name(text[start:head_end]) if called else title, grammar)
     if kind is None:
-        kind, rule = parse_kind(clean_name(text[start:head_end]), grammar)
+        kind, rule = parse_kind(title if called else clean_name(text[start:head_end]), grammar)
     ordinal = parse_ordinal(title)
     quoted = bool(_QUOTE.search(words))
     proper = quoted or ordinal is not None or bool(grammar.patterns["proper"].search(title))
