@@ -59,7 +59,7 @@ def build_attendance_row(attendance: Attendance) -> Row:
     places = [(e.document, e.document_kind, e.locator) for e in attendance.evidence]
     return {
         **attendance.model_dump(mode="json", exclude={"source_id", "evidence"}),
-        "evidence": [
+        "lists": [
             {"document": _file_name(name), "document_kind": kind, "page": at.page, "block": at.block}
             for name, kind, at in places
         ],

@@ -70,7 +70,7 @@ def _words(key: str, value: Any) -> str:
         return " ".join(str(part) for part in (value["qualifier"], value["value"], value["unit"]) if part is not None)
     if key == "sdgs":
         return f"{value['goal']} ({value['basis']})"
-    if key == "metadata":
+    if key in ("metadata", "countries", "genders"):
         return "; ".join(f"{name}: {part}" for name, part in value.items())
     if key == "issues":
         return str(value["code"])

@@ -145,9 +145,9 @@ def test_attendance_is_totals_and_places_without_names() -> None:
     )  # fmt: skip
     row = build_attendance_row(found)
     assert (row["event"], row["persons"], row["countries"]) == ("Dam Forum", 2, {"BRA": 1, "unknown": 1})
-    assert row["evidence"] == [{"document": "trip.docx", "document_kind": "trip_note", "page": 2, "block": 4}]
+    assert row["lists"] == [{"document": "trip.docx", "document_kind": "trip_note", "page": 2, "block": 4}]
     assert "quote" not in json.dumps(row)
-    assert b"Dam Forum" in render_csv([row])
+    assert b"BRA: 1; unknown: 1" in render_csv([row])
 
 
 def test_the_clock_does_not_reach_a_spreadsheet() -> None:
