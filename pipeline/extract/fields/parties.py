@@ -15,7 +15,7 @@ def state_parties(passage: Passage, mention: Mention, telling: Telling, found: S
     people = language.find_people(text, grammar)
     bodies = language.find_organisations(text, grammar, telling.hosts)
     for country in find_countries(text, grammar):
-        named = any(b.start <= country.start and country.end < b.end and " " in b.value.name for b in bodies)
+        named = any(b.start < country.start and country.end < b.end and " " in b.value.name for b in bodies)
         if not named and not any(p.start <= country.start < p.end for p in people):
             found.add("countries", country.text, passage, (country.start, country.end), country.rule)
     for person in people:
@@ -63,7 +63,8 @@ def _add_body(value: Organisation, span: Range, passage: Passage, telling: Telli
 
 def state_listed_people(last: Passage, telling: Telling, found: Statements) -> None:
     """State the persons in the list that a line with a colon opens (“The members elected are:”)."""
-    if not last.sentence.text.rstrip().endswith((":", "：")):
+    block = telling.document.blocks[last.sentence.block]
+    if not block.text.rstrip().endswith((":", "：")):
         return
     blocks, items = telling.document.blocks[last.sentence.block + 1 :][:_MOST_ITEMS], []
     for block in blocks:
@@ -71,12 +72,15 @@ def state_listed_people(last: Passage, telling: Telling, found: Statements) -> N
             break
         items.append(block)
     texts = [item.visible_text(blank=" ") for item in items]
-    for person in telling.language.find_people(", ".join(texts), telling.grammar):
-        start = 0
-        for item, text in zip(items, texts, strict=True):
-            if start <= person.start < start + len(text):
-                span = (person.start - start, person.end - start)
-                found.add_at(
-                    "people", person.value, item.locator.block, span, f"{telling.grammar.language}.person.listed"
-                )
-            start += len(text) + 2
+    starts = [sum(len(t) + 2 for t in texts[:n]) for n in range(len(texts))]
+    people = telling.language.find_people(", ".join(texts), telling.grammar)
+    listed = [(person, max(n for n, start in enumerate(starts) if start <= person.start)) for person in people]
+    if 2 * len({n for _, n in listed}) <= len(items):
+        return  # a list of something else, in which persons are named
+    for person, n in listed:
+        span = (person.start - starts[n], person.end - starts[n])
+        rule = f"{telling.grammar.language}.person.listed"
+        found.add_at("people", person.value, items[n].locator.block, span, rule)
+        if person.value.organisation and (at := texts[n].find(person.value.organisation)) >= 0:
+            body = Organisation(name=person.value.organisation, role="affiliation")
+            found.add_at("organisations", body, items[n].locator.block, (at, at + len(body.name)), rule)

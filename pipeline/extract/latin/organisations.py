@@ -47,7 +47,7 @@ def _head_end(tokens: list[re.Match[str]], head: int, last: int, grammar: Gramma
     if last < whole and tokens[last].group().lower() in _RECURRING:
         last -= 1
     after = [t.group() for t in tokens[head + 1 : last + 1]]
-    if not after or any(w in _OF for w in after) or after[0] == "&" or after[0].isdigit():
+    if not after or after[0] == "in" or any(w in _OF for w in after) or after[0] == "&" or after[0].isdigit():
         return tokens[last].end()
     if after[0] in grammar.country_codes or after[0].casefold() in grammar.cities:
         return tokens[last].end()

@@ -34,7 +34,7 @@ def test_bodies_of_persons_are_stated_as_their_affiliations(read: Read) -> None:
 
 
 def test_a_country_in_a_name_takes_no_part(read: Read) -> None:
-    words = "In 2023 we held the Dam Forum with the Swedish Water Institute and guests from Kenya."
+    words = "In 2023 we held the Dam Forum with the River Foundation Sweden Office and guests from Kenya."
     (forum,) = read(("paragraph", words)).activities
     assert [s.value for s in forum.all_of("countries")] == ["KEN"]
 
