@@ -50,13 +50,14 @@ def build_gate(patterns: Sequence[re.Pattern[str]]) -> Callable[[str], tuple[int
     by_start: defaultdict[str, list[str]] = defaultdict(list)
     for string in wanting:
         by_start[string[:_START]].append(string)
+    short = [string for string in by_start if len(string) < _START]
     starts = frozenset(by_start)
 
     @lru_cache(_KEPT)
     def find_open(text: str) -> tuple[int, ...]:
         folded = _folded(text)
         found = set(always)
-        for start in starts & _stretches(folded):
+        for start in (*(starts & _stretches(folded)), *(string for string in short if string in folded)):
             for string in by_start[start]:
                 if string in folded:
                     found.update(wanting[string])
@@ -67,8 +68,8 @@ def build_gate(patterns: Sequence[re.Pattern[str]]) -> Callable[[str], tuple[int
 
 @lru_cache(_KEPT)
 def _stretches(text: str) -> frozenset[str]:
-    """All stretches of one to four letters: looking up how strings begin is quicker than looking for each of them."""
-    return frozenset(text[at : at + size] for size in range(1, _START + 1) for at in range(len(text) - size + 1))
+    """All stretches of four letters: looking up how strings begin is quicker than looking for each of them."""
+    return frozenset(text[at : at + _START] for at in range(len(text) - _START + 1))
 
 
 def _of_sequence(parts: Iterable[Any]) -> Needed:

@@ -29,9 +29,11 @@ _MANY = 8
 _FLEXIBLE = ((r"Cent(?:er|re)\b", r"Cent(?:er|re)"), (r"\\ (?:and|\\&|&)\\ ", r"\\s+(?:and|&)\\s*"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grammar:
     """Compiled patterns beside the rules that they came from; matching is caseless unless a rule says otherwise.
+
+    A grammar equals itself alone, so that what was found by it in a text can be kept.
 
     `we` finds the institution by name or pronoun, `named` by name alone. `find_open`: the numbers of the `activities`
     whose patterns may match in a text (see `gate`); `open_cues`: the same for large groups of `cues`.
@@ -120,7 +122,7 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 
 def _any_of(names: list[str]) -> re.Pattern[str]:
-    """Any of the names as a whole word, case counting, the longest first; told apart by their first letters, for speed."""
+    """Any of the names as a whole word, case counting, the longest first; by first letters, for speed."""
     by_first: dict[str, list[str]] = {}
     for name in names:
         by_first.setdefault(name[0], []).append(re.escape(name[1:]))

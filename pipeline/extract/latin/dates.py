@@ -58,6 +58,11 @@ def _read(shape: str, groups: tuple[str | None, ...], months: dict[str, int]) ->
 
 def find_dates(text: str, grammar: Grammar) -> list[DateSpan]:
     """All dates of at least month precision, left to right, none overlapping another."""
+    return list(_find_dates(text, grammar))
+
+
+@lru_cache(maxsize=256)
+def _find_dates(text: str, grammar: Grammar) -> tuple[DateSpan, ...]:
     found: list[DateSpan] = []
     for pattern, shape in _patterns(tuple(grammar.months), grammar.patterns["month_lead"].pattern):
         for match in pattern.finditer(text):
@@ -69,7 +74,7 @@ def find_dates(text: str, grammar: Grammar) -> list[DateSpan]:
             first, last = _read(shape, match.groups(), grammar.months)
             if first:
                 found.append(DateSpan(start, end, first, last or ""))
-    return sorted(found, key=lambda d: d.start)
+    return tuple(sorted(found, key=lambda d: d.start))
 
 
 def find_years(text: str, grammar: Grammar) -> list[tuple[int, int, int]]:

@@ -6,6 +6,7 @@ source quotes or sets in italics is a name as it stands.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.extract.fields.quotes import find_quotes
@@ -18,6 +19,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)$", re.IGNORECASE)
 _YEARS_AFTER = re.compile(r"\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)\d\d|\d\d)\)")
 _MOST_DAYS = 31
+_KEPT = 64
+"""Sentences whose names are kept: several finders ask for them."""
 _MOST_LEFT, _MOST_RIGHT = 9, 16
 
 
@@ -201,13 +204,18 @@ def find_names(sentence: Sentence, grammar: Grammar, themes: list[tuple[int, int
 
     `themes` are the quoted spans that a theme cue has claimed.
     """
+    return list(_find_names(sentence, grammar, tuple(themes)))
+
+
+@lru_cache(_KEPT)
+def _find_names(sentence: Sentence, grammar: Grammar, themes: tuple[tuple[int, int], ...]) -> tuple[Name, ...]:
     quotes = [q for q in find_quotes(sentence.text) if (q[0], q[1]) not in themes]
     quotes += [
         (s, e, sentence.text[s:e].strip())
         for s, e in sentence.emphasised
         if not any(a < e and s < b for a, b, _ in quotes) and (s, e) not in themes
     ]
-    barred = [(s, e) for s, e, _ in quotes] + themes
+    barred = [*((s, e) for s, e, _ in quotes), *themes]
     plain = _head_names(sentence, grammar, barred)
     names: list[Name] = []
     used: set[Name] = set()
@@ -222,7 +230,7 @@ def find_names(sentence: Sentence, grammar: Grammar, themes: list[tuple[int, int
             used.add(before)
         names.append(_quoted_name(quote, before, sentence, grammar))
     names += [n for n in plain if n not in used]
-    return sorted((n for n in names if not grammar.is_self(n.title)), key=lambda n: n.start)
+    return tuple(sorted((n for n in names if not grammar.is_self(n.title)), key=lambda n: n.start))
 
 
 def _is_bridge(gap: str, grammar: Grammar) -> bool:
