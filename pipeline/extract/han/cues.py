@@ -24,6 +24,7 @@ class Hit:
     start: int
     end: int
     clause: int
+    closing: int
 
     @property
     def subject(self) -> str:
@@ -32,8 +33,8 @@ class Hit:
 
     @property
     def near(self) -> str:
-        """The clause up to the cue, and what follows shortly after it."""
-        return self.text[self.clause : self.end + _AFTER]
+        """The clause up to the cue, and what follows shortly after it in the same clause."""
+        return self.text[self.clause : min(self.end + _AFTER, max(self.closing, self.end))]
 
 
 def find_hits(sentence: Sentence, grammar: Grammar) -> list[Hit]:
@@ -48,7 +49,8 @@ def find_hits(sentence: Sentence, grammar: Grammar) -> list[Hit]:
             start, end = match.span()
             if not any(taken[rule.name][start:end]):
                 taken[rule.name][start:end] = b"x" * (end - start)
-                hits.append(Hit(rule, text, start, end, cuts[bisect_right(cuts, start) - 1]))
+                at = bisect_right(cuts, start)
+                hits.append(Hit(rule, text, start, end, cuts[at - 1], cuts[at] if at < len(cuts) else len(text)))
     return sorted(hits, key=lambda h: (h.start, h.end))
 
 

@@ -1,0 +1,89 @@
+"""Chinese: sentences, names and what stands below headings; the cues have their examples in the rule pack."""
+
+import pytest
+
+from pipeline.extract.grammar import Grammar, build_grammar
+from pipeline.extract.han import find_headed, find_names, find_sentences
+from pipeline.extract.spans import Sentence, Setting
+from pipeline.model.document import Block, Locator
+from pipeline.store import load_rules, load_vocabulary
+from tests.unit.extract.conftest import CENTRE, Read
+
+
+@pytest.fixture(scope="module")
+def chinese() -> Grammar:
+    own = CENTRE.model_copy(update={"names": {"zh": "河流研究中心"}})
+    return build_grammar(load_rules()["zh"], own, load_vocabulary())
+
+
+def _sentences(text: str, grammar: Grammar) -> list[Sentence]:
+    block = Block(kind="paragraph", text=text, language="zh", locator=Locator(block=0, start=0, end=len(text)))
+    return find_sentences(block, 0, grammar)
+
+
+def _titles(text: str, grammar: Grammar) -> list[str]:
+    return [name.title for name in find_names(Sentence(0, 0, len(text), text), grammar, [])]
+
+
+def test_sentences_keep_their_offsets_and_quotes_stay_whole(chinese: Grammar) -> None:
+    text = "我们举办了“水从哪里来？”讲座。5 月，签署协议；6 月，出访芬兰！ 共 3 人"
+    sentences = _sentences(text, chinese)
+    assert [s.text for s in sentences] == [
+        "我们举办了“水从哪里来？”讲座。", "5 月，签署协议；", "6 月，出访芬兰！", "共 3 人",
+    ]  # fmt: skip
+    assert all(text[s.start : s.end] == s.text for s in sentences)
+    assert [s.chained for s in sentences] == [False, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("我们在成都举办了第三届河流论坛。", ["第三届河流论坛"]),
+        ("参加“长江之声”系列讲座，反响热烈。", ["长江之声系列讲座"]),
+        ("双方签署了关于联合培养研究生的合作协议。", ["关于联合培养研究生的合作协议"]),
+        ("2016 河流年会-RiverCon'16 在上海开幕。", ["2016 河流年会-RiverCon'16"]),
+        ("11 月，River Live 上海站在线举行。", ["River Live 上海站"]),
+        ("世界卫生组织水论坛在线召开。", ["世界卫生组织水论坛"]),
+        ("会议室已满，报告厅另行开放。", []),
+        ("年会负责人由理事担任。", []),
+    ],
+)
+def test_names_run_from_a_word_that_ends_them_to_their_head(text: str, titles: list[str], chinese: Grammar) -> None:
+    assert _titles(text, chinese) == titles
+
+
+def test_minutes_tell_their_own_meeting(read: Read) -> None:
+    reading = read(
+        ("heading", "RIVA 理事会会议纪要"),
+        ("paragraph", "时间：2022 年 3 月 5 日 参会人员：全体理事"),
+        name="minutes.txt",
+    )
+    assert [(a.kind, a.status) for a in reading.activities] == [("governance", "completed")]
+
+
+def test_heading_names_what_the_words_below_it_tell(chinese: Grammar) -> None:
+    heading = "二、第三季度河流沙龙"
+    setting = Setting(document="minutes", path=("会议纪要", heading), lead=heading)
+    above, told, idle = (Sentence(n, 0, len(t), t) for n, t in enumerate((heading, "暂定 9 月 3 日举办。", "略。")))
+    found = find_headed(above, told, setting, chinese)
+    assert [(m.name.title, m.status) for m in found] == [("第三季度河流沙龙", "planned")]
+    assert not find_headed(above, idle, setting, chinese)
+
+
+def test_invitation_proves_a_plan_alone(read: Read) -> None:
+    reading = read(
+        ("heading", "关于举办第四届河流论坛的通知"),
+        ("paragraph", "各有关单位：我们定于 2024 年 5 月 10 日在武汉举办第四届河流论坛。现将有关事项通知如下："),
+        ("paragraph", "请于 4 月 20 日前报名。往届论坛均成功举办。"),
+    )
+    assert [(a.title, a.status) for a in reading.activities] == [("第四届河流论坛", "planned")]
+
+
+def test_background_advice_and_slogans_are_no_activities(read: Read) -> None:
+    reading = read(
+        ("heading", "RIVA 工作总结"),
+        ("paragraph", "近年来，各国纷纷召开会议研究对策。他毕业于水利学院，曾获多项奖励。"),
+        ("paragraph", "我们要进一步提高认识，切实加强培训工作。会议强调，应该定期召开协调会。"),
+        ("paragraph", "全年共接待来访 1500 人次，举办各类会议 60 场。采购服务器 3 台。"),
+    )
+    assert reading.activities == ()
