@@ -1,12 +1,14 @@
 """Who takes part in an activity: countries, persons and bodies, and how many of whom."""
 
+from itertools import takewhile
+
 from pipeline.extract.fields.named import find_countries
 from pipeline.extract.fields.telling import Passage, Statements, Telling, find_barred
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.spans import Mention, OrganisationSpan, PersonSpan, Range
 from pipeline.model.activity import Organisation, Person
 
-_MOST_ITEMS = 40
+_MOST_ITEMS, _NEAR = 40, 6
 
 
 def state_parties(passage: Passage, mention: Mention, telling: Telling, found: Statements) -> None:
@@ -63,14 +65,26 @@ def _add_body(value: Organisation, span: Range, passage: Passage, telling: Telli
 
 def state_listed_people(last: Passage, telling: Telling, found: Statements) -> None:
     """State the persons in the list that a line with a colon opens (“The members elected are:”)."""
-    block = telling.document.blocks[last.sentence.block]
-    if not block.text.rstrip().endswith((":", "：")):
+    if telling.document.blocks[last.sentence.block].text.rstrip().endswith((":", "：")):
+        _state_items(last.sentence.block + 1, telling, found)
+
+
+def state_attendance(mention: Mention, telling: Telling, found: Statements) -> None:
+    """State who attended the meeting that the heading of minutes names, by a line or list that says so."""
+    first = mention.sentence.block
+    if telling.document_kind != "minutes" or telling.document.blocks[first].kind != "heading":
         return
-    blocks, items = telling.document.blocks[last.sentence.block + 1 :][:_MOST_ITEMS], []
-    for block in blocks:
-        if block.kind != "list_item":
-            break
-        items.append(block)
+    for block in telling.document.blocks[first + 1 : first + 1 + _NEAR]:
+        if block.kind != "list_item" and telling.grammar.has_cue("attendance", block.text):
+            number, rule = block.locator.block, f"{telling.grammar.language}.person.attendance"
+            for person in telling.language.find_people(block.visible_text(blank=" "), telling.grammar):
+                found.add_at("people", person.value, number, (person.start, person.end), rule)
+            _state_items(number + 1, telling, found)
+
+
+def _state_items(first: int, telling: Telling, found: Statements) -> None:
+    """State the persons, and their bodies, of a list most of whose items name one."""
+    items = [*takewhile(lambda b: b.kind == "list_item", telling.document.blocks[first : first + _MOST_ITEMS])]
     texts = [item.visible_text(blank=" ") for item in items]
     starts = [sum(len(t) + 2 for t in texts[:n]) for n in range(len(texts))]
     people = telling.language.find_people(", ".join(texts), telling.grammar)

@@ -3,7 +3,7 @@
 from pipeline.extract.fields.given import state_given
 from pipeline.extract.fields.identity import state_identity
 from pipeline.extract.fields.named import find_mode
-from pipeline.extract.fields.parties import state_listed_people, state_parties
+from pipeline.extract.fields.parties import state_attendance, state_listed_people, state_parties
 from pipeline.extract.fields.telling import Passage, Statements, Telling, find_barred
 from pipeline.extract.fields.themes import find_sdgs, find_themes
 from pipeline.extract.fields.time import carry_year, state_time
@@ -46,6 +46,7 @@ def build_statements(
         state_parties(passage, mention, telling, found)
         _state_subjects(passage, grammar, found)
     state_listed_people(passages[-1], telling, found)
+    state_attendance(mention, telling, found)
     if lead:
         found.add("text", collapse_space(lead.text), lead, _trimmed(lead), mention.rule.id)
     for passage in filter(_has_words, passages):

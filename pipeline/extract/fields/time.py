@@ -83,9 +83,9 @@ def _state_year(
         begin = passage.text.find(named.group(), mention.name.start - passage.start)
         found.add("year", year, passage, (begin, begin + 4), f"{language}.year")
     else:
-        year = state_section_year(section, status, telling, found) or _state_head_year(
-            passage, dates, status, telling, found
-        )
+        of_years = section.period and parse_single_year(section.period) is None
+        year = state_section_year(section, status, telling, found)
+        year = year or (None if of_years else _state_head_year(passage, dates, status, telling, found))
     return year
 
 

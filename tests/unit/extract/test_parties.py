@@ -25,6 +25,20 @@ def test_persons_of_the_list_that_a_colon_opens(read: Read) -> None:
     assert listed.evidence.quote == "Julia Berg"
 
 
+def test_who_attended_the_meeting_of_minutes(read: Read) -> None:
+    reading = read(
+        ("heading", "Board meeting May 3rd 2023"),
+        ("paragraph", "Attendees:"),
+        ("list_item", "Julia Berg"),
+        ("list_item", "Tom Hill"),
+        ("paragraph", "The Centre approved the budget of 2023."),
+        name="minutes.txt",
+    )
+    assert reading.document_kind == "minutes"
+    meeting = reading.activities[0]
+    assert _names(meeting, "people") == ["Julia Berg", "Tom Hill"]
+
+
 def test_bodies_of_persons_are_stated_as_their_affiliations(read: Read) -> None:
     words = "On 3 May 2023 we held the River Talk with Anna Berg (CEO, Volta Labs) and Tom Hill, head of OECD."
     (talk,) = read(("paragraph", words)).activities
