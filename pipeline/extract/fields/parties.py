@@ -75,7 +75,7 @@ def state_attendance(mention: Mention, telling: Telling, found: Statements) -> N
     if telling.document_kind != "minutes" or telling.document.blocks[first].kind != "heading":
         return
     for block in telling.document.blocks[first + 1 : first + 1 + _NEAR]:
-        if block.kind != "list_item" and telling.grammar.has_cue("attendance", block.text):
+        if block.kind != "list_item" and telling.grammar.has_cue("those_present", block.text):
             number, rule = block.locator.block, f"{telling.grammar.language}.person.attendance"
             for person in telling.language.find_people(block.visible_text(blank=" "), telling.grammar):
                 found.add_at("people", person.value, number, (person.start, person.end), rule)
