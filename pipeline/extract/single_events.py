@@ -38,7 +38,7 @@ def find_single_events(
         found = [reader_for(max(g.at, 0)).find_gathering(g, run) for g, run in zip(signed, above, strict=True)]
     else:
         found = [reader_for(run.blocks[0].locator.block).find_run(run, alone=not told) for run in runs]
-    if not any(found) and not told and blocks:
+    if not any(found) and (not told or kind in PLANS) and blocks:
         found = [_of_opening(kind, blocks, grammars, reader_for(0))]
     return [draft for draft in found if draft]
 
@@ -54,7 +54,7 @@ def _of_opening(
         return None
     opening = (find_event(number, blocks, grammars) for number in range(1, min(_OPENING, len(blocks)) + 1))
     found = next((g for g in opening if g.at >= 0), None)
-    return reader.find_gathering(found, None) if found else None
+    return reader.find_gathering(found, None) if found else reader.find_invited(body)
 
 
 def is_same_event(activity: Activity, event: str) -> bool:

@@ -22,7 +22,9 @@ from pipeline.model.rules import ActivityRule
 _FORM = ActivityRule(id="table.form", pattern="", name="listed", role="host", confidence=0.75)
 _SUBJECT = ActivityRule(id="mail.subject", pattern="", name="listed", role="host", confidence=0.6)
 _SINGLE = frozenset({"title", "date", "kind", "role", "status", "note", "purpose"})
-_MOST_TOLD = 4
+_MOST_TOLD, _MOST_READ = 4, 12
+_INVITING = ActivityRule(id="invitation.sentence", pattern="", name="listed", role="host", confidence=0.75)
+_INVITED = frozenset({"event", "training", "visit", "agreement", "award", "outreach"})
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,26 @@ class EventReader:
         told = [s for b in body[:_MOST_TOLD] for s in language.find_sentences(b, b.locator.block, grammar)]
         draft = self._draft(block, (at, at + len(title)), title, None, _SUBJECT)
         return replace(draft, continued=told[:_MOST_TOLD])
+
+    def find_invited(self, body: Sequence[Block]) -> Draft | None:
+        """The event that the sentence which invites names."""
+        language, grammar = self.telling.language, self.telling.grammar
+        inviting = [p for rule, p in grammar.documents if rule.kind == "invitation" and rule.where == "text"]
+        for block in body[:_MOST_READ]:
+            for sentence in language.find_sentences(block, block.locator.block, grammar):
+                cues = [m.start() for p in inviting if (m := p.search(sentence.text))]
+                names = language.find_names(sentence, grammar, []) if cues else []
+                fit = [n for n in names if n.kind in _INVITED and n.proper and not n.generic]
+                name = next((n for n in fit if n.start >= min(cues)), fit[0] if fit else None)
+                if name:
+                    ours = grammar.named.search(sentence.text[: name.start])
+                    mention = Mention(
+                        sentence, _INVITING, name, name.kind or "event", name.kind_rule,
+                        "host" if ours else "participant", "planned", 0, len(sentence.text), (0, name.end),
+                        confidence=_INVITING.confidence,
+                    )  # fmt: skip
+                    return Draft(mention, self.section, self.setting)
+        return None
 
     def _draft(
         self, block: Block, span: tuple[int, int], title: str, run: Run | None, rule: ActivityRule = _FORM
