@@ -20,7 +20,7 @@ from pipeline.model.document import Block
 from pipeline.model.rules import ActivityRule
 
 _FORM = ActivityRule(id="table.form", pattern="", name="listed", role="host", confidence=0.75)
-_SUBJECT = ActivityRule(id="mail.subject", pattern="", name="listed", role="host", confidence=0.6)
+_SUBJECT = ActivityRule(id="mail.subject", pattern="", name="listed", role="host", confidence=0.8)
 _SINGLE = frozenset({"title", "date", "kind", "role", "status", "note", "purpose"})
 _MOST_TOLD, _MOST_READ = 4, 12
 _INVITING = ActivityRule(id="invitation.sentence", pattern="", name="listed", role="host", confidence=0.75)
