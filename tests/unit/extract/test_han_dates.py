@@ -2,11 +2,11 @@
 
 import pytest
 
+from pipeline.extract.examples import CENTRE
 from pipeline.extract.grammar import Grammar, build_grammar
 from pipeline.extract.han.dates import find_dates, find_years
 from pipeline.extract.han.numbers import find_counts, parse_number, parse_ordinal
 from pipeline.store.rules import load_rules, load_vocabulary
-from tests.unit.extract.conftest import CENTRE
 
 
 @pytest.fixture(scope="module")
