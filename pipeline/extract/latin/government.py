@@ -33,7 +33,7 @@ def _plain_items(text: str, start: int, names: list[Name], kind: Kind | None, gr
     """The items of a list of events that no head noun names (“events including RiverCon, Delta Days and GeoTech”)."""
     stop = grammar.patterns["plain_list_end"].search(text, start)
     end = stop.start() if stop else len(text)
-    cuts = [(start, start), *(m.span() for m in grammar.patterns["item_cut"].finditer(text, start, end)), (end, end)]
+    cuts = [(start, start), *(m.span() for m in grammar.patterns["plain_cut"].finditer(text, start, end)), (end, end)]
     spans = [(a, b) for (_, a), (b, _) in pairwise(cuts) if b - a <= _LIST_FAR]
     free = [s for s in spans if not any(n.start < s[1] and s[0] < n.end for n in names)]
     return [

@@ -13,7 +13,7 @@ from pipeline.model.activity import Status
 
 _KINDS = frozenset({"training", "event", "outreach", "award", "governance", "exchange", "agreement"})
 _SURE, _DATED = 0.45, 0.65
-_MOST_WORDS = 20
+_MOST_WORDS, _FEWEST = 20, 3
 
 
 def find_headed(heading: Sentence, body: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
@@ -48,7 +48,14 @@ def _named(heading: Sentence, grammar: Grammar) -> Name | None:
     bare = replace(heading, text=" " * number.end() + heading.text[number.end() :]) if number else heading
     names = [n for n in find_names(bare, grammar, []) if n.kind in _KINDS]
     when = bool(find_dates(heading.text, grammar))
-    return next((n for n in names if when or n.proper or n.ordinal is not None or n.quoted), None)
+    return next((n for n in names if when or n.ordinal is not None or n.quoted or _is_proper(n, bare.text)), None)
+
+
+def _is_proper(name: Name, heading: str) -> bool:
+    """Whether a heading names one thing (“Lake Talks Series: Ana Quispe”) and no sort of things (“Training Events”)."""
+    words = name.title.split()
+    one = not words[-1].endswith("s") or words[-1].lower() == "series" or ":" in heading[name.end :]
+    return one and len(words) >= _FEWEST and any(w[0].isupper() for w in words[1:])
 
 
 def _is_told(body: Sentence, grammar: Grammar) -> bool:

@@ -20,10 +20,11 @@ def find_subject(hit: Hit, setting: Setting, grammar: Grammar) -> Subject | None
     Bodies and persons named without “our” are ours only where the document is our own report.
     """
     left = hit.left[-_NEAR:]
-    if grammar.patterns["other_subject"].search(left) or grammar.patterns["relative"].search(left):
+    party = _last(grammar.patterns["own_party"], left)
+    other = grammar.patterns["other_subject"].search(left)
+    if (other and not (party and other.start() < party.end())) or grammar.patterns["relative"].search(left):
         return None
     ours = [m for m in grammar.we.finditer(left) if not grammar.patterns["not_acting"].search(left[: m.start()])]
-    party = _last(grammar.patterns["own_party"], left)
     if party and (setting.actor == "us" or grammar.we.match(party.group())):
         return "party"
     if ours and not grammar.patterns["other_clause"].search(left, ours[-1].end()):
