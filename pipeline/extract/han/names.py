@@ -18,6 +18,7 @@ _QUOTE = re.compile(
 _MARKS = str.maketrans("", "", '《》“”「」『』【】"')
 _FULL_WIDTH = '《【「『“"'
 _LONGEST = 45
+_CLOSED = "ｘ）)"
 
 
 def parse_series(name: Name, grammar: Grammar) -> str:
@@ -38,7 +39,7 @@ def find_names(sentence: Sentence, grammar: Grammar, themes: list[Range]) -> lis
     text = sentence.text
     quotes = [m.span() for m in _QUOTE.finditer(text) if m.span() not in themes]
     smooth = _smooth(text, [*quotes, *themes])
-    headed = list(_iter_headed(text, smooth, grammar))
+    headed = list({name.start: name for name in _iter_headed(text, smooth, grammar)}.values())
     covered: list[Range] = [(n.start, n.end) for n in headed]
     quoted = [_quoted(text, q, grammar) for q in quotes if not _overlaps(q, covered)]
     covered += quotes
@@ -62,13 +63,15 @@ def _smooth(text: str, quotes: list[Range]) -> str:
 
 
 def _iter_headed(text: str, smooth: str, grammar: Grammar) -> Iterator[Name]:
-    after = 0
+    first = after = 0
     for match in grammar.patterns["head"].finditer(smooth):
-        if match.group("head") is None:
+        if match.group("head") is None or match.start("head") < after:
             continue
         start = _begin(smooth, after, match.start("head"), grammar)
+        if start == after > 0 and smooth[after].isalnum() and smooth[after - 1] in _CLOSED:
+            start = first  # “… 大会（WAIC）开源论坛” is one name
         end = _finish(text, match.end(), grammar)
-        after = end
+        first, after = start, end
         if start < match.start("head") or not grammar.patterns["only_after_name"].fullmatch(match.group("head")):
             yield _headed(text, (start, match.end(), end), grammar)
 
