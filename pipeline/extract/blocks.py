@@ -16,6 +16,9 @@ _CRUMB = 20
 DEED = "mark.deed"
 FOLLOWS = "mark.follows"
 """Marks of a mention that is named by its clause alone, and of one that stands after another activity of its block."""
+NAMED = "named"
+"""Where the rules for names without a cue find the name (`ActivityRule.name`)."""
+REPEATED = "mark.repeated"
 _OTHERS = frozenset({"event", "training", "publication", "award", "agreement", "visit", "exchange"})
 
 
@@ -59,7 +62,12 @@ def _is_same(title: str, words: set[str]) -> bool:
 
 
 def _is_deed(draft: Draft) -> bool:
-    return DEED in draft.mention.marks
+    return _is_loose(draft.mention)
+
+
+def _is_loose(mention: Mention) -> bool:
+    """Whether no cue governs the name: a sentence that tells only such things may go on telling of another activity."""
+    return DEED in mention.marks or mention.rule.name == NAMED
 
 
 class _Story:
@@ -91,12 +99,21 @@ class _Story:
     def _find(self, sentence: Sentence, setting: Setting, before: list[Sentence]) -> list[Draft]:
         language, grammar = self._telling.language, self._telling.grammar
         mentions = language.find_mentions(sentence, setting, grammar)
-        if not mentions and self._untold:
-            mentions = language.find_our_part(sentence, self._untold, self._setting, grammar)
-            return [Draft(m, self._section, self._setting, continued=[sentence]) for m in mentions]
+        if self._untold and all(m.rule.name == NAMED for m in mentions):
+            ours = language.find_our_part(sentence, self._untold, self._setting, grammar)
+            if ours or not mentions:
+                return [Draft(m, self._section, self._setting, continued=[sentence]) for m in ours]
         if self.drafts:  # a deed told after another activity of its block may be a part of that one
-            mentions = [replace(m, marks=m.marks | {FOLLOWS}) if DEED in m.marks else m for m in mentions]
+            mentions = [replace(m, marks=m.marks | {FOLLOWS}) if _is_loose(m) else m for m in mentions]
+        mentions = [replace(m, marks=m.marks | {REPEATED}) if self._is_repeated(m) else m for m in mentions]
         return [Draft(m, self._section, self._setting, n, before=before) for n, m in enumerate(mentions)]
+
+    def _is_repeated(self, mention: Mention) -> bool:
+        """Whether a name without a cue stands in an earlier block as well."""
+        if mention.rule.name != NAMED or not mention.name.proper:
+            return False
+        earlier = self._telling.document.blocks[: mention.sentence.block]
+        return any(mention.name.title in block.text for block in earlier)
 
 
 def _setting_of(sentence: Sentence, block: Block, setting: Setting) -> Setting:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.grammar import Grammar, build_grammar
 from pipeline.extract.latin.deeds import DEEDS
+from pipeline.extract.latin.named import NAMED
 from pipeline.extract.reading import build_reading
 from pipeline.extract.weigh.weighing import THRESHOLD
 from pipeline.model.activity import Activity, Series
@@ -58,15 +59,15 @@ def try_examples(language: str, rules: Mapping[str, RulePack], vocabulary: Vocab
     """Try every example of one language's pack, in the order of the pack, with all packs at hand.
 
     Rules of activities answer for what they propose, however light that is weighed later: those that govern names
-    together, those for nameless deeds together.
+    together, those for nameless deeds together, and those for names without a cue.
     """
-    deeds = {rule.id for rule in rules[language].activities if rule.name in DEEDS}
+    sorts = {rule.id: _sort(rule) for rule in rules[language].activities}
     unweighed = {n: pack.model_copy(update={"weights": {**pack.weights, THRESHOLD: 0.0}}) for n, pack in rules.items()}
     grammar = build_grammar(rules[language], CENTRE, vocabulary)
     for _, rule in iter_rules(rules[language]):
         for example in rule.examples:
             if isinstance(rule, ActivityRule):
-                activities = [a for a in _tell(example, language, unweighed, vocabulary) if _is_of_sort(rule, a, deeds)]
+                activities = [a for a in _tell(example, language, unweighed, vocabulary) if _is_of_sort(rule, a, sorts)]
                 wanted = [*example.gives, *({} for _ in activities)]
                 found = [{name: _field(a, name) for name in want} for a, want in zip(activities, wanted, strict=False)]
                 found = [f or {"title": a.title, "kind": a.kind} for f, a in zip(found, activities, strict=True)]
@@ -95,10 +96,14 @@ def _tell(
     return build_reading(document, "example", _PROFILE, rules, vocabulary).activities
 
 
-def _is_of_sort(rule: ActivityRule, activity: Activity, deeds: set[str]) -> bool:
+def _sort(rule: ActivityRule) -> str:
+    return "deed" if rule.name in DEEDS else rule.name if rule.name == NAMED else "governing"
+
+
+def _is_of_sort(rule: ActivityRule, activity: Activity, sorts: Mapping[str, str]) -> bool:
     """Whether a rule of the same sort gave an activity its name."""
-    named = {s.evidence.rule for s in activity.statements if s.property == "title"}
-    return bool(named & deeds) == (rule.id in deeds)
+    found = (sorts.get(s.evidence.rule, "governing") for s in activity.statements if s.property == "title")
+    return sorts[rule.id] in found
 
 
 def _field(activity: Activity, name: str) -> str | int:

@@ -8,6 +8,7 @@ from pipeline.extract.latin.cues import Hit, acting_role, find_hits, has_own_sub
 from pipeline.extract.latin.deeds import find_deeds
 from pipeline.extract.latin.government import clause_name, is_fit, name_before, names_after, names_inside
 from pipeline.extract.latin.marks import find_marks
+from pipeline.extract.latin.named import find_named
 from pipeline.extract.latin.names import find_names, parse_kind
 from pipeline.extract.spans import Mention, Name, Range, Sentence, Setting
 from pipeline.model.activity import Role, SectionRole
@@ -44,6 +45,7 @@ def find_mentions(sentence: Sentence, setting: Setting, grammar: Grammar) -> lis
     deeds = find_deeds(sentence, setting, settled, grammar)
     told = [m for m in (*settled, *deeds) if m.name.quoted or not grammar.patterns["no_name"].match(m.name.title)]
     cut = _cut(sorted(told, key=lambda m: m.name.start), sentence, grammar)
+    cut = sorted((*cut, *find_named(sentence, setting, cut, grammar)), key=lambda m: m.name.start)
     return [replace(m, marks=m.marks | find_marks(m, setting, grammar)) for m in cut]
 
 

@@ -61,7 +61,8 @@ def parse_kind(name: str, grammar: Grammar, head_end: int | None = None) -> tupl
 
 
 def _joined(text: str, left: _Token, right: _Token) -> bool:
-    return not text[left.end : right.start].strip()
+    between = text[left.end : right.start].strip()
+    return not between or (between in "’'" and left.text[-1] == "s")  # Kids’ Camp
 
 
 def _extend_left(text: str, tokens: list[_Token], head: int, grammar: Grammar) -> int:
@@ -135,12 +136,15 @@ def _is_date(tokens: list[_Token], grammar: Grammar) -> bool:
     return months[0] or (tokens[0].text.isdigit() and int(tokens[0].text) <= _MOST_DAYS and any(months))
 
 
-def _head_names(sentence: Sentence, grammar: Grammar, barred: list[tuple[int, int]]) -> list[Name]:
+def _head_names(
+    sentence: Sentence, grammar: Grammar, barred: list[tuple[int, int]], more: frozenset[int]
+) -> list[Name]:
     text = sentence.text
     tokens = [_Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
     found: list[Name] = []
     for i, token in enumerate(tokens):
-        if not grammar.has_word("heads", token.text) or any(s <= token.start < e for s, e in barred):
+        is_head = token.end in more or grammar.has_word("heads", token.text)
+        if not is_head or any(s <= token.start < e for s, e in barred):
             continue
         first, last = _extend_left(text, tokens, i, grammar), _extend_right(text, tokens, i, grammar)
         start, end = tokens[first].start, tokens[last].end
@@ -199,16 +203,20 @@ def _quoted_name(quote: tuple[int, int, str], before: Name | None, sentence: Sen
     return Name(before.start, end, title, before.kind or kind, before.kind_rule or rule, ordinal, True, True)
 
 
-def find_names(sentence: Sentence, grammar: Grammar, themes: list[tuple[int, int]]) -> list[Name]:
+def find_names(
+    sentence: Sentence, grammar: Grammar, themes: list[tuple[int, int]], more: frozenset[int] = frozenset()
+) -> list[Name]:
     """All possible names in a sentence, in order, none inside another; quoted themes are passed over.
 
-    `themes` are the quoted spans that a theme cue has claimed.
+    `themes` are the quoted spans that a theme cue has claimed; `more`: where words end that are head nouns as well.
     """
-    return list(_find_names(sentence, grammar, tuple(themes)))
+    return list(_find_names(sentence, grammar, tuple(themes), more))
 
 
 @lru_cache(_KEPT)
-def _find_names(sentence: Sentence, grammar: Grammar, themes: tuple[tuple[int, int], ...]) -> tuple[Name, ...]:
+def _find_names(
+    sentence: Sentence, grammar: Grammar, themes: tuple[tuple[int, int], ...], more: frozenset[int]
+) -> tuple[Name, ...]:
     quotes = [q for q in find_quotes(sentence.text) if (q[0], q[1]) not in themes]
     quotes += [
         (s, e, sentence.text[s:e].strip())
@@ -216,7 +224,7 @@ def _find_names(sentence: Sentence, grammar: Grammar, themes: tuple[tuple[int, i
         if not any(a < e and s < b for a, b, _ in quotes) and (s, e) not in themes
     ]
     barred = [*((s, e) for s, e, _ in quotes), *themes]
-    plain = _head_names(sentence, grammar, barred)
+    plain = _head_names(sentence, grammar, barred, more)
     names: list[Name] = []
     used: set[Name] = set()
     for quote in sorted(quotes):
