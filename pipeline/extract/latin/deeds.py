@@ -54,7 +54,7 @@ def _acting(hit: Hit, setting: Setting, grammar: Grammar) -> Subject | None:
     ):
         return None
     named = grammar.we.search(hit.match.string)
-    return "ours" if named else "party" if setting.actor == "us" else None
+    return "ours" if named else "party" if setting.actor != "nobody" else None
 
 
 def _is_no_verb(hit: Hit, grammar: Grammar) -> bool:

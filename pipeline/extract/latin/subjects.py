@@ -17,7 +17,7 @@ _ASIDE = 60
 def find_subject(hit: Hit, setting: Setting, grammar: Grammar) -> Subject | None:
     """Who of ours acts at the cue; None where others do, or nothing says who.
 
-    Bodies and persons named without “our” are ours only where the document is our own report.
+    Bodies and persons named without “our” are ours only where the document is our own.
     """
     left = hit.left[-_NEAR:]
     party = _last(grammar.patterns["own_party"], left)
@@ -25,7 +25,7 @@ def find_subject(hit: Hit, setting: Setting, grammar: Grammar) -> Subject | None
     if (other and not (party and other.start() < party.end())) or grammar.patterns["relative"].search(left):
         return None
     ours = [m for m in grammar.we.finditer(left) if not grammar.patterns["not_acting"].search(left[: m.start()])]
-    if party and (setting.actor == "us" or grammar.we.match(party.group())):
+    if party and (setting.actor != "nobody" or grammar.we.search(party.group())):
         return "party"
     if ours and not grammar.patterns["other_clause"].search(left, ours[-1].end()):
         possessive = grammar.patterns["possessive"].fullmatch(ours[-1].group())
@@ -36,7 +36,7 @@ def find_subject(hit: Hit, setting: Setting, grammar: Grammar) -> Subject | None
     if not bare:
         return "implicit" if setting.implicit or not left.strip(" -•*") else None
     persons = grammar.patterns["person_subject"].fullmatch(bare)
-    return "person" if persons and setting.actor == "us" else None
+    return "person" if persons and setting.actor != "nobody" else None
 
 
 def _last(pattern: re.Pattern[str], left: str) -> re.Match[str] | None:
