@@ -5,14 +5,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.blocks import Draft, find_drafts
+from pipeline.extract.entered import draft_entry, is_of_entry, mark_entry
 from pipeline.extract.fields.statements import build_statements
 from pipeline.extract.fields.telling import Telling
-from pipeline.extract.grammar import build_grammar
+from pipeline.extract.grammar import Grammar, build_grammar
 from pipeline.extract.kept import keep_results
 from pipeline.extract.language import language_of
 from pipeline.extract.latin.organisations import find_host_aliases
 from pipeline.extract.single_events import find_single_events, is_same_event
-from pipeline.extract.spans import Range, Setting
+from pipeline.extract.spans import Actor, Range, Setting
+from pipeline.extract.structure.entries import Entry, find_entries
 from pipeline.extract.structure.kinds import find_document_kind
 from pipeline.extract.structure.proof import Proof
 from pipeline.extract.structure.sections import find_lead_paragraphs, find_sections
@@ -27,6 +29,9 @@ from pipeline.model.text import fingerprint_text, stable_id
 
 _SILENT_ROLES = frozenset({"annex", "finance"})
 _SHORT = 80
+_OTHERS_VOICE = frozenset({"invitation", "agenda", "participant_list", "form"})
+_OWN_VOICE = 0.15
+"""The share of paragraphs that speak of us in a text of our own."""
 _Words = dict[str, tuple[str, ...]]
 _SPEAKERS: dict[DocumentKind, Callable[[_Words], _Words]] = {
     "invitation": lambda words: {**words, "pronouns": ()},  # “we” is whoever invites
@@ -56,12 +61,23 @@ def _leading_line(block: Block, title: str, section: Section) -> str:
     return block.text.rstrip(" :：") if len(block.text) <= _SHORT else section.title
 
 
-def _setting(block: Block, section: Section, lead: str, own_report: bool, telling: Telling) -> Setting:
-    near = telling.grammar.we.search(block.text)
+def _setting(block: Block, section: Section, lead: str, voice: Actor, telling: Telling) -> Setting:
+    near = voice == "nobody" and telling.grammar.we.search(block.text)
     return Setting(
         section=section.role, path=section.path, lead=lead, block=block.kind, document=telling.document_kind,
-        actor="us" if own_report else "near" if near else "nobody",
+        actor="near" if near else voice,
     )  # fmt: skip
+
+
+def _find_voice(document: Document, kind: DocumentKind, grammar: Grammar) -> Actor:
+    """Who acts where nothing says so: we in our own report, perhaps we where the paragraphs keep speaking of us."""
+    whole = " ".join(b.text for b in document.blocks)
+    if kind in ("report", "minutes") and grammar.named.search(whole):
+        return "us"
+    told = ("paragraph", "list_item")
+    texts = [b.text for b in document.blocks if b.kind in told and b.language == grammar.language]
+    ours = sum(grammar.we.search(text) is not None for text in texts)
+    return "near" if kind not in _OTHERS_VOICE and ours >= max(2, _OWN_VOICE * len(texts)) else "nobody"
 
 
 def _activity(weighed: "_Weighed", telling: Telling, count: int, lineage_id: str) -> Activity:
@@ -138,6 +154,8 @@ class _Reader:
         self.claims: list[Claim] = ["unclaimed"] * len(document.blocks)
         self.reasons = [""] * len(document.blocks)
         self.activities: list[Activity] = []
+        self._entry: Draft | None = None
+        self._entry_ends = -1
         self._seen: Counter[str] = Counter()
 
     def skip(self, number: int, claim: Claim, reason: str) -> None:
@@ -148,7 +166,8 @@ class _Reader:
         """Weigh the drafts of a block; those sure enough become activities and claim it."""
         weights = self._rules[telling.grammar.language].weights
         weighed = []
-        proven, unproven = self._proof.keep(drafts)
+        within = self._entry if block.locator.block <= self._entry_ends else None
+        proven, unproven = self._proof.keep([d for d in drafts if not (within and is_of_entry(d, within))])
         for draft in proven:
             reasons = find_reasons(find_features(draft, telling), weights)
             weighed.append(_Weighed(draft, reasons, weigh(reasons)))
@@ -161,8 +180,31 @@ class _Reader:
         if weighed and not told:
             lightest = max(weighed, key=lambda w: w.probability)
             unproven = f"weighed too light ({lightest.probability:.2f}): {lightest.draft.mention.name.title}"
-        claim: Claim = "activity" if told else "context" if section.role == "profile" else "unclaimed"
+        known = within and block.locator.block == within.mention.sentence.block
+        claim: Claim = "activity" if told or known else "context" if section.role == "profile" else "unclaimed"
         self.skip(block.locator.block, claim, "" if told else unproven or reason)
+
+    def take_text(
+        self, block: Block, section: Section, setting: Setting, telling: Telling, entry: Entry | None
+    ) -> None:
+        """Weigh what a block tells, and what the entry that it opens tells of; of a heading that alone."""
+        is_heading = block.kind == "heading"
+        drafts, reason = ([], "") if is_heading else find_drafts(block, section, setting, telling)
+        if entry and any(d.mention.rule.name == "listed" for d in drafts):
+            drafts = [mark_entry(d, entry) for d in drafts]
+        elif entry and (opened := draft_entry(entry, section, setting, telling)):
+            self._open(opened, entry, telling)
+        if not is_heading:
+            self.take(block, section, drafts, reason, telling)
+
+    def _open(self, draft: Draft, entry: Entry, telling: Telling) -> None:
+        """Weigh what an entry tells of; where it is told, its words tell of nothing else under the same name."""
+        number, before = entry.head.block, len(self.activities)
+        if number > self._entry_ends:
+            self._entry = None
+        self.take(telling.document.blocks[number], draft.section, [draft], "", telling)
+        if len(self.activities) > before:
+            self._entry, self._entry_ends = draft, draft.section.last if entry.form == "heading" else number
 
     def take_table(self, block: Block, section: Section, setting: Setting, telling: Telling, tables: TablesOf) -> None:
         """Weigh the rows of a table of activities, or note what else the table is."""
@@ -208,30 +250,33 @@ def build_reading(
     kind = find_document_kind(document, grammars)
     tellings = _build_tellings(document, kind, profile, rules, vocabulary)
     sections = find_sections(document, grammars, profile.institution.period)
-    whole = " ".join(b.text for b in document.blocks)
-    own_report = kind in ("report", "minutes") and grammars[0].named.search(whole) is not None
     leads = find_lead_paragraphs(document, grammars)
     tables = TablesOf(document, tellings)
     reader = _Reader(document, lineage_id, rules, Proof(document, kind, grammars))
+    main = next(iter(tellings.values()))
+    voice = _find_voice(document, kind, grammars[0])
+    spoken = [s for s in sections if s.role not in _SILENT_ROLES]
+    entries = find_entries(document, spoken, lambda block: tellings.get(block.language) or main)
     for section in sections:
         title = section.title
         for number in range(section.first, section.last + 1):
             block = document.blocks[number]
+            telling = tellings.get(block.language) or main
             skipped = _skip_reason(block, section, tellings)
             if number in leads:
                 skipped = "heading", ""
+            if block.kind == "heading" and number in entries:
+                setting = _setting(block, section, section.title, voice, telling)
+                reader.take_text(block, section, setting, telling, entries[number])
             if skipped:
                 reader.skip(number, *skipped)
                 continue
             title = _leading_line(block, title, section)
-            telling = tellings.get(block.language) or next(iter(tellings.values()))
-            setting = _setting(block, section, title, own_report, telling)
+            setting = _setting(block, section, title, voice, telling)
             if block.kind == "table":
                 reader.take_table(block, section, setting, telling, tables)
                 continue
-            drafts, reason = find_drafts(block, section, setting, telling)
-            reader.take(block, section, drafts, reason, telling)
-    main = next(iter(tellings.values()))
+            reader.take_text(block, section, setting, telling, entries.get(number))
     for draft in find_single_events(document, kind, sections, tellings, tables.gatherings, reader.activities):
         language = document.blocks[draft.mention.sentence.block].language
         reader.take_single(draft, tellings.get(language) or main)

@@ -1,5 +1,6 @@
 """The statements of one activity: every field found in its words, each with its evidence."""
 
+from pipeline.extract.fields.days import state_last_day
 from pipeline.extract.fields.given import state_given
 from pipeline.extract.fields.identity import state_identity
 from pipeline.extract.fields.named import find_mode
@@ -8,7 +9,7 @@ from pipeline.extract.fields.telling import Passage, Statements, Telling, find_b
 from pipeline.extract.fields.themes import find_sdgs, find_themes
 from pipeline.extract.fields.time import carry_year, state_time
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.spans import Mention, Sentence
+from pipeline.extract.spans import ENTRY, Mention, Sentence
 from pipeline.model.activity import Section, Statement, Status
 from pipeline.model.text import collapse_space
 
@@ -32,13 +33,15 @@ def build_statements(
     if mention.given:
         state_given(mention, section, telling, found)
         return found.all()
-    told_of = [p for p in passages[1:] if grammar.has_cue("takes_place", p.text)][:1]
+    told_of = _lines_of_its_own(mention, passages[1:], grammar)
     state_time(mention, status, [own, *filter(None, [lead]), *told_of], section, telling, found)
+    state_last_day(told_of, telling, found)
     if status == "completed" and not found.has("year"):
         carry_year(before, telling, found)
     _state_place(own, mention, telling, found)
-    if told_of and not found.has("place"):
-        _state_place(told_of[0], mention, telling, found)
+    for passage in told_of:
+        if not found.has("place"):
+            _state_place(passage, mention, telling, found)
     for passage in passages:
         mode = find_mode(passage.text, grammar)
         if mode and not found.has("mode"):
@@ -54,12 +57,20 @@ def build_statements(
     return found.all()
 
 
+def _lines_of_its_own(mention: Mention, passages: list[Passage], grammar: Grammar) -> list[Passage]:
+    """What also says when and where: all lines of an entry, else the first sentence that says that it took place."""
+    if ENTRY in mention.marks:
+        return passages
+    return [p for p in passages if grammar.has_cue("takes_place", p.text)][:1]
+
+
 def _state_place(own: Passage, mention: Mention, telling: Telling, found: Statements) -> None:
     """The place told beside the name; else a known city in the name itself, unless that stands in quotation marks."""
-    grammar, name = telling.grammar, (mention.name.start - own.start, mention.name.end - own.start)
-    barred = find_barred(own, grammar)
-    place = telling.language.find_place(own.text, [name, *barred], grammar)
-    if place is None and not mention.name.quoted:
+    grammar, barred = telling.grammar, find_barred(own, telling.grammar)
+    beside = own.sentence is not mention.sentence
+    name = [] if beside else [(mention.name.start - own.start, mention.name.end - own.start)]
+    place = telling.language.find_place(own.text, [*name, *barred], grammar)
+    if place is None and not mention.name.quoted and not beside:
         place = telling.language.find_place(own.text, barred, grammar)
         if place and place[0].text.casefold() not in grammar.cities:
             return

@@ -1,0 +1,231 @@
+"""Entries into drafts: what a heading or an opening line with what stands below it tells of one activity."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from pipeline.extract.blocks import Draft
+from pipeline.extract.fields.telling import Telling
+from pipeline.extract.latin.listed import find_rule
+from pipeline.extract.latin.marks import find_marks
+from pipeline.extract.spans import ENTRY, Mention, Name, Sentence, Setting
+from pipeline.extract.structure.entries import Entry
+from pipeline.model.activity import Kind, Role, Section, Status
+
+_LONG_NAME, _LONGEST_NAME = 3, 14
+_MANY = 4
+_YEAR_LAST = re.compile(r"\W*(?:19|20)\d\d\W*$")
+_SURE = {"listed": 0.7, "named": 0.55, "told": 0.4, "bare": 0.25}
+_NAMED = frozenset({"training", "event", "outreach", "award", "governance", "exchange", "agreement", "visit"})
+_KINDS = _NAMED | {"publication"}
+
+
+def draft_entry(entry: Entry, section: Section, setting: Setting, telling: Telling) -> Draft | None:
+    """The activity that an entry tells of; None where it is a chapter or a thing like any other."""
+    return _Drawn(entry, setting, telling).draft(section)
+
+
+def mark_entry(draft: Draft, entry: Entry) -> Draft:
+    """A draft of a list item, marked by the form that it shares with the items beside it."""
+    marks = {f"{ENTRY}.{entry.form}", *_sibling_marks(entry)}
+    return replace(draft, mention=replace(draft.mention, marks=draft.mention.marks | marks))
+
+
+def _sibling_marks(entry: Entry) -> set[str]:
+    if not entry.is_listed:
+        return set()
+    return {"mark.sibling", *(["mark.siblings"] if entry.siblings >= _MANY else [])}
+
+
+def is_of_entry(draft: Draft, entry: Draft) -> bool:
+    """Whether a draft found in the words of an entry only says once more what the entry tells of."""
+    mention, lines = draft.mention, [entry.mention.sentence, *entry.continued]
+    own, words = _words(mention.name.title), _words(entry.mention.name.title)
+    if 2 * len(own & words) >= min(len(own), len(words)):
+        return True
+    inside = any(s.block == mention.sentence.block and s.start <= mention.sentence.start < s.end for s in lines)
+    return inside and (mention.kind == entry.mention.kind or not mention.name.proper)
+
+
+def _words(title: str) -> set[str]:
+    return {w for w in title.lower().split() if len(w) > 2}
+
+
+class _Drawn:
+    """What the words of an entry say, gathered for one draft."""
+
+    def __init__(self, entry: Entry, setting: Setting, telling: Telling) -> None:
+        self._entry, self._setting, self._telling = entry, setting, telling
+        self._grammar = telling.grammar
+        self._lines = (entry.head, *entry.body)
+        self._text = " ".join(line.text for line in self._lines[:3])
+        self._opening = " ".join(line.text for line in self._lines[:2])
+        self._told = next(self._iter_mentions(), None)
+        self._kind, self._kind_rule = _kind_of(entry.name, telling)
+
+    def _iter_mentions(self) -> Iterator[Mention]:
+        for line in self._lines[:3]:
+            yield from self._telling.language.find_mentions(line, self._setting, self._grammar)
+
+    def draft(self, section: Section) -> Draft | None:
+        """The draft, with the words of the other lines as what goes on telling."""
+        shown, marks = self._shown()
+        rule = find_rule(self._entry.name, " ".join(self._setting.path[-1:]), self._grammar)
+        if not shown or rule is None:
+            return None
+        sentence, name = self._name()
+        kind, kind_rule = self._find_kind(rule.id)
+        mention = Mention(
+            sentence, rule, name, kind, kind_rule, self._role(rule.role), self._status(),
+            0, len(sentence.text), (name.start, name.end), confidence=_SURE[shown], marks=marks,
+        )  # fmt: skip
+        mention = replace(mention, marks=marks | find_marks(mention, self._setting, self._grammar))
+        rest = [line for line in self._lines if line is not sentence]
+        above = [self._entry.above] if self._entry.above else []
+        return Draft(mention, section, self._setting, continued=[*rest, *above])
+
+    def _shown(self) -> tuple[str, frozenset[str]]:
+        """What shows that it is an activity, the strongest first; nothing where there is too little."""
+        entry, grammar = self._entry, self._grammar
+        found = {
+            f"{ENTRY}.when": entry.timed,
+            f"{ENTRY}.where": bool(self._telling.language.find_place(self._text, [], grammar)),
+            f"{ENTRY}.named": self._kind in _NAMED and not self._is_sort() and self._is_proper(),
+            f"{ENTRY}.happened": grammar.has_cue("entry_happened", self._text),
+            f"{ENTRY}.edition": bool(grammar.patterns["entry_edition"].search(entry.name)) and not self._is_sort(),
+            f"{ENTRY}.told": self._told is not None,
+            f"{ENTRY}.we": bool(grammar.we.search(self._text)),
+        }
+        noticed = (mark for mark, holds in found.items() if holds)
+        marks = frozenset({ENTRY, f"{ENTRY}.{entry.form}", *noticed, *_sibling_marks(entry)})
+        named = found[f"{ENTRY}.named"] or found[f"{ENTRY}.edition"]
+        said = ("told", "we", "happened", "where")
+        if entry.is_listed and entry.timed and entry.form != "run_in":
+            return "listed", marks
+        if entry.form in ("heading", "run_in") and self._is_chapter():
+            return "", marks
+        if named and (entry.timed or found[f"{ENTRY}.told"]):
+            return "named", marks
+        happened = found[f"{ENTRY}.happened"] and self._says_year()
+        if named and any(found[f"{ENTRY}.{m}"] for m in said):
+            return "told", marks
+        if self._is_sort() or grammar.patterns["finite"].search(entry.name):
+            return "", marks
+        loose = entry.timed and (found[f"{ENTRY}.told"] or (entry.form == "heading" and not self._is_page_title()))
+        return ("bare" if loose or (happened and entry.form == "heading") else ""), marks
+
+    def _is_proper(self) -> bool:
+        """Whether a title has more than its first word with a capital or a digit, or stands where titles need none."""
+        words = self._entry.name.split()[1:]
+        return self._entry.timed or any(w.strip("(“\"‘'")[:1].isupper() or w[:1].isdigit() for w in words)
+
+    def _is_chapter(self) -> bool:
+        """Whether a heading is a clause, or opens a part of the document (“Work of 2023”) and names no occasion."""
+        name, grammar = self._entry.name, self._grammar
+        clause = any(grammar.patterns[form].search(name) for form in ("finite", "entry_task"))
+        return bool(clause or (self._kind not in _NAMED and any(p.search(name) for _, p in grammar.sections)))
+
+    def _is_sort(self) -> bool:
+        """Whether the name is of a sort of things (“Conference highlights”, “Awards”) and of no one thing."""
+        return bool(self._grammar.patterns["entry_sort"].search(_YEAR_LAST.sub("", self._entry.name)))
+
+    def _says_year(self) -> bool:
+        return any(self._telling.language.find_years(line.text, self._grammar) for line in self._lines[:3])
+
+    def _is_page_title(self) -> bool:
+        return self._entry.form == "heading" and self._entry.head.block <= 1
+
+    def _name(self) -> tuple[Sentence, Name]:
+        """The title's words where they name something, else a name in the lines below that says more."""
+        entry, told = self._entry, self._told
+        start, end = entry.title
+        set_off = self._work() if self._said_kind() == "publication" else None
+        if set_off:
+            return set_off
+        clause = self._grammar.patterns["finite"].search(entry.name) or not self._kind
+        if clause and told and self._is_dated() and self._is_good(told.name):
+            return told.sentence, told.name
+        return entry.head, Name(start, end, entry.name, self._kind, self._kind_rule, proper=True)
+
+    def _is_good(self, name: Name) -> bool:
+        proper = name.proper and _LONG_NAME <= len(name.title.split()) <= _LONGEST_NAME
+        return (name.quoted or proper) and not self._grammar.patterns["finite"].search(name.title)
+
+    def _said_kind(self) -> Kind | None:
+        return self._kind or self._cue_kind()
+
+    def _work(self) -> tuple[Sentence, Name] | None:
+        """The title of a work that the source sets off in an entry about a new publication."""
+        works = [
+            (line, Name(start, end, " ".join(line.text[start:end].split()), "publication", proper=True, quoted=True))
+            for line in self._lines
+            for start, end in line.emphasised
+            if not self._grammar.patterns["entry_posted"].search(line.text, start, end)
+        ]
+        longest = max(works, key=lambda w: len(w[1].title), default=None)
+        return longest if longest and len(longest[1].title.split()) > _LONG_NAME else None
+
+    def _is_dated(self) -> bool:
+        """Whether a line opens with the date, so that what follows tells of it word by word."""
+        return self._entry.form not in ("heading", "run_in")
+
+    def _cue_kind(self) -> Kind | None:
+        for words in (self._entry.name, self._opening):
+            for cue, pattern in self._grammar.iter_cues("entry_kind", words):
+                if pattern.search(words):
+                    return cue.value  # type: ignore[return-value]
+        return None
+
+    def _find_kind(self, otherwise: str) -> tuple[Kind, str]:
+        """The kind by the title's words, by what is said of it, by the heading it stands under; else an event."""
+        if self._kind:
+            return self._kind, self._kind_rule
+        said = self._cue_kind()
+        if said:
+            return said, otherwise
+        if self._told and self._is_dated():
+            return self._told.kind, self._told.kind_rule
+        for title in reversed(self._setting.path):
+            kind, rule = _kind_of(title, self._telling)
+            if kind and kind in _KINDS and title != self._entry.name:
+                return kind, rule
+        return "event", otherwise
+
+    def _role(self, listed: Role) -> Role:
+        if self._said_kind() == "publication":
+            return "host"
+        for words in (self._entry.name, self._opening if self._is_dated() else ""):
+            for cue, pattern in self._grammar.iter_cues("entry_role", words):
+                if pattern.search(words):
+                    return cue.value  # type: ignore[return-value]
+        told = self._told
+        same = told and (self._is_dated() or _words(told.name.title) & _words(self._entry.name))
+        return told.role if told and same else listed
+
+    def _status(self) -> Status:
+        grammar, setting = self._grammar, self._setting
+        if grammar.has_cue("cancelled", self._text):
+            return "cancelled"
+        opening = self._entry.head.text[: self._entry.title[1]]
+        title = self._telling.document.metadata.get("title", "")
+        if setting.section == "outlook" or grammar.patterns["entry_ahead"].search(opening):
+            return "planned"
+        for heading in (
+            setting.lead,
+            *reversed(setting.path[:-1] if self._entry.form == "heading" else setting.path),
+            title,
+        ):
+            if grammar.patterns["entry_past"].search(heading):
+                return "completed"
+            if grammar.patterns["entry_ahead"].search(heading):
+                return "planned"
+        said = self._entry.head.text if self._entry.form == "dated" else self._text
+        return "planned" if grammar.has_cue("planned", said) else "completed"
+
+
+def _kind_of(title: str, telling: Telling) -> tuple[Kind | None, str]:
+    """The kind that a title's words give: of the first rule that matches any of them."""
+    for rule, pattern in telling.grammar.kinds:
+        if pattern.search(title):
+            return rule.kind, rule.id
+    return None, ""

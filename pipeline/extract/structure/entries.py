@@ -1,0 +1,204 @@
+"""Entries: what a heading, a date or words set off open, and what tells of one activity each.
+
+A list of entries is known by its form: several headings, items or paragraphs side by side that say when in the same
+place. Then each of them is an entry, whatever its words.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Literal
+
+from pipeline.extract.fields.telling import Telling
+from pipeline.extract.spans import Range, Sentence
+from pipeline.extract.structure.lines import find_body, find_line, has_words, is_when, says_when
+from pipeline.model.activity import Section
+from pipeline.model.document import Block, Document
+
+Form = Literal["heading", "dated", "closing", "run_in", "under"]
+TellingOf = Callable[[Block], Telling]
+_MOST_WORDS, _MOST_LISTED = 26, 40
+_LEAST_LISTED = 3
+_TITLE = 2
+_LATER = 4
+_OPENING = 60
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What may be one activity: the line that opens it, the words in it that name it, and what stands below.
+
+    `title`: offsets in the text of `head`. `above`: a heading that is nothing but a date, for what stands under it.
+    `timed`: it says when, itself or in a line of its own below. `siblings`: how many entries of its form stand beside
+    it (itself included) and say when; `beside`: how many there are at all.
+    """
+
+    form: Form
+    head: Sentence
+    title: Range
+    body: tuple[Sentence, ...] = ()
+    above: Sentence | None = None
+    timed: bool = False
+    siblings: int = 1
+    beside: int = 1
+
+    @property
+    def name(self) -> str:
+        """The words that name it."""
+        return " ".join(self.head.text[slice(*self.title)].split())
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether it is one of a list of entries: two at least, and most of those beside it, say when."""
+        return self.siblings >= _TITLE and 2 * self.siblings >= self.beside
+
+
+def find_entries(document: Document, sections: Sequence[Section], telling_of: TellingOf) -> dict[int, Entry]:
+    """The possible entries of a document, by the number of the block that opens each."""
+    groups: defaultdict[tuple[object, ...], list[Entry]] = defaultdict(list)
+    for section, following in pairwise([*sections, Section(first=-1, last=-1)]):
+        blocks = document.blocks[section.first : section.last + 1]
+        opens_others = following.level > section.level
+        heading = _of_heading(blocks, opens_others, telling_of) if section.heading >= 0 and blocks else None
+        if heading and has_words(heading.name):
+            groups["heading", section.path[:-1], section.level].append(heading)
+        for key, entry in _iter_lines(blocks, heading, telling_of):
+            groups[(section.first, *key)].append(entry)
+    return {e.head.block: e for key, group in groups.items() for e in _as_siblings(group, key[1] == "closing")}
+
+
+def _as_siblings(group: list[Entry], is_weak: bool) -> list[Entry]:
+    """The entries of one form side by side; lines that only end in a date are entries when there are three of them."""
+    siblings = sum(entry.timed for entry in group)
+    if is_weak and siblings < _LEAST_LISTED:
+        return []
+    return [replace(entry, siblings=siblings, beside=len(group)) for entry in group]
+
+
+def _of_heading(blocks: Sequence[Block], opens_others: bool, telling_of: TellingOf) -> Entry | None:
+    """The entry that a heading opens; one with headings below it must say when itself."""
+    telling = telling_of(blocks[0])
+    patterns, head = telling.grammar.patterns, find_line(blocks[0], telling)
+    if head is None or "entry_when" not in patterns or len(head.text.split()) > _MOST_WORDS:
+        return None
+    opening = patterns["entry_when"].match(head.text)
+    timed = bool(opening) or says_when(head.text, telling)
+    if (opens_others and not timed) or any(patterns[p].search(head.text) for p in ("entry_none", "entry_posted")):
+        return None
+    number = patterns["heading_number"].match(head.text) if "heading_number" in patterns else None
+    if number and not timed:  # the parts of a report are numbered, what took place is not
+        return None
+    begin = opening.end() if opening else number.end() if number else 0
+    title = _trim(head.text, begin, _before_date(head.text, begin, telling))
+    body = find_body(blocks[1:], telling)
+    if not body and any(block.kind == "table" for block in blocks[1:3]):
+        return None
+    below = any(is_when(line, telling) for line in body)
+    return Entry("heading", head, title, tuple(body), timed=timed or below)
+
+
+def _iter_lines(
+    blocks: Sequence[Block], heading: Entry | None, telling_of: TellingOf
+) -> Iterator[tuple[tuple[object, ...], Entry]]:
+    """Entries among the blocks of a section, each with what makes it like its siblings."""
+    dated = heading if heading and not has_words(heading.name) else None
+    when = {line.block for line in heading.body if is_when(line, telling_of(blocks[0]))} if heading else set()
+    for block in blocks:
+        number = block.locator.block
+        if block.kind not in ("paragraph", "list_item") or number in when or block.text.startswith("!["):
+            continue
+        telling = telling_of(block)
+        sentences = telling.language.find_sentences(block, block.locator.block, telling.grammar)
+        if not sentences or "entry_when" not in telling.grammar.patterns:
+            continue
+        found = _of_line(block, sentences, dated, telling)
+        if found:
+            form, entry = found
+            yield (entry.form, block.kind, form), entry
+
+
+def _of_line(
+    block: Block, sentences: list[Sentence], dated: Entry | None, telling: Telling
+) -> tuple[str, Entry] | None:
+    head, rest, patterns = sentences[0], tuple(sentences[1:3]), telling.grammar.patterns
+    if any(patterns[p].search(head.text[:_OPENING]) for p in ("entry_none", "entry_posted")):
+        return None
+    opening = patterns["entry_when"].match(head.text)
+    if opening:
+        title = _title(head, opening.end(), telling)
+        entry = Entry("dated", head, title, rest, dated.head if dated else None, timed=True)
+        return (opening.group().strip()[-1:], entry) if has_words(entry.name) else None
+    if dated and block.kind == "list_item":
+        return "", Entry("under", head, _title(head, 0, telling), rest, dated.head, timed=True)
+    set_off = _set_off(head, telling)
+    if set_off:
+        following = replace(head, start=head.start + set_off[1], text=head.text[set_off[1] :])
+        return "", Entry("run_in", head, set_off, rest, timed=says_when(following.text, telling))
+    short = block.kind == "list_item" and len(head.text.split()) <= _MOST_LISTED
+    if short and says_when(head.text, telling) and not patterns["finite"].search(head.text):
+        title = _title(head, _after_date(head.text, telling), telling)
+        if patterns["entry_adrift"].match(head.text, *title):
+            title = _named_late(head, telling) or title
+        entry = Entry("closing", head, title, rest, timed=True)
+        return ("", entry) if has_words(entry.name) else None
+    return None
+
+
+def _set_off(head: Sentence, telling: Telling) -> Range | None:
+    """The words at the beginning of a line that the source set off, or that stand before a colon or a full stop."""
+    first, patterns = len(head.text) - len(head.text.lstrip(" *_")), telling.grammar.patterns
+    set_off = next((r for r in head.emphasised if r[0] <= first + 2), None)
+    if set_off and patterns["entry_set_off"].match(head.text, set_off[1]):
+        title = _trim(head.text, *set_off)
+    elif not set_off and (named := patterns["entry_run_in"].match(head.text)) and not _is_inside(named.end(1), head):
+        title = _trim(head.text, *named.span(1))
+    else:
+        return None
+    return None if patterns["finite"].search(head.text, *title) else title
+
+
+def _is_inside(at: int, head: Sentence) -> bool:
+    return any(start < at < end for start, end in head.emphasised)
+
+
+def _title(head: Sentence, begin: int, telling: Telling) -> Range:
+    """The words of a line that name what it tells of: what is set off, a name, or all until a stop or a date."""
+    text = head.text
+    article = telling.grammar.patterns["entry_article"].match(text, begin)
+    begin = article.end() if article else begin
+    for start, end in head.emphasised:
+        if begin <= start <= begin + 2:
+            return _trim(text, start, end)
+    for name in telling.language.find_names(head, telling.grammar, []):
+        if begin <= name.start <= begin + _LATER and name.kind and len(name.title.split()) > 1:
+            return _trim(text, begin, name.end)
+    stop = telling.grammar.patterns["entry_stop"].search(text, begin + 1)
+    end = min(stop.start() if stop else len(text), _before_date(text, begin + 1, telling))
+    return _trim(text, begin, end)
+
+
+def _named_late(head: Sentence, telling: Telling) -> Range | None:
+    """The first name of an occasion in a line that opens with something else (“At the end of May, a meeting on …”)."""
+    names = telling.language.find_names(head, telling.grammar, [])
+    return next(((n.start, n.end) for n in names if n.kind and len(n.title.split()) > 1), None)
+
+
+def _after_date(text: str, telling: Telling) -> int:
+    """Where the words begin behind a date that opens a line (“On 5 May, …”); 0 where none does."""
+    opening = telling.grammar.patterns["entry_date"].match(text)
+    dates = telling.language.find_dates(text, telling.grammar)
+    return next((d.end for d in dates if opening and d.start <= opening.end()), 0)
+
+
+def _before_date(text: str, begin: int, telling: Telling) -> int:
+    """Where a date begins that stands behind the words from `begin`; the end of the text if there is none."""
+    dates = telling.language.find_dates(text, telling.grammar)
+    return next((d.start for d in dates if d.start > begin), len(text))
+
+
+def _trim(text: str, start: int, end: int) -> Range:
+    kept = text[start:end]
+    left = len(kept) - len(kept.lstrip(" *_:,–—-/|·•\t"))
+    right = len(kept.rstrip(" *_:,.;!–—-/|·•(\t"))
+    return start + left, start + max(left, right)

@@ -1,0 +1,93 @@
+"""The first lines below a heading that tell when, where or who; not its whole text."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.extract.fields.telling import Telling
+from pipeline.extract.spans import Sentence
+from pipeline.model.document import Block
+
+_LINE = 160
+_MOST_LINES, _MOST_TOLD, _LOOKED_AT = 6, 2, 3
+_SILENT = frozenset({"furniture", "caption", "note"})
+_WORD = re.compile(r"[^\W\d_]{3}|[\u3400-\u9fff]{2}")
+
+
+def has_words(text: str) -> bool:
+    """Whether a text holds a word, and not only numbers and marks."""
+    return _WORD.search(text) is not None
+
+
+def says_when(text: str, telling: Telling) -> bool:
+    """Whether a text states a date of at least month precision."""
+    return bool(telling.language.find_dates(text, telling.grammar))
+
+
+def is_when(line: Sentence, telling: Telling) -> bool:
+    """Whether a line is there to say when: short, with a date, and no sentence; nor when a page was put up."""
+    patterns = telling.grammar.patterns
+    if len(line.text) > _LINE or patterns["entry_posted"].search(line.text) or patterns["finite"].search(line.text):
+        return False
+    return says_when(line.text, telling)
+
+
+def find_line(block: Block, telling: Telling) -> Sentence | None:
+    """A block as one sentence; None where it has no words."""
+    found = telling.language.find_sentences(block, block.locator.block, telling.grammar)
+    if len(found) < 2:
+        return found[0] if found else None
+    text = block.visible_text(blank=" ")
+    start, end = found[0].start, found[-1].end
+    emphasised = tuple((a + s.start - start, b + s.start - start) for s in found for a, b in s.emphasised)
+    return Sentence(block.locator.block, start, end, text[start:end], emphasised=emphasised)
+
+
+def find_body(blocks: Sequence[Block], telling: Telling) -> list[Sentence]:
+    """What stands right below a heading: lines that say when, then the first sentences that tell of it."""
+    lines: list[Sentence] = []
+    told = 0
+    for block in _iter_text(blocks):
+        line = find_line(block, telling)
+        if line is None or not has_words(line.text):
+            continue
+        if is_when(line, telling):
+            if told > 1 or len(lines) >= _MOST_LINES:
+                break
+            lines.append(line)
+            continue
+        new = _told(block, bool(lines) and not told, telling)
+        lines += new[: _MOST_TOLD - told]
+        told += max(1, len(new))
+        if told >= _MOST_TOLD or block.kind == "paragraph":
+            break
+    return lines
+
+
+def _iter_text(blocks: Sequence[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if block.kind in ("heading", "table"):
+            return
+        if block.kind not in _SILENT:
+            yield block
+
+
+def _told(block: Block, is_timed: bool, telling: Telling) -> list[Sentence]:
+    """The first sentence of a block, and a second one that tells of something. Where the lines above already say when,
+    only what tells or says who.
+    """
+    sentences = telling.language.find_sentences(block, block.locator.block, telling.grammar)
+    tells = [s for s in sentences[:_LOOKED_AT] if _tells(s, telling)]
+    if is_timed:
+        who = [s for s in sentences[:1] if telling.language.find_people(s.text, telling.grammar)]
+        return (who or tells)[:1]
+    return [sentences[0], *(s for s in tells if s is not sentences[0])][:_MOST_TOLD]
+
+
+def _tells(sentence: Sentence, telling: Telling) -> bool:
+    language, grammar = telling.language, telling.grammar
+    return bool(
+        grammar.we.search(sentence.text)
+        or says_when(sentence.text, telling)
+        or grammar.has_cue("takes_place", sentence.text)
+        or language.has_cue_of_activity(sentence, grammar)
+    )
