@@ -67,7 +67,7 @@ def patterns(grammar: Grammar) -> Iterator[tuple[str, Callable[[str], object]]]:
     """What is tried on whole sentences; forms of the language are mostly tried on a word or at one place."""
     found = [("we", grammar.we), ("countries", grammar.countries), ("organisations", grammar.organisations)]
     for rules in (grammar.activities, grammar.kinds, grammar.sections, grammar.documents, grammar.sdgs):
-        found += [(rule.id, pattern) for rule, pattern in rules]  # type: ignore[attr-defined]
+        found += [(rule.id, pattern) for rule, pattern in rules]
     found += [(cue.id, pattern) for cues in grammar.cues.values() for cue, pattern in cues]
     for name, pattern in found:
         yield name, lambda text, finditer=pattern.finditer: sum(1 for _ in finditer(text))  # type: ignore[misc]

@@ -69,7 +69,9 @@ def test_numbers_in_words_and_figures(grammar: Grammar) -> None:
 def test_counts_keep_unit_and_qualifier(grammar: Grammar) -> None:
     text = "More than 80 participants and 16 international trainees from 11 poor countries; the two sides met."
     counts = [(c.count.value, c.count.unit, c.count.qualifier) for c in find_counts(text, grammar)]
-    assert counts == [(80, "participants", "more than"), (16, "international trainees", None), (11, "poor countries", None)]
+    assert counts == [
+        (80, "participants", "more than"), (16, "international trainees", None), (11, "poor countries", None),
+    ]  # fmt: skip
 
 
 def test_countries_by_name_adjective_and_abbreviation_never_from_a_city(grammar: Grammar) -> None:

@@ -1,9 +1,16 @@
 """Reasons in words: all that extraction gives by name, and all that a rule may add."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from pipeline.model.activity import Reason
+from pipeline.run.feature_words import FEATURES
 from pipeline.run.reasons import name_feature, name_unclaimed
+from pipeline.store import load_rules
+
+_VALUED = ("block", "section", "document", "kind", "status", "by")
+"""Groups of features that a group's words and the value tell well enough."""
 
 
 @pytest.mark.parametrize(
@@ -12,12 +19,26 @@ from pipeline.run.reasons import name_feature, name_unclaimed
         ("subject.we", "we are named before the verb"),
         ("document.minutes", "the document is: minutes"),
         ("doubt.moon", "words that make it doubtful: moon"),
-        ("mark.by.party", "noted in the telling: by.party"),
+        ("mark.by.moon", "noted in the telling: by.moon"),
         ("novel", "noted: novel"),
     ],
 )
 def test_every_feature_has_words(name: str, words: str) -> None:
     assert str(name_feature(Reason(name=name))) == words
+
+
+def shipped_features() -> Iterator[str]:
+    for pack in load_rules().values():
+        yield from pack.weights
+        for group, cues in pack.cues.items():
+            if group == "doubt" or group.startswith("mark"):
+                prefix = group.replace("mark_named", "mark.named").partition("_")[0]
+                yield from (f"{prefix}.{cue.value}" for cue in cues)
+
+
+def test_what_is_shipped_has_words_of_its_own() -> None:
+    named = {name for name in shipped_features() if name.partition(".")[0] not in (*_VALUED, "threshold")}
+    assert sorted(named - FEATURES.keys()) == []
 
 
 @pytest.mark.parametrize(
