@@ -9,10 +9,10 @@ from pipeline.model.source import Receipt
 from pipeline.run.identify import Item
 from pipeline.run.tasks import Failure
 
-_CHINESE = Issue(
+_NO_RULES = Issue(
     severity="info",
-    code="LANGUAGE_LATER",
-    message=Message(text="Read; activities are not yet found in Chinese documents"),
+    code="NO_RULES",
+    message=Message(text="Read; there are no rules for its language, so no activities are found in it"),
 )
 _NOTHING = Issue(
     severity="info", code="NO_ACTIVITY", message=Message(text="Read; no sentence in it tells of an activity")
@@ -54,7 +54,7 @@ def _build_receipt(
     found = int(item.reading.facts.get("activities") or 0) if item.reading else 0
     if not found:
         language = str(facts.get("language") or "")
-        info = _CHINESE if language == "zh" and "zh" not in languages else _NOTHING
+        info = _NO_RULES if language and language not in languages else _NOTHING
         receipt = receipt.model_copy(update={"issues": (*receipt.issues, info)})
     return receipt.model_copy(update={"activities": found})
 
