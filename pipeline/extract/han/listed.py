@@ -1,5 +1,6 @@
 """Activities told without a verb of their own: items of lists, lines of forms, and what stands below a heading."""
 
+import re
 from dataclasses import replace
 
 from pipeline.extract.fields.themes import find_theme_quotes
@@ -12,6 +13,7 @@ from pipeline.extract.spans import Mention, Name, Sentence, Setting
 from pipeline.model.activity import Status
 from pipeline.model.rules import ActivityRule
 
+_ASIDE = re.compile(r"[（(][^（）()]{1,40}[)）]")
 _OPENING = 40
 _LONGEST = 60
 _TELLING = 6
@@ -28,7 +30,11 @@ def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[
         name = _named_above(sentence, setting, grammar)
         return [_mention(sentence, name, setting, grammar, "mark.when_line")] if name else []
     is_item = setting.block == "list_item" or grammar.patterns["dated_item"].match(text)
-    if not is_item or grammar.patterns["finite"].search(text) or grammar.patterns["form_line"].match(text):
+    name = _find_labelled(sentence, grammar)
+    if name:
+        return [_mention(sentence, name, setting, grammar, "mark.theme_line")]
+    bare = is_item and not grammar.patterns["finite"].search(_ASIDE.sub("", text))
+    if not bare or grammar.patterns["form_line"].match(text):
         return []
     names = find_names(sentence, grammar, find_theme_quotes(sentence, grammar))
     name = next((n for n in names if n.start <= _OPENING and n.kind in _LISTED and not n.generic), None)
@@ -37,6 +43,13 @@ def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[
     told = _mention(sentence, name, setting, grammar, "mark.item")
     sure = name.quoted or name.ordinal is not None or find_dates(text, grammar) or find_years(text, grammar)
     return [told if sure else replace(told, confidence=told.confidence - _VAGUE)]
+
+
+def _find_labelled(sentence: Sentence, grammar: Grammar) -> Name | None:
+    """The event in a line like “会议主题：…”."""
+    label = grammar.patterns["theme_line"].match(sentence.text)
+    names = find_names(sentence, grammar, []) if label else []
+    return next((n for n in names if label and n.proper and n.start >= label.start("name")), None)
 
 
 def find_headed(heading: Sentence, body: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:

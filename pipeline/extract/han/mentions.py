@@ -22,11 +22,14 @@ _GENERIC, _GENERIC_MILD = -0.5, -0.2
 _LEAST_GENERIC = 0.35
 _PLACING = tuple("在于到至")
 """A name after one of these is where something is done, not what."""
+_WITHIN = tuple("在于由被")
 _WEIGHTY = frozenset({"biography", "advice", "question", "background", "purchase", "routine", "slogan"})
 _DOUBT = 0.2
 _NO_OCCASIONS = frozenset({"agreement", "award", "publication", "network", "visit"})
 _CAREER = frozenset({"network", "governance", "award", "research"})
 """What a person does in a life as well; without a subject it is ours in our own papers alone."""
+_UNDERTAKEN = "承办"
+"""Who does this alone is host; beside who “主办”, co-host."""
 _RUN_IN = 3
 _NEARER = 0.004
 
@@ -89,13 +92,20 @@ def _tie(hit: Hit, names: list[Name], at: int, setting: Setting, grammar: Gramma
     first, last = (hit.end, name.start) if after else (name.end, hit.start)
     if last < first or last - first > _FAR:
         return None
+    if not after and hit.rule.role == "host" and hit.text[: name.start][-1:] in _WITHIN:
+        return None
     others = names[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
-    between = any(first <= n.start and n.end <= last and not n.generic for n in others)
+    between = any(first <= n.start and n.end <= last and _is_between(n, hit.text, after) for n in others)
     if between or not _is_bridged(hit.text[first:last], after, grammar):
         return None
     acting = after or hit.rule.role != "host"
     doer = find_doer(hit, grammar) if acting else find_agent(hit, name.start, setting.actor, grammar)
     return _Tie(hit, doer, hit.rule.confidence + _SURE[doer] - _NEARER * (last - first))
+
+
+def _is_between(name: Name, text: str, after: bool) -> bool:
+    """Whether a name stands in the way; where something is done or by whom does not (“在《X》发表”)."""
+    return not name.generic and (after or text[: name.start][-1:] not in _WITHIN)
 
 
 def _is_bridged(gap: str, after: bool, grammar: Grammar) -> bool:
@@ -126,7 +136,7 @@ def _named(tie: _Tie, name: Name, sentence: Sentence, setting: Setting, grammar:
     hit = tie.hit
     kind, kind_rule = (hit.rule.kind, hit.rule.id) if hit.rule.kind else (name.kind, name.kind_rule)
     sure = hit.rule.confidence + _SURE[tie.doer] - _find_doubt(hit, tie.doer, kind, setting, grammar)
-    mild = kind in ("outreach", "award") or setting.section == "outlook"
+    mild = kind in ("outreach", "award") or setting.section == "outlook" or hit.rule.status == "cancelled"
     vague = _GENERIC_MILD if mild else _GENERIC
     sure += vague if name.generic else 0.05 if name.ordinal is not None or name.quoted else 0.0 if name.proper else -0.1
     return Mention(
@@ -149,7 +159,9 @@ def _role(tie: _Tie, name: Name, grammar: Grammar) -> Role:
     hit, role = tie.hit, tie.hit.rule.role
     words = hit.text[max(0, name.start - _FAR) : max(name.end, hit.end) + _FAR]
     if role == "host" and hit.rule.kind is None:
-        if grammar.patterns["our_share"].search(words) or grammar.has_cue("together", hit.text[hit.clause : hit.end]):
+        share = grammar.patterns["our_share"].search(words)
+        with_others = share and (not share.group().endswith(_UNDERTAKEN) or "主办" in words)
+        if with_others or grammar.has_cue("together", hit.text[hit.clause : hit.end]):
             return "co-host"
         if tie.doer == "other":
             return "participant"

@@ -18,6 +18,7 @@ _QUOTE = re.compile(
 _MARKS = str.maketrans("", "", '《》“”「」『』【】"')
 _FULL_WIDTH = '《【「『“"'
 _LONGEST = 45
+_LONGEST_ROW, _SHORTEST_ITEM = 200, 3
 _CLOSED = "ｘ）)"
 
 
@@ -43,9 +44,14 @@ def find_names(sentence: Sentence, grammar: Grammar, themes: list[Range]) -> lis
     covered: list[Range] = [(n.start, n.end) for n in headed]
     quoted = [_quoted(text, q, grammar) for q in quotes if not _overlaps(q, covered)]
     covered += quotes
+    rows = list(_iter_row(text, smooth, grammar))
+    inside = [(n.start, n.end) for n in rows]
+    headed = [n for n in headed if not _overlaps((n.start, n.end), inside)]
+    quoted = [n for n in quoted if not _overlaps((n.start, n.end), inside)]
+    covered += inside
     latin = [n for n in _iter_latin(text, grammar) if not _overlaps((n.start, n.end), [*covered, *themes])]
     about = [m.span() for m in grammar.patterns["about"].finditer(text)]
-    free = [n for n in chain(headed, quoted, latin) if n.title and not _overlaps((n.start, n.end), about)]
+    free = [n for n in chain(headed, rows, quoted, latin) if n.title and not _overlaps((n.start, n.end), about)]
     found = [n for n in free if not grammar.is_self(n.title) and "//" not in n.title]
     return sorted(found, key=lambda n: n.start)
 
@@ -85,6 +91,23 @@ def _begin(smooth: str, after: int, head: int, grammar: Grammar) -> int:
             start = match.end()
     lead = grammar.patterns["name_lead"].match(smooth, start, head)
     return lead.end() if lead else start
+
+
+def _iter_row(text: str, smooth: str, grammar: Grammar) -> Iterator[Name]:
+    """The names in a row under one noun: “开展了“A”回访、B捐赠、第三届“C”等4项活动”."""
+    for match in grammar.patterns["row_of_names"].finditer(smooth):
+        cut = max(smooth.rfind(mark, 0, match.start()) for mark in "，。；：！？\n")
+        begin = max(cut + 1, match.start() - _LONGEST_ROW)
+        if "、" not in smooth[begin : match.start()]:
+            continue
+        first = smooth.find("、", begin)
+        at = _begin(smooth, begin, first, grammar)
+        for item in smooth[at : match.start()].split("、"):
+            title = clean_name(text[at : at + len(item)])
+            if _SHORTEST_ITEM <= len(title) <= _LONGEST:
+                kind, rule = parse_kind(title, grammar)
+                yield Name(at, at + len(item), title, kind or "event", rule, parse_ordinal(title), proper=True)
+            at += len(item) + 1
 
 
 def _finish(text: str, end: int, grammar: Grammar) -> int:

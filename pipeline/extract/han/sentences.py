@@ -11,14 +11,17 @@ from pipeline.model.document import Block
 _END = re.compile(r"[。！？!?]+[”’」』）)】]*|…+(?=[\s\u3400-\u9fff])|[；;]|\n|(?<=[\u3400-\u9fff）)])\.(?=\s|$)")
 _PAIRS = {"《": "》", "“": "”", "「": "」", "『": "』", "【": "】", "（": "）"}
 _LONGEST_QUOTE = 60
+_NARROW = re.compile(r"(?<=[\u3400-\u9fff”’》」』】）)\]])[,;:?!]|[,;:?!](?=[\u3400-\u9fff“‘《「『【（])")
+_WIDE = str.maketrans(",;:?!", "，；：？！")
 
 
 def find_sentences(block: Block, number: int, grammar: Grammar) -> list[Sentence]:
     """The sentences of one block, in order; clauses between semicolons come as sentences of their own.
 
-    What ends a sentence inside quotation marks or brackets ends none of those around them.
+    What ends a sentence inside quotation marks or brackets ends none of those around them. Marks in half width beside
+    a Chinese character are read as the full ones that the rules name.
     """
-    text = block.visible_text(blank=" ")
+    text = _NARROW.sub(lambda m: m.group().translate(_WIDE), block.visible_text(blank=" "))
     del grammar  # what ends a sentence in Chinese is in no pack
     inner = _find_enclosed(text)
     cuts, chained = [0], [False]
