@@ -126,7 +126,7 @@ def _find_items(
     """The activity that an item of a list names without a verb."""
     patterns = telling.grammar.patterns
     is_item = block.kind == "list_item" or patterns["dated_item"].match(block.text) or len(block.text) <= _SHORT
-    if not is_item or not sentences:
+    if not is_item or not sentences or ("no_item" in patterns and patterns["no_item"].search(sentences[0].text)):
         return []
     listed = telling.language.find_listed(sentences[0], setting, telling.grammar)
     return [Draft(m, section, setting, continued=sentences[1:3]) for m in listed]
@@ -137,7 +137,7 @@ def _find_headed(block: Block, first: Sentence, section: Section, setting: Setti
     blocks = telling.document.blocks
     above: list[Block] = []
     for other in reversed(blocks[: block.locator.block]):
-        if other.kind == "heading":
+        if other.kind == "heading" or other.locator.block == section.heading:
             above.append(other)
         elif other.kind not in ("furniture", "caption") and len(other.text) > _CRUMB:
             break

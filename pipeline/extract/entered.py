@@ -10,6 +10,7 @@ from pipeline.extract.latin.listed import find_rule
 from pipeline.extract.latin.marks import find_marks
 from pipeline.extract.spans import ENTRY, Mention, Name, Sentence, Setting
 from pipeline.extract.structure.entries import Entry
+from pipeline.extract.structure.lines import says_when
 from pipeline.model.activity import Kind, Role, Section, Status
 
 _LONG_NAME, _LONGEST_NAME = 3, 14
@@ -17,6 +18,7 @@ _MANY = 4
 _YEAR_LAST = re.compile(r"\W*(?:19|20)\d\d\W*$")
 _SURE = {"listed": 0.7, "named": 0.55, "told": 0.4, "bare": 0.25}
 _NAMED = frozenset({"training", "event", "outreach", "award", "governance", "exchange", "agreement", "visit"})
+_TIMELESS = frozenset({"publication", "research", "network"})
 _KINDS = _NAMED | {"publication"}
 
 
@@ -62,6 +64,13 @@ class _Drawn:
         self._opening = " ".join(line.text for line in self._lines[:2])
         self._told = next(self._iter_mentions(), None)
         self._kind, self._kind_rule = _kind_of(entry.name, telling)
+        if (
+            self._kind in _TIMELESS
+            and entry.form == "heading"
+            and entry.timed
+            and not says_when(entry.head.text, telling)
+        ):
+            self._kind, self._kind_rule = None, ""  # what has a day and an hour below is an occasion
 
     def _iter_mentions(self) -> Iterator[Mention]:
         for line in self._lines[:3]:
@@ -106,13 +115,15 @@ class _Drawn:
             return "", marks
         if named and (entry.timed or found[f"{ENTRY}.told"]):
             return "named", marks
-        happened = found[f"{ENTRY}.happened"] and self._says_year()
+        happened = (found[f"{ENTRY}.happened"] and self._says_year()) or found[f"{ENTRY}.edition"]
+        ours = entry.form == "run_in" and found[f"{ENTRY}.told"] and found[f"{ENTRY}.we"]
         if named and any(found[f"{ENTRY}.{m}"] for m in said):
             return "told", marks
-        if self._is_sort() or grammar.patterns["finite"].search(entry.name):
+        if self._is_sort() or self._is_person() or grammar.patterns["finite"].search(entry.name):
             return "", marks
-        loose = entry.timed and (found[f"{ENTRY}.told"] or (entry.form == "heading" and not self._is_page_title()))
-        return ("bare" if loose or (happened and entry.form == "heading") else ""), marks
+        loose = entry.timed and (found[f"{ENTRY}.told"] or entry.form == "heading")
+        loose = loose or ours or (happened and entry.form == "heading")
+        return ("bare" if loose and not self._is_page_title() else ""), marks
 
     def _is_proper(self) -> bool:
         """Whether a title has more than its first word with a capital or a digit, or stands where titles need none."""
@@ -129,11 +140,16 @@ class _Drawn:
         """Whether the name is of a sort of things (“Conference highlights”, “Awards”) and of no one thing."""
         return bool(self._grammar.patterns["entry_sort"].search(_YEAR_LAST.sub("", self._entry.name)))
 
+    def _is_person(self) -> bool:
+        """Whether the name is a person's and nothing more."""
+        people = self._telling.language.find_people(self._entry.name, self._grammar)
+        return any(2 * (p.end - p.start) > len(self._entry.name) for p in people)
+
     def _says_year(self) -> bool:
         return any(self._telling.language.find_years(line.text, self._grammar) for line in self._lines[:3])
 
     def _is_page_title(self) -> bool:
-        return self._entry.form == "heading" and self._entry.head.block <= 1
+        return self._entry.form == "heading" and self._entry.head.block == 0
 
     def _name(self) -> tuple[Sentence, Name]:
         """The title's words where they name something, else a name in the lines below that says more."""
@@ -183,11 +199,12 @@ class _Drawn:
         said = self._cue_kind()
         if said:
             return said, otherwise
-        if self._told and self._is_dated():
+        if self._told and (self._is_dated() or self._entry.form == "run_in"):
             return self._told.kind, self._told.kind_rule
-        for title in reversed(self._setting.path):
+        for title in reversed(self._setting.path) if self._entry.is_listed else ():
             kind, rule = _kind_of(title, self._telling)
-            if kind and kind in _KINDS and title != self._entry.name:
+            lists = self._grammar.patterns["activity_list"].search(title)
+            if kind and kind in _KINDS and lists and title != self._entry.name:
                 return kind, rule
         return "event", otherwise
 
@@ -199,7 +216,7 @@ class _Drawn:
                 if pattern.search(words):
                     return cue.value  # type: ignore[return-value]
         told = self._told
-        same = told and (self._is_dated() or _words(told.name.title) & _words(self._entry.name))
+        same = told and (self._entry.form != "heading" or _words(told.name.title) & _words(self._entry.name))
         return told.role if told and same else listed
 
     def _status(self) -> Status:

@@ -154,8 +154,7 @@ class _Reader:
         self.claims: list[Claim] = ["unclaimed"] * len(document.blocks)
         self.reasons = [""] * len(document.blocks)
         self.activities: list[Activity] = []
-        self._entry: Draft | None = None
-        self._entry_ends = -1
+        self._entered: list[tuple[Draft, int]] = []
         self._seen: Counter[str] = Counter()
 
     def skip(self, number: int, claim: Claim, reason: str) -> None:
@@ -166,8 +165,8 @@ class _Reader:
         """Weigh the drafts of a block; those sure enough become activities and claim it."""
         weights = self._rules[telling.grammar.language].weights
         weighed = []
-        within = self._entry if block.locator.block <= self._entry_ends else None
-        proven, unproven = self._proof.keep([d for d in drafts if not (within and is_of_entry(d, within))])
+        within = [draft for draft, ends in self._entered if block.locator.block <= ends]
+        proven, unproven = self._proof.keep([d for d in drafts if not any(is_of_entry(d, e) for e in within)])
         for draft in proven:
             reasons = find_reasons(find_features(draft, telling), weights)
             weighed.append(_Weighed(draft, reasons, weigh(reasons)))
@@ -180,31 +179,31 @@ class _Reader:
         if weighed and not told:
             lightest = max(weighed, key=lambda w: w.probability)
             unproven = f"weighed too light ({lightest.probability:.2f}): {lightest.draft.mention.name.title}"
-        known = within and block.locator.block == within.mention.sentence.block
+        known = any(block.locator.block == draft.mention.sentence.block for draft in within)
         claim: Claim = "activity" if told or known else "context" if section.role == "profile" else "unclaimed"
         self.skip(block.locator.block, claim, "" if told else unproven or reason)
 
     def take_text(
-        self, block: Block, section: Section, setting: Setting, telling: Telling, entry: Entry | None
+        self, block: Block, section: Section, setting: Setting, telling: Telling, entries: Sequence[Entry]
     ) -> None:
-        """Weigh what a block tells, and what the entry that it opens tells of; of a heading that alone."""
+        """Weigh what a block tells, and what the entries that it opens tell of; of a heading that alone."""
         is_heading = block.kind == "heading"
         drafts, reason = ([], "") if is_heading else find_drafts(block, section, setting, telling)
-        if entry and any(d.mention.rule.name == "listed" for d in drafts):
-            drafts = [mark_entry(d, entry) for d in drafts]
-        elif entry and (opened := draft_entry(entry, section, setting, telling)):
-            self._open(opened, entry, telling)
+        if len(entries) == 1 and any(d.mention.rule.name == "listed" for d in drafts):
+            drafts = [mark_entry(d, entries[0]) for d in drafts]
+            entries = ()
+        for opened in [draft_entry(entry, section, setting, telling) for entry in entries]:
+            if opened:
+                self._open(opened, section.last if is_heading else block.locator.block, block, telling)
         if not is_heading:
             self.take(block, section, drafts, reason, telling)
 
-    def _open(self, draft: Draft, entry: Entry, telling: Telling) -> None:
+    def _open(self, draft: Draft, ends: int, block: Block, telling: Telling) -> None:
         """Weigh what an entry tells of; where it is told, its words tell of nothing else under the same name."""
-        number, before = entry.head.block, len(self.activities)
-        if number > self._entry_ends:
-            self._entry = None
-        self.take(telling.document.blocks[number], draft.section, [draft], "", telling)
+        before = len(self.activities)
+        self.take(block, draft.section, [draft], "", telling)
         if len(self.activities) > before:
-            self._entry, self._entry_ends = draft, draft.section.last if entry.form == "heading" else number
+            self._entered.append((draft, ends))
 
     def take_table(self, block: Block, section: Section, setting: Setting, telling: Telling, tables: TablesOf) -> None:
         """Weigh the rows of a table of activities, or note what else the table is."""
@@ -276,7 +275,7 @@ def build_reading(
             if block.kind == "table":
                 reader.take_table(block, section, setting, telling, tables)
                 continue
-            reader.take_text(block, section, setting, telling, entries.get(number))
+            reader.take_text(block, section, setting, telling, entries.get(number, ()))
     for draft in find_single_events(document, kind, sections, tellings, tables.gatherings, reader.activities):
         language = document.blocks[draft.mention.sentence.block].language
         reader.take_single(draft, tellings.get(language) or main)

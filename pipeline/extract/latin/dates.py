@@ -34,6 +34,7 @@ def _patterns(months: tuple[str, ...], lead: str) -> tuple[tuple[re.Pattern[str]
         (rf"\b{month}{_TO}{month},?\s+{_YEAR}\b", "mmy"),
         (rf"\b{month},?\s+(?:of\s+)?{_YEAR}\b", "my"),
         (rf"\b{lead}\s+{month}", "m"),
+        (rf"^\W*{month}\s*(?=[:–—|]|-\s|[*_]*$)", "m"),
         (rf"(?:\(|\s[-–—]\s+){month}\s*(?=\)|$)", "m"),
     )
     return tuple((re.compile(p, re.IGNORECASE), shape) for p, shape in shapes)

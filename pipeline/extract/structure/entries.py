@@ -4,6 +4,7 @@ A list of entries is known by its form: several headings, items or paragraphs si
 place. Then each of them is an entry, whatever its words.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ _LEAST_LISTED = 3
 _TITLE = 2
 _LATER = 4
 _OPENING = 60
+_BETWEEN_BARS = re.compile(r"[^|]+")
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Entry:
         return self.siblings >= _TITLE and 2 * self.siblings >= self.beside
 
 
-def find_entries(document: Document, sections: Sequence[Section], telling_of: TellingOf) -> dict[int, Entry]:
+def find_entries(document: Document, sections: Sequence[Section], telling_of: TellingOf) -> dict[int, list[Entry]]:
     """The possible entries of a document, by the number of the block that opens each."""
     groups: defaultdict[tuple[object, ...], list[Entry]] = defaultdict(list)
     for section, following in pairwise([*sections, Section(first=-1, last=-1)]):
@@ -62,10 +64,21 @@ def find_entries(document: Document, sections: Sequence[Section], telling_of: Te
         opens_others = following.level > section.level
         heading = _of_heading(blocks, opens_others, telling_of) if section.heading >= 0 and blocks else None
         if heading and has_words(heading.name):
-            groups["heading", section.path[:-1], section.level].append(heading)
+            groups["heading", _parents(section, telling_of(blocks[0])), section.level].append(heading)
         for key, entry in _iter_lines(blocks, heading, telling_of):
             groups[(section.first, *key)].append(entry)
-    return {e.head.block: e for key, group in groups.items() for e in _as_siblings(group, key[1] == "closing")}
+    found: defaultdict[int, list[Entry]] = defaultdict(list)
+    for key, group in groups.items():
+        for entry in _as_siblings(group, key[1] == "closing"):
+            found[entry.head.block].append(entry)
+    return found
+
+
+def _parents(section: Section, telling: Telling) -> tuple[str, ...]:
+    """The headings above a section, without the nearest where it is a mere date (“November 2021”)."""
+    above = section.path[:-1]
+    dates = telling.language.find_dates(above[-1], telling.grammar) if above else []
+    return above[:-1] if dates and not has_words(above[-1][: dates[0].start] + above[-1][dates[0].end :]) else above
 
 
 def _as_siblings(group: list[Entry], is_weak: bool) -> list[Entry]:
@@ -112,23 +125,47 @@ def _iter_lines(
         sentences = telling.language.find_sentences(block, block.locator.block, telling.grammar)
         if not sentences or "entry_when" not in telling.grammar.patterns:
             continue
-        found = _of_line(block, sentences, dated, telling)
-        if found:
-            form, entry = found
-            yield (entry.form, block.kind, form), entry
+        for head, rest in _split(block, sentences, telling):
+            found = _of_line(block, head, rest, dated, telling)
+            if found:
+                form, entry = found
+                yield (entry.form, block.kind, form), entry
+
+
+def _split(block: Block, sentences: list[Sentence], telling: Telling) -> list[tuple[Sentence, tuple[Sentence, ...]]]:
+    """A block's first sentence and those after it; or each dated line that has run together with others."""
+    whole, patterns = find_line(block, telling), telling.grammar.patterns
+    opening = patterns["entry_when"].match(whole.text) if whole else None
+    if whole is None or opening is None:
+        return [(sentences[0], tuple(sentences[1:3]))]
+    again = patterns["entry_again"].finditer(whole.text, opening.end())
+    starts = [0, *(m.start() for m in again if m.group().strip()[-1:] != ",")]
+    if len(starts) < _LEAST_LISTED - 1:
+        return [(sentences[0], tuple(sentences[1:3]))]
+    return [(_part(whole, a, b), ()) for a, b in pairwise([*starts, len(whole.text)])]
+
+
+def _part(line: Sentence, start: int, end: int) -> Sentence:
+    text = line.text[start:end].rstrip()
+    last = start + len(text)
+    inside = tuple((a - start, b - start) for a, b in line.emphasised if a >= start and b <= last)
+    return Sentence(line.block, line.start + start, line.start + last, text, emphasised=inside)
 
 
 def _of_line(
-    block: Block, sentences: list[Sentence], dated: Entry | None, telling: Telling
+    block: Block, head: Sentence, rest: tuple[Sentence, ...], dated: Entry | None, telling: Telling
 ) -> tuple[str, Entry] | None:
-    head, rest, patterns = sentences[0], tuple(sentences[1:3]), telling.grammar.patterns
+    patterns = telling.grammar.patterns
     if any(patterns[p].search(head.text[:_OPENING]) for p in ("entry_none", "entry_posted")):
         return None
     opening = patterns["entry_when"].match(head.text)
     if opening:
         title = _title(head, opening.end(), telling)
+        if opening.group().strip()[-1:] == "|":
+            title = _longest(head.text, opening.end())
         entry = Entry("dated", head, title, rest, dated.head if dated else None, timed=True)
-        return (opening.group().strip()[-1:], entry) if has_words(entry.name) else None
+        named = has_words(entry.name) and not patterns["entry_none"].search(entry.name)
+        return (opening.group().strip()[-1:], entry) if named else None
     if dated and block.kind == "list_item":
         return "", Entry("under", head, _title(head, 0, telling), rest, dated.head, timed=True)
     set_off = _set_off(head, telling)
@@ -155,7 +192,7 @@ def _set_off(head: Sentence, telling: Telling) -> Range | None:
         title = _trim(head.text, *named.span(1))
     else:
         return None
-    return None if patterns["finite"].search(head.text, *title) else title
+    return None if any(patterns[p].search(head.text[slice(*title)]) for p in ("finite", "told_verb")) else title
 
 
 def _is_inside(at: int, head: Sentence) -> bool:
@@ -171,11 +208,18 @@ def _title(head: Sentence, begin: int, telling: Telling) -> Range:
         if begin <= start <= begin + 2:
             return _trim(text, start, end)
     for name in telling.language.find_names(head, telling.grammar, []):
-        if begin <= name.start <= begin + _LATER and name.kind and len(name.title.split()) > 1:
+        whole = telling.grammar.patterns["entry_name_end"].match(text, name.end)
+        if begin <= name.start <= begin + _LATER and name.kind and whole and len(name.title.split()) > 1:
             return _trim(text, begin, name.end)
     stop = telling.grammar.patterns["entry_stop"].search(text, begin + 1)
     end = min(stop.start() if stop else len(text), _before_date(text, begin + 1, telling))
     return _trim(text, begin, end)
+
+
+def _longest(text: str, begin: int) -> Range:
+    """The longest of the stretches between bars (“14 May | Mia Holm | Clay under pressure”)."""
+    stretches = [m.span() for m in _BETWEEN_BARS.finditer(text, begin)]
+    return _trim(text, *max(stretches, key=lambda s: s[1] - s[0], default=(begin, len(text))))
 
 
 def _named_late(head: Sentence, telling: Telling) -> Range | None:

@@ -9,8 +9,10 @@ from pipeline.model.document import Block
 
 _LINE = 160
 _MOST_LINES, _MOST_TOLD, _LOOKED_AT = 6, 2, 3
+_NO_LINES = ("entry_posted", "finite", "told_verb")
 _SILENT = frozenset({"furniture", "caption", "note"})
-_WORD = re.compile(r"[^\W\d_]{3}|[\u3400-\u9fff]{2}")
+_MOST_BEFORE = 2
+_WORD = re.compile(r"[^\W\d_]{3,}|[\u3400-\u9fff]{2}")
 
 
 def has_words(text: str) -> bool:
@@ -26,9 +28,12 @@ def says_when(text: str, telling: Telling) -> bool:
 def is_when(line: Sentence, telling: Telling) -> bool:
     """Whether a line is there to say when: short, with a date, and no sentence; nor when a page was put up."""
     patterns = telling.grammar.patterns
-    if len(line.text) > _LINE or patterns["entry_posted"].search(line.text) or patterns["finite"].search(line.text):
+    if len(line.text) > _LINE or any(patterns[p].search(line.text) for p in _NO_LINES if p in patterns):
         return False
-    return says_when(line.text, telling)
+    opening = patterns["entry_when"].match(line.text)
+    names_more = opening and opening.group().strip()[-1:] not in ",)" and has_words(line.text[opening.end() :])
+    dates = telling.language.find_dates(line.text, telling.grammar)
+    return bool(dates) and not names_more and len(_WORD.findall(line.text[: dates[0].start])) <= _MOST_BEFORE
 
 
 def find_line(block: Block, telling: Telling) -> Sentence | None:
