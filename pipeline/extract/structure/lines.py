@@ -11,7 +11,7 @@ _LINE = 160
 _MOST_LINES, _MOST_TOLD, _LOOKED_AT = 6, 2, 3
 _NO_LINES = ("entry_posted", "finite", "told_verb")
 _SILENT = frozenset({"furniture", "caption", "note"})
-_MOST_BEFORE = 2
+_MOST_BEFORE, _MOST_LISTED = 2, 7
 _WORD = re.compile(r"[^\W\d_]{3,}|[\u3400-\u9fff]{2}")
 
 
@@ -28,7 +28,8 @@ def says_when(text: str, telling: Telling) -> bool:
 def is_when(line: Sentence, telling: Telling) -> bool:
     """Whether a line is there to say when: short, with a date, and no sentence; nor when a page was put up."""
     patterns = telling.grammar.patterns
-    if len(line.text) > _LINE or any(patterns[p].search(line.text) for p in _NO_LINES if p in patterns):
+    sentence = line.text.endswith((".", "。")) and len(line.text.split()) > _MOST_LISTED
+    if sentence or len(line.text) > _LINE or any(patterns[p].search(line.text) for p in _NO_LINES if p in patterns):
         return False
     opening = patterns["entry_when"].match(line.text)
     names_more = opening and opening.group().strip()[-1:] not in ",)" and has_words(line.text[opening.end() :])
