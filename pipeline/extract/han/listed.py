@@ -33,12 +33,14 @@ def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[
     name = _find_labelled(sentence, grammar)
     if name:
         return [_mention(sentence, name, setting, grammar, "mark.theme_line")]
-    bare = is_item and not grammar.patterns["finite"].search(_ASIDE.sub("", text))
-    if not bare or grammar.patterns["form_line"].match(text):
+    if not is_item or grammar.patterns["form_line"].match(text):
         return []
     names = find_names(sentence, grammar, find_theme_quotes(sentence, grammar))
     name = next((n for n in names if n.start <= _OPENING and n.kind in _LISTED and not n.generic), None)
     if name is None or name.kind_rule.endswith(".title"):
+        return []
+    telling = text[: name.end] if grammar.patterns["dated_item"].match(text) else text
+    if grammar.patterns["finite"].search(_ASIDE.sub("", telling)):
         return []
     told = _mention(sentence, name, setting, grammar, "mark.item")
     sure = name.quoted or name.ordinal is not None or find_dates(text, grammar) or find_years(text, grammar)

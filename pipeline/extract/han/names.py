@@ -17,7 +17,7 @@ _QUOTE = re.compile(
 )
 _MARKS = str.maketrans("", "", '《》“”「」『』【】"')
 _FULL_WIDTH = '《【「『“"'
-_LONGEST = 45
+_LONGEST = 56
 _LONGEST_ROW, _SHORTEST_ITEM = 200, 3
 _CLOSED = "ｘ）)"
 

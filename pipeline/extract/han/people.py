@@ -124,7 +124,7 @@ def _latin(text: str, grammar: Grammar) -> list[Range]:
         for m in patterns["latin_person"].finditer(text)
         if patterns["latin_opens"].search(text[max(0, m.start() - 12) : m.start()])
         or patterns["latin_closes"].match(text, m.end())
-    ]
+    ] + [m.span(1) for m in patterns["latin_honoured"].finditer(text)]
 
 
 def _foreign(text: str, grammar: Grammar) -> list[Range]:
@@ -138,7 +138,14 @@ def _foreign(text: str, grammar: Grammar) -> list[Range]:
         and m.group() not in grammar.country_codes
         and not grammar.has_word("city", m.group())
     ]
-    return [*(m.span() for m in patterns["dotted_person"].finditer(text)), *plain]
+    dotted = [(_behind_title(text, m.start(), grammar), m.end()) for m in patterns["dotted_person"].finditer(text)]
+    return [*dotted, *plain]
+
+
+def _behind_title(text: str, start: int, grammar: Grammar) -> int:
+    """Where a foreign name begins whose first letter may be the last of a title: “主席|谢尔盖·…”."""
+    opens = grammar.patterns["title_opens"]
+    return next((start + n for n in (1, 2) if opens.search(text[max(0, start - 8) : start + n])), start)
 
 
 def find_people(text: str, grammar: Grammar) -> list[PersonSpan]:

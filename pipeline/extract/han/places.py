@@ -3,9 +3,10 @@
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.spans import Range, Span
 
-_CITIES = frozenset({"place_city", "place_alone", "place_dateline"})
-"""Forms that match nothing but cities."""
-_FORMS = ("place_label", "place_city", "place_at", "place_alone", "place_dateline")
+_CITIES = frozenset({"place_city", "place_alone", "place_dateline", "place_row"})
+"""Forms that match nothing but the place."""
+_IN_NAMES = frozenset({"place_city", "place_row"})
+_FORMS = ("place_label", "place_city", "place_at", "place_alone", "place_dateline", "place_row")
 
 
 def find_place(text: str, barred: list[Range], grammar: Grammar) -> tuple[Span, Span | None] | None:
@@ -16,7 +17,7 @@ def find_place(text: str, barred: list[Range], grammar: Grammar) -> tuple[Span, 
     for form in _FORMS:
         for match in grammar.patterns[form].finditer(text):
             start, end = match.span(match.lastindex or 1)
-            if form != "place_city" and any(s <= start < e for s, e in barred):
+            if form not in _IN_NAMES and any(s <= start < e for s, e in barred):
                 continue
             place = (start, end) if form in _CITIES else _place_in(text, start, end, form, grammar)
             if place:
@@ -32,7 +33,7 @@ def _place_in(text: str, start: int, end: int, form: str, grammar: Grammar) -> R
     begin = country.end() if country and country.end() < end else start
     city = patterns["place_city_first"].match(text, begin, end)
     if city and (form != "place_at" or _is_where(text, city.end(), grammar)):
-        return city.span(1)
+        return city.span(city.lastindex or 1)
     if form == "place_label":
         return start, start + len(text[start:end].rstrip(" *_"))
     venue = patterns["place_venue"].match(text, start, end)

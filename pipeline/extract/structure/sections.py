@@ -9,7 +9,7 @@ from pipeline.extract.structure.periods import parse_period
 from pipeline.model.activity import Section, SectionRole
 from pipeline.model.document import Block, Document
 
-_NUMBER = re.compile(r"^\s*((?:\d+|[IVXLC]+|[A-Z]|[一二三四五六七八九十]+)[.、)](?:\d+\.?)*)\s+")
+_NUMBER = re.compile(r"^\s*((?:\d+|[IVXLC]+|[A-Z]|[一二三四五六七八九十]+)[.、)](?:\d+\.?)*)(?:\s+|(?<=、))")
 _ONE_SENTENCE = re.compile(r"[^.!?]*[.!?]?\s*$")
 _YEAR = re.compile(r"(?<![\d-])(?:19|20)\d\d(?![\d])")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[01]\d[0-3]\d(?!\d)")
@@ -22,23 +22,35 @@ _DEEPEST = 9
 def find_lead_paragraphs(document: Document, grammars: Sequence[Grammar]) -> frozenset[int]:
     """Paragraphs that act as headings: “Firstly, …” in one sentence, with paragraphs of their own below.
 
-    A document is read so only when at least two of its enumerated paragraphs stand like that, so that the list of an
-    outlook (“First, we will …”) stays a list.
+    Chapters (“二、…”) are headings where no other chapter follows at once. A document is read so only when at least
+    two of its enumerated paragraphs stand like that, so that the list of an outlook (“First, we will …”) stays a list.
     """
     enumerated = re.compile("|".join(f"(?:{g.patterns['enumerated'].pattern})" for g in grammars), re.IGNORECASE)
     blocks = [b for b in document.blocks if b.kind != "furniture"]
+
+    def opens(block: Block, following: Block) -> bool:
+        return (
+            enumerated.match(block.text) is not None
+            and _ONE_SENTENCE.match(block.text) is not None
+            and following.kind in ("paragraph", "list_item")
+            and len(following.text) >= _FULL
+            and not enumerated.match(following.text)
+            and not any(g.has_cue("planned", block.text) for g in grammars)
+        )
+
     leads = [
         block.locator.block
         for block, following in pairwise(blocks)
-        if block.kind == "paragraph"
-        and enumerated.match(block.text)
-        and _ONE_SENTENCE.match(block.text)
-        and following.kind in ("paragraph", "list_item")
-        and len(following.text) >= _FULL
-        and not enumerated.match(following.text)
-        and not any(g.has_cue("planned", block.text) for g in grammars)
+        if block.kind == "paragraph" and (opens(block, following) or _is_chapter(block, following, grammars))
     ]
     return frozenset(leads) if len(leads) >= 2 else frozenset()
+
+
+def _is_chapter(block: Block, following: Block | None, grammars: Sequence[Grammar]) -> bool:
+    """Whether a paragraph is a chapter's heading (“二、工作计划”): numbered, and not followed by another such line."""
+    patterns = [g.patterns["enumerated_chapter"] for g in grammars if "enumerated_chapter" in g.patterns]
+    numbered = any(p.match(block.text) for p in patterns)
+    return numbered and not (following and any(p.match(following.text) for p in patterns))
 
 
 def _find_role(title: str, grammars: Sequence[Grammar]) -> SectionRole | None:
@@ -83,7 +95,7 @@ def find_sections(document: Document, grammars: Sequence[Grammar], default_perio
         number = block.locator.block
         if block.kind != "heading" and number not in leads:
             continue
-        level = block.level if block.kind == "heading" else _DEEPEST
+        level = block.level if block.kind == "heading" else _DEEPEST - _is_chapter(block, None, grammars)
         current = stack[-1] if stack else root
         done.append(current.model_copy(update={"last": number - 1}))
         while stack and stack[-1].level >= level:
