@@ -93,13 +93,14 @@ class _Story:
         else:
             self._open = new[-1] if new else None
         self.drafts += new
-        if not new and self._telling.language.has_cue_of_activity(sentence, self._telling.grammar):
+        loose = all(_is_deed(d) for d in new)
+        if loose and self._telling.language.has_cue_of_activity(sentence, self._telling.grammar):
             self.reason, self._untold = "a cue, but no name or another's activity", sentence
 
     def _find(self, sentence: Sentence, setting: Setting, before: list[Sentence]) -> list[Draft]:
         language, grammar = self._telling.language, self._telling.grammar
         mentions = language.find_mentions(sentence, setting, grammar)
-        if self._untold and all(m.rule.name == NAMED for m in mentions):
+        if self._untold and all(map(_is_loose, mentions)):
             ours = language.find_our_part(sentence, self._untold, self._setting, grammar)
             if ours or not mentions:
                 return [Draft(m, self._section, self._setting, continued=[sentence]) for m in ours]

@@ -80,7 +80,7 @@ class _Drawn:
         """The draft, with the words of the other lines as what goes on telling."""
         shown, marks = self._shown()
         rule = find_rule(self._entry.name, " ".join(self._setting.path[-1:]), self._grammar)
-        if not shown or rule is None:
+        if not shown or rule is None or self._grammar.is_self(self._entry.name):
             return None
         sentence, name = self._name()
         kind, kind_rule = self._find_kind(rule.id)

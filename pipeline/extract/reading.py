@@ -226,6 +226,12 @@ class _Reader:
         if claim != "unclaimed":
             self.skip(mention.sentence.block, claim, reason)
 
+    def claim_quoted(self) -> None:
+        """What an activity quotes beside the block that names it is claimed as well."""
+        for evidence in (s.evidence for a in self.activities for s in a.statements if s.property == "text"):
+            if self.claims[evidence.locator.block] == "unclaimed":
+                self.skip(evidence.locator.block, "activity", "")
+
     def attend(self, attendances: Sequence[Attendance], telling: Telling) -> None:
         """Give the activities the totals of their lists of participants."""
         for attendance in attendances:
@@ -279,6 +285,7 @@ def build_reading(
     for draft in find_single_events(document, kind, sections, tellings, tables.gatherings, reader.activities):
         language = document.blocks[draft.mention.sentence.block].language
         reader.take_single(draft, tellings.get(language) or main)
+    reader.claim_quoted()
     attendances = tables.build_attendances(reader.activities, main)
     reader.attend(attendances, main)
     return Reading(

@@ -96,7 +96,7 @@ def _composed(record: Record, scene: Scene, wording: Wording) -> Passage:
         place=record.text_of("place") or "",
         country=_country(record, scene),
         mode=record.text_of("mode") or "",
-        partners=[body.name for body in organisations(record) if body.role in ("partner", "organiser")],
+        partners=list(dict.fromkeys(b.name for b in organisations(record) if b.role in ("partner", "organiser"))),
         themes=[str(s.value) for s in record.all_of("themes")],
     )
     return Passage(

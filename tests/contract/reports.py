@@ -11,6 +11,7 @@ from pipeline.model.report import ReportModel
 from pipeline.model.source import Source
 from pipeline.model.text import collapse_space
 from pipeline.readers import read_document
+from pipeline.readers.clean import parse_language
 
 MEDIA = {"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "pdf": "application/pdf"}
 
@@ -33,7 +34,9 @@ def passages_of(model: ReportModel) -> list[str]:
 
 
 def is_told(row: dict[str, Any]) -> bool:
-    """Whether a record belongs into the report of 2023 with the outlook for 2024."""
+    """Whether a record belongs into the English report of 2023 with the outlook for 2024."""
+    if all(parse_language(evidence["quote"]) == "zh" for evidence in row["evidence"]):
+        return False
     done = row["status"] in ("completed", "ongoing") and row["year"] == 2023
     planned = row["status"] == "planned" and row["year"] == 2024
     return bool(done or planned)

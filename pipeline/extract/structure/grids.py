@@ -141,7 +141,9 @@ def _find_role(head: str, grammars: Sequence[Grammar]) -> str:
     bare = head.replace("\u3000", "").strip(" :：*")
     if re.search(r"[\u3400-\u9fff] [\u3400-\u9fff]", bare):
         bare = bare.replace(" ", "")  # “姓 名”
-    return find_value("column", bare, grammars) if bare and len(bare) <= _LONGEST_HEAD else ""
+    if not bare or len(bare) > _LONGEST_HEAD:
+        return ""
+    return find_value("column", bare, grammars) or find_value("column", bare.rpartition(": ")[2], grammars)
 
 
 def _find_told(rows: Sequence[Row], heads: tuple[str, ...], grammars: Sequence[Grammar]) -> list[Row]:

@@ -153,14 +153,15 @@ def _is_name(text: str, telling: Telling) -> bool:
 
 
 def _bodies(text: str, role: str, telling: Telling, grammars: Sequence[Grammar]) -> list[tuple[Fact, str]]:
-    """The bodies of a cell, our own left out; commas part them only where each part is a body of its own."""
+    """The bodies of a cell, our own and countries left out; commas part them where each part is one."""
     parts = []
     for part in filter(None, _BREAK.split(text)):
         if is_self(part, grammars):
             continue
         pieces = [p for p in _COMMA.split(part) if p]
         parts += pieces if len(pieces) > 1 and all(_is_body(p, telling) for p in pieces) else [part]
-    return [(Organisation(name=p, role=role), p) for p in parts if not is_self(p, grammars)]
+    bodies = (p for p in parts if not is_self(p, grammars) and not any(g.countries.fullmatch(p) for g in grammars))
+    return [(Organisation(name=p, role=role), p) for p in bodies]
 
 
 def is_self(text: str, grammars: Sequence[Grammar]) -> bool:

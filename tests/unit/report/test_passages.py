@@ -71,6 +71,13 @@ def test_a_composed_passage_tells_place_date_and_partners() -> None:
     assert passage.text == "We co-hosted the Forum with OECD in Lisbon, 14–16 May 2023."
 
 
+def test_a_partner_in_two_parts_is_named_once() -> None:
+    roles = ("partner", "organiser")
+    facts = {"organisations": [Organisation(name="Lake Institute", role=role) for role in roles]}
+    (passage,) = tell("Lake Forum", facts=facts)
+    assert passage.text.count("Lake Institute") == 1
+
+
 def test_a_plan_without_subject_or_sentence() -> None:
     assert [p.text for p in tell("hold the Forum;", status="planned")] == ["We will hold the Forum."]
     assert [p.text for p in tell("11th Forum", status="planned", year=None)] == ["We will host the Forum."]
