@@ -89,6 +89,10 @@ def _is_habitual(hit: Hit, section: SectionRole, grammar: Grammar) -> bool:
     present = not any(grammar.patterns[f].match(v) for v in re.findall(r"[\w-]+", hit.match.group()) for f in told)
     if not present or not hit.left.strip() or section == "outlook" or grammar.patterns["be_before"].search(hit.before):
         return False
+    if grammar.patterns["invited"].search(hit.before) or grammar.patterns["news_present"].search(
+        f"{hit.left}{hit.verb}"
+    ):
+        return False  # “we are pleased to announce”, “Mira joins us”
     return not grammar.has_cue("planned", hit.near) and not grammar.has_cue("ongoing", hit.near)
 
 

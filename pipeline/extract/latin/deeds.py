@@ -19,9 +19,11 @@ def find_deeds(sentence: Sentence, setting: Setting, taken: list[Mention], gramm
     """The deeds of a sentence beside the activities that are `taken` already, in order, none inside another."""
     found: list[Mention] = []
     for hit in find_hits(sentence, grammar, DEEDS):
-        if not is_told(hit, setting.section, grammar) or _is_no_verb(hit, grammar) or _is_demand(hit, setting, grammar):
+        if not is_told(hit, setting.section, grammar) or _is_demand(hit, setting, grammar):
             continue
         subject = _acting(hit, setting, grammar)
+        if subject != "person" and _is_no_verb(hit, grammar):
+            continue
         name = find_phrase(hit, grammar) if subject else None
         if subject is None or name is None:
             continue
@@ -73,7 +75,7 @@ def _is_no_verb(hit: Hit, grammar: Grammar) -> bool:
 def _is_demand(hit: Hit, setting: Setting, grammar: Grammar) -> bool:
     """Whether the clause opens with a verb in its plain form: a demand, or an aim unless plans are listed."""
     opens = not hit.left.strip(" -•*") and hit.rule.name == "object"
-    forms = ("past", "gerund", "irregular")
+    forms = ("past", "gerund", "irregular", "acclaim")
     plain = opens and not any(grammar.patterns[f].match(hit.verb) for f in forms)
     return plain and setting.section != "outlook" and not grammar.has_cue("planned", setting.lead)
 

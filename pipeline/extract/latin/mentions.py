@@ -10,10 +10,12 @@ from pipeline.extract.latin.government import clause_name, is_fit, name_before, 
 from pipeline.extract.latin.marks import find_marks
 from pipeline.extract.latin.named import find_named
 from pipeline.extract.latin.names import find_names, parse_kind
+from pipeline.extract.latin.subjects import Subject, find_subject
 from pipeline.extract.spans import Mention, Name, Range, Sentence, Setting
 from pipeline.model.activity import Role, SectionRole
 
 _NEXT_CUE = 60
+_BY_OTHERS: frozenset[Subject | None] = frozenset({"party", "person"})
 
 
 def find_mentions(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
@@ -27,14 +29,18 @@ def find_mentions(sentence: Sentence, setting: Setting, grammar: Grammar) -> lis
         if not is_told(hit, section, grammar):
             continue
         later = (h.span[0] for h in hits if h.span[0] > hit.span[1] + _NEXT_CUE)
+        actor = _acting(hit, setting, grammar)
         chosen, listed = _governed(
-            hit, sentence, names, themes, setting.implicit, min(later, default=len(sentence.text)), grammar
+            hit, sentence, names, themes, actor is not None, min(later, default=len(sentence.text)), grammar
         )
         role = acting_role(hit, setting.actor, grammar) if hit.rule.name == "before" else hit.rule.role
         if role is None:
             continue
         fit = [n for n in chosen if is_fit(n, hit.rule, section)]
         mentions = [_mention(hit, n, sentence, section, role, grammar) for n in fit]
+        if actor in _BY_OTHERS:
+            marks = {f"mark.by.{actor}"}
+            mentions = [replace(m, marks=m.marks | marks, confidence=m.confidence - 0.1) for m in mentions]
         if listed or len(mentions) > 1:
             first = min((n.start for n in chosen), default=0)
             mentions = [replace(m, lead=(0, first)) for m in mentions]
@@ -71,11 +77,18 @@ def find_our_part(sentence: Sentence, told_before: Sentence, setting: Setting, g
     return [replace(_mention(hits[0], events[0], told_before, setting.section, role, grammar), confidence=0.7)]
 
 
+def _acting(hit: Hit, setting: Setting, grammar: Grammar) -> Subject | None:
+    """Who of ours acts at a cue: the institution, or a body or person in its service."""
+    if has_own_subject(hit, setting.implicit, grammar):
+        return "we"
+    subject = find_subject(hit, setting, grammar)
+    return subject if subject in _BY_OTHERS else None
+
+
 def _governed(
-    hit: Hit, sentence: Sentence, names: list[Name], themes: list[Range], implicit: bool, limit: int, grammar: Grammar
+    hit: Hit, sentence: Sentence, names: list[Name], themes: list[Range], own: bool, limit: int, grammar: Grammar
 ) -> tuple[list[Name], bool]:
     """The names that a cue governs, none where somebody else acts; and whether they are items of a list."""
-    own = has_own_subject(hit, implicit, grammar)
     if hit.rule.name == "group":
         return (names_inside(hit, names) if own or hit.left.strip() == "" else []), False
     if hit.rule.name == "clause":

@@ -24,9 +24,14 @@ def find_phrase(hit: Hit, grammar: Grammar) -> Name | None:
     return _named(hit, before.start, max(after, hit.span[1]), grammar) if before else None
 
 
+def _without_brackets(text: str) -> str:
+    """The text with what stands in brackets blanked: same length, same offsets."""
+    return _BRACKETS.sub(lambda m: " " * len(m.group()), text)
+
+
 def _phrase_end(hit: Hit, grammar: Grammar) -> int:
     """Where the object of a cue ends: at a stop, an aside, a relative clause or a purpose; 16 words at most."""
-    text, start = hit.match.string, hit.span[1]
+    text, start = _without_brackets(hit.match.string), hit.span[1]
     whole = grammar.patterns["enumerated_phrase"].match(text, start)
     if whole:
         return whole.end()
@@ -50,7 +55,7 @@ def _object(hit: Hit, grammar: Grammar) -> Name | None:
 
 
 def _subject(hit: Hit, grammar: Grammar) -> Name | None:
-    left = _BRACKETS.sub(lambda m: " " * len(m.group()), hit.left)
+    left = _without_brackets(hit.left)
     breaks = [m.end() for m in grammar.patterns["clause_break"].finditer(left)]
     start = breaks[-1] if breaks else 0
     opening = grammar.patterns["adverbial"].match(left[start:])
@@ -60,7 +65,8 @@ def _subject(hit: Hit, grammar: Grammar) -> Name | None:
     words = left[start:].split()
     if not 1 <= len(words) <= _MOST_BEFORE or grammar.patterns["pronoun_alone"].match(left[start:]):
         return None
-    return _named(hit, start, len(left.rstrip(" ,")), grammar)
+    helping = grammar.patterns["helping"].search(left, start)
+    return _named(hit, start, len(left[: helping.start() if helping else None].rstrip(" ,")), grammar)
 
 
 def _named(hit: Hit, start: int, end: int, grammar: Grammar) -> Name:

@@ -34,6 +34,8 @@ def find_sentences(block: Block, number: int, grammar: Grammar) -> list[Sentence
     for mark in _END.finditer(text):
         if mark.group()[0] == "." and _is_abbreviation(text, mark.start(), grammar):
             continue
+        if mark.group()[0] in ";；" and grammar.patterns["roll"].match(text, cuts[-1]):
+            continue
         cuts.append(mark.end())
         chained.append(mark.group()[0] in ";；")
     sentences = []

@@ -20,6 +20,8 @@ def find_subject(hit: Hit, setting: Setting, grammar: Grammar) -> Subject | None
     Bodies and persons named without “our” are ours only where the document is our own.
     """
     left = hit.left[-_NEAR:]
+    if setting.actor != "nobody" and grammar.patterns["who_did"].search(left):
+        return "person"
     party = _last(grammar.patterns["own_party"], left)
     other = grammar.patterns["other_subject"].search(left)
     if (other and not (party and other.start() < party.end())) or grammar.patterns["relative"].search(left):
