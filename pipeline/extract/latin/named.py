@@ -1,11 +1,9 @@
 """Activities that a sentence names without a cue that governs the name: the words around it tell our part in it."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from pipeline.extract.gate import build_gate
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.latin.deeds import DEEDS
 from pipeline.extract.latin.occasions import find_occasions
@@ -19,9 +17,9 @@ _REACH = 120
 _IT = "□"
 """Stands for the name in the words around it (macro `it` of the pack)."""
 _OCCASIONS = frozenset({"event", "training", "visit", "exchange", "outreach", "governance"})
-_LEAST, _WEAK, _SURE = 0.05, 0.4, 0.5
+_LEAST, _SURE = 0.05, 0.5
 _MOST_NAMES, _WHOLE = 40, 0.85
-_Rules = tuple[tuple[tuple[ActivityRule, re.Pattern[str]], ...], Callable[[str], tuple[int, ...]]]
+_Rules = tuple[tuple[ActivityRule, re.Pattern[str]], ...]
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ def find_named(sentence: Sentence, setting: Setting, taken: list[Mention], gramm
         if grammar.has_cue("not_named", frame.text):
             continue
         mention = _told(frame, sentence, setting, grammar)
-        if mention is None or mention.rule.confidence < _WEAK:
+        if mention is None or (found and mention.rule.confidence <= found[-1].rule.confidence):
             mention = _beside(frame, found, sentence, setting, grammar) or mention
         if (
             mention
@@ -60,7 +58,7 @@ def find_named(sentence: Sentence, setting: Setting, taken: list[Mention], gramm
 def _is_claimed(mention: Mention, taken: list[Mention]) -> bool:
     """Whether the name is another activity's, or lies in its cue; a deed's phrase claims none that is well told."""
     name = mention.name
-    sure = mention.rule.confidence >= _SURE
+    sure = mention.rule.confidence >= _SURE and name.kind is not None
     rivals = [m for m in taken if not (sure and m.rule.name in DEEDS)]
     return any(s < name.end and name.start < e for m in rivals for s, e in (m.cue, (m.name.start, m.name.end)))
 
@@ -76,14 +74,12 @@ def _frame(text: str, name: Name) -> _Frame:
 
 @lru_cache(16)
 def _rules(grammar: Grammar) -> _Rules:
-    rules = tuple((r, p) for r, p in grammar.activities if r.name == NAMED)
-    return rules, build_gate([p for _, p in rules])
+    return tuple((rule, pattern) for rule, pattern in grammar.activities if rule.name == NAMED)
 
 
 def _told(frame: _Frame, sentence: Sentence, setting: Setting, grammar: Grammar) -> Mention | None:
     """The name as the first rule tells it whose words stand around it."""
-    rules, find_open = _rules(grammar)
-    for rule, pattern in (rules[n] for n in find_open(frame.text)):
+    for rule, pattern in _rules(grammar):
         if not _is_fit(frame.name, rule, grammar):
             continue
         match = pattern.search(frame.text)
@@ -96,13 +92,14 @@ def _is_fit(name: Name, rule: ActivityRule, grammar: Grammar) -> bool:
     """Whether a name is what the rule asks for: a brand will do, an occasion, a proper or new one, one of its kind."""
     if name.kind is None:
         return rule.needs_name == "noun"
-    if name.kind == "governance" and not grammar.has_cue("named_sitting", name.title):
+    sits = name.kind == "governance"
+    if sits and not grammar.has_cue("named_sitting", name.title):
         return False
     if rule.needs_name in ("none", "kind"):
         return name.kind == rule.kind if rule.kind else name.proper or len(name.title.split()) > 1
     if name.kind not in _OCCASIONS:
         return False
-    return name.proper if rule.needs_name == "proper" else name.proper or not name.generic
+    return name.proper or (rule.needs_name != "proper" and (not name.generic or sits))
 
 
 def _mention(
@@ -152,8 +149,8 @@ def _beside(
     if not found or frame.name.generic:
         return None
     last = found[-1]
-    gap = grammar.patterns["gap_facts"].sub("", sentence.text[last.name.end : frame.name.start])
-    if not grammar.patterns["coordinated"].fullmatch(" ".join(f" {gap} ".split(" "))):
+    gap = " ".join(f"|{sentence.text[last.name.end : frame.name.start]}|".split())[1:-1]
+    if not grammar.patterns["named_gap"].fullmatch(gap):
         return None
     mention = _mention(frame, last.rule, _IT, sentence, setting, grammar)
     kind = frame.name.kind or last.kind
@@ -180,7 +177,9 @@ def _cut(found: list[Mention], taken: list[Mention], grammar: Grammar) -> list[M
         text = mention.sentence.text
         later = [s for s in starts if s > mention.name.start]
         own = text[start : later[0]] if later else text[start:]
-        end = start + len(grammar.patterns["list_end"].sub("", own))
+        for _ in range(2):  # “, and the”
+            own = grammar.patterns["list_end"].sub("", own)
+        end = start + len(own)
         first = 0 if not taken and start == starts[0] else start
         cut.append(replace(mention, start=first, end=max(end, mention.name.end)))
     return cut

@@ -1,5 +1,6 @@
 """Possible names of activities beyond what cues govern: more head nouns, editions (“RiverCon 2011”), names in lists."""
 
+import re
 from dataclasses import replace
 
 from pipeline.extract.fields.themes import find_theme_quotes
@@ -7,6 +8,8 @@ from pipeline.extract.grammar import Grammar
 from pipeline.extract.latin.names import find_names, parse_kind
 from pipeline.extract.spans import Name, Sentence
 
+_WORD = re.compile(r"[^\W_]+(?:[-’'&][^\W_]+)*")
+_DESCRIBED = 16
 _MOST_ITEMS = 12
 _MOST_WORDS = 14
 
@@ -17,15 +20,41 @@ def find_occasions(sentence: Sentence, grammar: Grammar) -> list[Name]:
     A name of kind None has no head noun at all: it is one only where the words around it say so.
     """
     text = sentence.text
-    more = frozenset(m.end() for m in grammar.patterns["named_head"].finditer(text))
-    names = find_names(sentence, grammar, find_theme_quotes(sentence, grammar), more)
-    found = [n for n in names if n.kind]
-    for extra in (*_find_editions(text, grammar), *_find_brands(text, grammar)):
+    words = [(word.group().lower(), word.end()) for word in _WORD.finditer(text)]
+    heads = grammar.words["named_heads"]
+    more = {end: word for word, end in words if word in heads or _is_described_head(word, end, text, grammar)}
+    names = find_names(sentence, grammar, find_theme_quotes(sentence, grammar), frozenset(more))
+    found = [n for n in (_with_kind(n, more, grammar) for n in names) if n.kind]
+    branded = not grammar.words["brand_openers"].isdisjoint(word for word, _ in words)
+    for extra in (*_find_editions(text, grammar), *(_find_brands(text, grammar) if branded else ())):
         beside = [n for n in found if n.start < extra.end and extra.start < n.end]
         if all(n.generic and n.kind is None for n in beside):
             found = [n for n in found if n not in beside] + [extra]
     ordered = sorted((n for n in found if not grammar.is_self(n.title)), key=lambda n: n.start)
     return [n for n in _with_topics(ordered, text, grammar) if not grammar.has_cue("no_occasion", n.title)]
+
+
+def _is_described_head(word: str, end: int, text: str, grammar: Grammar) -> bool:
+    """Whether a noun of many meanings is one of an activity by the word before it (“happy hour”, “book sale”)."""
+    if word not in grammar.words["described_heads"]:
+        return False
+    return bool(grammar.patterns["described_head"].search(text[max(0, end - len(word) - _DESCRIBED) : end]))
+
+
+def _with_kind(name: Name, heads: dict[int, str], grammar: Grammar) -> Name:
+    """The name with the kind of its own head noun (“book fair”), or of what is done (“launch of the Atlas”)."""
+    if grammar.patterns["act_of"].match(name.title):
+        return replace(name, kind="event", kind_rule="en.named.act")
+    if name.kind is None and name.ordinal is not None:  # “3rd Ice School”
+        kind, rule = parse_kind(name.title.lower(), grammar)
+        return replace(name, kind=kind, kind_rule=rule)
+    own = [word for end, word in heads.items() if name.start < end <= name.end]
+    kind, rule = parse_kind(own[-1], grammar) if own and not name.quoted else (None, "")
+    edition = grammar.patterns["edition_of"].search(name.title)
+    if edition:
+        kind, rule = parse_kind(edition.group(1), grammar)
+        kind = kind or "event"
+    return replace(name, kind=kind, kind_rule=rule) if kind else name
 
 
 def _with_topics(names: list[Name], text: str, grammar: Grammar) -> list[Name]:
@@ -46,10 +75,6 @@ def _with_topics(names: list[Name], text: str, grammar: Grammar) -> list[Name]:
 
 def _with_topic(name: Name, text: str, limit: int, grammar: Grammar) -> Name:
     """A plain name with the words after it, up to `limit`, that say what it was about or whom it was with."""
-    edition = grammar.patterns["edition_of"].search(name.title)
-    if edition:
-        kind, rule = parse_kind(edition.group(1), grammar)
-        return replace(name, kind=kind or "event", kind_rule=rule)
     topic = None if name.proper or name.quoted else grammar.patterns["named_topic"].match(text, name.end)
     end = name.end + len(topic.group().rstrip()) if topic else 0
     title = " ".join(text[name.start : end].split())
