@@ -116,7 +116,8 @@ class _Drawn:
         if named and (entry.timed or found[f"{ENTRY}.told"]):
             return "named", marks
         happened = (found[f"{ENTRY}.happened"] and self._says_year()) or found[f"{ENTRY}.edition"]
-        ours = entry.form == "run_in" and found[f"{ENTRY}.told"] and found[f"{ENTRY}.we"]
+        part = found[f"{ENTRY}.told"] or grammar.has_cue("entry_role", entry.head.text)
+        ours = entry.form == "run_in" and part and found[f"{ENTRY}.we"]
         if named and any(found[f"{ENTRY}.{m}"] for m in said):
             return "told", marks
         if self._is_sort() or self._is_person() or grammar.patterns["finite"].search(entry.name):

@@ -165,7 +165,8 @@ class _Reader:
         """Weigh the drafts of a block; those sure enough become activities and claim it."""
         weights = self._rules[telling.grammar.language].weights
         weighed = []
-        within = [draft for draft, ends in self._entered if block.locator.block <= ends]
+        self._entered = [(draft, ends) for draft, ends in self._entered if block.locator.block <= ends]
+        within = [draft for draft, _ in self._entered]
         proven, unproven = self._proof.keep([d for d in drafts if not any(is_of_entry(d, e) for e in within)])
         for draft in proven:
             reasons = find_reasons(find_features(draft, telling), weights)

@@ -165,7 +165,7 @@ def _of_line(
             title = _longest(head.text, opening.end())
         entry = Entry("dated", head, title, rest, dated.head if dated else None, timed=True)
         named = has_words(entry.name) and not patterns["entry_none"].search(entry.name)
-        return (opening.group().strip()[-1:], entry) if named else None
+        return (opening.group().strip()[-1:].strip("0123456789"), entry) if named else None
     if dated and block.kind == "list_item":
         return "", Entry("under", head, _title(head, 0, telling), rest, dated.head, timed=True)
     set_off = _set_off(head, telling)

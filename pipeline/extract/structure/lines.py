@@ -7,7 +7,7 @@ from pipeline.extract.fields.telling import Telling
 from pipeline.extract.spans import Sentence
 from pipeline.model.document import Block
 
-_LINE = 160
+_LINE, _MOST_READ = 160, 4000
 _MOST_LINES, _MOST_TOLD, _LOOKED_AT = 6, 2, 3
 _NO_LINES = ("entry_posted", "finite", "told_verb")
 _SILENT = frozenset({"furniture", "caption", "note"})
@@ -32,7 +32,9 @@ def is_when(line: Sentence, telling: Telling) -> bool:
     if sentence or len(line.text) > _LINE or any(patterns[p].search(line.text) for p in _NO_LINES if p in patterns):
         return False
     opening = patterns["entry_when"].match(line.text)
-    names_more = opening and opening.group().strip()[-1:] not in ",)" and has_words(line.text[opening.end() :])
+    names_more = (
+        opening and opening.group().strip()[-1:] not in ",)0123456789" and has_words(line.text[opening.end() :])
+    )
     dates = telling.language.find_dates(line.text, telling.grammar)
     return bool(dates) and not names_more and len(_WORD.findall(line.text[: dates[0].start])) <= _MOST_BEFORE
 
@@ -43,8 +45,10 @@ def find_line(block: Block, telling: Telling) -> Sentence | None:
     if len(found) < 2:
         return found[0] if found else None
     text = block.visible_text(blank=" ")
-    start, end = found[0].start, found[-1].end
-    emphasised = tuple((a + s.start - start, b + s.start - start) for s in found for a, b in s.emphasised)
+    start, end = found[0].start, min(found[-1].end, found[0].start + _MOST_READ)
+    emphasised = tuple(
+        (a + s.start - start, b + s.start - start) for s in found for a, b in s.emphasised if s.end <= end
+    )
     return Sentence(block.locator.block, start, end, text[start:end], emphasised=emphasised)
 
 
