@@ -39,7 +39,7 @@ class Draft:
 
 def find_drafts(block: Block, section: Section, setting: Setting, telling: Telling) -> tuple[list[Draft], str]:
     """The activities told in one block, and why there are none where there are none."""
-    sentences = telling.language.find_sentences(block, block.locator.block, telling.grammar)
+    sentences = telling.find_sentences(block)
     if telling.grammar.patterns["contents_item"].search(block.text):
         return [], "a line of contents"
     story = _Story(section, setting, telling)
@@ -137,14 +137,14 @@ def _find_headed(block: Block, first: Sentence, section: Section, setting: Setti
     """The activity that a heading right above a block names, told by that heading or by the block's first sentence."""
     blocks = telling.document.blocks
     above: list[Block] = []
-    for other in reversed(blocks[: block.locator.block]):
+    for other in map(blocks.__getitem__, range(block.locator.block - 1, -1, -1)):
         if other.kind == "heading" or other.locator.block == section.heading:
             above.append(other)
         elif other.kind not in ("furniture", "caption") and len(other.text) > _CRUMB:
             break
     drafts = []
     for heading in above[:_MOST_HEADINGS]:
-        for named in telling.language.find_sentences(heading, heading.locator.block, telling.grammar)[:1]:
+        for named in telling.find_sentences(heading)[:1]:
             mentions = telling.language.find_headed(named, first, setting, telling.grammar)
             rest = [first] if mentions and mentions[0].sentence is named else []
             drafts += [Draft(m, section, setting, continued=rest) for m in mentions]

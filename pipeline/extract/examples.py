@@ -1,12 +1,12 @@
 """The examples inside rule packs, tried out: what each rule says that it gives, and what it really gives."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.extract.grammar import Grammar, build_grammar
 from pipeline.extract.latin.deeds import DEEDS
 from pipeline.extract.latin.named import NAMED
+from pipeline.extract.pattern import Pattern
 from pipeline.extract.reading import build_reading
 from pipeline.extract.weigh.weighing import THRESHOLD
 from pipeline.model.activity import Activity, Series
@@ -119,7 +119,7 @@ def _field(activity: Activity, name: str) -> str | int:
 
 def _decide(rule: Rule, example: Example, grammar: Grammar) -> list[Finding]:
     """What a rule that names no activity says of a text: one finding if it is the one that decides."""
-    groups: dict[type[Rule], Iterable[tuple[Rule, re.Pattern[str]]]] = {
+    groups: dict[type[Rule], Iterable[tuple[Rule, Pattern]]] = {
         KindRule: grammar.kinds,
         SectionRule: grammar.sections,
     }

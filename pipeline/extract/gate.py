@@ -5,13 +5,12 @@ stands, which is quick to see. What a pattern needs is read from the regular exp
 says nothing, the pattern is always tried.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from re import _constants as sre  # type: ignore[attr-defined]  # the parse tree has no public name; tests compare
 from re import _parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, Protocol
 
 Needed = frozenset[str]
 """Strings in small letters of which at least one stands in every match; empty: nothing is known."""
@@ -21,10 +20,11 @@ _MOST = 64
 """A stretch that can be more strings than this is not spelled out."""
 _TELLING = 5
 """A string of so many letters is telling enough; of longer ones, the set with fewer is quicker."""
-_FOLDED = str.maketrans({"ſ": "s", "ı": "i", "İ": "i"})
-"""Letters that `re` takes for others when case does not count, and `lower` does not."""
+_FOLDED = str.maketrans("ſıİ‘’“”–—…•", "sii''\"\"--.*")
+"""Letters that `re` takes for others when case does not count, and `lower` does not; and marks that alone make a text
+one of wide characters, in which looking for a string takes three times as long."""
 _START = 4
-_KEPT = 64
+_KEPT = 256
 """Texts whose results are kept: several finders look at one sentence."""
 
 
@@ -37,7 +37,15 @@ def find_needed(pattern: str) -> Needed:
     return Needed(s for s in needed if not any(other in s for other in needed if other != s))
 
 
-def build_gate(patterns: Sequence[re.Pattern[str]]) -> Callable[[str], tuple[int, ...]]:
+class Regex(Protocol):
+    """Whatever has a regular expression."""
+
+    @property
+    def pattern(self) -> str:
+        """The expression."""
+
+
+def build_gate(patterns: Sequence[Regex]) -> Callable[[str], tuple[int, ...]]:
     """What tells of a text the numbers of the patterns that may match somewhere in it, in order."""
     always: set[int] = set()
     wanting: defaultdict[str, list[int]] = defaultdict(list)
@@ -55,7 +63,7 @@ def build_gate(patterns: Sequence[re.Pattern[str]]) -> Callable[[str], tuple[int
 
     @lru_cache(_KEPT)
     def find_open(text: str) -> tuple[int, ...]:
-        folded = _folded(text)
+        folded = fold(text)
         found = set(always)
         for start in (*(starts & _stretches(folded)), *(string for string in short if string in folded)):
             for string in by_start[start]:
@@ -103,11 +111,11 @@ def _of_part(operator: Any, argument: Any) -> Needed:
 def _spelled(operator: Any, argument: Any) -> Needed:
     """All that a part can be, where it is a few strings: a letter, a choice, what may be missing; else empty."""
     if operator is sre.LITERAL:
-        return Needed({_folded(chr(argument))})
+        return Needed({fold(chr(argument))})
     if operator in (sre.AT, sre.ASSERT_NOT):
         return Needed({""})
     if operator is sre.IN and all(inner is sre.LITERAL for inner, _ in argument):
-        return Needed(_folded(chr(code)) for _, code in argument)
+        return Needed(fold(chr(code)) for _, code in argument)
     if operator is sre.SUBPATTERN:
         return _spelled_sequence(argument[-1])
     if operator is sre.BRANCH:
@@ -134,5 +142,7 @@ def _better(one: Needed, other: Needed) -> Needed:
     return max(one, other, key=lambda strings: (min(_TELLING, *map(len, strings)) if strings else 0, -len(strings)))
 
 
-def _folded(string: str) -> str:
-    return string.translate(_FOLDED).lower()
+@lru_cache(_KEPT)
+def fold(string: str) -> str:
+    """A text in small letters, as far as case does not count for `re`."""
+    return string.lower() if string.isascii() else string.translate(_FOLDED).lower()

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from pipeline.extract.gate import build_gate
 from pipeline.extract.kept import keep_results
+from pipeline.extract.pattern import Pattern
 from pipeline.model.profile import Institution
 from pipeline.model.rules import (
     ActivityRule,
@@ -46,28 +47,33 @@ class Grammar:
     months: dict[str, int]
     we: re.Pattern[str]
     named: re.Pattern[str]
-    patterns: dict[str, re.Pattern[str]]
+    patterns: dict[str, Pattern]
     aliases: frozenset[str]
     home: str
-    activities: tuple[tuple[ActivityRule, re.Pattern[str]], ...]
+    activities: tuple[tuple[ActivityRule, Pattern], ...]
     find_open: Callable[[str], tuple[int, ...]]
-    kinds: tuple[tuple[KindRule, re.Pattern[str]], ...]
-    sections: tuple[tuple[SectionRule, re.Pattern[str]], ...]
-    documents: tuple[tuple[DocumentRule, re.Pattern[str]], ...]
-    cues: dict[str, tuple[tuple[Cue, re.Pattern[str]], ...]]
+    kinds: tuple[tuple[KindRule, Pattern], ...]
+    sections: tuple[tuple[SectionRule, Pattern], ...]
+    documents: tuple[tuple[DocumentRule, Pattern], ...]
+    cues: dict[str, tuple[tuple[Cue, Pattern], ...]]
     open_cues: dict[str, Callable[[str], tuple[int, ...]]]
-    sdgs: tuple[tuple[SdgRule, re.Pattern[str]], ...]
+    sdgs: tuple[tuple[SdgRule, Pattern], ...]
     countries: re.Pattern[str]
     country_codes: dict[str, str]
     cities: frozenset[str]
     organisations: re.Pattern[str]
     bodies: dict[str, str]
 
-    def iter_rules(self, text: str) -> Iterator[tuple[ActivityRule, re.Pattern[str]]]:
+    def iter_rules(self, text: str) -> Iterator[tuple[ActivityRule, Pattern]]:
         """The rules of activities whose patterns may match in a text, in the order of the pack."""
         return (self.activities[number] for number in self.find_open(text))
 
-    def iter_cues(self, group: str, text: str) -> Iterator[tuple[Cue, re.Pattern[str]]]:
+    @lru_cache(64)  # noqa: B019 - few grammars, kept anyway
+    def rules_for(self, name: str) -> tuple[tuple[ActivityRule, Pattern], ...]:
+        """The rules of activities that find the name in one place (`ActivityRule.name`), in the order of the pack."""
+        return tuple((rule, pattern) for rule, pattern in self.activities if rule.name == name)
+
+    def iter_cues(self, group: str, text: str) -> Iterator[tuple[Cue, Pattern]]:
         """The cues of a group whose patterns may match in a text, in the order of the pack."""
         cues = self.cues.get(group, ())
         find_open = self.open_cues.get(group)
@@ -106,13 +112,15 @@ def _we_pattern(
     spelled += [rf"(?:[Tt]he\s+)?{re.escape(o)}" for o in organs]
     spelled += [rf"{_ALONE}{noun}" for noun in nouns if any(name.endswith(noun) for name in names)]
     spelled += [_alias_pattern(n) for n in sorted(names, key=lambda n: (-len(n), n))]
-    return rf"(?-i:{_BEGINS}(?:{'|'.join(spelled) or '(?!)'}){_ENDS})"
+    firsts = {letter for word in (*pronouns, *organs, *nouns, *names) for letter in (word[0].lower(), word[0].upper())}
+    ahead = "".join(sorted(map(re.escape, firsts | {"T", "t"})))  # where nothing can begin, nothing else is tried
+    return rf"(?-i:(?=[{ahead}]){_BEGINS}(?:{'|'.join(spelled) or '(?!)'}){_ENDS})"
 
 
 @lru_cache(4096)
-def _compile(pattern: str, flags: re.RegexFlag) -> re.Pattern[str]:
+def _compile(pattern: str, flags: re.RegexFlag) -> Pattern:
     """Most patterns do not name the institution: compiled for one, they serve for all."""
-    return re.compile(pattern, flags)
+    return Pattern(pattern, flags)
 
 
 @lru_cache(1024)
@@ -152,7 +160,7 @@ def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabul
     groups = {name: _alternatives(words) for name, words in rules.words.items()}
     macros = {**groups, **rules.macros, "we": we, "lead_in": groups.get("lead_ins", "(?!)")}
 
-    def compiled(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> re.Pattern[str]:
+    def compiled(pattern: str, flags: re.RegexFlag = re.IGNORECASE) -> Pattern:
         expanded = pattern
         while _MACRO.search(expanded):
             expanded = _MACRO.sub(lambda m: macros[m.group(1)], expanded)

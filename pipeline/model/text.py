@@ -16,8 +16,11 @@ def collapse_space(text: str) -> str:
 
 def visible_text(text: str, markup: Iterable[tuple[int, int]], blank: str = "") -> str:
     """The text without its markup; `blank` stands for each character of it: a space keeps all offsets."""
+    ranges = list(markup)
+    if not ranges:
+        return text
     letters = list(text)
-    for start, end in markup:
+    for start, end in ranges:
         letters[start:end] = [blank] * (end - start)
     return "".join(letters)
 

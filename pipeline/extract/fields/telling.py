@@ -1,13 +1,13 @@
 """What statements are made from: the telling of a document, stretches of its sentences, and the values found so far."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.extract.fields.themes import find_theme_quotes
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.language import Language
 from pipeline.extract.spans import Range, Sentence
 from pipeline.model.activity import Evidence, Fact, Property, Statement
-from pipeline.model.document import Document, DocumentKind
+from pipeline.model.document import Block, Document, DocumentKind
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,14 @@ class Telling:
     grammar: Grammar
     language: Language
     hosts: frozenset[str]
+    _sentences: dict[int, list[Sentence]] = field(default_factory=dict, repr=False, compare=False)
+
+    def find_sentences(self, block: Block) -> list[Sentence]:
+        """The sentences of a block of the document, found once: several readers ask for them."""
+        number = block.locator.block
+        if number not in self._sentences:
+            self._sentences[number] = self.language.find_sentences(block, number, self.grammar)
+        return self._sentences[number]
 
     def evidence(self, block: int, start: int, end: int, rule: str) -> Evidence:
         """Evidence for the words of a block from `start` to `end`."""

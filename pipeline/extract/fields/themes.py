@@ -1,6 +1,7 @@
 """Themes, topics and titles of talks, and the Sustainable Development Goals an activity serves."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.extract.fields.quotes import find_quotes
@@ -8,6 +9,8 @@ from pipeline.extract.grammar import Grammar
 from pipeline.extract.spans import Sentence, Span
 from pipeline.model.activity import Sdg
 
+_KEPT = 64
+"""Sentences whose themes are kept: nearly every finder passes them over."""
 _CHAIN = re.compile(r"\s*[,、，]?\s*(?:and|or|&|和|与|及)?\s*")
 _STATED = re.compile(
     r"(?:\b(?:SDGs?|Sustainable Development Goals?|Goals?)|可持续发展目标|SDGs?)\s*(?:No\.?\s*|第)?"
@@ -19,6 +22,7 @@ _STOP_MARK = re.compile(r"[、；]")
 _AND = re.compile(r"\s+and\s+")
 
 
+@lru_cache(_KEPT)
 def _theme_quotes(text: str, grammar: Grammar) -> list[tuple[int, int, str, str]]:
     quotes = find_quotes(text)
     rules = [_theme_rule(text, start, end, grammar) for start, end, _ in quotes]

@@ -120,5 +120,5 @@ def _mention(sentence: Sentence, name: Name, setting: Setting, grammar: Grammar,
 
 def _find_rule(text: str, title: str, grammar: Grammar) -> ActivityRule:
     """The rule for listed items whose pattern stands in the item, else in the words that lead it; the last fits all."""
-    listed = [(rule, pattern) for rule, pattern in grammar.activities if rule.name == "listed"]
+    listed = grammar.rules_for("listed")
     return next((r for words in (text, title) for r, p in listed if p.search(words)), listed[-1][0])

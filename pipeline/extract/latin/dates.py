@@ -1,9 +1,11 @@
 """Dates and years in English text, at the precision stated; a day or a year is never made up."""
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from pipeline.extract.grammar import Grammar
+from pipeline.extract.pattern import Pattern
 from pipeline.extract.spans import DateSpan
 from pipeline.extract.structure.periods import YEAR_RANGE
 
@@ -15,14 +17,26 @@ _OF_YEAR = rf"(?:,?\s+(?:of\s+)?{_YEAR}(?!\d))?"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
 
 
+_DIGIT = re.compile(r"\d")
+_Shapes = tuple[tuple[re.Pattern[str], str], ...]
+"""What finds dates, each with the order of its groups."""
+_FIGURES: _Shapes = (
+    (re.compile(rf"(?<![\w/.-]){_YEAR}-(\d\d)-(\d\d)\b"), "ymd"),
+    (re.compile(rf"(?<![\w/.-]){_YEAR}[./](\d{{1,2}})[./](\d{{1,2}})\b(?![/.]\w)"), "ymd"),
+    (re.compile(rf"(?<![\w/.-])(\d{{1,2}})\.(\d{{1,2}})\.{_YEAR}\b(?![/.]\w)"), "dmy"),
+)
+
+
 @lru_cache(maxsize=4)
-def _patterns(months: tuple[str, ...], lead: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    month = rf"({'|'.join(sorted(months, key=len, reverse=True))})\b\.?"
+def _month(months: tuple[str, ...]) -> Pattern:
+    return Pattern("|".join(sorted(months, key=len, reverse=True)), re.IGNORECASE)
+
+
+@lru_cache(maxsize=4)
+def _patterns(months: tuple[str, ...], lead: str) -> _Shapes:
+    month = rf"({_month(months).pattern})\b\.?"
     to = _TO + _WEEKDAY
     shapes = (
-        (rf"(?<![\w/.-]){_YEAR}-(\d\d)-(\d\d)\b", "ymd"),
-        (rf"(?<![\w/.-]){_YEAR}[./](\d{{1,2}})[./](\d{{1,2}})\b(?![/.]\w)", "ymd"),
-        (rf"(?<![\w/.-])(\d{{1,2}})\.(\d{{1,2}})\.{_YEAR}\b(?![/.]\w)", "dmy"),
         (rf"\b{_YEAR},?\s+{month}\s+{_DAY}{_TO}{_YEAR},?\s+{month}\s+{_DAY}\b", "ymdymd"),
         (rf"\b{month}\s+{_DAY}(?:,?\s+{_YEAR})?{to}{month}\s+{_DAY}{_OF_YEAR}", "mdymdy"),
         (rf"\b{month}\s+{_DAY}{_MORE},?{to}{_DAY}(?![\d:]|\s*(?:am|pm)\b){_OF_YEAR}", "mddy"),
@@ -62,10 +76,20 @@ def find_dates(text: str, grammar: Grammar) -> list[DateSpan]:
     return list(_find_dates(text, grammar))
 
 
+def _iter_shapes(text: str, grammar: Grammar) -> Iterator[tuple[re.Pattern[str], str]]:
+    """The shapes of dates that may stand in a text, by whether it has figures and names a month."""
+    numbered, months = _DIGIT.search(text), tuple(grammar.months)
+    if numbered:
+        yield from _FIGURES
+    if _month(months).search(text):
+        shapes = _patterns(months, grammar.patterns["month_lead"].pattern)
+        yield from (shape for shape in shapes if numbered or shape[1] == "m")
+
+
 @lru_cache(maxsize=256)
 def _find_dates(text: str, grammar: Grammar) -> tuple[DateSpan, ...]:
     found: list[DateSpan] = []
-    for pattern, shape in _patterns(tuple(grammar.months), grammar.patterns["month_lead"].pattern):
+    for pattern, shape in _iter_shapes(text, grammar):
         for match in pattern.finditer(text):
             start, end = match.span()
             if any(d.start < end and start < d.end for d in found):

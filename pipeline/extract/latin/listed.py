@@ -1,6 +1,5 @@
 """Activities told by a list alone: an item without a verb, such as “Forum on Rivers, Lund, 3-5 May 2021”."""
 
-import re
 from dataclasses import replace
 
 from pipeline.extract.fields.themes import find_theme_quotes
@@ -136,5 +135,5 @@ def _status(text: str, lead: str, setting: Setting, grammar: Grammar) -> Status:
 
 def find_rule(text: str, lead: str, grammar: Grammar) -> ActivityRule | None:
     """The first rule for listed items whose pattern stands in the item or in what leads it."""
-    listed: list[tuple[ActivityRule, re.Pattern[str]]] = [(r, p) for r, p in grammar.activities if r.name == "listed"]
+    listed = grammar.rules_for("listed")
     return next((rule for rule, pattern in listed if pattern.search(text) or pattern.search(lead)), None)

@@ -5,9 +5,9 @@ source quotes or sets in italics is a name as it stands.
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from pipeline.extract.fields.quotes import find_quotes
 from pipeline.extract.grammar import Grammar
@@ -19,13 +19,12 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)$", re.IGNORECASE)
 _YEARS_AFTER = re.compile(r"\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)\d\d|\d\d)\)")
 _MOST_DAYS = 31
-_KEPT = 64
+_KEPT = 128
 """Sentences whose names are kept: several finders ask for them."""
 _MOST_LEFT, _MOST_RIGHT = 9, 16
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(NamedTuple):
     start: int
     end: int
     text: str
@@ -51,6 +50,7 @@ def parse_series(name: Name, grammar: Grammar) -> str:
     return " ".join(w for i, w in enumerate(kept) if i > 0 or not _YEAR.fullmatch(w))
 
 
+@lru_cache(_KEPT)
 def parse_kind(name: str, grammar: Grammar, head_end: int | None = None) -> tuple[Kind | None, str]:
     """The kind that a name's words give, and the rule that says so; `head_end`: where its head noun ends."""
     for end in (head_end, None):
@@ -58,6 +58,11 @@ def parse_kind(name: str, grammar: Grammar, head_end: int | None = None) -> tupl
             if pattern.search(name if rule.where == "name" else name[:end]):
                 return rule.kind, rule.id
     return None, ""
+
+
+@lru_cache(_KEPT)
+def _find_tokens(text: str) -> list[_Token]:
+    return [_Token(*m.span(), m.group()) for m in _TOKEN.finditer(text)]
 
 
 def _joined(text: str, left: _Token, right: _Token) -> bool:
@@ -140,7 +145,7 @@ def _head_names(
     sentence: Sentence, grammar: Grammar, barred: list[tuple[int, int]], more: frozenset[int]
 ) -> list[Name]:
     text = sentence.text
-    tokens = [_Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text)]
+    tokens = _find_tokens(text)
     found: list[Name] = []
     for i, token in enumerate(tokens):
         is_head = token.end in more or grammar.has_word("heads", token.text)

@@ -1,6 +1,7 @@
 """Persons whom a text names, with position and affiliation as stated."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.extract.grammar import Grammar
@@ -13,7 +14,10 @@ _BETWEEN = re.compile(r"\s*(?:\([^()]{2,140}\))?\s*(?:,\s*(?:and\s+)?|\s(?:and|&
 _EDGE = re.compile(r"[’']s?$")
 _SEGMENT = re.compile(r",\s+|;\s*|\s+[-–]\s+")
 _POST = re.compile(r"([A-Za-z][\w-]+)(?:\s+(?:of|for|at|in)\s+[^,.;]{2,50})?,\s+$")
+_COMMA = re.compile(r",\s+")
 _MOST_WORDS = 4
+_KEPT = 2048
+"""Words that are kept with what they are: most capitalised words of a text stand there often."""
 
 
 def find_people(text: str, grammar: Grammar) -> list[PersonSpan]:
@@ -58,6 +62,7 @@ def _find_runs(text: str, grammar: Grammar) -> list[tuple[int, int]]:
     return runs
 
 
+@lru_cache(_KEPT)
 def _is_no_name_word(word: str, grammar: Grammar) -> bool:
     """A capitalised word that may stand before a name: an honorific, a position, a first word of a sentence."""
     groups = ("honorifics", "positions", "person_nouns", "stops", "lead_ins", "languages")
@@ -137,7 +142,7 @@ def _described(name: str, text: str, end: int, grammar: Grammar) -> Person:
     bracket = _BRACKET.match(text, end)
     if bracket:
         return _in_brackets(name, bracket.group(1), grammar)
-    lead = re.compile(r",\s+").match(text, end)
+    lead = _COMMA.match(text, end)
     if not lead:
         return Person(name=name)
     stop = grammar.patterns["position_end"].search(text, lead.end())

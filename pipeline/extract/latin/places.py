@@ -12,6 +12,9 @@ _FORMS = (
 """Where a place stands, surest first; and which are read there: known cities only, any in a dated item, or any."""
 
 
+_APART = re.compile(r"\s*[,(]\s*")
+
+
 def _city_in(run: str, grammar: Grammar) -> str | None:
     words = run.rstrip(".").split()
     if any(grammar.has_word("organisation_heads", w) for w in words):
@@ -50,8 +53,6 @@ def find_place(text: str, barred: list[tuple[int, int]], grammar: Grammar) -> tu
 
     `barred` ranges (quoted names and themes) are not looked into.
     """
-    dated, finite = grammar.patterns["place_dated"].search(text), grammar.patterns["finite"].search(text)
-    is_item = dated is not None and finite is None
     for form, which in _FORMS:
         for match in grammar.patterns[form].finditer(text):
             start = match.start(1)
@@ -60,7 +61,11 @@ def find_place(text: str, barred: list[tuple[int, int]], grammar: Grammar) -> tu
             if seated or any(s <= start < e for s, e in barred):
                 continue
             country = _country_after(text, match.end(1), grammar)
-            told = which == "told" or (which == "dated" and is_item) or (form == "place_at" and country is not None)
+            told = (
+                which == "told"
+                or (which == "dated" and _is_item(text, grammar))
+                or (form == "place_at" and country is not None)
+            )
             place = _read_place(match.group(1), told, grammar)
             if place is None:
                 continue
@@ -69,8 +74,14 @@ def find_place(text: str, barred: list[tuple[int, int]], grammar: Grammar) -> tu
     return None
 
 
+def _is_item(text: str, grammar: Grammar) -> bool:
+    """Whether a text is an item of a list that says when, and no sentence."""
+    patterns = grammar.patterns
+    return patterns["place_dated"].search(text) is not None and patterns["finite"].search(text) is None
+
+
 def _country_after(text: str, at: int, grammar: Grammar) -> Span | None:
-    match = re.compile(r"\s*[,(]\s*").match(text, at)
+    match = _APART.match(text, at)
     if not match:
         return None
     country = grammar.countries.match(text, match.end())

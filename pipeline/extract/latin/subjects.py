@@ -5,6 +5,7 @@ from typing import Literal
 
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.latin.cues import Hit
+from pipeline.extract.pattern import Pattern
 from pipeline.extract.spans import Setting
 
 Subject = Literal["we", "ours", "party", "person", "implicit"]
@@ -41,7 +42,7 @@ def find_subject(hit: Hit, setting: Setting, grammar: Grammar) -> Subject | None
     return "person" if persons and setting.actor != "nobody" else None
 
 
-def _last(pattern: re.Pattern[str], left: str) -> re.Match[str] | None:
+def _last(pattern: Pattern, left: str) -> re.Match[str] | None:
     found = list(pattern.finditer(left))
     return found[-1] if found and len(left) - found[-1].end() <= _ASIDE else None
 

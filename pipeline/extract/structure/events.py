@@ -118,8 +118,7 @@ class EventReader:
             return None
         title = re.sub(r"^.{0,24}[:：]\s*", "", found.event)
         at = block.text.find(title)
-        language, grammar = self.telling.language, self.telling.grammar
-        told = [s for b in body[:_MOST_TOLD] for s in language.find_sentences(b, b.locator.block, grammar)]
+        told = [s for b in body[:_MOST_TOLD] for s in self.telling.find_sentences(b)]
         draft = self._draft(block, (at, at + len(title)), title, None, _SUBJECT)
         return replace(draft, continued=told[:_MOST_TOLD])
 
@@ -128,7 +127,7 @@ class EventReader:
         language, grammar = self.telling.language, self.telling.grammar
         inviting = [p for rule, p in grammar.documents if rule.kind == "invitation" and rule.where == "text"]
         for block in body[:_MOST_READ]:
-            for sentence in language.find_sentences(block, block.locator.block, grammar):
+            for sentence in self.telling.find_sentences(block):
                 cues = [m.start() for p in inviting if (m := p.search(sentence.text))]
                 names = language.find_names(sentence, grammar, []) if cues else []
                 fit = [n for n in names if n.kind in _INVITED and n.proper and not n.generic]

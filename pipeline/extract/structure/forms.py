@@ -12,6 +12,7 @@ from pipeline.model.text import collapse_space
 _LABEL = re.compile(
     r"(?:^|(?<=[\s\u3000*·|]))([^\W\d_][^\s:：*]{0,18}(?:[ \u3000][^\s:：*]{1,14}){0,3})\**\s?[:：]\**\s*"
 )
+_COLON = re.compile("[:：]")
 _TICKED = re.compile(r"[☒☑■√✓✔]\s*([^☐☑☒□■√✓✔]+)")
 _BOX = re.compile(r"[☐□☑☒■]")
 _LEAST = 3
@@ -54,6 +55,8 @@ def _of_cells(block: Block, grammars: Sequence[Grammar]) -> list[Labelled]:
 
 
 def _of_lines(block: Block, grammars: Sequence[Grammar]) -> list[Labelled]:
+    if not _COLON.search(block.text):
+        return []
     text = block.visible_text(blank=" ")
     labels = [(m, find_value("field", collapse_space(m.group(1)), grammars)) for m in _LABEL.finditer(text)]
     known = [(m, role) for m, role in labels if role]

@@ -3,6 +3,7 @@
 Nothing is timed against a clock: what is asked is how much longer four times the text takes.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from time import process_time
 
@@ -12,6 +13,7 @@ from pipeline.extract import build_reading
 from pipeline.extract.examples import CENTRE
 from pipeline.extract.gate import find_needed
 from pipeline.extract.grammar import Grammar, build_grammar
+from pipeline.extract.pattern import Pattern
 from pipeline.model.document import Language
 from pipeline.model.profile import Profile
 from pipeline.store.rules import load_rules, load_vocabulary
@@ -65,7 +67,8 @@ def grows(run: Callable[[int], object], size: int, floor: float = FLOOR) -> bool
 
 def patterns(grammar: Grammar) -> Iterator[tuple[str, Callable[[str], object]]]:
     """What is tried on whole sentences; forms of the language are mostly tried on a word or at one place."""
-    found = [("we", grammar.we), ("countries", grammar.countries), ("organisations", grammar.organisations)]
+    names = [("we", grammar.we), ("countries", grammar.countries), ("organisations", grammar.organisations)]
+    found: list[tuple[str, re.Pattern[str] | Pattern]] = [*names]
     for rules in (grammar.activities, grammar.kinds, grammar.sections, grammar.documents, grammar.sdgs):
         found += [(rule.id, pattern) for rule, pattern in rules]
     found += [(cue.id, pattern) for cues in grammar.cues.values() for cue, pattern in cues]
