@@ -51,7 +51,8 @@ def find_drafts(block: Block, section: Section, setting: Setting, telling: Telli
     if sentences and len(block.text) > _CRUMB:
         known = [set(d.mention.name.title.lower().split()) for d in drafts]
         headed = _find_headed(block, sentences[0], section, setting, telling)
-        drafts += [d for d in headed if not any(_is_same(d.mention.name.title, k) for k in known)]
+        headed = [d for d in headed if not any(_is_same(d.mention.name.title, k) for k in known)]
+        drafts += [d for d in headed if not any(_is_named_below(d.mention, k.mention) for k in drafts)]
     return drafts, story.reason
 
 
@@ -59,6 +60,11 @@ def _is_same(title: str, words: set[str]) -> bool:
     """Whether half of a title's words are known from a draft of the block itself."""
     own = set(title.lower().split())
     return 2 * len(own & words) >= len(own)
+
+
+def _is_named_below(headed: Mention, told: Mention) -> bool:
+    """Whether what a heading speaks of is told by a cue and by its own name in the first sentence below."""
+    return told.sentence.start == 0 and told.name.proper and told.kind == headed.kind and not _is_loose(told)
 
 
 def _is_deed(draft: Draft) -> bool:

@@ -123,7 +123,7 @@ class _Drawn:
         if self._is_sort() or self._is_person() or grammar.patterns["finite"].search(entry.name):
             return "", marks
         loose = entry.timed and (found[f"{ENTRY}.told"] or entry.form == "heading")
-        loose = loose or ours or (happened and entry.form == "heading")
+        loose = loose or ours or (happened and entry.form == "heading") or (entry.is_listed and entry.timed)
         return ("bare" if loose and not self._is_page_title() else ""), marks
 
     def _is_proper(self) -> bool:
@@ -160,13 +160,18 @@ class _Drawn:
         if set_off:
             return set_off
         clause = self._grammar.patterns["finite"].search(entry.name) or not self._kind
-        if clause and told and self._is_dated() and self._is_good(told.name):
+        if told and self._is_good(told.name) and (clause if self._is_dated() else self._says_more(told.name)):
             return told.sentence, told.name
         return entry.head, Name(start, end, entry.name, self._kind, self._kind_rule, proper=True)
 
     def _is_good(self, name: Name) -> bool:
         proper = name.proper and _LONG_NAME <= len(name.title.split()) <= _LONGEST_NAME
         return (name.quoted or proper) and not self._grammar.patterns["finite"].search(name.title)
+
+    def _says_more(self, name: Name) -> bool:
+        """Whether a name in the lines below is the title’s in full (“Lake forum held”, “Fifth Lake Forum”)."""
+        own, words = _words(self._entry.name), _words(name.title)
+        return len(name.title.split()) > len(self._entry.name.split()) and len(own & words) > 1
 
     def _said_kind(self) -> Kind | None:
         return self._kind or self._cue_kind()

@@ -153,3 +153,11 @@ def test_table_of_words_for_one_event_tells_one_activity(read: Read) -> None:
     assert (reading.document_kind, event.title, event.status) == ("form", "Dialogue on Dams", "completed")
     assert (event.first("start_date"), event.first("place"), event.first("mode")) == ("2024-05-09", "Riga", "in-person")
     assert event.first("counts") == Count(value=58, unit="participants")
+
+
+def test_heads_joined_from_two_rows_tell_by_their_last_words_and_a_country_is_no_body() -> None:
+    (forum,) = read_markdown(
+        "# Report 2022\n\n| Event | Organised by | CRS: Role | Date |\n|---|---|---|---|\n"
+        "| World Tide Forum | South Africa | speaker | 3 May 2022 |\n"
+    ).activities
+    assert (forum.role, list(forum.all_of("organisations"))) == ("speaker", [])
