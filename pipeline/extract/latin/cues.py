@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.spans import Actor, Sentence
@@ -9,6 +10,8 @@ from pipeline.model.activity import Role, SectionRole, Status
 from pipeline.model.rules import ActivityRule
 
 _NEAR = 120
+_KEPT = 64
+"""Sentences whose cues are kept: several finders ask for them."""
 
 
 @dataclass(frozen=True)
@@ -48,25 +51,30 @@ NAMED = frozenset({"after", "before", "group", "clause"})
 """Where the rules for named activities find the name (`ActivityRule.name`)."""
 
 
-def find_hits(sentence: Sentence, grammar: Grammar, named: frozenset[str] = NAMED) -> list[Hit]:
+def find_hits(sentence: Sentence, grammar: Grammar, named: frozenset[str] = NAMED) -> tuple[Hit, ...]:
     """All cues of a sentence in order, of the rules that find the name where `named` says; where two overlap, the
     rule that stands first in the pack.
     """
+    return _find_hits(sentence.text, grammar, named)
+
+
+@lru_cache(_KEPT)
+def _find_hits(text: str, grammar: Grammar, named: frozenset[str]) -> tuple[Hit, ...]:
     hits: list[Hit] = []
-    for rule, pattern in grammar.iter_rules(sentence.text):
+    for rule, pattern in grammar.iter_rules(text):
         if rule.name not in named:
             continue
-        for match in pattern.finditer(sentence.text):
+        for match in pattern.finditer(text):
             start, end = match.span()
             taken = any(h.span[0] < end and start < h.span[1] and h.rule.name != "group" for h in hits)
             if rule.name == "group" or not taken:
                 hits.append(Hit(rule, match))
-    return sorted(hits, key=lambda h: h.span)
+    return tuple(sorted(hits, key=lambda h: h.span))
 
 
 def has_cue_of_activity(sentence: Sentence, grammar: Grammar) -> bool:
     """Whether any rule's cue stands in the sentence."""
-    return any(p.search(sentence.text) for rule, p in grammar.iter_rules(sentence.text) if rule.name in NAMED)
+    return bool(find_hits(sentence, grammar))
 
 
 def is_told(hit: Hit, section: SectionRole, grammar: Grammar) -> bool:

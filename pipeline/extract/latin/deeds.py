@@ -1,6 +1,7 @@
 """Activities without a name that a rule could govern: what we did, told by a verb and named by the clause itself."""
 
 from dataclasses import replace
+from typing import cast
 
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.latin.cues import Hit, find_hits, is_told, parse_status
@@ -8,6 +9,7 @@ from pipeline.extract.latin.names import parse_kind
 from pipeline.extract.latin.phrases import find_phrase
 from pipeline.extract.latin.subjects import Subject, find_subject
 from pipeline.extract.spans import Mention, Range, Sentence, Setting
+from pipeline.model.activity import Kind
 
 DEEDS = frozenset({"object", "subject", "whole"})
 """Where the rules of deeds find the name (`ActivityRule.name`)."""
@@ -34,6 +36,8 @@ def find_deeds(sentence: Sentence, setting: Setting, taken: list[Mention], gramm
             continue
         kind, kind_rule = (hit.rule.kind, hit.rule.id) if hit.rule.kind else (name.kind, name.kind_rule)
         if kind is None:
+            kind, kind_rule = _kind_of(name.title, grammar)
+        if kind is None:
             kind, kind_rule = hit.rule.otherwise, hit.rule.id
         if kind is None:
             kind, kind_rule = parse_kind(sentence.text, grammar)
@@ -45,6 +49,12 @@ def find_deeds(sentence: Sentence, setting: Setting, taken: list[Mention], gramm
         )  # fmt: skip
         found.append(mention)
     return [replace(m, marks=m.marks | {"mark.beside"}) if taken else m for m in found]
+
+
+def _kind_of(title: str, grammar: Grammar) -> tuple[Kind | None, str]:
+    """The kind that the words of a deed give where no noun of its name is one of an activity (cues `deed_kind`)."""
+    cue = next((c for c, p in grammar.iter_cues("deed_kind", title) if p.search(title)), None)
+    return (cast(Kind, cue.value), cue.id) if cue else (None, "")
 
 
 def _acting(hit: Hit, setting: Setting, grammar: Grammar) -> Subject | None:
