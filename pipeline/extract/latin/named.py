@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.latin.deeds import DEEDS
@@ -19,7 +18,6 @@ _IT = "□"
 _OCCASIONS = frozenset({"event", "training", "visit", "exchange", "outreach", "governance"})
 _LEAST, _SURE = 0.05, 0.5
 _MOST_NAMES, _WHOLE = 40, 0.85
-_Rules = tuple[tuple[ActivityRule, re.Pattern[str]], ...]
 
 
 @dataclass(frozen=True)
@@ -39,7 +37,8 @@ def find_named(sentence: Sentence, setting: Setting, taken: list[Mention], gramm
         if name.end - name.start >= _WHOLE * len(sentence.text):
             continue  # a heading or an item: it is told by what stands around it
         frame = _frame(sentence.text, name)
-        if grammar.has_cue("not_named", frame.text):
+        defined = name.ordinal is None and grammar.has_cue("defined_name", frame.text)
+        if defined or grammar.has_cue("not_named", frame.text):
             continue
         mention = _told(frame, sentence, setting, grammar)
         if mention is None or (found and mention.rule.confidence <= found[-1].rule.confidence):
@@ -72,14 +71,9 @@ def _frame(text: str, name: Name) -> _Frame:
     return _Frame(name, left, words.strip(), right)
 
 
-@lru_cache(16)
-def _rules(grammar: Grammar) -> _Rules:
-    return tuple((rule, pattern) for rule, pattern in grammar.activities if rule.name == NAMED)
-
-
 def _told(frame: _Frame, sentence: Sentence, setting: Setting, grammar: Grammar) -> Mention | None:
     """The name as the first rule tells it whose words stand around it."""
-    for rule, pattern in _rules(grammar):
+    for rule, pattern in grammar.rules_for(NAMED):
         if not _is_fit(frame.name, rule, grammar):
             continue
         match = pattern.search(frame.text)
@@ -91,7 +85,7 @@ def _told(frame: _Frame, sentence: Sentence, setting: Setting, grammar: Grammar)
 def _is_fit(name: Name, rule: ActivityRule, grammar: Grammar) -> bool:
     """Whether a name is what the rule asks for: a brand will do, an occasion, a proper or new one, one of its kind."""
     if name.kind is None:
-        return rule.needs_name == "noun"
+        return rule.needs_name == "noun" and (rule.role == "speaker" or not _is_body_or_place(name, grammar))
     sits = name.kind == "governance"
     if sits and not grammar.has_cue("named_sitting", name.title):
         return False
@@ -100,6 +94,17 @@ def _is_fit(name: Name, rule: ActivityRule, grammar: Grammar) -> bool:
     if name.kind not in _OCCASIONS:
         return False
     return name.proper or (rule.needs_name != "proper" and (not name.generic or sits))
+
+
+def _is_body_or_place(name: Name, grammar: Grammar) -> bool:
+    """Whether a capitalised name is a body's or a place's, to which one may go without any occasion."""
+    title = name.title.casefold()
+    known = title in grammar.bodies or title in grammar.cities or name.title in grammar.country_codes
+    return (
+        known
+        or title.endswith(("'s", "’s"))
+        or any(grammar.has_word("organisation_heads", word) for word in name.title.split())
+    )
 
 
 def _mention(
@@ -162,8 +167,7 @@ def _is_part(mention: Mention, taken: list[Mention], text: str, grammar: Grammar
     before = [m for m in taken if m.name.end <= mention.name.start]
     if not before:
         return False
-    between = text[before[-1].name.end : mention.cue[0] if mention.cue[0] > before[-1].name.end else mention.name.start]
-    return not grammar.patterns["named_apart"].search(between)
+    return not grammar.patterns["named_apart"].search(text, before[-1].name.end, mention.name.start)
 
 
 def _cut(found: list[Mention], taken: list[Mention], grammar: Grammar) -> list[Mention]:

@@ -10,6 +10,7 @@ from pipeline.extract.spans import Name, Sentence
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'&][^\W_]+)*")
 _DESCRIBED = 16
+_EVENTS = frozenset({"event", "training"})
 _MOST_ITEMS = 12
 _MOST_WORDS = 14
 
@@ -68,13 +69,17 @@ def _with_topics(names: list[Name], text: str, grammar: Grammar) -> list[Name]:
             gap = text[name.end : following.start]
             if grammar.patterns["talk_at"].fullmatch(gap) and (following.proper or not following.generic):
                 continue
-        limit = following.start if following and following.proper else len(text)
+        limit = following.start if following and following.proper and following.kind in _EVENTS else len(text)
         found.append(_with_topic(name, text, limit, grammar))
     return found
 
 
 def _with_topic(name: Name, text: str, limit: int, grammar: Grammar) -> Name:
     """A plain name with the words after it, up to `limit`, that say what it was about or whom it was with."""
+    dated = None if name.quoted else grammar.patterns["dated_end"].search(name.title)
+    if dated:
+        title = name.title[: dated.start()]
+        return replace(name, end=name.start + len(title), title=title)
     topic = None if name.proper or name.quoted else grammar.patterns["named_topic"].match(text, name.end)
     end = name.end + len(topic.group().rstrip()) if topic else 0
     title = " ".join(text[name.start : end].split())
