@@ -103,11 +103,14 @@ class _Drawn:
             f"{ENTRY}.happened": grammar.has_cue("entry_happened", self._text),
             f"{ENTRY}.edition": bool(grammar.patterns["entry_edition"].search(entry.name)) and not self._is_sort(),
             f"{ENTRY}.told": self._told is not None,
+            "mark.listed.others": self._is_of_others(),
             f"{ENTRY}.we": bool(grammar.we.search(self._text)),
         }
         noticed = (mark for mark, holds in found.items() if holds)
         marks = frozenset({ENTRY, f"{ENTRY}.{entry.form}", *noticed, *_sibling_marks(entry)})
         named = found[f"{ENTRY}.named"] or found[f"{ENTRY}.edition"]
+        if not named and found["mark.listed.others"]:
+            return "", marks
         said = ("told", "we", "happened", "where")
         if entry.is_listed and entry.timed and entry.form != "run_in":
             return "listed", marks
@@ -140,6 +143,11 @@ class _Drawn:
     def _is_sort(self) -> bool:
         """Whether the name is of a sort of things (“Conference highlights”, “Awards”) and of no one thing."""
         return bool(self._grammar.patterns["entry_sort"].search(_YEAR_LAST.sub("", self._entry.name)))
+
+    def _is_of_others(self) -> bool:
+        """Whether it stands in a list of what others do or offer (“Jobs”, “Interesting events”)."""
+        above = self._setting.path[:-1] if self._entry.form == "heading" else self._setting.path
+        return bool(self._grammar.patterns["others_list"].search(" ".join((*above[-1:], self._setting.lead))))
 
     def _is_person(self) -> bool:
         """Whether the name is a person's and nothing more."""

@@ -104,6 +104,8 @@ def _of_heading(blocks: Sequence[Block], opens_others: bool, telling_of: Telling
         return None
     begin = opening.end() if opening else number.end() if number else 0
     title = _trim(head.text, begin, _before_date(head.text, begin, telling))
+    if patterns["entry_period"].match(head.text[slice(*title)]):
+        title = (begin, begin)
     body = find_body(blocks[1:], telling)
     if not body and any(block.kind == "table" for block in blocks[1:3]):
         return None
@@ -122,7 +124,7 @@ def _iter_lines(
         if block.kind not in ("paragraph", "list_item") or number in when or block.text.startswith("!["):
             continue
         telling = telling_of(block)
-        sentences = telling.language.find_sentences(block, block.locator.block, telling.grammar)
+        sentences = telling.find_sentences(block)
         if not sentences or "entry_when" not in telling.grammar.patterns:
             continue
         for head, rest in _split(block, sentences, telling):
@@ -169,7 +171,7 @@ def _of_line(
     if dated and block.kind == "list_item":
         return "", Entry("under", head, _title(head, 0, telling), rest, dated.head, timed=True)
     set_off = _set_off(head, telling)
-    if set_off:
+    if set_off and not patterns["entry_posted"].search(head.text):
         following = replace(head, start=head.start + set_off[1], text=head.text[set_off[1] :])
         return "", Entry("run_in", head, set_off, rest, timed=says_when(following.text, telling))
     short = block.kind == "list_item" and len(head.text.split()) <= _MOST_LISTED

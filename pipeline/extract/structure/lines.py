@@ -39,9 +39,14 @@ def is_when(line: Sentence, telling: Telling) -> bool:
     return bool(dates) and not names_more and len(_WORD.findall(line.text[: dates[0].start])) <= _MOST_BEFORE
 
 
+def _names_more(line: Sentence, telling: Telling) -> bool:
+    dates = telling.language.find_dates(line.text, telling.grammar)
+    return len(_WORD.findall(line.text[dates[-1].end :])) >= _MOST_TOLD
+
+
 def find_line(block: Block, telling: Telling) -> Sentence | None:
     """A block as one sentence; None where it has no words."""
-    found = telling.language.find_sentences(block, block.locator.block, telling.grammar)
+    found = telling.find_sentences(block)
     if len(found) < 2:
         return found[0] if found else None
     text = block.visible_text(blank=" ")
@@ -55,12 +60,15 @@ def find_line(block: Block, telling: Telling) -> Sentence | None:
 def find_body(blocks: Sequence[Block], telling: Telling) -> list[Sentence]:
     """What stands right below a heading: lines that say when, then the first sentences that tell of it."""
     lines: list[Sentence] = []
-    told = 0
+    told = named = 0
     for block in _iter_text(blocks):
         line = find_line(block, telling)
         if line is None or not has_words(line.text):
             continue
         if is_when(line, telling):
+            named += block.kind == "list_item" and _names_more(line, telling)
+            if named > _MOST_TOLD:  # a list of entries of its own, and no days of one event
+                return []
             if told > 1 or len(lines) >= _MOST_LINES:
                 break
             lines.append(line)
@@ -85,7 +93,7 @@ def _told(block: Block, is_timed: bool, telling: Telling) -> list[Sentence]:
     """The first sentence of a block, and a second one that tells of something. Where the lines above already say when,
     only what tells or says who.
     """
-    sentences = telling.language.find_sentences(block, block.locator.block, telling.grammar)
+    sentences = telling.find_sentences(block)
     tells = [s for s in sentences[:_LOOKED_AT] if _tells(s, telling)]
     if is_timed:
         who = [s for s in sentences[:1] if telling.language.find_people(s.text, telling.grammar)]
