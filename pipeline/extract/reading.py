@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.blocks import Draft, find_drafts
 from pipeline.extract.entered import draft_entry, is_of_entry, mark_entry
+from pipeline.extract.fields.identity import settle_kind
 from pipeline.extract.fields.statements import build_statements
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.grammar import Grammar, build_grammar
@@ -169,6 +170,7 @@ class _Reader:
         within = [draft for draft, _ in self._entered]
         proven, unproven = self._proof.keep([d for d in drafts if not any(is_of_entry(d, e) for e in within)])
         for draft in proven:
+            draft.mention = settle_kind(draft.mention, telling.grammar)
             reasons = find_reasons(find_features(draft, telling), weights)
             weighed.append(_Weighed(draft, reasons, weigh(reasons)))
         told = [w for w in weighed if is_told(w.probability, weights)]

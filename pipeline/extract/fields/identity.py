@@ -1,11 +1,26 @@
 """What an activity is: its name, kind, role and status, whose it is, and which edition of a series."""
 
+from dataclasses import replace
 from itertools import pairwise
+from typing import cast, get_args
 
 from pipeline.extract.fields.telling import Passage, Statements, Telling
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.spans import Mention, Name
-from pipeline.model.activity import Series, Status
+from pipeline.model.activity import Kind, Series, Status
+
+_HOSTS = frozenset({"host", "co-host"})
+_KINDS = frozenset(get_args(Kind))
+
+
+def settle_kind(mention: Mention, grammar: Grammar) -> Mention:
+    """The mention with the kind that its name has where we run it: a workshop of ours teaches, others may not."""
+    if mention.kind != "event" or mention.role not in _HOSTS:
+        return mention
+    for cue, pattern in grammar.iter_cues("kind_hosted", mention.name.title):
+        if cue.value in _KINDS and pattern.search(mention.name.title):
+            return replace(mention, kind=cast("Kind", cue.value), kind_rule=cue.id)
+    return mention
 
 
 def state_identity(mention: Mention, status: Status, whole: Passage, telling: Telling, found: Statements) -> None:
