@@ -4,7 +4,6 @@ A list of entries is known by its form: several headings, items or paragraphs si
 place. Then each of them is an entry, whatever its words.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,6 +13,15 @@ from typing import Literal
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.spans import Range, Sentence
 from pipeline.extract.structure.lines import find_body, find_line, has_words, is_when, says_when
+from pipeline.extract.structure.titles import (
+    find_after_date,
+    find_before_date,
+    find_late_name,
+    find_longest,
+    find_set_off,
+    find_title,
+    trim,
+)
 from pipeline.model.activity import Section
 from pipeline.model.document import Block, Document
 
@@ -22,9 +30,7 @@ TellingOf = Callable[[Block], Telling]
 _MOST_WORDS, _MOST_LISTED = 26, 40
 _LEAST_LISTED = 3
 _TITLE = 2
-_LATER = 4
 _OPENING = 60
-_BETWEEN_BARS = re.compile(r"[^|]+")
 
 
 @dataclass(frozen=True)
@@ -103,7 +109,7 @@ def _of_heading(blocks: Sequence[Block], opens_others: bool, telling_of: Telling
     if number and not timed:  # the parts of a report are numbered, what took place is not
         return None
     begin = opening.end() if opening else number.end() if number else 0
-    title = _trim(head.text, begin, _before_date(head.text, begin, telling))
+    title = trim(head.text, begin, find_before_date(head.text, begin, telling))
     if patterns["entry_period"].match(head.text[slice(*title)]):
         title = (begin, begin)
     body = find_body(blocks[1:], telling)
@@ -162,89 +168,23 @@ def _of_line(
         return None
     opening = patterns["entry_when"].match(head.text)
     if opening:
-        title = _title(head, opening.end(), telling)
+        title = find_title(head, opening.end(), telling)
         if opening.group().strip()[-1:] == "|":
-            title = _longest(head.text, opening.end())
+            title = find_longest(head.text, opening.end())
         entry = Entry("dated", head, title, rest, dated.head if dated else None, timed=True)
         named = has_words(entry.name) and not patterns["entry_none"].search(entry.name)
         return (opening.group().strip()[-1:].strip("0123456789"), entry) if named else None
     if dated and block.kind == "list_item":
-        return "", Entry("under", head, _title(head, 0, telling), rest, dated.head, timed=True)
-    set_off = _set_off(head, telling)
+        return "", Entry("under", head, find_title(head, 0, telling), rest, dated.head, timed=True)
+    set_off = find_set_off(head, telling)
     if set_off and not patterns["entry_posted"].search(head.text):
         following = replace(head, start=head.start + set_off[1], text=head.text[set_off[1] :])
         return "", Entry("run_in", head, set_off, rest, timed=says_when(following.text, telling))
     short = block.kind == "list_item" and len(head.text.split()) <= _MOST_LISTED
     if short and says_when(head.text, telling) and not patterns["finite"].search(head.text):
-        title = _title(head, _after_date(head.text, telling), telling)
+        title = find_title(head, find_after_date(head.text, telling), telling)
         if patterns["entry_adrift"].match(head.text, *title):
-            title = _named_late(head, telling) or title
+            title = find_late_name(head, telling) or title
         entry = Entry("closing", head, title, rest, timed=True)
         return ("", entry) if has_words(entry.name) else None
     return None
-
-
-def _set_off(head: Sentence, telling: Telling) -> Range | None:
-    """The words at the beginning of a line that the source set off, or that stand before a colon or a full stop."""
-    first, patterns = len(head.text) - len(head.text.lstrip(" *_")), telling.grammar.patterns
-    set_off = next((r for r in head.emphasised if r[0] <= first + 2), None)
-    if set_off and patterns["entry_set_off"].match(head.text, set_off[1]):
-        title = _trim(head.text, *set_off)
-    elif not set_off and (named := patterns["entry_run_in"].match(head.text)) and not _is_inside(named.end(1), head):
-        title = _trim(head.text, *named.span(1))
-    else:
-        return None
-    return None if any(patterns[p].search(head.text[slice(*title)]) for p in ("finite", "told_verb")) else title
-
-
-def _is_inside(at: int, head: Sentence) -> bool:
-    return any(start < at < end for start, end in head.emphasised)
-
-
-def _title(head: Sentence, begin: int, telling: Telling) -> Range:
-    """The words of a line that name what it tells of: what is set off, a name, or all until a stop or a date."""
-    text = head.text
-    article = telling.grammar.patterns["entry_article"].match(text, begin)
-    begin = article.end() if article else begin
-    for start, end in head.emphasised:
-        if begin <= start <= begin + 2:
-            return _trim(text, start, end)
-    for name in telling.language.find_names(head, telling.grammar, []):
-        whole = telling.grammar.patterns["entry_name_end"].match(text, name.end)
-        if begin <= name.start <= begin + _LATER and name.kind and whole and len(name.title.split()) > 1:
-            return _trim(text, begin, name.end)
-    stop = telling.grammar.patterns["entry_stop"].search(text, begin + 1)
-    end = min(stop.start() if stop else len(text), _before_date(text, begin + 1, telling))
-    return _trim(text, begin, end)
-
-
-def _longest(text: str, begin: int) -> Range:
-    """The longest of the stretches between bars (“14 May | Mia Holm | Clay under pressure”)."""
-    stretches = [m.span() for m in _BETWEEN_BARS.finditer(text, begin)]
-    return _trim(text, *max(stretches, key=lambda s: s[1] - s[0], default=(begin, len(text))))
-
-
-def _named_late(head: Sentence, telling: Telling) -> Range | None:
-    """The first name of an occasion in a line that opens with something else (“At the end of May, a meeting on …”)."""
-    names = telling.language.find_names(head, telling.grammar, [])
-    return next(((n.start, n.end) for n in names if n.kind and len(n.title.split()) > 1), None)
-
-
-def _after_date(text: str, telling: Telling) -> int:
-    """Where the words begin behind a date that opens a line (“On 5 May, …”); 0 where none does."""
-    opening = telling.grammar.patterns["entry_date"].match(text)
-    dates = telling.language.find_dates(text, telling.grammar)
-    return next((d.end for d in dates if opening and d.start <= opening.end()), 0)
-
-
-def _before_date(text: str, begin: int, telling: Telling) -> int:
-    """Where a date begins that stands behind the words from `begin`; the end of the text if there is none."""
-    dates = telling.language.find_dates(text, telling.grammar)
-    return next((d.start for d in dates if d.start > begin), len(text))
-
-
-def _trim(text: str, start: int, end: int) -> Range:
-    kept = text[start:end]
-    left = len(kept) - len(kept.lstrip(" *_:,–—-/|·•\t"))
-    right = len(kept.rstrip(" *_:,.;!–—-/|·•(\t"))
-    return start + left, start + max(left, right)
