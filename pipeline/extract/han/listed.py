@@ -9,11 +9,15 @@ from pipeline.extract.han.cues import find_hits
 from pipeline.extract.han.dates import find_dates, find_years
 from pipeline.extract.han.names import clean_name, find_names, parse_kind
 from pipeline.extract.han.numbers import parse_ordinal
+from pipeline.extract.han.people import find_people
 from pipeline.extract.spans import Mention, Name, Sentence, Setting
 from pipeline.model.activity import Status
 from pipeline.model.rules import ActivityRule
 
 _ASIDE = re.compile(r"[（(][^（）()]{1,40}[)）]")
+_ITEM = "mark.item"
+_ATTENDED = "参加"
+"""What persons before the name of an event did there, where a line says no more."""
 _OPENING = 40
 _LONGEST = 60
 _TELLING = 6
@@ -42,7 +46,7 @@ def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[
     telling = text[: name.end] if grammar.patterns["dated_item"].match(text) else text
     if grammar.patterns["finite"].search(_ASIDE.sub("", telling)):
         return []
-    told = _mention(sentence, name, setting, grammar, "mark.item")
+    told = _mention(sentence, name, setting, grammar, _ITEM)
     sure = name.quoted or name.ordinal is not None or find_dates(text, grammar) or find_years(text, grammar)
     return [told if sure else replace(told, confidence=told.confidence - _VAGUE)]
 
@@ -109,6 +113,8 @@ def _named_above(sentence: Sentence, setting: Setting, grammar: Grammar) -> Name
 def _mention(sentence: Sentence, name: Name, setting: Setting, grammar: Grammar, mark: str) -> Mention:
     text = sentence.text
     rule = _find_rule(text, setting.lead, grammar)
+    if mark == _ITEM and not rule.pattern and find_people(text[: name.start], grammar):
+        rule = _find_rule(_ATTENDED, "", grammar)
     inner = setting.document == "minutes" and len(setting.path) > 1  # what a meeting talks of is still to come
     planned = setting.section == "outlook" or grammar.has_cue("planned", f"{setting.lead} {text}") or inner
     status: Status = "planned" if planned and not grammar.has_cue("past", setting.lead + text) else "completed"

@@ -63,7 +63,8 @@ def find_mentions(sentence: Sentence, setting: Setting, grammar: Grammar) -> lis
         return find_listed(sentence, setting, grammar)
     taken = [(m.name.start, m.name.end) for m in found] + [m.cue for m in found]
     for hit in hits:
-        if hit.rule.name == "clause" and not any(s < hit.end and hit.start < e for s, e in taken):
+        part = grammar.patterns["meets"].match(sentence.text, hit.start) and any(m.kind == "visit" for m in found)
+        if hit.rule.name == "clause" and not part and not any(s < hit.end and hit.start < e for s, e in taken):
             found += _told_by_clause(hit, sentence, setting, grammar)
     return _cut(sorted(found, key=lambda m: m.name.start), sentence)
 
