@@ -47,6 +47,13 @@ def test_sentences_keep_their_offsets_and_quotes_stay_whole(chinese: Grammar) ->
         ("世界卫生组织水论坛在线召开。", ["世界卫生组织水论坛"]),
         ("会议室已满，报告厅另行开放。", []),
         ("年会负责人由理事担任。", []),
+        (
+            "开展了“护河”回访、图书捐赠、第三届“亲水”慰问等 3 项活动。",
+            ["护河回访", "图书捐赠", "第三届亲水慰问"],
+        ),
+        ("召开常务理事会3次（通讯会议1次）。", ["常务理事会"]),
+        ("3 5.17-19 清河大学第二届水文研讨会（学会组织）", ["清河大学第二届水文研讨会"]),
+        ("第 27 届学生会总结大会拉开帷幕。", ["第 27 届学生会总结大会"]),
     ],
 )
 def test_names_run_from_a_word_that_ends_them_to_their_head(text: str, titles: list[str], chinese: Grammar) -> None:
@@ -88,3 +95,24 @@ def test_background_advice_and_slogans_are_no_activities(read: Read) -> None:
         ("paragraph", "全年共接待来访 1500 人次，举办各类会议 60 场。采购服务器 3 台。"),
     )
     assert reading.activities == ()
+
+
+def test_marks_in_half_width_part_chinese_clauses(chinese: Grammar) -> None:
+    (sentence,) = _sentences("5月,我们在Oulu, Finland举办1,200人的论坛", chinese)
+    assert sentence.text == "5月，我们在Oulu, Finland举办1,200人的论坛"
+
+
+def test_chapters_of_plain_text_are_headings(read: Read) -> None:
+    reading = read(
+        ("paragraph", "一、办会情况"),
+        ("paragraph", "5.17-19 清河大学第二届水文研讨会"),
+        ("paragraph", "二、下一步工作计划"),
+        ("paragraph", "6 月，我们举办第三届河流论坛，邀请各地的同行参加。"),
+    )
+    assert [s.role for s in reading.sections][-1] == "outlook"
+    assert [(a.kind, a.status) for a in reading.activities][-1] == ("event", "planned")
+
+
+def test_meetings_counted_one_by_one_are_each_an_activity(read: Read) -> None:
+    reading = read(("paragraph", "2022 年我会召开理事会通讯会议 2 次、常务理事会 3 次，全国水文秘书长会议 2 次。"))
+    assert len(reading.activities) == 3

@@ -80,6 +80,9 @@ def test_bodies_by_suffix_list_and_role(text: str, bodies: list[tuple[str, str]]
         ("北京、上海、深圳三地联动", "北京、上海、深圳", None),
         ("在会议上讨论", None, None),
         ("河流论坛在线举行", None, None),
+        ("在青溪县举办护河活动。", "青溪县", None),
+        ("3 5.17-19 清河大学第二届水文研讨会", "清河大学", None),
+        ("年终总结会在 9 号楼 215 会议室举行。", "9 号楼 215 会议室", None),
     ],
 )
 def test_places(text: str, place: str | None, country: str | None, grammar: Grammar) -> None:
