@@ -21,7 +21,9 @@ def find_phrase(hit: Hit, grammar: Grammar) -> Name | None:
     if hit.rule.name == "subject":
         return _subject(hit, grammar)
     before, after = _subject(hit, grammar), _phrase_end(hit, grammar)
-    return _named(hit, before.start, max(after, hit.span[1]), grammar) if before else None
+    if before is None and not grammar.we.search(hit.left):
+        return None  # “we were accredited by …” is named without its subject
+    return _named(hit, before.start if before else hit.span[0], max(after, hit.span[1]), grammar)
 
 
 def _without_brackets(text: str) -> str:
@@ -62,11 +64,12 @@ def _subject(hit: Hit, grammar: Grammar) -> Name | None:
     start += opening.end() if opening else 0
     determiner = grammar.patterns["determiner"].match(left, start)
     start = determiner.end() if determiner else start + len(left[start:]) - len(left[start:].lstrip(" -•*"))
+    helping = grammar.patterns["helping"].search(left, start)
+    left = left[: helping.start() if helping else None].rstrip(" ,")
     words = left[start:].split()
     if not 1 <= len(words) <= _MOST_BEFORE or grammar.patterns["pronoun_alone"].match(left[start:]):
         return None
-    helping = grammar.patterns["helping"].search(left, start)
-    return _named(hit, start, len(left[: helping.start() if helping else None].rstrip(" ,")), grammar)
+    return _named(hit, start, len(left), grammar)
 
 
 def _named(hit: Hit, start: int, end: int, grammar: Grammar) -> Name:
