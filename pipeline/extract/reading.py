@@ -63,7 +63,7 @@ def _leading_line(block: Block, title: str, section: Section) -> str:
 
 
 def _setting(block: Block, section: Section, lead: str, voice: Actor, telling: Telling) -> Setting:
-    near = voice == "nobody" and telling.grammar.we.search(block.text)
+    near = voice != "us" and telling.grammar.we.search(block.text)
     return Setting(
         section=section.role, path=section.path, lead=lead, block=block.kind, document=telling.document_kind,
         actor="near" if near else voice,
@@ -78,7 +78,7 @@ def _find_voice(document: Document, kind: DocumentKind, grammar: Grammar) -> Act
     told = ("paragraph", "list_item")
     texts = [b.text for b in document.blocks if b.kind in told and b.language == grammar.language]
     ours = sum(grammar.we.search(text) is not None for text in texts)
-    return "near" if kind not in _OTHERS_VOICE and ours >= max(2, _OWN_VOICE * len(texts)) else "nobody"
+    return "voice" if kind not in _OTHERS_VOICE and ours >= max(2, _OWN_VOICE * len(texts)) else "nobody"
 
 
 def _activity(weighed: "_Weighed", telling: Telling, count: int, lineage_id: str) -> Activity:

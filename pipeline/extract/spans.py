@@ -10,8 +10,10 @@ from pipeline.model.rules import ActivityRule
 Range = tuple[int, int]
 ENTRY = "mark.entry"
 """The mark of a mention that a heading or an opening line names, with the lines below it for its own words."""
-Actor = Literal["us", "near", "nobody"]
-"""Who acts where a sentence does not say: us (our own report), perhaps us (we are named nearby), or nobody we know."""
+Actor = Literal["us", "near", "voice", "nobody"]
+"""Who acts where a sentence does not say: us (our own report), perhaps us (near: its paragraph names us; voice: its
+document keeps speaking of us), or nobody we know.
+"""
 
 
 @dataclass(frozen=True)
