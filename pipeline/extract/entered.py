@@ -178,8 +178,9 @@ class _Drawn:
 
     def _says_more(self, name: Name) -> bool:
         """Whether a name in the lines below is the title’s in full (“Lake forum held”, “Fifth Lake Forum”)."""
-        own, words = _words(self._entry.name), _words(name.title)
-        return len(name.title.split()) > len(self._entry.name.split()) and len(own & words) > 1
+        heading = self._entry.name.partition(":")[0]
+        shared = _words(heading) & _words(name.title)
+        return len(name.title.split()) > len(heading.split()) and len(shared) > 1
 
     def _said_kind(self) -> Kind | None:
         return self._kind or self._cue_kind()
@@ -256,7 +257,7 @@ class _Drawn:
 
 def _kind_of(title: str, telling: Telling) -> tuple[Kind | None, str]:
     """The kind that a title's words give: of the first rule that matches any of them."""
-    for rule, pattern in telling.grammar.kinds:
+    for rule, pattern in telling.grammar.iter_kinds(title):
         if pattern.search(title):
             return rule.kind, rule.id
     return None, ""

@@ -8,6 +8,8 @@ from pipeline.model.document import BlockKind, DocumentKind
 from pipeline.model.rules import ActivityRule
 
 Range = tuple[int, int]
+MAX_LENGTH = 4000
+"""Characters of a sentence that rules look at: a guard against text without any sentence ends."""
 ENTRY = "mark.entry"
 """The mark of a mention that a heading or an opening line names, with the lines below it for its own words."""
 Actor = Literal["us", "near", "voice", "nobody"]

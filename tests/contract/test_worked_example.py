@@ -72,19 +72,31 @@ def test_documents_without_an_activity_make_no_record(workspace: Path) -> None:
 
 
 TOLD_AGAIN = {
-    "2023/slides/CISTRAT in 2023.pptx": 3,
-    "2023/for the website/Women in STEM - News - CISTRAT.html": 1,
-    "2023/for the website/新闻稿.zip/新闻稿/Clusters forum.md": 1,
-    "2023/mail/RE News page of 2023.eml/Higher education forum.html": 1,
+    "2023/slides/CISTRAT in 2023.pptx": {
+        "7th China-UK Forum on Innovation and Development",
+        "China-UK Science and Technology Forum",
+        "BRICS Seminar on STI Policy and Foresight",
+        "11th international training workshop",
+    },
+    "2023/for the website/Women in STEM - News - CISTRAT.html": {"Women in STEM in Asia Pacific Discussion"},
+    "2023/for the website/新闻稿.zip/新闻稿/Clusters forum.md": {
+        "2023 Top-level Science and Technology Clusters Forum"
+    },
+    "2023/mail/RE News page of 2023.eml/Higher education forum.html": {"First International Forum on Higher Education"},
+    "2023/Events and visits 2023.xlsx": {
+        "10th CISTRAT International Training Workshop on STI Policy Research and Method",
+        "18th Trilateral Science and Technology Policy Seminar",
+        "Workshop on Open Science",
+    },
 }
-"""Documents of other kinds, and how many activities they tell of that a report, a note or a list tells of too."""
+"""Documents of other kinds, and activities they tell of that a report, a note or a list tells of too."""
 
 
 def test_what_slides_pages_and_attachments_tell_again_joins_what_is_known(workspace: Path) -> None:
-    told = [{e["document"] for e in row["evidence"]} for row in export_rows(workspace, "records")]
-    for name, count in TOLD_AGAIN.items():
-        together = [len(documents) > 1 for documents in told if Path(name).name in documents]
-        assert together == [True] * count, name
+    told = [(row["title"], {e["document"] for e in row["evidence"]}) for row in export_rows(workspace, "records")]
+    for name, titles in TOLD_AGAIN.items():
+        joined = {title for title, documents in told if Path(name).name in documents and len(documents) > 1}
+        assert titles <= joined, name
 
 
 @pytest.mark.parametrize("engine", [("--workers", "1"), ("--workers", "2"), ("--scheduler", "local:2")])

@@ -48,7 +48,7 @@ def test_law_2_every_word_is_in_a_block_and_every_block_is_accounted_for(text: s
     covered = [n for section in reading.sections for n in range(section.first, section.last + 1)]
     assert covered == list(range(len(document.blocks)))
     words = "".join(b.label + b.text for b in document.blocks)
-    for word in re.findall(r"[A-Za-z]{4,}", unicodedata.normalize("NFKC", text)):
+    for word in re.findall(r"[A-Za-z]{4,}|[\u4e00-\u9fff]+", unicodedata.normalize("NFKC", text)):
         assert word.casefold() in unicodedata.normalize("NFKC", words).casefold()
 
 
@@ -103,8 +103,10 @@ def test_law_5_a_new_version_keeps_the_ids_of_what_it_still_tells(told: str, add
 def test_law_5_a_new_rule_keeps_the_ids_of_what_was_found_before(text: str) -> None:
     rule = ActivityRule(id="en.mended", pattern="\\bmended\\b", name="clause", role="host", kind="event")
     document = read_text(f"Work of 2023\n\nWe mended the harbour wall.\n\n{text}")
-    before, after = (read_activities(document, "lineage", *added).activities for added in ((), (rule,)))
-    assert {a.id for a in before} < {a.id for a in after}
+    before, after = (read_activities(document, "lineage", *added) for added in ((), (rule,)))
+    known, found = ({a.id for a in reading.activities} for reading in (before, after))
+    assert known <= found
+    assert known < found or before.document_kind == "participant_list"
 
 
 @given(st.permutations(["a", "b", "c", "d"]))

@@ -17,7 +17,7 @@ from tests.unit.report.factories import shipped_profile
 PROFILE: Profile = shipped_profile()
 
 _ORDINALS = st.sampled_from(["", "3rd ", "Fourteenth ", "2023 "])
-_HEADS = st.sampled_from(["Forum", "Workshop", "Training Course", "Seminar", "Summit"])
+_EVENTS = st.sampled_from(["Forum", "Workshop", "Training Course", "Seminar", "Summit"])
 _TOPICS = st.sampled_from(["Rivers", "Open Science", "STI Policy & Method", "Women’s Work", "Clean Energy in Peru"])
 _ENDS = st.sampled_from([".", " in Berlin, Germany.", " on 3-5 May.", " with 14 experts.", " online."])
 _FRAMES = st.sampled_from(
@@ -47,17 +47,55 @@ _MATTER = st.sampled_from(
 
 @st.composite
 def _sentence(draw: st.DrawFn) -> str:
-    name = f"{draw(_ORDINALS)}{draw(_HEADS)} on {draw(_TOPICS)}"
+    name = f"{draw(_ORDINALS)}{draw(_EVENTS)} on {draw(_TOPICS)}"
     return draw(_FRAMES).format(name=name, end=draw(_ENDS))
 
 
-PARAGRAPHS = st.lists(st.one_of(_sentence(), _MATTER, st.text(max_size=60)), min_size=1, max_size=3).map(" ".join)
-TEXTS = st.lists(PARAGRAPHS, min_size=1, max_size=6).map(
+_HAN_NAMES = st.tuples(
+    st.sampled_from(["", "第三届", "2023年", "第十二期"]),
+    st.sampled_from(["河流", "开放科学", "科技政策与方法", "女性科技工作者", "秘鲁清洁能源"]),
+    st.sampled_from(["论坛", "研讨会", "国际培训班", "学术讲座", "合作协议"]),
+).map("".join)
+_HAN_FRAMES = st.sampled_from(
+    [
+        "中心举办了{name}，来自芬兰、秘鲁的14名专家参加。",
+        "2023年5月3日至5日，中心在成都参加{name}，并作题为“水从哪里来”的主旨报告。",
+        "{name}在线举行；中心与湖泊研究所签署合作备忘录。",
+        "我们将于2024年举办“{name}”！",
+        "湖泊研究所所长王河一行来访，双方讨论{name}。",
+        "食堂周五不开放，{name}另行通知。",
+    ]
+)
+_HAN_SENTENCES = st.builds(lambda frame, name: frame.format(name=name), _HAN_FRAMES, _HAN_NAMES)
+PARAGRAPHS = st.lists(
+    st.one_of(_sentence(), _HAN_SENTENCES, _MATTER, st.text(max_size=60)), min_size=1, max_size=3
+).map(" ".join)
+_CELLS = st.one_of(
+    st.sampled_from(["Lake Forum", "第三届河流论坛", "3 May 2023", "2023年5月", "EXCENT", "speaker", "14", "Peru", ""]),
+    st.text(st.characters(exclude_characters="|\\", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=12),
+)
+_HEADS = st.sampled_from(
+    [
+        "| Event | Date | Role | Participants |",
+        "| 活动名称 | 时间 | 地点 | 人数 |",
+        "| Name | Gender | Country | |",
+        "| a | b | c | d |",
+    ]
+)
+TABLES = st.builds(
+    lambda head, rows: "\n".join([head, "|---|---|---|---|", *(f"| {' | '.join(row)} |" for row in rows)]),
+    _HEADS,
+    st.lists(st.lists(_CELLS, min_size=4, max_size=4), min_size=1, max_size=4),
+)
+"""Tables in Markdown, of activities, of persons and of nothing known."""
+TEXTS = st.lists(st.one_of(PARAGRAPHS, PARAGRAPHS, TABLES), min_size=1, max_size=6).map(
     lambda paragraphs: "\n\n".join(
         ["Work of 2023", *paragraphs, "Outlook for 2024", "First, we will hold the Dam Forum."]
     )
 )
-TOLD = st.lists(_sentence().map(lambda s: s if s.endswith(".") else f"{s}."), min_size=1, max_size=6).map("\n\n".join)
+TOLD = st.lists(
+    st.one_of(_sentence().map(lambda s: s if s.endswith(".") else f"{s}."), _HAN_SENTENCES), min_size=1, max_size=6
+).map("\n\n".join)
 """Paragraphs of whole sentences alone."""
 
 

@@ -4,8 +4,7 @@ import re
 from itertools import pairwise
 
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.latin.sentences import MAX_LENGTH
-from pipeline.extract.spans import Sentence
+from pipeline.extract.spans import MAX_LENGTH, Sentence
 from pipeline.model.document import Block
 
 _END = re.compile(r"[。！？!?]+[”’」』）)】]*|…+(?=[\s\u3400-\u9fff])|[；;]|\n|(?<=[\u3400-\u9fff）)])\.(?=\s|$)")

@@ -3,13 +3,11 @@
 import re
 
 from pipeline.extract.grammar import Grammar
-from pipeline.extract.spans import Sentence
+from pipeline.extract.spans import MAX_LENGTH, Sentence
 from pipeline.model.document import Block
 
 _END = re.compile(r"[.!?][\"”’)\]]*(?=\s+[\"“‘(\[*]*[A-Z0-9])|[;；](?=\s)")
 _WORD_BEFORE = re.compile(r"([^\s(]+?)\.?$")
-MAX_LENGTH = 4000
-"""Characters of a sentence that rules look at: a guard against text without any sentence ends."""
 
 
 def _emphasised_spans(block: Block) -> list[tuple[int, int]]:
