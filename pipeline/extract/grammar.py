@@ -37,7 +37,8 @@ class Grammar:
     A grammar equals itself alone, so that what was found by it in a text can be kept.
 
     `we` finds the institution by name or pronoun, `named` by name alone. `find_open`: the numbers of the `activities`
-    whose patterns may match in a text (see `gate`); `open_cues`: the same for large groups of `cues`.
+    whose patterns may match in a text (see `gate`); `open_kinds`, `open_cues`: the same for `kinds` and for large
+    groups of `cues`.
     """
 
     language: str
@@ -53,6 +54,7 @@ class Grammar:
     activities: tuple[tuple[ActivityRule, Pattern], ...]
     find_open: Callable[[str], tuple[int, ...]]
     kinds: tuple[tuple[KindRule, Pattern], ...]
+    open_kinds: Callable[[str], tuple[int, ...]]
     sections: tuple[tuple[SectionRule, Pattern], ...]
     documents: tuple[tuple[DocumentRule, Pattern], ...]
     cues: dict[str, tuple[tuple[Cue, Pattern], ...]]
@@ -72,6 +74,10 @@ class Grammar:
     def rules_for(self, name: str) -> tuple[tuple[ActivityRule, Pattern], ...]:
         """The rules of activities that find the name in one place (`ActivityRule.name`), in the order of the pack."""
         return tuple((rule, pattern) for rule, pattern in self.activities if rule.name == name)
+
+    def iter_kinds(self, name: str) -> Iterator[tuple[KindRule, Pattern]]:
+        """The rules of kinds whose patterns may match in a name, in the order of the pack."""
+        return (self.kinds[number] for number in self.open_kinds(name))
 
     def iter_cues(self, group: str, text: str) -> Iterator[tuple[Cue, Pattern]]:
         """The cues of a group whose patterns may match in a text, in the order of the pack."""
@@ -168,6 +174,7 @@ def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabul
 
     countries, organisations = _find_names(vocabulary)
     activities = tuple((r, compiled(r.pattern)) for r in rules.activities)
+    kinds = tuple((r, compiled(r.pattern)) for r in rules.kinds)
     cues = {k: tuple((c, compiled(c.pattern)) for c in v) for k, v in rules.cues.items()}
     own = {*institution.names.values(), *institution.short_names.values(), *institution.aliases}
     return Grammar(
@@ -186,7 +193,8 @@ def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabul
         home=institution.country,
         activities=activities,
         find_open=build_gate([pattern for _, pattern in activities]),
-        kinds=tuple((r, compiled(r.pattern)) for r in rules.kinds),
+        kinds=kinds,
+        open_kinds=build_gate([pattern for _, pattern in kinds]),
         sections=tuple((r, compiled(r.pattern)) for r in rules.sections),
         documents=tuple((r, compiled(r.pattern)) for r in rules.documents),
         cues=cues,

@@ -29,7 +29,7 @@ def parse_series(name: Name, grammar: Grammar) -> str:
 
 def parse_kind(name: str, grammar: Grammar) -> tuple[Kind | None, str]:
     """The kind that a name's words give, and the rule that says so; in Chinese the head stands last."""
-    for rule, pattern in grammar.kinds:
+    for rule, pattern in grammar.iter_kinds(name):
         if pattern.search(name):
             return rule.kind, rule.id
     return None, ""

@@ -1,5 +1,6 @@
 """Mentions of activities in one sentence: a cue of the rule pack, the name that it governs, and their own words."""
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from pipeline.extract.fields.themes import find_theme_quotes
@@ -24,14 +25,21 @@ def find_mentions(sentence: Sentence, setting: Setting, grammar: Grammar) -> lis
     themes = find_theme_quotes(sentence, grammar)
     names = find_names(sentence, grammar, themes)
     hits = find_hits(sentence, grammar)
+    starts = [h.span[0] for h in hits]
     found: list[Mention] = []
     for hit in hits:
         if not is_told(hit, section, grammar):
             continue
-        later = (h.span[0] for h in hits if h.span[0] > hit.span[1] + _NEXT_CUE)
+        at = bisect_right(starts, hit.span[1] + _NEXT_CUE)
         actor = _acting(hit, setting, grammar)
         chosen, listed = _governed(
-            hit, sentence, names, themes, actor is not None, min(later, default=len(sentence.text)), grammar
+            hit,
+            sentence,
+            names,
+            themes,
+            actor is not None,
+            starts[at] if at < len(starts) else len(sentence.text),
+            grammar,
         )
         role = acting_role(hit, setting.actor, grammar) if hit.rule.name == "before" else hit.rule.role
         if role is None:

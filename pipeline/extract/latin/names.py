@@ -54,7 +54,7 @@ def parse_series(name: Name, grammar: Grammar) -> str:
 def parse_kind(name: str, grammar: Grammar, head_end: int | None = None) -> tuple[Kind | None, str]:
     """The kind that a name's words give, and the rule that says so; `head_end`: where its head noun ends."""
     for end in (head_end, None):
-        for rule, pattern in grammar.kinds:
+        for rule, pattern in grammar.iter_kinds(name):
             if pattern.search(name if rule.where == "name" else name[:end]):
                 return rule.kind, rule.id
     return None, ""

@@ -74,7 +74,7 @@ class Grid:
 def find_value(group: str, text: str, grammars: Sequence[Grammar]) -> str:
     """The value of the first cue of a group that stands in a text, in any language; empty if none does."""
     for grammar in grammars:
-        for cue, pattern in grammar.cues.get(group, ()):
+        for cue, pattern in grammar.iter_cues(group, text):
             if pattern.search(text):
                 return cue.value
     return ""
