@@ -41,13 +41,12 @@ def find_named(sentence: Sentence, setting: Setting, taken: list[Mention], gramm
         if defined or grammar.has_cue("not_named", frame.text):
             continue
         mention = _told(frame, sentence, setting, grammar)
-        if mention is None or (found and mention.rule.confidence <= found[-1].rule.confidence):
-            mention = _beside(frame, found, sentence, setting, grammar) or mention
-        if (
-            mention
-            and not _is_claimed(mention, taken)
-            and not (taken and _is_part(mention, taken, sentence.text, grammar))
-        ):
+        sibling = _beside(frame, [*taken, *found], sentence, setting, grammar)
+        if sibling and (mention is None or mention.confidence <= sibling.confidence):
+            mention = sibling
+        if mention is None or _is_claimed(mention, taken):
+            continue
+        if mention is sibling or not _is_part(mention, taken, sentence.text, grammar):
             found.append(mention)
     others = {"mark.named.beside"} if taken else set()
     others |= {"mark.named.sibling"} if len(found) > 1 else set()
@@ -148,18 +147,26 @@ def _marks(frame: _Frame, sentence: Sentence, grammar: Grammar) -> frozenset[str
 
 
 def _beside(
-    frame: _Frame, found: list[Mention], sentence: Sentence, setting: Setting, grammar: Grammar
+    frame: _Frame, others: list[Mention], sentence: Sentence, setting: Setting, grammar: Grammar
 ) -> Mention | None:
-    """A name that goes on in the list of the one before it has the same told of it."""
-    if not found or frame.name.generic:
+    """A name that goes on in the list of the one before it has the same told of it, whatever told of that one."""
+    before = [m for m in others if m.name.end <= frame.name.start]
+    if not before or frame.name.generic:
         return None
-    last = found[-1]
+    last = max(before, key=lambda m: m.name.end)
     gap = " ".join(f"|{sentence.text[last.name.end : frame.name.start]}|".split())[1:-1]
     if not grammar.patterns["named_gap"].fullmatch(gap):
         return None
-    mention = _mention(frame, last.rule, _IT, sentence, setting, grammar)
-    kind = frame.name.kind or last.kind
-    return replace(mention, kind=kind, role=last.role, status=last.status, marks=mention.marks | last.marks)
+    explains = last.rule.name != NAMED and not frame.name.proper and grammar.patterns["apposed"].fullmatch(gap)
+    if explains:
+        return None
+    rule = last.rule if last.rule.name == NAMED else list(grammar.rules_for(NAMED))[-1][0]
+    mention = _mention(frame, rule, _IT, sentence, setting, grammar)
+    marks = mention.marks | {m for m in last.marks if m.startswith("mark.named.")}
+    sure = max(mention.confidence, last.confidence - 0.1)
+    return replace(
+        mention, kind=frame.name.kind or last.kind, role=last.role, status=last.status, confidence=sure, marks=marks
+    )
 
 
 def _is_part(mention: Mention, taken: list[Mention], text: str, grammar: Grammar) -> bool:

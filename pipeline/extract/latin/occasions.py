@@ -9,6 +9,7 @@ from pipeline.extract.latin.names import find_names, parse_kind
 from pipeline.extract.spans import Name, Sentence
 
 _WORD = re.compile(r"[^\W_]+(?:[-’'&][^\W_]+)*")
+_CAMEL = re.compile(r"[a-z\d][A-Z]|\d")
 _DESCRIBED = 16
 _EVENTS = frozenset({"event", "training"})
 _MOST_ITEMS = 12
@@ -109,9 +110,9 @@ def _find_brands(text: str, grammar: Grammar) -> list[Name]:
     for lead in grammar.patterns["brand_lead"].finditer(text):
         brand = grammar.patterns["brand"].match(text, lead.end())
         listed = lead.lastgroup == "list"
-        for _ in range(_MOST_ITEMS if listed else 1):
-            if not brand:
-                break
+        for number in range(_MOST_ITEMS):
+            if not brand or (number and not listed and not _CAMEL.search(brand.group())):
+                break  # “a talk at RiverCon, Lund”
             if not grammar.has_word("not_organisations", brand.group()):
                 found.append(_name(*brand.span(), text, grammar))
             cut = grammar.patterns["brand_cut"].match(text, brand.end())

@@ -129,6 +129,13 @@ def test_events_joined_by_and_keep_date_and_place_of_their_own(grammar: Grammar)
     assert text[told[1].start : told[1].end] == "two open days in Lund"
 
 
+def test_list_that_a_cue_opened_goes_on_and_what_only_explains_does_not(grammar: Grammar) -> None:
+    told = _named("Our staff took part in RiverCon (Lund), ICE'31 (Oslo) and DeltaDays (Porto).", grammar)
+    assert [m.name.title for m in told][-2:] == ["ICE'31", "DeltaDays"]
+    assert {m.role for m in told} == {"participant"}
+    assert _named("We gave a lecture in the “School on Dams”, a project of the Lake Ministry.", grammar) == []
+
+
 def test_event_around_another_activity_is_no_activity_of_its_own(grammar: Grammar) -> None:
     for text in (
         "We held a workshop on gauges as part of the 18th Lake Forum.",
