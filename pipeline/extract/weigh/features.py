@@ -5,9 +5,6 @@ import math
 from pipeline.extract.blocks import Draft
 from pipeline.extract.fields.telling import Telling
 
-_LONG, _SHORT = 60, 12
-"""Words (or twice as many Chinese characters) of a long and of a short sentence."""
-
 
 def find_features(draft: Draft, telling: Telling) -> dict[str, float]:
     """The features of one draft. `rule` is the log-odds that the rule's author gave it; all others are 0 or 1."""
