@@ -17,6 +17,7 @@ FEWEST = 4
 _OPTIONAL = 0.5
 """How much a finding counts that agrees with an optional label: right, but nobody needs it."""
 _ROUNDS = 60
+_NEXT = 0.005
 
 Numbers = NDArray[np.float64]
 
@@ -71,15 +72,15 @@ def cross_validate(found: Sequence[Found]) -> list[tuple[Found, float]]:
 
 
 def find_threshold(judged: Sequence[tuple[Found, float]], wanted: int) -> float:
-    """The threshold with the best F1; `wanted` labels must be found. Optional ones neither cost nor earn."""
-    best, at = 0.0, 0.5
-    for threshold in np.arange(0.2, 0.7, 0.02):
+    """The lowest threshold whose F1 is next to the best: what is doubtful is kept, marked as such, for people to see.
+
+    `wanted` labels must be found; optional ones neither cost nor earn.
+    """
+    scores = {}
+    for threshold in np.arange(0.2, 0.8, 0.02):
         kept = [f for f, p in judged if p >= threshold and f.right != _OPTIONAL]
-        hits = sum(f.right == 1.0 for f in kept)
-        score = 2 * hits / max(1, len(kept) + wanted)
-        if score > best:
-            best, at = score, float(threshold)
-    return round(at, 2)
+        scores[round(float(threshold), 2)] = 2 * sum(f.right == 1.0 for f in kept) / max(1, len(kept) + wanted)
+    return min(threshold for threshold, score in scores.items() if score >= max(scores.values()) - _NEXT)
 
 
 def render_weights(fitted: Fitted, threshold: float, count: int, documents: int) -> str:
