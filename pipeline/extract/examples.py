@@ -62,12 +62,13 @@ def try_examples(language: str, rules: Mapping[str, RulePack], vocabulary: Vocab
     together, those for nameless deeds together, and those for names without a cue.
     """
     sorts = {rule.id: _sort(rule) for rule in rules[language].activities}
-    unweighed = {n: pack.model_copy(update={"weights": {**pack.weights, THRESHOLD: 0.0}}) for n, pack in rules.items()}
+    alone = {sort: _only(sort, rules, sorts) for sort in set(sorts.values())}
     grammar = build_grammar(rules[language], CENTRE, vocabulary)
     for _, rule in iter_rules(rules[language]):
         for example in rule.examples:
             if isinstance(rule, ActivityRule):
-                activities = [a for a in _tell(example, language, unweighed, vocabulary) if _is_of_sort(rule, a, sorts)]
+                told = _tell(example, language, alone[sorts[rule.id]], vocabulary)
+                activities = [a for a in told if _is_of_sort(rule, a, sorts)]
                 wanted = [*example.gives, *({} for _ in activities)]
                 found = [{name: _field(a, name) for name in want} for a, want in zip(activities, wanted, strict=False)]
                 found = [f or {"title": a.title, "kind": a.kind} for f, a in zip(found, activities, strict=True)]
@@ -94,6 +95,20 @@ def _tell(
         source_id="example", name=example.file, media_type="text/plain", reader="", reader_version="", blocks=blocks
     )
     return build_reading(document, "example", _PROFILE, rules, vocabulary).activities
+
+
+def _only(sort: str, rules: Mapping[str, RulePack], sorts: Mapping[str, str]) -> dict[str, RulePack]:
+    """The packs with the rules of one sort that an example can be of; nothing is too light."""
+    weightless = {THRESHOLD: 0.0}
+    return {
+        name: pack.model_copy(
+            update={
+                "weights": {**pack.weights, **weightless},
+                "activities": tuple(r for r in pack.activities if sorts.get(r.id, sort) == sort),
+            }
+        )
+        for name, pack in rules.items()
+    }
 
 
 def _sort(rule: ActivityRule) -> str:

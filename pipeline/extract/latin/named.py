@@ -33,6 +33,8 @@ class _Frame:
 def find_named(sentence: Sentence, setting: Setting, taken: list[Mention], grammar: Grammar) -> list[Mention]:
     """The activities that are named beside those `taken` already, in order, each with its own words."""
     found: list[Mention] = []
+    if setting.actor == "nobody" and setting.block == "paragraph" and not grammar.we.search(sentence.text):
+        return found  # nothing says that it has to do with us
     for name in find_occasions(sentence, grammar)[:_MOST_NAMES]:
         if name.end - name.start >= _WHOLE * len(sentence.text):
             continue  # a heading or an item: it is told by what stands around it
