@@ -84,12 +84,14 @@ def _make(
     if as_json:
         paths = [str(path) for path in made.paths]
         failed = [receipt for receipt in made.outcome.receipts if receipt.outcome == "failed"]
-        undated, foreign = (
+        undated, foreign, doubtful = (
             [{"id": r.id, "title": r.title, "document": r.quotes[0].document} for r in records]
-            for records in (made.undated, made.foreign)
+            for records in (made.undated, made.foreign, made.doubtful)
         )
         about = {"title": made.model.title, "run_id": made.model.run_id}
-        write_json({"paths": paths, **about, "failed": failed, "undated": undated, "foreign": foreign})
+        write_json(
+            {"paths": paths, **about, "failed": failed, "undated": undated, "foreign": foreign, "doubtful": doubtful}
+        )
     else:
         write_data("".join(f"{path}\n" for path in made.paths))
     if made.outcome.has_failures:
@@ -128,6 +130,7 @@ def _tell_made(made: "Made") -> None:
         tell(say(warning), "yellow")
     left_out = (
         (made.undated, _("Left out, as no document states their year ({count}); put it into the document: {names}")),
+        (made.doubtful, _("Left out, as too doubtful ({count}); `annual-report why` tells why: {names}")),
         (made.foreign, _("Left out, as they are told in another language alone ({count}): {names}")),
     )
     for records, text in left_out:

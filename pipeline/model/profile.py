@@ -69,11 +69,13 @@ class CountryPolicy(Value):
 class Reporting(Value):
     """The reporting period: `months` long (whole years: 12 a year, 24 a biennium), beginning in month `first_month`.
 
-    A report is named by the year in which its period ends.
+    A report is named by the year in which its period ends. It leaves out, and names, what is less sure than
+    `least_confidence` and was accepted by nobody.
     """
 
     first_month: int = Field(1, ge=1, le=12)
     months: int = Field(12, ge=12, le=120, multiple_of=12)
+    least_confidence: float = Field(0.75, ge=0, le=1)
 
 
 class Profile(Value):

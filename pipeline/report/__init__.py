@@ -7,6 +7,14 @@ out for want of a year. Pure: no files, no clock, no formats.
 
 from pipeline.report.build import build_report
 from pipeline.report.check import find_violations
-from pipeline.report.select import Request, find_undated, is_in_period, part_by_language
+from pipeline.report.select import Request, find_undated, is_in_period, part_by_confidence, part_by_language
 
-__all__ = ["Request", "build_report", "find_undated", "find_violations", "is_in_period", "part_by_language"]
+__all__ = [
+    "Request",
+    "build_report",
+    "find_undated",
+    "find_violations",
+    "is_in_period",
+    "part_by_confidence",
+    "part_by_language",
+]

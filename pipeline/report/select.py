@@ -131,3 +131,12 @@ def part_by_language(
 
     told = tuple(record for record in records if is_told(record))
     return (told, tuple(r for r in records if r not in told)) if told else (tuple(records), ())
+
+
+def part_by_confidence(
+    records: Sequence[Record], reporting: Reporting
+) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+    """The records that are sure enough to be printed, or were accepted by a person; and the doubtful others."""
+    sure = [r.confidence >= reporting.least_confidence or r.review in ("accepted", "edited") for r in records]
+    parts = list(zip(records, sure, strict=True))
+    return tuple(r for r, is_sure in parts if is_sure), tuple(r for r, is_sure in parts if not is_sure)

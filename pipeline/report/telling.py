@@ -33,7 +33,7 @@ def build_tellings(records: Sequence[Record], documents: Mapping[str, Document])
     tellings: list[Telling] = []
     by_block: dict[tuple[str, int], set[int]] = {}
     for record in records:
-        stretches = leading_stretches(record)
+        stretches = leading_stretches(record, documents)
         blocks = [(s.source_id, s.block) for s in stretches]
         near = sorted(set().union(*(by_block.get(block, set()) for block in blocks)))
         place = next((i for i in near if _is_shared(tellings[i].stretches, stretches, documents)), None)
@@ -48,13 +48,20 @@ def build_tellings(records: Sequence[Record], documents: Mapping[str, Document])
     return tuple(tellings)
 
 
-def leading_stretches(record: Record) -> tuple[Stretch, ...]:
-    """The words of the record's best source: its first member leads."""
-    quotes = record.quotes
+def leading_stretches(record: Record, documents: Mapping[str, Document]) -> tuple[Stretch, ...]:
+    """The words of the record's best source: prose before tables, then the one that says most, then the first."""
+
+    def fullness(source_id: str) -> tuple[bool, int]:
+        own = [q for q in record.quotes if q.source_id == source_id]
+        blocks = (documents[source_id].blocks[q.locator.block] for q in own)
+        return any(block.kind != "table" for block in blocks), sum(len(q.quote) for q in own)
+
+    sources = dict.fromkeys(quote.source_id for quote in record.quotes)
+    best = max(sources, key=fullness, default="")
     return tuple(
         Stretch(source_id=q.source_id, block=q.locator.block, start=q.locator.start, end=q.locator.end)
-        for q in quotes
-        if q.source_id == quotes[0].source_id
+        for q in record.quotes
+        if q.source_id == best
     )
 
 

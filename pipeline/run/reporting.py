@@ -10,7 +10,15 @@ from pipeline.model.profile import Format, Profile
 from pipeline.model.record import Record
 from pipeline.model.report import ReportModel
 from pipeline.render import find_uncovered, render_docx, render_pdf
-from pipeline.report import Request, build_report, find_undated, find_violations, is_in_period, part_by_language
+from pipeline.report import (
+    Request,
+    build_report,
+    find_undated,
+    find_violations,
+    is_in_period,
+    part_by_confidence,
+    part_by_language,
+)
 from pipeline.run.places import name_place
 from pipeline.run.stages import Outcome, run_stages
 from pipeline.run.steps import Desk
@@ -32,7 +40,8 @@ class Made:
     """A report and the run behind it.
 
     `violations`: passages without proof; if there are any, nothing was written. `undated`: what is left out because
-    no document states its year; `foreign`: because it is told in another language alone.
+    no document states its year; `foreign`: because it is told in another language alone; `doubtful`: because it is
+    not sure enough.
     """
 
     files: tuple[Written, ...]
@@ -42,6 +51,7 @@ class Made:
     warnings: tuple[Message, ...] = ()
     undated: tuple[Record, ...] = ()
     foreign: tuple[Record, ...] = ()
+    doubtful: tuple[Record, ...] = ()
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -56,7 +66,8 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format]) -> Made
     """
     outcome = run_stages(desk)
     templates = load_templates(desk.workspace.root, desk.profile.name)
-    records, foreign = part_by_language(outcome.records, outcome.documents, request)
+    sure, doubtful = part_by_confidence(outcome.records, desk.profile.reporting)
+    records, foreign = part_by_language(sure, outcome.documents, request)
     model = build_report(request, records, outcome.documents, desk.profile, templates)
     if violations := find_violations(model, records):
         return Made((), model, outcome, violations)
@@ -72,8 +83,11 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format]) -> Made
     warnings = tuple(_find_unprinted(model)) if "pdf" in formats else ()
     undated = find_undated(records, request, desk.profile.reporting)
     years = {request.year, request.planned_year or request.year}
-    due = tuple(r for r in foreign if any(is_in_period(r, year, desk.profile.reporting) for year in years))
-    return Made(files, model, outcome, warnings=warnings, undated=undated, foreign=due)
+
+    def due(left: Sequence[Record]) -> tuple[Record, ...]:
+        return tuple(r for r in left if any(is_in_period(r, year, desk.profile.reporting) for year in years))
+
+    return Made(files, model, outcome, warnings=warnings, undated=undated, foreign=due(foreign), doubtful=due(doubtful))
 
 
 def _find_unprinted(model: ReportModel) -> Iterator[Message]:

@@ -7,6 +7,7 @@ from pipeline.report.select import (
     Request,
     find_undated,
     is_in_period,
+    part_by_confidence,
     part_by_language,
     period_end,
     period_label,
@@ -99,3 +100,11 @@ def test_what_only_another_language_tells_waits_for_a_translation() -> None:
 
     assert part_by_language((*DONE, foreign), documents, Request(year=2023)) == (DONE, (foreign,))
     assert part_by_language((foreign,), documents, Request(year=2023)) == ((foreign,), ())
+
+
+def test_what_is_too_doubtful_waits_for_a_person() -> None:
+    sure, doubtful = DONE[0], DONE[1].model_copy(update={"confidence": 0.4})
+    accepted = doubtful.model_copy(update={"review": "accepted"})
+
+    assert part_by_confidence((sure.model_copy(update={"confidence": 0.9}), doubtful), YEAR)[1] == (doubtful,)
+    assert part_by_confidence((accepted,), YEAR) == ((accepted,), ())
