@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.cli import main
+from pipeline.model.profile import Reporting
 from pipeline.model.report import ReportModel
 from pipeline.model.source import Source
 from pipeline.model.text import collapse_space
@@ -36,6 +37,8 @@ def passages_of(model: ReportModel) -> list[str]:
 def is_told(row: dict[str, Any]) -> bool:
     """Whether a record belongs into the English report of 2023 with the outlook for 2024."""
     if all(parse_language(evidence["quote"]) == "zh" for evidence in row["evidence"]):
+        return False
+    if row["confidence"] < Reporting().least_confidence:
         return False
     done = row["status"] in ("completed", "ongoing") and row["year"] == 2023
     planned = row["status"] == "planned" and row["year"] == 2024

@@ -39,7 +39,7 @@ def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[
         name is None
         or rule is None
         or grammar.patterns["no_name"].match(name.title)
-        or not (lead or (own and "mark.listed.when" in marks))
+        or not (lead or (own and ("mark.listed.when" in marks or name.ordinal is not None)))
     ):
         return []
     shown: tuple[str, str] = ("name" if own else "facts" if marks else "bare", "list" if lead else "when")
