@@ -41,7 +41,7 @@ def _train(cases: Sequence[Case]) -> str:
 
 
 def _measure(cases: Sequence[Case]) -> str:
-    documents = [(case, case.read()) for case in cases]
+    documents = [(case, case.document) for case in cases]
     parts = [_PREFACE, _render_speed(documents)]
     for group in dict.fromkeys(case.group for case in cases):
         mine = [case for case in cases if case.group == group]

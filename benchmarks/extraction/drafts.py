@@ -39,7 +39,7 @@ def find_activities(case: Case, *, threshold: float | None = None) -> tuple[Acti
             name: pack.model_copy(update={"weights": {**pack.weights, THRESHOLD: threshold}})
             for name, pack in rules.items()
         }
-    document = case.read()
+    document = case.document
     return build_reading(document, document.source_id, case.profile, rules, load_vocabulary()).activities
 
 

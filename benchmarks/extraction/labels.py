@@ -6,7 +6,7 @@ import importlib.util
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -40,7 +40,8 @@ class Case:
         """The institution's own country (ISO 3166-1 alpha-3)."""
         return self.profile.institution.country
 
-    def read(self) -> Document:
+    @cached_property
+    def document(self) -> Document:
         """The document as the readers see it. Raises SourceError where they cannot."""
         data = self.file.read_bytes()
         digest = hashlib.sha256(data).hexdigest()

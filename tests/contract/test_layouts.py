@@ -77,7 +77,7 @@ def _score(make: Callable[[Document, int], bytes], columns: int, suffix: str, fo
     for case in iter_cases([]):
         if case.group == "seeds":
             file = folder / f"{case.file.stem}{suffix}"
-            file.write_bytes(make(case.read(), columns))
+            file.write_bytes(make(case.document, columns))
             cases.append(Case(case.group, file, case.profile, case.labels))
     return score(cases, [build_row(activity) for case in cases for activity in find_activities(case)])
 
