@@ -87,7 +87,7 @@ def _is_coordinated(text: str, before: Name, name: Name, grammar: Grammar) -> bo
 def _tie(hit: Hit, names: list[Name], at: int, setting: Setting, grammar: Grammar) -> _Tie | None:
     """How a cue governs a name: it stands right after the cue, or is the subject of the cue; None if neither."""
     name = names[at]
-    if hit.rule.name not in ("after", "before") or not _is_fit(name, hit):
+    if hit.rule.name not in ("after", "before") or not _is_fit(name, hit, grammar):
         return None
     after = hit.rule.name == "after"
     first, last = (hit.end, name.start) if after else (name.end, hit.start)
@@ -118,9 +118,10 @@ def _is_bridged(gap: str, after: bool, grammar: Grammar) -> bool:
     return not parted and len(rest) <= (_LONGEST_GAP if after else _LONGEST_GAP // 2)
 
 
-def _is_fit(name: Name, hit: Hit) -> bool:
+def _is_fit(name: Name, hit: Hit, grammar: Grammar) -> bool:
     if hit.rule.needs_name == "kind":
-        return name.kind == hit.rule.kind or (name.quoted and hit.rule.kind == "award")
+        best = hit.rule.kind == "award" and (name.quoted or grammar.patterns["excellent"].search(name.title))
+        return name.kind == hit.rule.kind or bool(best)
     if hit.rule.otherwise == "event" and name.kind in _NO_OCCASIONS:
         return False
     return hit.rule.needs_name != "proper" or name.proper

@@ -150,6 +150,8 @@ def clean_name(words: str) -> str:
 
 
 def _iter_latin(text: str, grammar: Grammar) -> Iterator[Name]:
+    for match in grammar.patterns["release"].finditer(text):
+        yield Name(*match.span(), match.group(), "publication", f"{grammar.language}.kind.release", proper=True)
     for match in grammar.patterns["latin_name"].finditer(text):
         end = _finish(text, match.end(), grammar)
         title, rule = clean_name(text[match.start() : end]), f"{grammar.language}.kind.latin"

@@ -95,8 +95,10 @@ def find_grid(block: Block, grammars: Sequence[Grammar], before: Grid | None) ->
 
 
 def _by_content(columns: tuple[str, ...], rows: tuple[Row, ...]) -> tuple[str, ...]:
-    """Columns of counts that hold none: names of persons or guests, or the numbers of the rows."""
+    """A theme where nothing else names the rows; columns of counts that hold none: persons, guests, numbers of rows."""
     found = list(columns)
+    if "theme" in found and not set(found) & _NAMING:  # what an activity was about is all the name it has
+        found[found.index("theme")] = "title"
     for at, role in enumerate(columns):
         texts = [row.cells[at].text for row in rows if row.cells[at].text]
         if role != "count" or not texts:
