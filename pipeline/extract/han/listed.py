@@ -33,10 +33,16 @@ def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[
     if grammar.patterns["when_line"].match(text):
         name = _named_above(sentence, setting, grammar)
         return [_mention(sentence, name, setting, grammar, "mark.when_line")] if name else []
-    is_item = setting.block == "list_item" or grammar.patterns["dated_item"].match(text)
     name = _find_labelled(sentence, grammar)
     if name:
         return [_mention(sentence, name, setting, grammar, "mark.theme_line")]
+    return _find_named(sentence, setting, grammar) or _find_dated(sentence, setting, grammar)
+
+
+def _find_named(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
+    """The activity that an item names by a noun of its own."""
+    text = sentence.text
+    is_item = setting.block == "list_item" or grammar.patterns["dated_item"].match(text)
     if not is_item or grammar.patterns["form_line"].match(text):
         return []
     names = find_names(sentence, grammar, find_theme_quotes(sentence, grammar))
@@ -49,6 +55,28 @@ def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[
     told = _mention(sentence, name, setting, grammar, _ITEM)
     sure = name.quoted or name.ordinal is not None or find_dates(text, grammar) or find_years(text, grammar)
     return [told if sure else replace(told, confidence=told.confidence - _VAGUE)]
+
+
+def _find_dated(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
+    """What an item opening with a date and a colon tells of: a meeting of the series that the heading names (“2021
+    年：河源大学”), or, under a heading for a sort of things (“其他活动”), what its words name.
+    """
+    opening = grammar.patterns["dated_entry"].match(sentence.text)
+    if not opening or setting.block != "list_item" or not setting.path:
+        return []
+    words = opening.group("words").strip(" *")
+    heading = setting.path[-1]
+    kind, rule = parse_kind(words, grammar)
+    start = sentence.text.find(words, opening.start("words"))
+    name = Name(start, start + len(words), clean_name(words), "event", rule, parse_ordinal(words), proper=True)
+    is_sort = bool(grammar.patterns["sort_heading"].search(heading))
+    series = None if is_sort else grammar.patterns["series_heading"].match(heading)
+    if series and kind not in _HEADED:
+        name = replace(name, start=0, end=len(sentence.text), title=clean_name(series.group("name")))
+    elif not (is_sort or series) or grammar.patterns["finite"].search(words):
+        return []
+    told = _mention(sentence, name, setting, grammar, "mark.dated")
+    return [replace(told, status="cancelled") if grammar.has_cue("cancelled", words) else told]
 
 
 def _find_labelled(sentence: Sentence, grammar: Grammar) -> Name | None:

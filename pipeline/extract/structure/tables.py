@@ -118,4 +118,4 @@ def find_title(text: str) -> str:
     if len(bare) > LONGEST_TITLE or (re.search(r"[\u3400-\u9fff]", bare) and len(bare) > LONGEST_TITLE // 2):
         opening = _FIRST_WORDS.match(bare)
         return opening.group(1).strip() if opening else bare[:LONGEST_TITLE]
-    return bare.strip(" .;；。")
+    return bare.strip(" .;；。*")
