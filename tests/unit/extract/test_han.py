@@ -116,3 +116,16 @@ def test_chapters_of_plain_text_are_headings(read: Read) -> None:
 def test_meetings_counted_one_by_one_are_each_an_activity(read: Read) -> None:
     reading = read(("paragraph", "2022 年我会召开理事会通讯会议 2 次、常务理事会 3 次，全国水文秘书长会议 2 次。"))
     assert len(reading.activities) == 3
+
+
+def test_dated_items_under_a_series_are_its_meetings(read: Read) -> None:
+    reading = read(
+        ("heading", "河源读书会"),
+        ("list_item", "2022 年：东江大学（2022 年 7 月 13 日）"),
+        ("list_item", "2021 年：西湖图书馆（2021 年 6 月）"),
+        name="report.txt",
+    )
+    assert [(a.title, a.first("start_date")) for a in reading.activities] == [
+        ("河源读书会", "2022-07-13"),
+        ("河源读书会", "2021-06"),
+    ]
