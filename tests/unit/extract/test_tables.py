@@ -161,3 +161,10 @@ def test_heads_joined_from_two_rows_tell_by_their_last_words_and_a_country_is_no
         "| World Tide Forum | South Africa | speaker | 3 May 2022 |\n"
     ).activities
     assert (forum.role, list(forum.all_of("organisations"))) == ("speaker", [])
+
+
+def test_theme_names_a_row_where_no_other_column_does() -> None:
+    reading = read_markdown(
+        "# 工作总结\n\n| 活动时间 | 活动主题 | 负责人 |\n|---|---|---|\n| 2021年10月11日 | 水质讲座 | 陆长风 |\n"
+    )
+    assert [(a.title, a.status) for a in reading.activities] == [("水质讲座", "completed")]
