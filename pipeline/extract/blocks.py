@@ -4,7 +4,9 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.fields.themes import find_theme_quotes
+from pipeline.extract.latin.credited import find_credited
 from pipeline.extract.spans import Mention, Sentence, Setting
+from pipeline.extract.structure.lines import find_line
 from pipeline.model.activity import Section
 from pipeline.model.document import Block
 
@@ -42,6 +44,9 @@ def find_drafts(block: Block, section: Section, setting: Setting, telling: Telli
     sentences = telling.find_sentences(block)
     if telling.grammar.patterns["contents_item"].search(block.text):
         return [], "a line of contents"
+    credited = _find_credited(block, section, setting, telling)
+    if credited:
+        return credited, ""
     story = _Story(section, setting, telling)
     for at, sentence in enumerate(sentences):
         story.take(sentence, _setting_of(sentence, block, setting), sentences[max(0, at - _MOST_BEFORE) : at])
@@ -125,6 +130,13 @@ class _Story:
 
 def _setting_of(sentence: Sentence, block: Block, setting: Setting) -> Setting:
     return replace(setting, implicit=block.kind == "list_item" or sentence.chained)
+
+
+def _find_credited(block: Block, section: Section, setting: Setting, telling: Telling) -> list[Draft]:
+    """The work of a line that opens with names: all of it, whatever else the line names."""
+    line = find_line(block, telling)
+    found = find_credited(line, setting, telling.grammar) if line else []
+    return [Draft(m, section, setting) for m in found]
 
 
 def _find_items(

@@ -21,6 +21,8 @@ from pipeline.model.document import Block, Document
 from pipeline.model.rules import RulePack
 from pipeline.model.text import fingerprint_text, stable_id
 
+_ONE_A_LINE = frozenset({"listed", "credited"})
+
 
 @dataclass(frozen=True)
 class _Weighed:
@@ -95,7 +97,7 @@ class Gathering:
         """Weigh what a block tells, and what the entries that it opens tell of; of a heading that alone."""
         is_heading = block.kind == "heading"
         drafts, reason = ([], "") if is_heading else find_drafts(block, section, setting, telling)
-        if len(entries) == 1 and any(d.mention.rule.name == "listed" for d in drafts):
+        if len(entries) == 1 and any(d.mention.rule.name in _ONE_A_LINE for d in drafts):
             drafts = [mark_entry(d, entries[0]) for d in drafts]
             entries = ()
         for opened in [draft_entry(entry, section, setting, telling) for entry in entries]:

@@ -31,7 +31,8 @@ class ActivityRule(Value):
     after the cue, before it, in the cue itself (group `name`), nowhere (the clause is it), or at the head of a list
     item that has no verb. A nameless activity is called by plain words of its clause: the object of the cue (`object`),
     its subject (`subject`), or both with the cue between them (`whole`). What no cue governs is `named`: the pattern
-    is matched on the words around a name, which `{it}` stands for.
+    is matched on the words around a name, which `{it}` stands for; a title behind the names that open a line is
+    `credited`.
     `kind` and `status` left out are read from the name and the section; `otherwise` is the kind where the name gives
     none. `needs_name`: a proper name, a noun phrase that is determined (“the …”, “two …”, an ordinal), one whose words
     give the rule’s own kind, or any.
@@ -39,7 +40,9 @@ class ActivityRule(Value):
 
     id: str
     pattern: str
-    name: Literal["after", "before", "group", "clause", "listed", "object", "subject", "whole", "named"] = "after"
+    name: Literal["after", "before", "group", "clause", "listed", "object", "subject", "whole", "named", "credited"] = (
+        "after"
+    )
     role: Role
     kind: Kind | None = None
     otherwise: Kind | None = None
