@@ -1,11 +1,12 @@
 """Entries into drafts: what a heading or an opening line with what stands below it tells of one activity."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.blocks import Draft
 from pipeline.extract.fields.telling import Telling
+from pipeline.extract.latin.credited import CREDITED
 from pipeline.extract.latin.listed import find_rule
 from pipeline.extract.latin.marks import find_marks
 from pipeline.extract.spans import ENTRY, Mention, Name, Sentence, Setting
@@ -31,6 +32,12 @@ def mark_entry(draft: Draft, entry: Entry) -> Draft:
     """A draft of a list item, marked by the form that it shares with the items beside it."""
     marks = {f"{ENTRY}.{entry.form}", *_sibling_marks(entry)}
     return replace(draft, mention=replace(draft.mention, marks=draft.mention.marks | marks))
+
+
+def is_whole(drafts: Sequence[Draft], entries: Sequence[Entry]) -> bool:
+    """Whether the drafts of a line are all that the entries opened there tell of."""
+    rules = {draft.mention.rule.name for draft in drafts}
+    return CREDITED in rules or ("listed" in rules and len(entries) == 1)
 
 
 def _sibling_marks(entry: Entry) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.blocks import Draft, find_drafts
-from pipeline.extract.entered import draft_entry, is_of_entry, mark_entry
+from pipeline.extract.entered import draft_entry, is_of_entry, is_whole, mark_entry
 from pipeline.extract.fields.identity import settle_kind
 from pipeline.extract.fields.statements import build_statements
 from pipeline.extract.fields.telling import Telling
@@ -20,8 +20,6 @@ from pipeline.model.activity import Activity, Attendance, Claim, Reason, Section
 from pipeline.model.document import Block, Document
 from pipeline.model.rules import RulePack
 from pipeline.model.text import fingerprint_text, stable_id
-
-_ONE_A_LINE = frozenset({"listed", "credited"})
 
 
 @dataclass(frozen=True)
@@ -97,7 +95,7 @@ class Gathering:
         """Weigh what a block tells, and what the entries that it opens tell of; of a heading that alone."""
         is_heading = block.kind == "heading"
         drafts, reason = ([], "") if is_heading else find_drafts(block, section, setting, telling)
-        if len(entries) == 1 and any(d.mention.rule.name in _ONE_A_LINE for d in drafts):
+        if entries and is_whole(drafts, entries):
             drafts = [mark_entry(d, entries[0]) for d in drafts]
             entries = ()
         for opened in [draft_entry(entry, section, setting, telling) for entry in entries]:

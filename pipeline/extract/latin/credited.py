@@ -51,10 +51,11 @@ def find_credited(line: Sentence, setting: Setting, grammar: Grammar) -> list[Me
 
 def _find_authors(text: str, grammar: Grammar) -> tuple[int, int]:
     """How many names open a line, and where what follows them begins; none where no list of names ends there."""
-    patterns, at, count = grammar.patterns, 0, 0
-    end = 0
+    patterns, at, end, count = grammar.patterns, 0, 0, 0
+    turned = patterns["credited_turned"].match(text)
+    later = "credited_turned" if turned else "credited_author"
     while count < _MOST_AUTHORS:
-        author = patterns["credited_first" if not count else "credited_author"].match(text, at)
+        author = (turned or patterns["credited_first"].match(text)) if not count else patterns[later].match(text, at)
         if author is None or any(grammar.has_word(g, w) for g in _NO_AUTHORS for w in _WORD.findall(author.group())):
             break
         count, end = count + 1, author.end()

@@ -12,7 +12,7 @@ from typing import Literal
 
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.spans import Range, Sentence
-from pipeline.extract.structure.lines import find_body, find_line, has_words, is_when, says_when
+from pipeline.extract.structure.lines import find_body, find_line, has_words, is_when, opens_when, says_when
 from pipeline.extract.structure.titles import (
     find_after_date,
     find_before_date,
@@ -29,6 +29,8 @@ Form = Literal["heading", "dated", "closing", "run_in", "under"]
 TellingOf = Callable[[Block], Telling]
 _MOST_WORDS, _MOST_LISTED = 26, 40
 _LEAST_LISTED = 3
+_CONTENTS = 4
+"""One line in so many names a heading below: the others may be shortened."""
 _TITLE = 2
 _OPENING = 60
 
@@ -74,10 +76,19 @@ def find_entries(document: Document, sections: Sequence[Section], telling_of: Te
         for key, entry in _iter_lines(blocks, heading, telling_of):
             groups[(section.first, *key)].append(entry)
     found: defaultdict[int, list[Entry]] = defaultdict(list)
+    headings = [(b.locator.block, b.visible_text().casefold()) for b in document.blocks if b.kind == "heading"]
     for key, group in groups.items():
+        if key[1] == "under" and _is_contents(group, headings):
+            continue
         for entry in _as_siblings(group, key[1] == "closing"):
             found[entry.head.block].append(entry)
     return found
+
+
+def _is_contents(group: list[Entry], headings: Sequence[tuple[int, str]]) -> bool:
+    """Whether a list only names what stands below under headings of its own, as at the head of a newsletter."""
+    again = sum(any(at > e.head.block and e.name.casefold() in text for at, text in headings) for e in group)
+    return again >= _TITLE and _CONTENTS * again >= len(group)
 
 
 def _parents(section: Section, telling: Telling) -> tuple[str, ...]:
@@ -115,7 +126,7 @@ def _of_heading(blocks: Sequence[Block], opens_others: bool, telling_of: Telling
     body = find_body(blocks[1:], telling)
     if not body and any(block.kind == "table" for block in blocks[1:3]):
         return None
-    below = any(is_when(line, telling) for line in body)
+    below = any(is_when(line, telling) for line in body) or (bool(body) and opens_when(body[0], telling))
     return Entry("heading", head, title, tuple(body), timed=timed or below)
 
 

@@ -39,6 +39,12 @@ def is_when(line: Sentence, telling: Telling) -> bool:
     return bool(dates) and not names_more and len(_WORD.findall(line.text[: dates[0].start])) <= _MOST_BEFORE
 
 
+def opens_when(line: Sentence, telling: Telling) -> bool:
+    """Whether a paragraph opens with a day and an hour, before it tells more (“Mar 2, 9, 10:00 a.m. Learn how to …”)."""
+    pattern = telling.grammar.patterns.get("opens_when")
+    return pattern is not None and pattern.match(line.text) is not None
+
+
 def _names_more(line: Sentence, telling: Telling) -> bool:
     dates = telling.language.find_dates(line.text, telling.grammar)
     return len(_WORD.findall(line.text[dates[-1].end :])) >= _MOST_TOLD

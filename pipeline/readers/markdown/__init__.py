@@ -36,6 +36,8 @@ _COMMENT_END, _TABLE_END = "-->", "</table"
 _CLOSING = re.compile(r"(?:(?!-->).)*+-->(?:\s*<!--(?:(?!-->).)*+-->)*+")
 """The end of a comment, with the comments that follow it at once."""
 _FOOTNOTE = re.compile(r"^\s{0,3}\[\^([^\]]{1,60})\]:\s*(.*)$")
+_HEADLINE, _SENTENCE = 200, 80
+"""Letters that an underlined line may have as a heading; fewer where it ends like a sentence."""
 _TASK = re.compile(r"^(\[[ xX]\])\s+(.*)$")
 
 
@@ -196,10 +198,10 @@ class _Blocks:
         self.at += 1
         lines = [line, *self._setext_or_continuation()]
         underline = _UNDERLINE.match(lines[-1]) if len(lines) > 1 else None
-        if underline:
+        if underline and _is_headline(lines[:-1]):
             self._add_heading(join_lines(lines[:-1]), 1 if underline.group(1)[0] == "=" else 2)
         else:
-            self._add_paragraph(lines)
+            self._add_paragraph(lines[:-1] if underline else lines)
 
     def _setext_or_continuation(self) -> list[str]:
         lines: list[str] = []
@@ -225,6 +227,14 @@ class _Blocks:
             self._add("heading", lines, level=min(6, self.level + 1))
         else:
             self._add("caption" if is_caption(seen) else "paragraph", lines)
+
+
+def _is_headline(lines: Sequence[str]) -> bool:
+    """Whether underlined lines can be a heading: a whole paragraph above a rule, or a lone bar, is none."""
+    text = clean_text(join_lines(list(lines)))
+    seen = clean_text(visible_text(text, find_markup(text)))
+    longest = _SENTENCE if is_sentence_end(seen) else _HEADLINE
+    return len(seen) <= longest and seen != "|"
 
 
 def _is_bold_title(text: str, seen: str) -> bool:
