@@ -7,7 +7,7 @@ place. Then each of them is an entry, whatever its words.
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Literal
 
 from pipeline.extract.fields.telling import Telling
@@ -99,11 +99,20 @@ def _parents(section: Section, telling: Telling) -> tuple[str, ...]:
 
 
 def _as_siblings(group: list[Entry], is_weak: bool) -> list[Entry]:
-    """The entries of one form side by side; lines that only end in a date are entries when there are three of them."""
+    """The entries of one form side by side; lines that only end in a date are entries when there are three of them.
+
+    Three that say when, one right after the other, are a list of their own among other headings.
+    """
     siblings = sum(entry.timed for entry in group)
     if is_weak and siblings < _LEAST_LISTED:
         return []
-    return [replace(entry, siblings=siblings, beside=len(group)) for entry in group]
+    found = []
+    for timed, run in groupby(group, key=lambda entry: entry.timed):
+        beside = list(run)
+        whole = timed and len(beside) >= _LEAST_LISTED
+        around = (len(beside), len(beside)) if whole else (siblings, len(group))
+        found += [replace(entry, siblings=around[0], beside=around[1]) for entry in beside]
+    return found
 
 
 def _of_heading(blocks: Sequence[Block], opens_others: bool, telling_of: TellingOf) -> Entry | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.spans import Sentence
@@ -99,12 +100,22 @@ def _told(block: Block, is_timed: bool, telling: Telling) -> list[Sentence]:
     """The first sentence of a block, and a second one that tells of something. Where the lines above already say when,
     only what tells or says who.
     """
-    sentences = telling.find_sentences(block)
+    sentences = _joined_when(telling.find_sentences(block), find_line(block, telling), telling)
     tells = [s for s in sentences[:_LOOKED_AT] if _tells(s, telling)]
     if is_timed:
         who = [s for s in sentences[:1] if telling.language.find_people(s.text, telling.grammar)]
         return (who or tells)[:1]
     return [sentences[0], *(s for s in tells if s is not sentences[0])][:_MOST_TOLD]
+
+
+def _joined_when(sentences: list[Sentence], line: Sentence | None, telling: Telling) -> list[Sentence]:
+    """The sentences of a block; days and an hour that open it are one with the words behind them."""
+    opening = telling.grammar.patterns["opens_when"].match(line.text) if line and opens_when(line, telling) else None
+    if line is None or opening is None:
+        return sentences
+    first = next((s for s in sentences if s.end > line.start + opening.end()), sentences[-1])
+    whole = replace(first, start=line.start, text=line.text[: first.end - line.start], emphasised=())
+    return [whole, *(s for s in sentences if s.start >= first.end)]
 
 
 def _tells(sentence: Sentence, telling: Telling) -> bool:
