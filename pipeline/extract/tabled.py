@@ -43,7 +43,8 @@ class TablesOf:
         grid = find_grid(block, self._grammars, self._grids.get(above.locator.block) if above else None)
         self._grids[block.locator.block] = grid
         lead = above.text if above and above.kind == "paragraph" and len(above.text) <= _LONGEST_LEAD else ""
-        kind = find_table_kind(grid, "\n".join(section.path), self._grammars)
+        told = "\n".join(section.path) + (f" {lead}" if lead else "")
+        kind = find_table_kind(grid, told, self._grammars)
         if kind == "activities":
             reader = TableReader(grid, section.path, lead, section, setting, telling, self._grammars)
             return reader.find_drafts(), "activity", ""

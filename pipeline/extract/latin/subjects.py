@@ -11,6 +11,8 @@ from pipeline.extract.spans import Setting
 Subject = Literal["we", "ours", "party", "person", "implicit"]
 """We by name or pronoun; a thing of ours; a body or person in our service; a named person; nobody."""
 
+_OPENING = re.compile(r"[\s*•-]*(?:[A-Z]\w+ly\s+)?")
+"""What may stand before a verb that opens a sentence (“Formally adopted …”)."""
 _NEAR = 160
 _ASIDE = 60
 
@@ -37,7 +39,7 @@ def find_subject(hit: Hit, setting: Setting, grammar: Grammar) -> Subject | None
     if grammar.patterns["milestone"].search(left):
         return "implicit"
     if not bare:
-        return "implicit" if setting.implicit or not left.strip(" -•*") else None
+        return "implicit" if setting.implicit or _OPENING.fullmatch(left) else None
     persons = grammar.patterns["person_subject"].fullmatch(bare)
     return "person" if persons and setting.actor != "nobody" else None
 

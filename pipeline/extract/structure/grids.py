@@ -12,6 +12,7 @@ TIMES = ("date", "start", "month", "year", "day")
 """What columns that tell when may hold."""
 
 _NAMING = frozenset({"title", "content", "name", "person", "family", "given"})
+_WHERE = frozenset({"place", "mode"})
 _HEAD_ROWS = 4
 _LONGEST_HEAD = 60
 _NOTHING = re.compile(r"[\W_]*")
@@ -107,7 +108,16 @@ def _by_content(columns: tuple[str, ...], rows: tuple[Row, ...]) -> tuple[str, .
             found[at] = "people" if set(found) & _NAMING else "title"
         elif len(texts) > 1 and texts == [str(n + 1) for n in range(len(texts))]:
             found[at] = "number"
+    if set(found) & _NAMING or not (set(found) & set(TIMES) and set(found) & _WHERE):
+        return tuple(found)
+    unknown = [at for at, role in enumerate(found) if not role and at < found.index(_first_time(found))]
+    if unknown:  # “Working group | Date | Place”: what stands before when and where is what took place
+        found[unknown[0]] = "title"
     return tuple(found)
+
+
+def _first_time(columns: Sequence[str]) -> str:
+    return next(role for role in columns if role in TIMES)
 
 
 def _find_rows(block: Block) -> list[Row]:

@@ -168,3 +168,10 @@ def test_theme_names_a_row_where_no_other_column_does() -> None:
         "# 工作总结\n\n| 活动时间 | 活动主题 | 负责人 |\n|---|---|---|\n| 2021年10月11日 | 水质讲座 | 陆长风 |\n"
     )
     assert [(a.title, a.status) for a in reading.activities] == [("水质讲座", "completed")]
+
+
+def test_a_column_before_date_and_place_names_what_took_place_where_the_heading_says_so() -> None:
+    table = "| Circle | Date | Place |\n|---|---|---|\n| Eels | Oct. 2019 | Lund |\n| Sluices | May 2020 | Online |\n"
+    told_as = [(a.title, a.status) for a in read_markdown(f"# Centre\n\nFuture events\n\n{table}").activities]
+    assert told_as == [("Eels", "planned"), ("Sluices", "planned")]
+    assert not read_markdown(f"# Keys\n\n{table}").activities
