@@ -41,7 +41,7 @@ def is_when(line: Sentence, telling: Telling) -> bool:
 
 
 def opens_when(line: Sentence, telling: Telling) -> bool:
-    """Whether a paragraph opens with a day and an hour, before it tells more (“Mar 2, 9, 10:00 a.m. Learn how to …”)."""
+    """Whether a paragraph opens with a day and an hour before it tells more (“Mar 2, 9, 10:00 a.m. Learn to …”)."""
     pattern = telling.grammar.patterns.get("opens_when")
     return pattern is not None and pattern.match(line.text) is not None
 

@@ -221,7 +221,7 @@ class _Blocks:
         seen = clean_text(visible_text(text, find_markup(text)))
         if is_picture(text):
             self._add("caption" if seen else "furniture", lines)
-        elif not seen:
+        elif not seen.strip("| "):
             self._add("furniture", lines)
         elif _is_bold_title(text, seen):
             self._add("heading", lines, level=min(6, self.level + 1))

@@ -208,4 +208,4 @@ def test_a_heading_of_a_picture_alone_is_furniture(read: Read) -> None:
 def test_a_paragraph_above_a_rule_is_no_heading(read: Read) -> None:
     long = "The river rose for three days, and all of the gauges were read by hand at every hour. Nobody slept. " * 3
     document = read(f"Weirs and Sluices\n---\n\n{long.strip()}\n---\n\n|  \n---\n", "text/markdown")
-    assert [b.kind for b in document.blocks] == ["heading", "paragraph"]
+    assert [b.kind for b in document.blocks] == ["heading", "paragraph", "furniture"]
