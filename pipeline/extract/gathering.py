@@ -16,7 +16,7 @@ from pipeline.extract.structure.proof import Proof
 from pipeline.extract.tabled import TablesOf, add_attendance, add_facts
 from pipeline.extract.weigh.features import find_features
 from pipeline.extract.weigh.weighing import find_reasons, is_told, weigh
-from pipeline.model.activity import Activity, Attendance, Claim, Reason, Section
+from pipeline.model.activity import Activity, Attendance, Claim, Section
 from pipeline.model.document import Block, Document
 from pipeline.model.rules import RulePack
 from pipeline.model.text import fingerprint_text, stable_id
@@ -25,7 +25,7 @@ from pipeline.model.text import fingerprint_text, stable_id
 @dataclass(frozen=True)
 class _Weighed:
     draft: Draft
-    reasons: tuple[Reason, ...]
+    features: dict[str, float]
     probability: float
 
     @property
@@ -74,13 +74,13 @@ class Gathering:
         proven, unproven = self._proof.keep([d for d in drafts if not any(is_of_entry(d, e) for e in within)])
         for draft in proven:
             draft.mention = settle_kind(draft.mention, telling.grammar)
-            reasons = find_reasons(find_features(draft, telling), weights)
-            weighed.append(_Weighed(draft, reasons, weigh(reasons)))
+            features = find_features(draft, telling)
+            weighed.append(_Weighed(draft, features, weigh(features, weights)))
         told = [w for w in weighed if is_told(w.probability, weights)]
         for one in _settle(told):
             span = one.draft.mention.sentence
             key = fingerprint_text(block.text[span.start : span.end])
-            self.activities.append(_activity(one, telling, self._seen[key], self._lineage_id))
+            self.activities.append(_activity(one, weights, telling, self._seen[key], self._lineage_id))
             self._seen[key] += 1
         if weighed and not told:
             lightest = max(weighed, key=lambda w: w.probability)
@@ -146,7 +146,9 @@ class Gathering:
             ]
 
 
-def _activity(weighed: _Weighed, telling: Telling, count: int, lineage_id: str) -> Activity:
+def _activity(
+    weighed: _Weighed, weights: Mapping[str, float], telling: Telling, count: int, lineage_id: str
+) -> Activity:
     draft = weighed.draft
     mention, sentence = draft.mention, draft.mention.sentence
     block = telling.document.blocks[sentence.block]
@@ -160,6 +162,6 @@ def _activity(weighed: _Weighed, telling: Telling, count: int, lineage_id: str) 
         section=draft.section.path,
         section_role=draft.section.role,
         confidence=round(weighed.probability * block.confidence, 2),
-        reasons=weighed.reasons,
+        reasons=find_reasons(weighed.features, weights),
         statements=build_statements(mention, mention.status, draft.before, draft.continued, draft.section, telling),
     )

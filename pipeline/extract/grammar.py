@@ -66,9 +66,13 @@ class Grammar:
     organisations: re.Pattern[str]
     bodies: dict[str, str]
 
-    def iter_rules(self, text: str) -> Iterator[tuple[ActivityRule, Pattern]]:
-        """The rules of activities whose patterns may match in a text, in the order of the pack."""
-        return (self.activities[number] for number in self.find_open(text))
+    def iter_rules(self, text: str, *names: str) -> Iterator[tuple[ActivityRule, Pattern]]:
+        """The rules of activities whose patterns may match in a text, in the order of the pack.
+
+        Where `names` are given, only those that find the name in one of these places (`ActivityRule.name`).
+        """
+        found = (self.activities[number] for number in self.find_open(text))
+        return ((rule, pattern) for rule, pattern in found if rule.name in names) if names else found
 
     @lru_cache(64)  # noqa: B019 - few grammars, kept anyway
     def rules_for(self, name: str) -> tuple[tuple[ActivityRule, Pattern], ...]:

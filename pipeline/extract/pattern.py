@@ -46,7 +46,7 @@ class Pattern:
     @cached_property
     def search(self) -> Callable[..., re.Match[str] | None]:
         """The first match."""
-        return self._search if self._needed else self._compiled.search
+        return self._gated_search() if self._needed else self._compiled.search
 
     @cached_property
     def finditer(self) -> Callable[..., Iterator[re.Match[str]]]:
@@ -65,8 +65,17 @@ class Pattern:
                 return True
         return False
 
-    def _search(self, text: str, *span: int) -> re.Match[str] | None:
-        return self._compiled.search(text, *span) if self._may_match(text) else None
+    def _gated_search(self) -> Callable[..., re.Match[str] | None]:
+        needed = self._needed
+
+        def search(text: str, *span: int) -> re.Match[str] | None:
+            folded = fold(text)
+            for string in needed:
+                if string in folded:
+                    return self._compiled.search(text, *span)
+            return None
+
+        return search
 
     def _finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
         return self._compiled.finditer(text, *span) if self._may_match(text) else iter(())

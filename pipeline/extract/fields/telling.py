@@ -7,7 +7,7 @@ from pipeline.extract.grammar import Grammar
 from pipeline.extract.language import Language
 from pipeline.extract.spans import Range, Sentence
 from pipeline.model.activity import Evidence, Fact, Property, Statement
-from pipeline.model.document import Block, Document, DocumentKind
+from pipeline.model.document import Block, Document, DocumentKind, Locator
 
 
 @dataclass(frozen=True)
@@ -31,11 +31,12 @@ class Telling:
     def evidence(self, block: int, start: int, end: int, rule: str) -> Evidence:
         """Evidence for the words of a block from `start` to `end`."""
         found = self.document.blocks[block]
+        at = found.locator
         return Evidence(
             source_id=self.document.source_id,
             document=self.document.name,
             document_kind=self.document_kind,
-            locator=found.locator.model_copy(update={"start": start, "end": end}),
+            locator=Locator(page=at.page, block=at.block, start=start, end=end, box=at.box, place=at.place),
             quote=found.text[start:end],
             rule=rule,
             rules_version=self.grammar.version,

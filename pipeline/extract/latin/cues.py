@@ -47,11 +47,11 @@ class Hit:
         return self.match.group().split(maxsplit=1)[0]
 
 
-NAMED = frozenset({"after", "before", "group", "clause"})
+NAMED = ("after", "before", "group", "clause")
 """Where the rules for named activities find the name (`ActivityRule.name`)."""
 
 
-def find_hits(sentence: Sentence, grammar: Grammar, named: frozenset[str] = NAMED) -> tuple[Hit, ...]:
+def find_hits(sentence: Sentence, grammar: Grammar, named: tuple[str, ...] = NAMED) -> tuple[Hit, ...]:
     """All cues of a sentence in order, of the rules that find the name where `named` says; where two overlap, the
     rule that stands first in the pack.
     """
@@ -59,11 +59,9 @@ def find_hits(sentence: Sentence, grammar: Grammar, named: frozenset[str] = NAME
 
 
 @lru_cache(_KEPT)
-def _find_hits(text: str, grammar: Grammar, named: frozenset[str]) -> tuple[Hit, ...]:
+def _find_hits(text: str, grammar: Grammar, named: tuple[str, ...]) -> tuple[Hit, ...]:
     hits: list[Hit] = []
-    for rule, pattern in grammar.iter_rules(text):
-        if rule.name not in named:
-            continue
+    for rule, pattern in grammar.iter_rules(text, *named):
         for match in pattern.finditer(text):
             start, end = match.span()
             taken = any(h.span[0] < end and start < h.span[1] and h.rule.name != "group" for h in hits)

@@ -11,7 +11,7 @@ from pipeline.extract.latin.subjects import Subject, find_subject
 from pipeline.extract.spans import Mention, Range, Sentence, Setting
 from pipeline.model.activity import Kind
 
-DEEDS = frozenset({"object", "subject", "whole"})
+DEEDS = ("object", "subject", "whole")
 """Where the rules of deeds find the name (`ActivityRule.name`)."""
 _BY_SUBJECT: dict[Subject, float] = {"we": 0.0, "implicit": 0.0, "party": -0.05, "person": -0.1, "ours": -0.2}
 _LEAST = 0.1

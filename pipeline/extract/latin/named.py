@@ -74,7 +74,7 @@ def _frame(text: str, name: Name) -> _Frame:
 
 def _told(frame: _Frame, sentence: Sentence, setting: Setting, grammar: Grammar) -> Mention | None:
     """The name as the first rule tells it whose words stand around it."""
-    for rule, pattern in grammar.rules_for(NAMED):
+    for rule, pattern in grammar.iter_rules(frame.text, NAMED):
         if not _is_fit(frame.name, rule, grammar):
             continue
         match = pattern.search(frame.text)

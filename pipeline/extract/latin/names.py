@@ -144,11 +144,13 @@ def _is_date(tokens: list[_Token], grammar: Grammar) -> bool:
 def _head_names(
     sentence: Sentence, grammar: Grammar, barred: list[tuple[int, int]], more: frozenset[int]
 ) -> list[Name]:
-    text = sentence.text
+    text, heads = sentence.text, grammar.words["heads"]
+    if not more and heads.isdisjoint(_TOKEN.findall(text.lower())):
+        return []
     tokens = _find_tokens(text)
     found: list[Name] = []
     for i, token in enumerate(tokens):
-        is_head = token.end in more or grammar.has_word("heads", token.text)
+        is_head = token.end in more or token.text.lower() in heads
         if not is_head or any(s <= token.start < e for s, e in barred):
             continue
         first, last = _extend_left(text, tokens, i, grammar), _extend_right(text, tokens, i, grammar)

@@ -16,12 +16,19 @@ _SEGMENT = re.compile(r",\s+|;\s*|\s+[-–]\s+")
 _POST = re.compile(r"([A-Za-z][\w-]+)(?:\s+(?:of|for|at|in)\s+[^,.;]{2,50})?,\s+$")
 _COMMA = re.compile(r",\s+")
 _MOST_WORDS = 4
+_KEPT_TEXTS = 64
+"""Texts whose persons are kept: several finders ask for them."""
 _KEPT = 2048
 """Words that are kept with what they are: most capitalised words of a text stand there often."""
 
 
 def find_people(text: str, grammar: Grammar) -> list[PersonSpan]:
     """Named persons with position and affiliation as stated, in order, each once."""
+    return list(_find_people(text, grammar))
+
+
+@lru_cache(_KEPT_TEXTS)
+def _find_people(text: str, grammar: Grammar) -> tuple[PersonSpan, ...]:
     runs = _find_runs(text, grammar)
     lists = [m.span() for m in grammar.patterns["person_listed"].finditer(text)]
     sure = [_is_introduced(run, text, grammar) or _is_listed(run, lists, text, grammar) for run in runs]
@@ -37,7 +44,7 @@ def find_people(text: str, grammar: Grammar) -> list[PersonSpan]:
         name = text[slice(*run)]
         if told:
             found.setdefault(name, PersonSpan(*run, _described(name, text, run[1], grammar)))
-    return list(found.values())
+    return tuple(found.values())
 
 
 def _find_runs(text: str, grammar: Grammar) -> list[tuple[int, int]]:

@@ -5,7 +5,7 @@ A linear model over named features (logistic regression); its weights are data (
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from pipeline.model.activity import Reason
 
@@ -17,13 +17,18 @@ THRESHOLD = "threshold"
 def find_reasons(features: Mapping[str, float], weights: Mapping[str, float]) -> tuple[Reason, ...]:
     """Every feature with its weight, those that add or take most first."""
     told = {BIAS: 1.0, **features}
-    reasons = [Reason(name=n, value=round(v, 3), weight=weights.get(n, 0.0)) for n, v in told.items()]
+    reasons = [Reason(name=n, value=_rounded(v), weight=weights.get(n, 0.0)) for n, v in told.items()]
     return tuple(sorted(reasons, key=lambda r: (-abs(r.sum), r.name)))
 
 
-def weigh(reasons: Iterable[Reason]) -> float:
-    """The probability (0..1) that the sum of the reasons stands for: the logistic function."""
-    return 1 / (1 + math.exp(-sum(r.sum for r in reasons)))
+def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The probability (0..1) that the sum of the weighted features stands for: the logistic function."""
+    total = weights.get(BIAS, 0.0) + math.fsum(_rounded(v) * weights.get(n, 0.0) for n, v in features.items())
+    return 1 / (1 + math.exp(-total))
+
+
+def _rounded(value: float) -> float:
+    return round(value, 3)
 
 
 def is_told(probability: float, weights: Mapping[str, float]) -> bool:
