@@ -124,8 +124,7 @@ class _Story:
         """Whether a name without a cue stands in an earlier block as well."""
         if mention.rule.name != NAMED or not mention.name.proper:
             return False
-        earlier = self._telling.document.blocks[: mention.sentence.block]
-        return any(mention.name.title in block.text for block in earlier)
+        return self._telling.has_before(mention.sentence.block, mention.name.title)
 
 
 def _setting_of(sentence: Sentence, block: Block, setting: Setting) -> Setting:

@@ -1,6 +1,8 @@
 """What statements are made from: the telling of a document, stretches of its sentences, and the values found so far."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
 
 from pipeline.extract.fields.themes import find_theme_quotes
 from pipeline.extract.grammar import Grammar
@@ -8,6 +10,9 @@ from pipeline.extract.language import Language
 from pipeline.extract.spans import Range, Sentence
 from pipeline.model.activity import Evidence, Fact, Property, Statement
 from pipeline.model.document import Block, Document, DocumentKind, Locator
+
+_APART = "\0"
+"""Stands in no name: parts blocks where the text of all is looked through."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,17 @@ class Telling:
         if number not in self._sentences:
             self._sentences[number] = self.language.find_sentences(block, number, self.grammar)
         return self._sentences[number]
+
+    @cached_property
+    def _whole(self) -> tuple[str, list[int]]:
+        """The text of all blocks as one, and where each block begins in it."""
+        texts = [block.text + _APART for block in self.document.blocks]
+        return "".join(texts), list(accumulate(map(len, texts), initial=0))
+
+    def has_before(self, block: int, words: str) -> bool:
+        """Whether any of the blocks before one has these words."""
+        text, starts = self._whole
+        return text.find(words, 0, starts[block]) >= 0
 
     def evidence(self, block: int, start: int, end: int, rule: str) -> Evidence:
         """Evidence for the words of a block from `start` to `end`."""

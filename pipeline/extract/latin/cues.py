@@ -115,6 +115,8 @@ def has_own_subject(hit: Hit, implicit: bool, grammar: Grammar) -> bool:
     opening = not left.strip() and grammar.patterns["past"].match(hit.verb)
     bare = re.sub(r"^[\W\d]*", "", left)
     for lead_in in sorted(grammar.words.get("lead_ins", ()), key=len, reverse=True):
+        if not bare.lower().startswith(lead_in):
+            continue
         bare = re.sub(rf"^{re.escape(lead_in)}\b[\s,]*", "", bare, flags=re.IGNORECASE)
     bare = grammar.patterns["adverbial"].sub("", bare)
     bare = grammar.patterns["not_subject"].sub("", bare)

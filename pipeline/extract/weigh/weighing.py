@@ -6,18 +6,21 @@ A linear model over named features (logistic regression); its weights are data (
 
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 
 from pipeline.model.activity import Reason
 
 BIAS = "bias"
 THRESHOLD = "threshold"
 """The entry among the weights that is no feature: the least probability of an activity."""
+_KEPT = 2048
+"""Reasons that are kept: most activities are told for the same ones."""
 
 
 def find_reasons(features: Mapping[str, float], weights: Mapping[str, float]) -> tuple[Reason, ...]:
     """Every feature with its weight, those that add or take most first."""
     told = {BIAS: 1.0, **features}
-    reasons = [Reason(name=n, value=_rounded(v), weight=weights.get(n, 0.0)) for n, v in told.items()]
+    reasons = [_reason(n, _rounded(v), weights.get(n, 0.0)) for n, v in told.items()]
     return tuple(sorted(reasons, key=lambda r: (-abs(r.sum), r.name)))
 
 
@@ -25,6 +28,11 @@ def weigh(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The probability (0..1) that the sum of the weighted features stands for: the logistic function."""
     total = weights.get(BIAS, 0.0) + math.fsum(_rounded(v) * weights.get(n, 0.0) for n, v in features.items())
     return 1 / (1 + math.exp(-total))
+
+
+@lru_cache(_KEPT)
+def _reason(name: str, value: float, weight: float) -> Reason:
+    return Reason(name=name, value=value, weight=weight)
 
 
 def _rounded(value: float) -> float:
