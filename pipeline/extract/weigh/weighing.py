@@ -36,7 +36,7 @@ def _reason(name: str, value: float, weight: float) -> Reason:
 
 
 def _rounded(value: float) -> float:
-    return round(value, 3)
+    return round(value, 3) + 0.0  # no negative zero: kept reasons must not depend on which came first
 
 
 def is_told(probability: float, weights: Mapping[str, float]) -> bool:
