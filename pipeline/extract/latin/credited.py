@@ -41,7 +41,7 @@ def find_credited(line: Sentence, setting: Setting, grammar: Grammar) -> list[Me
     words = " ".join(text[slice(*title)].split()).strip(" ,.;:*_“”\"‘’'")
     kind = rule.kind or "event"
     name = Name(*title, words, kind, rule.id, proper=True, quoted=quoted is not None)
-    marks = {"mark.credited", *(["mark.headed"] if headed else []), *(["mark.credited.quoted"] if quoted else [])}
+    marks = {*(["mark.credited.headed"] if headed else []), *(["mark.credited.quoted"] if quoted else [])}
     mention = Mention(
         line, rule, name, kind, rule.id, rule.role, _status(text, headings, setting, grammar),
         0, len(text), (0, title[1]), confidence=rule.confidence, marks=frozenset(marks),
