@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from benchmarks.extraction.drafts import Found
 from pipeline.extract.weigh.weighing import BIAS, THRESHOLD
 
-PENALTY = 2.0
+PENALTY = 4.0
 """Strength of the penalty on the square of the weights; the bias is free."""
 FEWEST = 4
 """Findings in which a feature must stand to get a weight."""
