@@ -48,9 +48,9 @@ def _measure(cases: Sequence[Case]) -> str:
         ours = score(mine, [build_row(a) for case in mine for a in find_activities(case)])
         plain = score(mine, [row for case, document in documents if case in mine for row in find_baseline(document)])
         parts.append(render_scores(group, ours, plain))
-    figures = _measure_confidence(cases)
-    (HERE / "reliability.svg").write_text(render_diagram(figures), encoding="utf-8")
-    parts.append(_render_confidence(figures))
+    kept, weighed = _measure_confidence(cases)
+    (HERE / "reliability.svg").write_text(render_diagram(kept), encoding="utf-8")
+    parts.append(_render_confidence(kept, weighed))
     return "\n".join(parts)
 
 
@@ -62,20 +62,29 @@ def _count_wanted(cases: Sequence[Case]) -> int:
     return sum(not label["optional"] for case in cases for label in case.labels)
 
 
-def _measure_confidence(cases: Sequence[Case]) -> Reliability:
-    """Of each document by weights fitted without it; only what would become a record."""
-    found = _judge_all(cases)
-    judged = cross_validate(found)
+def _measure_confidence(cases: Sequence[Case]) -> tuple[Reliability, Reliability]:
+    """Of what would become a record, and of all that is weighed; of each document by weights fitted without it.
+
+    What agrees with an optional label is neither right nor wrong, as in the scores.
+    """
+    judged = cross_validate(_judge_all(cases))
     threshold = find_threshold(judged, _count_wanted(cases))
-    return measure_reliability([(p, f.right > 0) for f, p in judged if p >= threshold])
+    clear = [(p, f.right == 1) for f, p in judged if f.right in (0, 1)]
+    return measure_reliability([(p, right) for p, right in clear if p >= threshold]), measure_reliability(clear)
 
 
-def _render_confidence(figures: Reliability) -> str:
+def _render_confidence(kept: Reliability, weighed: Reliability) -> str:
+    rows = {
+        "expected calibration error": [f"{r.error:.3f}" for r in (kept, weighed)],
+        "area under the ROC curve": [f"{r.order:.3f}" for r in (kept, weighed)],
+        "at 0.9 or more": [f"{r.sure:.1%} of all, {r.sure_right:.1%} right" for r in (kept, weighed)],
+    }
     lines = [
-        "## Confidence, cross-validated by document", "", "![reliability diagram](reliability.svg)", "",
-        "| figure | |", "|---|--:|",
-        f"| expected calibration error | {figures.error:.3f} |", f"| area under the ROC curve | {figures.order:.3f} |",
-        f"| records at 0.9 or more | {figures.sure:.1%} of all, {figures.sure_right:.1%} right |",
+        "## Confidence, cross-validated by document", "",
+        "What agrees with an optional label is neither right nor wrong, as in the scores.", "",
+        "![reliability diagram of what is kept](reliability.svg)", "",
+        "| figure | kept as records | all that is weighed |", "|---|--:|--:|",
+        *(f"| {name} | {' | '.join(figures)} |" for name, figures in rows.items()),
     ]  # fmt: skip
     return "\n".join(lines) + "\n"
 
