@@ -1,6 +1,6 @@
 """One document into a Reading: every block claimed, every activity with its statements."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.gathering import Gathering
@@ -62,13 +62,13 @@ def _setting(block: Block, section: Section, lead: str, voice: Actor, telling: T
     )  # fmt: skip
 
 
-def _find_voice(document: Document, kind: DocumentKind, whole: str, grammar: Grammar) -> Actor:
+def _find_voice(document: Document, kind: DocumentKind, whole: str, grammars: Sequence[Grammar]) -> Actor:
     """Who acts where nothing says so: we in our own report, perhaps we where the paragraphs keep speaking of us."""
-    if kind in ("report", "minutes") and grammar.named.search(whole):
+    if kind in ("report", "minutes") and any(grammar.named.search(whole) for grammar in grammars):
         return "us"
-    told = ("paragraph", "list_item")
-    texts = [b.text for b in document.blocks if b.kind in told and b.language == grammar.language]
-    ours = sum(grammar.we.search(text) is not None for text in texts)
+    we = {grammar.language: grammar.we for grammar in grammars}
+    texts = [b for b in document.blocks if b.kind in ("paragraph", "list_item") and b.language in we]
+    ours = sum(we[block.language].search(block.text) is not None for block in texts)
     return "voice" if kind not in _OTHERS_VOICE and ours >= max(2, _OWN_VOICE * len(texts)) else "nobody"
 
 
@@ -115,7 +115,7 @@ def build_reading(
     tables = TablesOf(document, tellings)
     gathering = Gathering(document, lineage_id, rules, Proof(document, kind, grammars))
     main = next(iter(tellings.values()))
-    voice = _find_voice(document, kind, whole, grammars[0])
+    voice = _find_voice(document, kind, whole, grammars)
     spoken = [s for s in sections if s.role not in _SILENT_ROLES]
     entries = find_entries(document, spoken, lambda block: tellings.get(block.language) or main)
     for section in sections:
