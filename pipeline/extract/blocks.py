@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.fields.themes import find_theme_quotes
-from pipeline.extract.latin.credited import find_credited
+from pipeline.extract.grammar import NAMED
 from pipeline.extract.spans import Mention, Sentence, Setting
 from pipeline.extract.structure.lines import find_line
 from pipeline.model.activity import Section
@@ -18,8 +18,6 @@ _CRUMB = 20
 DEED = "mark.deed"
 FOLLOWS = "mark.follows"
 """Marks of a mention that is named by its clause alone, and of one that stands after another activity of its block."""
-NAMED = "named"
-"""Where the rules for names without a cue find the name (`ActivityRule.name`)."""
 REPEATED = "mark.repeated"
 _OTHERS = frozenset({"event", "training", "publication", "award", "agreement", "visit", "exchange"})
 
@@ -134,7 +132,7 @@ def _setting_of(sentence: Sentence, block: Block, setting: Setting) -> Setting:
 def _find_credited(block: Block, section: Section, setting: Setting, telling: Telling) -> list[Draft]:
     """The work of a line that opens with names: all of it, whatever else the line names."""
     line = find_line(block, telling)
-    found = find_credited(line, setting, telling.grammar) if line else []
+    found = telling.language.find_credited(line, setting, telling.grammar) if line else []
     return [Draft(m, section, setting) for m in found]
 
 

@@ -6,9 +6,8 @@ from dataclasses import replace
 
 from pipeline.extract.blocks import Draft
 from pipeline.extract.fields.telling import Telling
-from pipeline.extract.latin.credited import CREDITED
-from pipeline.extract.latin.listed import find_rule
-from pipeline.extract.latin.marks import find_marks
+from pipeline.extract.grammar import CREDITED
+from pipeline.extract.marks import find_marks
 from pipeline.extract.spans import ENTRY, Mention, Name, Sentence, Setting
 from pipeline.extract.structure.entries import Entry
 from pipeline.extract.structure.lines import says_when
@@ -86,7 +85,7 @@ class _Drawn:
     def draft(self, section: Section) -> Draft | None:
         """The draft, with the words of the other lines as what goes on telling."""
         shown, marks = self._shown()
-        rule = find_rule(self._entry.name, " ".join(self._setting.path[-1:]), self._grammar)
+        rule = self._grammar.find_listed_rule(self._entry.name, " ".join(self._setting.path[-1:]))
         if not shown or rule is None or self._grammar.is_self(self._entry.name):
             return None
         sentence, name = self._name()

@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.extract.grammar import Grammar, build_grammar
-from pipeline.extract.latin.deeds import DEEDS
-from pipeline.extract.latin.named import NAMED
+from pipeline.extract.grammar import DEEDS, NAMED, Grammar, build_grammar
 from pipeline.extract.pattern import Pattern
 from pipeline.extract.reading import build_reading
 from pipeline.extract.weigh.weighing import THRESHOLD

@@ -25,6 +25,10 @@ _BEGINS = r"(?:(?<![^\W\u3400-\u9fff])|(?=[\u3400-\u9fff]))"
 _ENDS = r"(?:(?![^\W\u3400-\u9fff])|(?<=[\u3400-\u9fff]))"
 _ALONE = r"(?:(?<![\u3400-\u9fff])|(?<=[由与和向为对来到赴]))"
 """Where a whole word begins and ends; Han characters stand next to words without parting them."""
+NAMED, CREDITED, DEEDS = "named", "credited", ("object", "subject", "whole")
+"""Where rules for names without a cue, for lines that open with persons and for nameless deeds find the name
+(`ActivityRule.name`).
+"""
 _MANY = 8
 """So many cues of a group are worth a gate."""
 _FLEXIBLE = ((r"Cent(?:er|re)\b", r"Cent(?:er|re)"), (r"\\ (?:and|\\&|&)\\ ", r"\\s+(?:and|&)\\s*"))
@@ -78,6 +82,11 @@ class Grammar:
     def rules_for(self, name: str) -> tuple[tuple[ActivityRule, Pattern], ...]:
         """The rules of activities that find the name in one place (`ActivityRule.name`), in the order of the pack."""
         return tuple((rule, pattern) for rule, pattern in self.activities if rule.name == name)
+
+    def find_listed_rule(self, item: str, lead: str) -> ActivityRule | None:
+        """The first rule for listed items whose pattern stands in the item or in what leads it."""
+        listed = self.rules_for("listed")
+        return next((rule for rule, pattern in listed if pattern.search(item) or pattern.search(lead)), None)
 
     def iter_kinds(self, name: str) -> Iterator[tuple[KindRule, Pattern]]:
         """The rules of kinds whose patterns may match in a name, in the order of the pack."""

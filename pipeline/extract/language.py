@@ -39,6 +39,9 @@ class Language(Protocol):
     def find_listed(self, sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
         """The activity that an item of a list names without a verb."""
 
+    def find_credited(self, line: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
+        """The talk, paper or other work of a line that opens with the names of those whose it is."""
+
     def find_headed(self, heading: Sentence, body: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
         """The activity that a heading names, told by the heading itself or by the first sentence below it."""
 

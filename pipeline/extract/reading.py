@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from pipeline.extract.fields.hosts import find_host_aliases
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.gathering import Gathering
 from pipeline.extract.grammar import Grammar, build_grammar
 from pipeline.extract.kept import keep_results
 from pipeline.extract.language import language_of
-from pipeline.extract.latin.organisations import find_host_aliases
 from pipeline.extract.single_events import find_single_events
 from pipeline.extract.spans import Actor, Setting
 from pipeline.extract.structure.entries import find_entries

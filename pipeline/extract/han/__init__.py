@@ -2,7 +2,7 @@
 
 from pipeline.extract.han.cues import has_cue_of_activity
 from pipeline.extract.han.dates import find_dates, find_years
-from pipeline.extract.han.listed import find_headed, find_listed
+from pipeline.extract.han.listed import find_credited, find_headed, find_listed
 from pipeline.extract.han.mentions import find_mentions, find_our_part
 from pipeline.extract.han.names import find_names, parse_series
 from pipeline.extract.han.numbers import find_counts
@@ -13,6 +13,7 @@ from pipeline.extract.han.sentences import find_sentences
 
 __all__ = [
     "find_counts",
+    "find_credited",
     "find_dates",
     "find_headed",
     "find_listed",

@@ -39,6 +39,11 @@ def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[
     return _find_named(sentence, setting, grammar) or _find_dated(sentence, setting, grammar)
 
 
+def find_credited(_line: Sentence, _setting: Setting, _grammar: Grammar) -> list[Mention]:
+    """Nothing: lines that open with persons tell no work by that form here."""
+    return []
+
+
 def _find_named(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
     """The activity that an item names by a noun of its own."""
     text = sentence.text

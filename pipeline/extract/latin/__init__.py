@@ -1,5 +1,6 @@
 """Finders for languages written in Latin letters with spaces between words; their words are in the rule packs."""
 
+from pipeline.extract.latin.credited import find_credited
 from pipeline.extract.latin.cues import has_cue_of_activity
 from pipeline.extract.latin.dates import find_dates, find_years
 from pipeline.extract.latin.headed import find_headed
@@ -14,6 +15,7 @@ from pipeline.extract.latin.sentences import find_sentences
 
 __all__ = [
     "find_counts",
+    "find_credited",
     "find_dates",
     "find_headed",
     "find_listed",

@@ -4,15 +4,13 @@ import re
 from dataclasses import replace
 
 from pipeline.extract.fields.quotes import find_quotes
-from pipeline.extract.grammar import Grammar
+from pipeline.extract.grammar import CREDITED, Grammar
 from pipeline.extract.latin.dates import find_dates, find_years
-from pipeline.extract.latin.marks import find_marks
+from pipeline.extract.marks import find_marks
 from pipeline.extract.spans import Mention, Name, Range, Sentence, Setting
 from pipeline.model.activity import Status
 from pipeline.model.rules import ActivityRule
 
-CREDITED = "credited"
-"""Where the rules for such lines find the name (`ActivityRule.name`)."""
 _MOST_AUTHORS, _LONGEST, _LATE = 20, 900, 30
 _NO_AUTHORS = ("organisation_heads", "heads", "not_persons")
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -24,7 +22,7 @@ def find_credited(line: Sentence, setting: Setting, grammar: Grammar) -> list[Me
     The line must stand under a heading that lists such things, or quote a title and say when.
     """
     patterns, text = grammar.patterns, line.text
-    if "credited_author" not in patterns or len(text) > _LONGEST:
+    if len(text) > _LONGEST:
         return []
     headings = " / ".join((setting.lead, *setting.path[-2:]))
     authors, begin = _find_authors(text, grammar)

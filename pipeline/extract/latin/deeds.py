@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import cast
 
-from pipeline.extract.grammar import Grammar
+from pipeline.extract.grammar import DEEDS, Grammar
 from pipeline.extract.latin.cues import Hit, find_hits, is_told, parse_status
 from pipeline.extract.latin.names import parse_kind
 from pipeline.extract.latin.phrases import find_phrase
@@ -11,8 +11,6 @@ from pipeline.extract.latin.subjects import Subject, find_subject
 from pipeline.extract.spans import Mention, Range, Sentence, Setting
 from pipeline.model.activity import Kind
 
-DEEDS = ("object", "subject", "whole")
-"""Where the rules of deeds find the name (`ActivityRule.name`)."""
 _BY_SUBJECT: dict[Subject, float] = {"we": 0.0, "implicit": 0.0, "party": -0.05, "person": -0.1, "ours": -0.2}
 _LEAST = 0.1
 

@@ -4,10 +4,9 @@ from dataclasses import replace
 
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.latin.dates import find_dates, find_years
-from pipeline.extract.latin.listed import find_rule
-from pipeline.extract.latin.marks import find_marks
 from pipeline.extract.latin.names import find_names
 from pipeline.extract.latin.places import find_place
+from pipeline.extract.marks import find_marks
 from pipeline.extract.spans import Mention, Name, Sentence, Setting
 from pipeline.model.activity import Status
 
@@ -21,7 +20,7 @@ def find_headed(heading: Sentence, body: Sentence, setting: Setting, grammar: Gr
     below it, where that one says when or where, or speaks of us.
     """
     named = _named(heading, grammar)
-    rule = find_rule(heading.text, "", grammar)
+    rule = grammar.find_listed_rule(heading.text, "")
     if named is None or rule is None or grammar.patterns["others_list"].search(heading.text):
         return []
     title = " ".join(heading.text[named.start :].split()).strip(" *:")

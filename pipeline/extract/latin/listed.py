@@ -5,9 +5,9 @@ from dataclasses import replace
 from pipeline.extract.fields.themes import find_theme_quotes
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.latin.dates import find_dates, find_years
-from pipeline.extract.latin.marks import find_marks
 from pipeline.extract.latin.names import find_names, parse_kind
 from pipeline.extract.latin.places import find_place
+from pipeline.extract.marks import find_marks
 from pipeline.extract.spans import Mention, Name, Sentence, Setting
 from pipeline.model.activity import Kind, Status
 from pipeline.model.rules import ActivityRule
@@ -33,7 +33,7 @@ def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[
         return []
     marks = _facts(text, grammar)
     name = _name(sentence, text, lead, grammar)
-    rule = find_rule(text, lead, grammar)
+    rule = grammar.find_listed_rule(text, lead)
     own = name is not None and name.kind in (_LISTED | _NAMED_BY_LIST if lead else _LISTED)
     if (
         name is None
@@ -131,9 +131,3 @@ def _status(text: str, lead: str, setting: Setting, grammar: Grammar) -> Status:
         return "cancelled"
     ahead = grammar.has_cue("planned", text) or grammar.patterns["ahead"].search(f"{text} {lead} {setting.lead}")
     return "planned" if setting.section == "outlook" or ahead else "completed"
-
-
-def find_rule(text: str, lead: str, grammar: Grammar) -> ActivityRule | None:
-    """The first rule for listed items whose pattern stands in the item or in what leads it."""
-    listed = grammar.rules_for("listed")
-    return next((rule for rule, pattern in listed if pattern.search(text) or pattern.search(lead)), None)

@@ -8,10 +8,10 @@ from pipeline.extract.grammar import Grammar
 from pipeline.extract.latin.cues import Hit, acting_role, find_hits, has_own_subject, is_told, parse_status
 from pipeline.extract.latin.deeds import find_deeds
 from pipeline.extract.latin.government import clause_name, is_fit, name_before, names_after, names_inside
-from pipeline.extract.latin.marks import find_marks
 from pipeline.extract.latin.named import find_named
 from pipeline.extract.latin.names import find_names, parse_kind
 from pipeline.extract.latin.subjects import Subject, find_subject
+from pipeline.extract.marks import find_marks
 from pipeline.extract.spans import Mention, Name, Range, Sentence, Setting
 from pipeline.model.activity import Role, SectionRole
 

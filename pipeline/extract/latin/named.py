@@ -3,15 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 
-from pipeline.extract.grammar import Grammar
-from pipeline.extract.latin.deeds import DEEDS
+from pipeline.extract.grammar import DEEDS, NAMED, Grammar
 from pipeline.extract.latin.occasions import find_occasions
 from pipeline.extract.spans import Mention, Name, Sentence, Setting
 from pipeline.model.activity import Kind, Status
 from pipeline.model.rules import ActivityRule
 
-NAMED = "named"
-"""Where the rules for names without a cue find the name (`ActivityRule.name`)."""
 _REACH = 120
 _IT = "□"
 """Stands for the name in the words around it (macro `it` of the pack)."""
