@@ -8,7 +8,7 @@ from pipeline.extract.latin.cues import Hit, find_hits, is_told, parse_status
 from pipeline.extract.latin.names import parse_kind
 from pipeline.extract.latin.phrases import find_phrase
 from pipeline.extract.latin.subjects import Subject, find_subject
-from pipeline.extract.spans import Mention, Range, Sentence, Setting
+from pipeline.extract.spans import Mention, Name, Range, Sentence, Setting
 from pipeline.model.activity import Kind
 
 _BY_SUBJECT: dict[Subject, float] = {"we": 0.0, "implicit": 0.0, "party": -0.05, "person": -0.1, "ours": -0.2}
@@ -19,13 +19,13 @@ def find_deeds(sentence: Sentence, setting: Setting, taken: list[Mention], gramm
     """The deeds of a sentence beside the activities that are `taken` already, in order, none inside another."""
     found: list[Mention] = []
     for hit in find_hits(sentence, grammar, DEEDS):
-        if not is_told(hit, setting.section, grammar) or _is_demand(hit, setting, grammar):
+        if not is_told(hit, setting.section, grammar) or _is_demand(hit, setting, grammar) or _hangs(hit, grammar):
             continue
         subject = _acting(hit, setting, grammar)
         if subject != "person" and _is_no_verb(hit, grammar):
             continue
         name = find_phrase(hit, grammar) if subject else None
-        if subject is None or name is None:
+        if subject is None or name is None or _is_vague(name, hit, grammar):
             continue
         span = min(name.start, hit.span[0]), max(name.end, hit.span[1])
         if taken and grammar.patterns["our_speech"].match(sentence.text, hit.span[0]):
@@ -65,6 +65,20 @@ def _acting(hit: Hit, setting: Setting, grammar: Grammar) -> Subject | None:
         return None
     named = grammar.we.search(hit.match.string)
     return "ours" if named else "party" if setting.actor != "nobody" else None
+
+
+def _is_vague(name: Name, hit: Hit, grammar: Grammar) -> bool:
+    """Whether the words that name a deed name no activity, whatever is done with them (“our goals”)."""
+    return hit.rule.name == "object" and grammar.has_cue("no_deed", name.title)
+
+
+def _hangs(hit: Hit, grammar: Grammar) -> bool:
+    """Whether the cue stands in a clause that only leads to another one (“When we began …”), or is what another verb
+    is about (“Running the service has always cost …”).
+    """
+    if hit.left.strip(" -•*"):
+        return grammar.patterns["hanging"].search(hit.left) is not None
+    return grammar.patterns["gerund_hanging"].match(hit.match.string) is not None
 
 
 def _is_no_verb(hit: Hit, grammar: Grammar) -> bool:

@@ -91,9 +91,9 @@ def _name(sentence: Sentence, text: str, lead: str, grammar: Grammar) -> Name | 
     """The name that opens the item, else its first words; of a mere place what leads the list, and the place."""
     names = [n for n in find_names(sentence, grammar, find_theme_quotes(sentence, grammar)) if n.start < len(text)]
     named = next((n for n in names if n.start <= _OPENING and (n.quoted or n.kind)), None)
-    if named:
-        return named
     start, end = _first_words(text, grammar)
+    if named:
+        return _in_full(named, text, start, end, grammar)
     title = " ".join(text[start:end].split())
     place = find_place(text, [], grammar)
     if place and (place[0].start <= start or not title):
@@ -103,6 +103,17 @@ def _name(sentence: Sentence, text: str, lead: str, grammar: Grammar) -> Name | 
         return None
     kind, rule = parse_kind(title, grammar)
     return Name(start, end, title, kind, rule, proper=any(w[0].isupper() for w in title.split()[1:]))
+
+
+def _in_full(name: Name, text: str, start: int, end: int, grammar: Grammar) -> Name:
+    """A plain name that opens an item, with what the item's first words say of it (“short talk at Delta Days”)."""
+    plain = not name.quoted and start <= name.start < end and name.end < end
+    if not plain or name.proper or not grammar.patterns["item_goes_on"].match(text, name.end):
+        return name
+    words = grammar.patterns["trailing"].sub("", text[name.start : end])
+    end, title = name.start + len(words), " ".join(words.split())
+    kind, rule = (name.kind, name.kind_rule) if name.kind else parse_kind(title, grammar)
+    return replace(name, end=end, title=title, kind=kind, kind_rule=rule, proper=any(map(str.isupper, title[1:])))
 
 
 def _first_words(text: str, grammar: Grammar) -> tuple[int, int]:

@@ -52,6 +52,8 @@ def _object(hit: Hit, grammar: Grammar) -> Name | None:
     if begin >= end or not any(c.isalpha() for c in text[begin:end]):
         return None
     if grammar.patterns["preposition"].match(text, begin):
+        if determiner and grammar.patterns["pointing"].fullmatch(determiner.group()):
+            return None  # “writing this in early spring”
         begin = hit.span[0]  # “met with”, “spoke at”
     return _named(hit, begin, end, grammar)
 

@@ -88,3 +88,29 @@ def test_heading_tells_itself_where_it_is_dated_else_the_sentence_below(grammar:
 def test_events_listed_without_head_nouns_are_events_each(grammar: Grammar) -> None:
     told = _told("We were represented at events including RiverCon Oslo, Delta Days and GeoTech U.", grammar)
     assert [m.name.title for m in told] == ["RiverCon Oslo", "Delta Days", "GeoTech U"]
+
+
+def test_a_clause_that_leads_to_another_or_a_vague_object_tells_no_deed(grammar: Grammar) -> None:
+    for text in (
+        "When we started teaching in 2016, nobody counted the students.",
+        "As we gained trust among anglers, the work grew.",
+        "Running the gauges has always involved three towns.",
+        "Writing this in early 2021, we see the ice melt.",
+        "We moved to a cheaper helpdesk.",
+        "We focused on the needs of anglers.",
+        "Over the year our work came into more resolved focus, and we set new goals.",
+        "Our staff received positive feedback from anglers.",
+        "We contributed to increase the visibility of the Baltic research community.",
+    ):
+        assert _told(text, grammar) == [], text
+    for text in ("As part of the week we held a public lecture on ice.", "In May we moved the gauge office to Lund."):
+        assert len(_told(text, grammar)) == 1, text
+
+
+def test_an_item_is_called_by_all_that_its_first_words_say(grammar: Grammar) -> None:
+    for text, title in (
+        ("Short talk at the RiverCon 2018 conference, Dublin (Mia Holm)", "Short talk at the RiverCon 2018 conference"),
+        ("Mid-term report presentation, Harbour Board, 21 May 2017", "Mid-term report presentation"),
+        ("Team meeting in May 2018 with Mia Holm", "Team meeting"),
+    ):
+        assert [m.name.title for m in find_listed(_sentence(text), _ITEM, grammar)] == [title]
