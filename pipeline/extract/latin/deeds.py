@@ -83,11 +83,17 @@ def _hangs(hit: Hit, grammar: Grammar) -> bool:
 
 def _is_no_verb(hit: Hit, grammar: Grammar) -> bool:
     """Whether the cue is a participle of the noun before it, or an -ing form that tells how and not what."""
-    if hit.rule.name != "object" or not hit.left.strip(" -•*"):
+    if hit.rule.name != "object":
         return False
+    follows = hit.match.string[hit.span[1] :]
+    if grammar.patterns["done_by"].match(follows):
+        return True  # “documents approved by the board”
+    if not hit.left.strip(" -•*"):
+        return grammar.patterns["gerund_noun"].match(hit.match.string, hit.span[0]) is not None
+    if hit.verb[0].isupper() and grammar.patterns["gerund"].match(hit.verb):
+        return True  # “Research and Training Centre”
     if grammar.patterns["gerund"].match(hit.verb):
         return not grammar.patterns["gerund_linked"].search(hit.before)
-    follows = hit.match.string[hit.span[1] :]
     loose = not grammar.patterns["verb_linked"].search(hit.before) and not grammar.patterns["own_party"].search(
         hit.before
     )

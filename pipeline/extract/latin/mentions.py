@@ -57,10 +57,16 @@ def find_mentions(sentence: Sentence, setting: Setting, grammar: Grammar) -> lis
         found = [m for m in found if m.name.start not in _starts(themes)]
     settled = _settle(found)
     deeds = find_deeds(sentence, setting, settled, grammar)
-    told = [m for m in (*settled, *deeds) if m.name.quoted or not grammar.patterns["no_name"].match(m.name.title)]
+    told = [m for m in (*settled, *deeds) if not _is_no_name(m.name, grammar)]
     cut = _cut(sorted(told, key=lambda m: m.name.start), sentence, grammar)
     cut = sorted((*cut, *find_named(sentence, setting, cut, grammar)), key=lambda m: m.name.start)
     return [replace(m, marks=m.marks | find_marks(m, setting, grammar)) for m in cut]
+
+
+def _is_no_name(name: Name, grammar: Grammar) -> bool:
+    """Whether a title names nothing: a date, or without quotation marks a pronoun or a label such as “Venue”."""
+    form = "only_when" if name.quoted else "no_name"
+    return grammar.patterns[form].match(name.title) is not None
 
 
 def _starts(themes: list[Range]) -> set[int]:

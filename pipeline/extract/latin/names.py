@@ -228,7 +228,9 @@ def _find_names(
     quotes += [
         (s, e, sentence.text[s:e].strip())
         for s, e in sentence.emphasised
-        if not any(a < e and s < b for a, b, _ in quotes) and (s, e) not in themes
+        if not any(a < e and s < b for a, b, _ in quotes)
+        and (s, e) not in themes
+        and not _is_person(sentence.text[s:e], grammar)
     ]
     barred = [*((s, e) for s, e, _ in quotes), *themes]
     plain = _head_names(sentence, grammar, barred, more)
@@ -246,6 +248,12 @@ def _find_names(
         names.append(_quoted_name(quote, before, sentence, grammar))
     names += [n for n in plain if n not in used]
     return tuple(sorted((n for n in names if not grammar.is_self(n.title)), key=lambda n: n.start))
+
+
+def _is_person(words: str, grammar: Grammar) -> bool:
+    """Whether what the source sets off is a person's name and nothing more."""
+    found = grammar.patterns["person_alone"].fullmatch(words.strip())
+    return found is not None and grammar.has_word("given_names", words.split()[0])
 
 
 def _is_bridge(gap: str, grammar: Grammar) -> bool:
