@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.extract.blocks import Draft
+from pipeline.extract.fields.issued import is_announced
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.grammar import CREDITED
 from pipeline.extract.marks import find_marks
@@ -14,7 +15,7 @@ from pipeline.extract.structure.lines import says_when
 from pipeline.model.activity import Kind, Role, Section, Status
 
 _LONG_NAME, _LONGEST_NAME = 3, 14
-_MANY = 4
+_MANY, _OPENING = 4, 4
 _YEAR_LAST = re.compile(r"\W*(?:19|20)\d\d\W*$")
 _SURE = {"listed": 0.7, "named": 0.55, "told": 0.4, "bare": 0.25}
 _NAMED = frozenset({"training", "event", "outreach", "award", "governance", "exchange", "agreement", "visit"})
@@ -176,7 +177,13 @@ class _Drawn:
         clause = self._grammar.patterns["finite"].search(entry.name) or not self._kind
         if told and self._is_good(told.name) and (clause if self._is_dated() else self._says_more(told.name)):
             return told.sentence, told.name
-        return entry.head, Name(start, end, entry.name, self._kind, self._kind_rule, proper=True)
+        return entry.head, Name(start, end, entry.name, self._kind, self._kind_rule, self._ordinal(), proper=True)
+
+    def _ordinal(self) -> int | None:
+        """The number of the edition that a title opens with."""
+        start = self._entry.title[0]
+        names = self._telling.language.find_names(self._entry.head, self._grammar, [])
+        return next((n.ordinal for n in names if start <= n.start <= start + _OPENING and n.ordinal is not None), None)
 
     def _is_good(self, name: Name) -> bool:
         proper = name.proper and _LONG_NAME <= len(name.title.split()) <= _LONGEST_NAME
@@ -258,7 +265,9 @@ class _Drawn:
             if grammar.patterns["entry_ahead"].search(heading):
                 return "planned"
         said = self._entry.head.text if self._entry.form == "dated" else self._text
-        return "planned" if grammar.has_cue("planned", said) else "completed"
+        announced = self._entry.timed and self._entry.is_listed and is_announced(self._entry.head.block, self._telling)
+        happened = grammar.has_cue("entry_happened", self._text)
+        return "planned" if grammar.has_cue("planned", said) or (announced and not happened) else "completed"
 
 
 def _kind_of(title: str, telling: Telling) -> tuple[Kind | None, str]:

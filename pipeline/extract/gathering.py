@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.extract.blocks import Draft, find_drafts
 from pipeline.extract.entered import draft_entry, is_of_entry, is_whole, mark_entry
 from pipeline.extract.fields.identity import settle_kind
+from pipeline.extract.fields.issued import settle_status
 from pipeline.extract.fields.statements import build_statements
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.single_events import is_same_event
@@ -73,7 +74,7 @@ class Gathering:
         within = [draft for draft, _ in self._entered]
         proven, unproven = self._proof.keep([d for d in drafts if not any(is_of_entry(d, e) for e in within)])
         for draft in proven:
-            draft.mention = settle_kind(draft.mention, telling.grammar)
+            draft.mention = settle_status(settle_kind(draft.mention, telling.grammar), telling)
             features = find_features(draft, telling)
             weighed.append(_Weighed(draft, features, weigh(features, weights)))
         told = [w for w in weighed if is_told(w.probability, weights)]

@@ -59,8 +59,15 @@ def _add_body(value: Organisation, span: Range, passage: Passage, telling: Telli
     bodies = telling.grammar.bodies
     key = bodies.get(value.name.casefold(), value.name).casefold()
     stated = (s.value.name for s in found.all() if s.property == "organisations" and isinstance(s.value, Organisation))
-    if all(bodies.get(name.casefold(), name).casefold() != key for name in stated):
+    if all(bodies.get(name.casefold(), name).casefold() != key and not _spells(name, value.name) for name in stated):
         found.add("organisations", value, passage, span, f"{telling.grammar.language}.organisation")
+
+
+def _spells(name: str, acronym: str) -> bool:
+    """Whether an acronym stands for a name by the first letters of its words, small ones counted or not."""
+    words = name.split()
+    spelled = {"".join(w[0] for w in words).upper(), "".join(w[0] for w in words if w[0].isupper())}
+    return len(words) > 1 and acronym.isupper() and acronym in spelled
 
 
 def state_listed_people(last: Passage, telling: Telling, found: Statements) -> None:

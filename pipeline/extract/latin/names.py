@@ -253,7 +253,7 @@ def _find_names(
 def _is_person(words: str, grammar: Grammar) -> bool:
     """Whether what the source sets off is a person's name and nothing more."""
     found = grammar.patterns["person_alone"].fullmatch(words.strip())
-    return found is not None and grammar.has_word("given_names", words.split()[0])
+    return found is not None and grammar.has_word("given_names", words.split(maxsplit=1)[0])
 
 
 def _is_bridge(gap: str, grammar: Grammar) -> bool:

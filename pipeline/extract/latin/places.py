@@ -7,7 +7,7 @@ from pipeline.extract.spans import Span
 
 _FORMS = (
     ("place_leading", "known"), ("place_said", "told"), ("place_at", "known"), ("place_item", "dated"),
-    ("place_seated", "known"), ("place_venue", "told"),
+    ("place_seated", "known"), ("place_venue", "told"), ("place_held", "told"), ("place_chapter", "known"),
 )  # fmt: skip
 """Where a place stands, surest first; and which are read there: known cities only, any in a dated item, or any."""
 

@@ -1,0 +1,58 @@
+"""Status by the day on which a document was put out and by lines that invite; places of groups."""
+
+from pipeline.extract.grammar import Grammar
+from pipeline.extract.latin.places import find_place
+from pipeline.model.activity import Series
+from tests.unit.extract.test_entries import _read
+
+_NEWSLETTER = """# River Newsletter (12 May 2021)
+
+## Meetings
+
+3 May 2021 - Lund chapter meeting
+
+10 May 2021 - Oulu chapter meeting
+
+25 May 2021 - 2nd Porto river forum
+"""
+_SEASON = """# River Society
+
+## Talks
+
+All are welcome to come along to our talks at 7 pm.
+
+### 26 September 2025: Mia Holm
+
+Silt and cities
+
+### 31 October 2025: Anna Berg
+
+Rivers as archives
+"""
+
+
+def test_what_comes_after_the_day_of_issue_is_planned() -> None:
+    told = {a.title: a.status for a in _read(_NEWSLETTER)}
+    titles = ("Lund chapter meeting", "Oulu chapter meeting", "2nd Porto river forum")
+    assert [told[title] for title in titles] == ["completed", "completed", "planned"]
+
+
+def test_an_edition_in_a_list_keeps_its_number() -> None:
+    series = [a.first("series") for a in _read(_NEWSLETTER)]
+    assert [s.ordinal for s in series if isinstance(s, Series)] == [2]
+
+
+def test_what_everybody_is_invited_to_is_planned() -> None:
+    assert {a.status for a in _read(_SEASON)} == {"planned"}
+    assert {a.status for a in _read(_SEASON.replace("All are welcome", "Many came"))} == {"completed"}
+
+
+def test_places_of_chapters_and_of_what_was_held_at_them(grammar: Grammar) -> None:
+    for text, place in (
+        ("May 15 (18:00h) - Toronto chapter meeting", "Toronto"),
+        ("The conference was held at Wellesbourne on 25 February.", "Wellesbourne"),
+    ):
+        found = find_place(text, [], grammar)
+        assert found is not None
+        assert found[0].text == place
+    assert find_place("A project chapter was written.", [], grammar) is None
