@@ -1,5 +1,6 @@
 """One document into a Reading: every block claimed, every activity with its statements."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.extract.fields.hosts import find_host_aliases
@@ -25,6 +26,7 @@ _SHORT = 80
 _OTHERS_VOICE = frozenset({"invitation", "agenda", "participant_list", "form"})
 _OWN_VOICE = 0.15
 """The share of paragraphs that speak of us in a text of our own."""
+_LAST_CLAUSE = re.compile(r"[，。；！？](?=.)")
 _Words = dict[str, tuple[str, ...]]
 _SPEAKERS: dict[DocumentKind, Callable[[_Words], _Words]] = {
     "invitation": lambda words: {**words, "pronouns": ()},  # “we” is whoever invites
@@ -48,10 +50,15 @@ def _skip_reason(block: Block, section: Section, tellings: Mapping[str, Telling]
 
 
 def _leading_line(block: Block, title: str, section: Section) -> str:
-    """What leads the list that follows: a short line that ends in a colon, until other text comes; else the heading."""
+    """What leads the list that follows: a short line that ends in a colon, until other text comes; else the heading.
+
+    Of a long one that ends in the colon of Chinese, the last clause leads.
+    """
     if block.kind == "list_item" or (len(block.text) <= _SHORT and not block.text.rstrip().endswith((":", "："))):
         return title
-    return block.text.rstrip(" :：") if len(block.text) <= _SHORT else section.title
+    if len(block.text) <= _SHORT:
+        return block.text.rstrip(" :：")
+    return _LAST_CLAUSE.split(block.text)[-1].rstrip(" ：") if block.text.rstrip().endswith("：") else section.title
 
 
 def _setting(block: Block, section: Section, lead: str, voice: Actor, telling: Telling) -> Setting:

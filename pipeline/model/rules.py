@@ -32,7 +32,7 @@ class ActivityRule(Value):
     item that has no verb. A nameless activity is called by plain words of its clause: the object of the cue (`object`),
     its subject (`subject`), or both with the cue between them (`whole`). What no cue governs is `named`: the pattern
     is matched on the words around a name, which `{it}` stands for; a title behind the names that open a line is
-    `credited`.
+    `credited`; an item of a list of one sort of things, whose heading the pattern is tried on, is `sorted`.
     `kind` and `status` left out are read from the name and the section; `otherwise` is the kind where the name gives
     none. `needs_name`: a proper name, a noun phrase that is determined (“the …”, “two …”, an ordinal), one whose words
     give the rule’s own kind, or any.
@@ -40,9 +40,19 @@ class ActivityRule(Value):
 
     id: str
     pattern: str
-    name: Literal["after", "before", "group", "clause", "listed", "object", "subject", "whole", "named", "credited"] = (
-        "after"
-    )
+    name: Literal[
+        "after",
+        "before",
+        "group",
+        "clause",
+        "listed",
+        "object",
+        "subject",
+        "whole",
+        "named",
+        "credited",
+        "sorted",
+    ] = "after"
     role: Role
     kind: Kind | None = None
     otherwise: Kind | None = None

@@ -12,6 +12,7 @@ from pipeline.model.rules import ActivityRule
 
 Doer = Literal["we", "implicit", "person", "unclear", "other"]
 """Who acts: we by name, nobody named (which is us in our own papers), a person, words we cannot tell, another body."""
+_OF_LISTS = frozenset({"listed", "sorted"})
 _AFTER, _BEFORE, _EARLIER = 24, 100, 300
 
 
@@ -43,7 +44,7 @@ def find_hits(sentence: Sentence, grammar: Grammar) -> list[Hit]:
     cuts = [0, *(m.end() for m in grammar.patterns["clause_cut"].finditer(text))]
     taken: defaultdict[str, bytearray] = defaultdict(lambda: bytearray(len(text)))
     for rule, pattern in grammar.iter_rules(text):
-        if rule.name == "listed":
+        if rule.name in _OF_LISTS:
             continue
         for match in pattern.finditer(text):
             start, end = match.span()
@@ -56,7 +57,7 @@ def find_hits(sentence: Sentence, grammar: Grammar) -> list[Hit]:
 
 def has_cue_of_activity(sentence: Sentence, grammar: Grammar) -> bool:
     """Whether any rule's cue stands in the sentence."""
-    return any(p.search(sentence.text) for rule, p in grammar.iter_rules(sentence.text) if rule.name != "listed")
+    return any(p.search(sentence.text) for rule, p in grammar.iter_rules(sentence.text) if rule.name not in _OF_LISTS)
 
 
 def find_doer(hit: Hit, grammar: Grammar) -> Doer:

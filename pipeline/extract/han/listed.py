@@ -7,9 +7,10 @@ from pipeline.extract.fields.themes import find_theme_quotes
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.han.cues import find_hits
 from pipeline.extract.han.dates import find_dates, find_years
-from pipeline.extract.han.names import clean_name, find_names, parse_kind
+from pipeline.extract.han.names import clean_name, find_names, find_quotes, parse_kind
 from pipeline.extract.han.numbers import parse_ordinal
 from pipeline.extract.han.people import find_people
+from pipeline.extract.han.sorts import find_sorted, is_talk
 from pipeline.extract.spans import Mention, Name, Sentence, Setting
 from pipeline.model.activity import Status
 from pipeline.model.rules import ActivityRule
@@ -36,7 +37,8 @@ def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[
     name = _find_labelled(sentence, grammar)
     if name:
         return [_mention(sentence, name, setting, grammar, "mark.theme_line")]
-    return _find_named(sentence, setting, grammar) or _find_dated(sentence, setting, grammar)
+    named = _find_named(sentence, setting, grammar) or _find_dated(sentence, setting, grammar)
+    return named or find_sorted(sentence, setting, grammar)
 
 
 def find_credited(_line: Sentence, _setting: Setting, _grammar: Grammar) -> list[Mention]:
@@ -55,11 +57,20 @@ def _find_named(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[
     if name is None or name.kind_rule.endswith(".title"):
         return []
     telling = text[: name.end] if grammar.patterns["dated_item"].match(text) else text
-    if grammar.patterns["finite"].search(_ASIDE.sub("", telling)):
+    if grammar.patterns["finite"].search(_ASIDE.sub("", _without_set_off(sentence, telling))):
         return []
     told = _mention(sentence, name, setting, grammar, _ITEM)
+    if is_talk(setting, grammar):
+        told = replace(told, role="speaker")
     sure = name.quoted or name.ordinal is not None or find_dates(text, grammar) or find_years(text, grammar)
     return [told if sure else replace(told, confidence=told.confidence - _VAGUE)]
+
+
+def _without_set_off(sentence: Sentence, text: str) -> str:
+    """The words of an item without those that a link or a title sets off."""
+    for start, end in (*sentence.emphasised, *find_quotes(text)):
+        text = text[:start] + " " * (min(end, len(text)) - start) + text[end:]
+    return text
 
 
 def _find_dated(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
@@ -160,4 +171,5 @@ def _mention(sentence: Sentence, name: Name, setting: Setting, grammar: Grammar,
 def _find_rule(text: str, title: str, grammar: Grammar) -> ActivityRule:
     """The rule for listed items whose pattern stands in the item, else in the words that lead it; the last fits all."""
     listed = grammar.rules_for("listed")
-    return next((r for words in (text, title) for r, p in listed if p.search(words)), listed[-1][0])
+    telling = [(r, p) for r, p in listed if r.pattern]
+    return next((r for words in (text, title) for r, p in telling if p.search(words)), listed[-1][0])

@@ -38,7 +38,7 @@ def parse_kind(name: str, grammar: Grammar) -> tuple[Kind | None, str]:
 def find_names(sentence: Sentence, grammar: Grammar, themes: list[Range]) -> list[Name]:
     """All possible names in a sentence, in order, none inside another; quoted themes are passed over."""
     text = sentence.text
-    quotes = [m.span() for m in _QUOTE.finditer(text) if m.span() not in themes]
+    quotes = [q for q in find_quotes(text) if q not in themes]
     smooth = _smooth(text, [*quotes, *themes])
     headed = list({name.start: name for name in _iter_headed(text, smooth, grammar)}.values())
     covered: list[Range] = [(n.start, n.end) for n in headed]
@@ -54,6 +54,11 @@ def find_names(sentence: Sentence, grammar: Grammar, themes: list[Range]) -> lis
     free = [n for n in chain(headed, rows, quoted, latin) if n.title and not _overlaps((n.start, n.end), about)]
     found = [n for n in free if not grammar.is_self(n.title) and "//" not in n.title]
     return sorted(found, key=lambda n: n.start)
+
+
+def find_quotes(text: str) -> list[Range]:
+    """What stands in quotation marks or book marks, the marks included."""
+    return [m.span() for m in _QUOTE.finditer(text)]
 
 
 def _overlaps(span: Range, others: list[Range]) -> bool:
