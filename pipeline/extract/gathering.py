@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.extract.announced import Announced
 from pipeline.extract.blocks import Draft, find_drafts
 from pipeline.extract.entered import draft_entry, is_of_entry, is_whole, mark_entry
 from pipeline.extract.fields.identity import settle_kind
@@ -132,6 +133,12 @@ class Gathering:
         self.take(telling.document.blocks[mention.sentence.block], draft.section, [draft], reason, telling)
         if claim != "unclaimed":
             self.skip(mention.sentence.block, claim, reason)
+
+    def take_heading(self, heading: Announced) -> None:
+        """Weigh what a heading tells of that nothing below it does."""
+        self.take(heading.block, heading.section, heading.drafts, "", heading.telling)
+        if self.claims[heading.block.locator.block] != "activity":
+            self.skip(heading.block.locator.block, "heading", "")
 
     def claim_quoted(self) -> None:
         """What an activity quotes beside the block that names it is claimed as well."""

@@ -45,6 +45,9 @@ class Language(Protocol):
     def find_headed(self, heading: Sentence, body: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
         """The activity that a heading names, told by the heading itself or by the first sentence below it."""
 
+    def find_announced(self, heading: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
+        """The activities that a heading tells by itself, as headlines do; asked where nothing below tells of them."""
+
     def find_names(self, sentence: Sentence, grammar: Grammar, themes: list[Range]) -> list[Name]:
         """All possible names of activities in a sentence, in order; quoted themes are passed over."""
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
+from pipeline.extract.announced import find_announced
 from pipeline.extract.fields.hosts import find_host_aliases
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.gathering import Gathering
@@ -145,6 +146,11 @@ def build_reading(
                 gathering.take_table(block, section, setting, telling, tables)
                 continue
             gathering.take_text(block, section, setting, telling, entries.get(number, ()))
+    for heading in find_announced(
+        document, spoken, gathering.activities, lambda block: tellings.get(block.language) or main,
+        lambda block, section: _setting(block, section, section.title, voice, main),
+    ):  # fmt: skip
+        gathering.take_heading(heading)
     for draft in find_single_events(document, kind, sections, tellings, tables.gatherings, gathering.activities):
         language = document.blocks[draft.mention.sentence.block].language
         gathering.take_single(draft, tellings.get(language) or main)

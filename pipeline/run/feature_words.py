@@ -25,6 +25,7 @@ FEATURES = {
     "block.list_item": Message(text="it is an item of a list"),
     "block.table": Message(text="it stands in a table"),
     "block.heading": Message(text="it stands in a heading"),
+    "mark.announced": Message(text="a heading tells it, and nothing below does"),
     "mark.also": Message(text="told with “also”"),
     "mark.beside": Message(text="told beside another activity"),
     "mark.broken": Message(text="its name begins or ends in the midst of something"),

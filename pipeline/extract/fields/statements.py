@@ -1,5 +1,7 @@
 """The statements of one activity: every field found in its words, each with its evidence."""
 
+import re
+
 from pipeline.extract.fields.days import state_last_day
 from pipeline.extract.fields.given import state_given
 from pipeline.extract.fields.identity import state_identity
@@ -12,6 +14,9 @@ from pipeline.extract.grammar import Grammar
 from pipeline.extract.spans import ENTRY, Mention, Sentence
 from pipeline.model.activity import Section, Statement, Status
 from pipeline.model.text import collapse_space
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_ADDED, _ADDED_LEAST = 2, 80
 
 
 def build_statements(
@@ -52,7 +57,7 @@ def build_statements(
     state_attendance(mention, telling, found)
     if lead:
         found.add("text", collapse_space(lead.text), lead, _trimmed(lead), mention.rule.id)
-    for passage in filter(_has_words, passages):
+    for passage in _told_at_length(passages):
         found.add("text", collapse_space(passage.text), passage, _trimmed(passage), mention.rule.id)
     return found.all()
 
@@ -78,6 +83,20 @@ def _state_place(own: Passage, mention: Mention, telling: Telling, found: Statem
         found.add("place", place[0].text, own, (place[0].start, place[0].end), place[0].rule)
         if place[1]:
             found.add("country", place[1].text, own, (place[1].start, place[1].end), place[1].rule)
+
+
+def _told_at_length(passages: list[Passage]) -> list[Passage]:
+    """The passages that make the activity's own words: of Chinese that goes on at length, what is no longer than so
+    many times its first sentence. What the rest states is stated all the same, each value with its own words.
+    """
+    own, told = len(_HAN.findall(passages[0].text)), 0
+    kept = passages[:1]
+    for passage in passages[1:]:
+        told += len(_HAN.findall(passage.text))
+        if told > max(_ADDED * own, _ADDED_LEAST):
+            break
+        kept.append(passage)
+    return [passage for passage in kept if _has_words(passage)]
 
 
 def _trimmed(passage: Passage) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """Finders for Chinese, written in Han characters without spaces between words; their words are in the rule packs."""
 
+from pipeline.extract.han.announced import find_announced
 from pipeline.extract.han.cues import has_cue_of_activity
 from pipeline.extract.han.dates import find_dates, find_years
 from pipeline.extract.han.listed import find_credited, find_headed, find_listed
@@ -12,6 +13,7 @@ from pipeline.extract.han.places import find_place
 from pipeline.extract.han.sentences import find_sentences
 
 __all__ = [
+    "find_announced",
     "find_counts",
     "find_credited",
     "find_dates",

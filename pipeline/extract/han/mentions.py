@@ -1,14 +1,17 @@
 """Mentions of activities in one Chinese sentence: a name and the cue that governs it, or a clause that is a deed."""
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipeline.extract.fields.themes import find_theme_quotes
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.han.cues import Doer, Hit, find_agent, find_doer, find_hits, parse_status
 from pipeline.extract.han.listed import find_listed, find_run_in
-from pipeline.extract.han.names import find_names, parse_kind
-from pipeline.extract.spans import Mention, Name, Sentence, Setting
+from pipeline.extract.han.names import clean_name, find_names, parse_kind
+from pipeline.extract.han.numbers import parse_ordinal
+from pipeline.extract.spans import Mention, Name, Range, Sentence, Setting
 from pipeline.model.activity import Role
 
 _FAR, _REACH = 70, 150
@@ -30,7 +33,8 @@ _CAREER = frozenset({"network", "governance", "award", "research"})
 """What a person does in a life as well; without a subject it is ours in our own papers alone."""
 _UNDERTAKEN = "承办"
 """Who does this alone is host; beside who “主办”, co-host."""
-_RUN_IN = 3
+_RUN_IN, _SHORTEST = 3, 4
+_ROW = re.compile("[、，]")
 _NEARER = 0.004
 
 
@@ -66,6 +70,8 @@ def find_mentions(sentence: Sentence, setting: Setting, grammar: Grammar) -> lis
         part = grammar.patterns["meets"].match(sentence.text, hit.start) and any(m.kind == "visit" for m in found)
         if hit.rule.name == "clause" and not part and not any(s < hit.end and hit.start < e for s, e in taken):
             found += _told_by_clause(hit, sentence, setting, grammar)
+        if hit.rule.name == "group":
+            found += _told_in_cue(hit, taken, sentence, setting, grammar)
     return _cut(sorted(found, key=lambda m: m.name.start), sentence)
 
 
@@ -169,6 +175,8 @@ def _role(tie: _Tie, name: Name, grammar: Grammar) -> Role:
             return "participant"
         if tie.doer != "we" and grammar.patterns["our_part"].search(hit.text, hit.end):
             role = "participant"
+    if role in ("participant", "speaker") and grammar.patterns["came_to_us"].search(hit.text, hit.clause):
+        return "host"
     if role == "participant" and grammar.has_cue("speech", hit.text[hit.end :]):
         return "speaker"
     return role
@@ -202,6 +210,37 @@ def _told_by_clause(hit: Hit, sentence: Sentence, setting: Setting, grammar: Gra
             confidence=min(_MOST, max(_LEAST, sure)), marks=_marks(hit, doer, grammar) | {"mark.clause"},
         )
     ]  # fmt: skip
+
+
+def _told_in_cue(hit: Hit, taken: list[Range], sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
+    """What the cue itself holds, one by one (“荣获 A、B、C 等”), but for what a name of its own tells already."""
+    pattern = next(p for r, p in grammar.activities if r is hit.rule)
+    match = pattern.match(hit.text, hit.start)
+    group = next(g for g in match.groupdict() if match.group(g)) if match else ""
+    if match is None or not group:
+        return []
+    start, end = match.span(group)
+    cuts = [start, *(m.end() for m in _ROW.finditer(hit.text, start, end)), end + 1]
+    kind, doer = hit.rule.kind, find_doer(hit, grammar)
+    sure = hit.rule.confidence + _SURE[doer] - _find_doubt(hit, doer, kind, setting, grammar)
+    found = []
+    for first, after in pairwise(cuts):
+        title = clean_name(hit.text[first : after - 1])
+        if any(s < after - 1 and first < e for s, e in taken) or not _fits_row(title, grammar):
+            continue
+        name = Name(first, after - 1, title, kind, hit.rule.id, parse_ordinal(title), proper=True)
+        found.append(
+            Mention(
+                sentence, hit.rule, name, kind or "event", hit.rule.id, hit.rule.role,
+                parse_status(hit, setting, grammar), 0, len(hit.text), (hit.start, match.start(group)),
+                confidence=min(_MOST, max(_LEAST, sure)), marks=_marks(hit, doer, grammar),
+            )
+        )  # fmt: skip
+    return found
+
+
+def _fits_row(title: str, grammar: Grammar) -> bool:
+    return _SHORTEST <= len(title) <= _FAR and not grammar.patterns["no_award"].search(title)
 
 
 def _cut(mentions: list[Mention], sentence: Sentence) -> list[Mention]:

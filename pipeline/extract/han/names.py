@@ -79,12 +79,20 @@ def _iter_headed(text: str, smooth: str, grammar: Grammar) -> Iterator[Name]:
         if match.group("head") is None or match.start("head") < after:
             continue
         start = _begin(smooth, after, match.start("head"), grammar)
-        if start == after > 0 and smooth[after].isalnum() and smooth[after - 1] in _CLOSED:
-            start = first  # “… 大会（WAIC）开源论坛” is one name
+        if (
+            start == after > 0
+            and smooth[after].isalnum()
+            and (smooth[after - 1] in _CLOSED or _is_han(text[after - 1]))
+        ):
+            start = first  # “… 大会（WAIC）开源论坛”, “…奖学金颁奖仪式” are one name
         end = _finish(text, match.end(), grammar)
         first, after = start, end
         if start < match.start("head") or not grammar.patterns["only_after_name"].fullmatch(match.group("head")):
             yield _headed(text, (start, match.end(), end), grammar)
+
+
+def _is_han(letter: str) -> bool:
+    return "\u4e00" <= letter <= "\u9fff"
 
 
 def _begin(smooth: str, after: int, head: int, grammar: Grammar) -> int:

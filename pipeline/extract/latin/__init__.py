@@ -3,7 +3,7 @@
 from pipeline.extract.latin.credited import find_credited
 from pipeline.extract.latin.cues import has_cue_of_activity
 from pipeline.extract.latin.dates import find_dates, find_years
-from pipeline.extract.latin.headed import find_headed
+from pipeline.extract.latin.headed import find_announced, find_headed
 from pipeline.extract.latin.listed import find_listed
 from pipeline.extract.latin.mentions import find_mentions, find_our_part
 from pipeline.extract.latin.names import find_names, parse_series
@@ -14,6 +14,7 @@ from pipeline.extract.latin.places import find_place
 from pipeline.extract.latin.sentences import find_sentences
 
 __all__ = [
+    "find_announced",
     "find_counts",
     "find_credited",
     "find_dates",

@@ -40,6 +40,12 @@ def find_headed(heading: Sentence, body: Sentence, setting: Setting, grammar: Gr
     return [replace(mention, marks=mention.marks | find_marks(mention, setting, grammar))]
 
 
+def find_announced(heading: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
+    """None: what a heading tells in these languages is an entry (`structure.entries`)."""
+    del heading, setting, grammar  # what every language is asked for
+    return []
+
+
 def _named(heading: Sentence, grammar: Grammar) -> Name | None:
     if len(heading.text.split()) > _MOST_WORDS or grammar.patterns["finite"].search(heading.text):
         return None
