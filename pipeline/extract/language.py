@@ -1,5 +1,7 @@
 """What every language must be able to find; which finders a rule pack's language uses."""
 
+import re
+from collections import Counter
 from typing import Protocol
 
 from pipeline.extract import han, latin
@@ -16,7 +18,7 @@ from pipeline.extract.spans import (
     Setting,
     Span,
 )
-from pipeline.model.document import Block
+from pipeline.model.document import Block, Document
 
 
 class Language(Protocol):
@@ -73,9 +75,24 @@ class Language(Protocol):
         """The name of the numbered series: a name without its ordinal and year."""
 
 
+_SCRIPTS = {"zh": re.compile(r"[\u3400-\u9fff]{2}")}
 _BY_LANGUAGE: dict[str, Language] = {"zh": han}
 
 
 def language_of(grammar: Grammar) -> Language:
     """The finders for the language of a rule pack; Latin ones where it has none of its own."""
     return _BY_LANGUAGE.get(grammar.language, latin)
+
+
+def find_common_language(document: Document) -> str:
+    """The language that most blocks of a document with words are in."""
+    languages = Counter(block.language for block in document.blocks if block.kind != "furniture")
+    return languages.most_common(1)[0][0] if languages else ""
+
+
+def parse_written(block: Block, common: str) -> str:
+    """The language to read a block in: the document's commonest where words in its script stand in the block, however
+    many names in other letters do (“线上 Meetup —— RiverMap + Apache Pulsar”).
+    """
+    script = _SCRIPTS.get(common)
+    return common if script and script.search(block.text) else block.language

@@ -9,7 +9,7 @@ from pipeline.extract.fields.telling import Telling
 from pipeline.extract.gathering import Gathering
 from pipeline.extract.grammar import Grammar, build_grammar
 from pipeline.extract.kept import keep_results
-from pipeline.extract.language import language_of
+from pipeline.extract.language import find_common_language, language_of, parse_written
 from pipeline.extract.single_events import find_single_events
 from pipeline.extract.spans import Actor, Setting
 from pipeline.extract.structure.entries import find_entries
@@ -122,15 +122,19 @@ def build_reading(
     leads = find_lead_paragraphs(document, grammars)
     tables = TablesOf(document, tellings)
     gathering = Gathering(document, lineage_id, rules, Proof(document, kind, grammars))
-    main = next(iter(tellings.values()))
+    main, common = next(iter(tellings.values())), find_common_language(document)
+
+    def telling_of(block: Block) -> Telling:
+        return tellings.get(parse_written(block, common)) or main
+
     voice = _find_voice(document, kind, whole, grammars)
     spoken = [s for s in sections if s.role not in _SILENT_ROLES]
-    entries = find_entries(document, spoken, lambda block: tellings.get(block.language) or main)
+    entries = find_entries(document, spoken, telling_of)
     for section in sections:
         title = section.title
         for number in range(section.first, section.last + 1):
             block = document.blocks[number]
-            telling = tellings.get(block.language) or main
+            telling = telling_of(block)
             skipped = _skip_reason(block, section, tellings)
             if number in leads:
                 skipped = "heading", ""
@@ -147,13 +151,12 @@ def build_reading(
                 continue
             gathering.take_text(block, section, setting, telling, entries.get(number, ()))
     for heading in find_announced(
-        document, spoken, gathering.activities, lambda block: tellings.get(block.language) or main,
-        lambda block, section: _setting(block, section, section.title, voice, main),
+        document, spoken, gathering.activities, telling_of,
+        lambda block, section: _setting(block, section, section.title, voice, telling_of(block)),
     ):  # fmt: skip
         gathering.take_heading(heading)
     for draft in find_single_events(document, kind, sections, tellings, tables.gatherings, gathering.activities):
-        language = document.blocks[draft.mention.sentence.block].language
-        gathering.take_single(draft, tellings.get(language) or main)
+        gathering.take_single(draft, telling_of(document.blocks[draft.mention.sentence.block]))
     gathering.claim_quoted()
     attendances = tables.build_attendances(gathering.activities, main)
     gathering.attend(attendances, main)

@@ -1,5 +1,6 @@
 """Statements of an activity that a row of a table tells: what its cells give, each with its own cell as evidence."""
 
+from pipeline.extract.fields.named import find_mode
 from pipeline.extract.fields.telling import Passage, Statements, Telling
 from pipeline.extract.fields.themes import find_sdgs
 from pipeline.extract.fields.time import state_section_year
@@ -7,6 +8,8 @@ from pipeline.extract.spans import Given, Mention
 from pipeline.model.activity import Section
 from pipeline.model.text import collapse_space
 
+_TOLD_IN_CELLS = "place_row"
+"""The pattern of packs whose language finds a place in the words of a row as well."""
 _MANY = frozenset({"countries", "organisations", "people", "counts", "themes", "text"})
 
 
@@ -18,6 +21,8 @@ def state_given(mention: Mention, section: Section, telling: Telling, found: Sta
         repeated = given.name not in _MANY and found.has(given.name)
         if not repeated:
             _add(given, whole, found)
+    if _TOLD_IN_CELLS in telling.grammar.patterns:
+        _state_told(whole, telling, found)
     if not found.has("year"):
         state_section_year(section, "completed", telling, found)
     for span, sdg in find_sdgs(sentence.text, telling.grammar):
@@ -29,6 +34,19 @@ def state_given(mention: Mention, section: Section, telling: Telling, found: Sta
             start = at + len(cell) - len(cell.lstrip())
             found.add("text", collapse_space(words), whole, (start, start + len(words)), mention.rule.id)
         at += len(cell) + 1
+
+
+def _state_told(row: Passage, telling: Telling, found: Statements) -> None:
+    """State place, mode and counts that the words of a row tell where no column of their own gives them."""
+    grammar, language = telling.grammar, telling.language
+    place = None if found.has("place") else language.find_place(row.text, [], grammar)
+    if place:
+        found.add("place", place[0].text, row, (place[0].start, place[0].end), place[0].rule)
+    mode = None if found.has("mode") else find_mode(row.text, grammar)
+    if mode:
+        found.add("mode", mode.text, row, (mode.start, mode.end), mode.rule)
+    for count in () if found.has("counts") else language.find_counts(row.text, grammar):
+        found.add("counts", count.count, row, (count.start, count.end), f"{grammar.language}.count")
 
 
 def _add(given: Given, whole: Passage, found: Statements) -> None:

@@ -16,6 +16,8 @@ from pipeline.model.activity import Section, Statement, Status
 from pipeline.model.text import collapse_space
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_CLAUSE = "mark.clause"
+"""The mark of a mention whose clause serves as its name."""
 _ADDED, _ADDED_LEAST = 2, 80
 
 
@@ -73,7 +75,8 @@ def _state_place(own: Passage, mention: Mention, telling: Telling, found: Statem
     """The place told beside the name; else a known city in the name itself, unless that stands in quotation marks."""
     grammar, barred = telling.grammar, find_barred(own, telling.grammar)
     beside = own.sentence is not mention.sentence
-    name = [] if beside else [(mention.name.start - own.start, mention.name.end - own.start)]
+    spread = beside or _CLAUSE in mention.marks
+    name = [] if spread else [(mention.name.start - own.start, mention.name.end - own.start)]
     place = telling.language.find_place(own.text, [*name, *barred], grammar)
     if place is None and not mention.name.quoted and not beside:
         place = telling.language.find_place(own.text, barred, grammar)

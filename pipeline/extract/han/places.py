@@ -3,10 +3,15 @@
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.spans import Range, Span
 
-_CITIES = frozenset({"place_city", "place_alone", "place_dateline", "place_row"})
+_CITIES = frozenset(
+    {"place_city", "place_alone", "place_dateline", "place_row", "place_dated", "place_several", "place_campus"}
+)
 """Forms that match nothing but the place."""
-_IN_NAMES = frozenset({"place_city", "place_row"})
-_FORMS = ("place_label", "place_city", "place_at", "place_alone", "place_dateline", "place_row")
+_IN_NAMES = frozenset({"place_city", "place_row", "place_dated"})
+_FORMS = (
+    "place_label", "place_dated", "place_city", "place_several", "place_campus", "place_at", "place_alone",
+    "place_dateline", "place_row",
+)  # fmt: skip
 
 
 def find_place(text: str, barred: list[Range], grammar: Grammar) -> tuple[Span, Span | None] | None:
@@ -40,7 +45,9 @@ def _place_in(text: str, start: int, end: int, form: str, grammar: Grammar) -> R
     if not venue or patterns["place_ends"].search(text, start, venue.end()):
         return None
     closed = patterns["place_takes"].match(text, venue.end())
-    return (venue.start(), venue.start() + len(venue.group().rstrip())) if closed else None
+    room = patterns["place_room"].search(text, venue.start(), venue.end())
+    stop = room.start() if room else venue.start() + len(venue.group().rstrip())
+    return (venue.start(), stop) if closed else None
 
 
 def _is_where(text: str, end: int, grammar: Grammar) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.unit.extract.conftest import Read
+from tests.unit.extract.markdown import read_markdown
 
 
 def _told(read: Read, *blocks: tuple[str, str]) -> list[tuple[str, str, str]]:
@@ -56,3 +57,19 @@ def test_a_long_list_of_guests_is_no_evidence_of_its_own(read: Read) -> None:
     guests = "出席本次活动的有" + "、".join(f"河滨县水务局第{n}水管站站长" for n in "一二三四五六七八九十") + "。"
     reading = read(("paragraph", "2023 年 5 月 3 日，我中心举办第三届河流论坛。" + guests))
     assert len(reading.activities[0].quotes) == 1
+
+
+def test_an_item_full_of_latin_names_is_read_as_the_chinese_around_it(read: Read) -> None:
+    reading = read(
+        ("heading", "河流研究中心 2023 年工作总结"), ("paragraph", "这是忙碌的一年。"),
+        ("heading", "线上活动"), ("list_item", "2023 年 6 月 2 日 线上 Meetup —— RiverMap and Pulsar"),
+    )  # fmt: skip
+    assert [(a.kind, a.first("mode")) for a in reading.activities] == [("event", "online")]
+
+
+def test_words_of_a_row_say_where_and_how_many() -> None:
+    reading = read_markdown(
+        "# 河流研究中心2023年活动\n\n| 时间 | 活动内容 |\n|---|---|\n"
+        "| 5月3日 | 第三届河流论坛在南京举行，120名专家参加 |\n| 6月2日 | 第四届观鸟培训班 |\n"
+    )
+    assert [(a.first("place"), len(list(a.all_of("counts")))) for a in reading.activities] == [("南京", 1), (None, 0)]

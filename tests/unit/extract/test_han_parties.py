@@ -137,3 +137,21 @@ def test_a_date_without_a_year_takes_that_of_the_head_where_it_fits(read: Read) 
     assert [(a.year, a.first("start_date")) for a in planned.activities] == [(2021, "2021-05-20")]
     past = read(head, ("paragraph", "CRS held the Dam Forum on 20 May."), ("paragraph", "See 2019."))
     assert [a.first("start_date") for a in past.activities] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("3 月 5 日，颁奖仪式在清河大学河滨校区A楼报告厅举行。", "河滨校区"),
+        ("5 月，我们赴南京、武汉、长沙等地开展调研。", "南京、武汉、长沙"),
+        ("捐赠仪式在锦江宾馆小礼堂举行。", "锦江宾馆"),
+        ("志愿者前往福州市“清流”工程展览馆进行参观。", "福州"),
+        ("2021 年：清河大学（5 月 3 日）", "清河大学"),
+        ("杭州，《河流的记忆》", "杭州"),
+        ("慈善史迹展在严家宗祠展出。", "严家宗祠"),
+    ],
+)
+def test_more_places(text: str, place: str, grammar: Grammar) -> None:
+    found = find_place(text, [], grammar)
+    assert found is not None
+    assert found[0].text == place
