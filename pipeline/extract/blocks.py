@@ -126,7 +126,8 @@ class _Story:
 
 
 def _setting_of(sentence: Sentence, block: Block, setting: Setting) -> Setting:
-    return replace(setting, implicit=block.kind == "list_item" or sentence.chained)
+    implicit = block.kind == "list_item" or sentence.chained
+    return setting if setting.implicit == implicit else replace(setting, implicit=implicit)
 
 
 def _find_credited(block: Block, section: Section, setting: Setting, telling: Telling) -> list[Draft]:

@@ -1,8 +1,10 @@
 """Entries into drafts: what a heading or an opening line with what stands below it tells of one activity."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
+from itertools import chain
 
 from pipeline.extract.blocks import Draft
 from pipeline.extract.fields.issued import is_announced
@@ -69,7 +71,6 @@ class _Drawn:
         self._lines = (entry.head, *entry.body)
         self._text = " ".join(line.text for line in self._lines[:3])
         self._opening = " ".join(line.text for line in self._lines[:2])
-        self._told = next(self._iter_mentions(), None)
         self._kind, self._kind_rule = _kind_of(entry.name, telling)
         if (
             self._kind in _TIMELESS
@@ -79,16 +80,20 @@ class _Drawn:
         ):
             self._kind, self._kind_rule = None, ""  # what has a day and an hour below is an occasion
 
-    def _iter_mentions(self) -> Iterator[Mention]:
-        for line in self._lines[:3]:
-            yield from self._telling.language.find_mentions(line, self._setting, self._grammar)
+    @cached_property
+    def _told(self) -> Mention | None:
+        """The first activity that its lines tell of; they are read only where that matters."""
+        find = self._telling.language.find_mentions
+        lines = (find(line, self._setting, self._grammar) for line in self._lines[:3])
+        return next(chain.from_iterable(lines), None)
 
     def draft(self, section: Section) -> Draft | None:
         """The draft, with the words of the other lines as what goes on telling."""
-        shown, marks = self._shown()
-        rule = self._grammar.find_listed_rule(self._entry.name, " ".join(self._setting.path[-1:]))
-        if not shown or rule is None or self._grammar.is_self(self._entry.name):
+        shown = self._shown()
+        rule = self._grammar.find_listed_rule(self._entry.name, " ".join(self._setting.path[-1:])) if shown else None
+        if rule is None or self._grammar.is_self(self._entry.name):
             return None
+        marks = self._marks()
         sentence, name = self._name()
         kind, kind_rule = self._find_kind(rule.id)
         mention = Mention(
@@ -100,41 +105,63 @@ class _Drawn:
         above = [self._entry.above] if self._entry.above else []
         return Draft(mention, section, self._setting, continued=[*rest, *above])
 
-    def _shown(self) -> tuple[str, frozenset[str]]:
+    def _shown(self) -> str:
         """What shows that it is an activity, the strongest first; nothing where there is too little."""
         entry, grammar = self._entry, self._grammar
+        named = self._is_named() or self._is_edition()
+        if not named and self._is_of_others():
+            return ""
+        if entry.is_listed and entry.timed and entry.form != "run_in":
+            return "listed"
+        if entry.form in ("heading", "run_in") and self._is_chapter():
+            return ""
+        if named and (entry.timed or self._told):
+            return "named"
+        if named and (self._speaks_of_us() or self._has_happened() or self._says_where()):
+            return "told"
+        if self._is_sort() or self._is_person() or grammar.patterns["finite"].search(entry.name):
+            return ""
+        return "bare" if self._is_loose() and not self._is_page_title() else ""
+
+    def _is_loose(self) -> bool:
+        """Whether it says enough for a draft although its name is none of an activity."""
+        entry = self._entry
+        if entry.timed and (entry.form == "heading" or entry.is_listed or self._told):
+            return True
+        if entry.form == "heading":
+            return (self._has_happened() and self._says_year()) or self._is_edition()
+        part = self._told or self._grammar.has_cue("entry_role", entry.head.text)
+        return bool(entry.form == "run_in" and self._speaks_of_us() and part)
+
+    def _marks(self) -> frozenset[str]:
+        """What is noticed about it, for the weighing."""
         found = {
-            f"{ENTRY}.when": entry.timed,
-            f"{ENTRY}.where": bool(self._telling.language.find_place(self._text, [], grammar)),
-            f"{ENTRY}.named": self._kind in _NAMED and not self._is_sort() and self._is_proper(),
-            f"{ENTRY}.happened": grammar.has_cue("entry_happened", self._text),
-            f"{ENTRY}.edition": bool(grammar.patterns["entry_edition"].search(entry.name)) and not self._is_sort(),
+            f"{ENTRY}.when": self._entry.timed,
+            f"{ENTRY}.where": self._says_where(),
+            f"{ENTRY}.named": self._is_named(),
+            f"{ENTRY}.happened": self._has_happened(),
+            f"{ENTRY}.edition": self._is_edition(),
             f"{ENTRY}.told": self._told is not None,
             "mark.listed.others": self._is_of_others(),
-            f"{ENTRY}.we": bool(grammar.we.search(self._text)),
+            f"{ENTRY}.we": self._speaks_of_us(),
         }
         noticed = (mark for mark, holds in found.items() if holds)
-        marks = frozenset({ENTRY, f"{ENTRY}.{entry.form}", *noticed, *_sibling_marks(entry)})
-        named = found[f"{ENTRY}.named"] or found[f"{ENTRY}.edition"]
-        if not named and found["mark.listed.others"]:
-            return "", marks
-        said = ("told", "we", "happened", "where")
-        if entry.is_listed and entry.timed and entry.form != "run_in":
-            return "listed", marks
-        if entry.form in ("heading", "run_in") and self._is_chapter():
-            return "", marks
-        if named and (entry.timed or found[f"{ENTRY}.told"]):
-            return "named", marks
-        happened = (found[f"{ENTRY}.happened"] and self._says_year()) or found[f"{ENTRY}.edition"]
-        part = found[f"{ENTRY}.told"] or grammar.has_cue("entry_role", entry.head.text)
-        ours = entry.form == "run_in" and part and found[f"{ENTRY}.we"]
-        if named and any(found[f"{ENTRY}.{m}"] for m in said):
-            return "told", marks
-        if self._is_sort() or self._is_person() or grammar.patterns["finite"].search(entry.name):
-            return "", marks
-        loose = entry.timed and (found[f"{ENTRY}.told"] or entry.form == "heading")
-        loose = loose or ours or (happened and entry.form == "heading") or (entry.is_listed and entry.timed)
-        return ("bare" if loose and not self._is_page_title() else ""), marks
+        return frozenset({ENTRY, f"{ENTRY}.{self._entry.form}", *noticed, *_sibling_marks(self._entry)})
+
+    def _is_named(self) -> bool:
+        return self._kind in _NAMED and not self._is_sort() and self._is_proper()
+
+    def _is_edition(self) -> bool:
+        return bool(self._grammar.patterns["entry_edition"].search(self._entry.name)) and not self._is_sort()
+
+    def _has_happened(self) -> bool:
+        return self._grammar.has_cue("entry_happened", self._text)
+
+    def _says_where(self) -> bool:
+        return bool(self._telling.language.find_place(self._text, [], self._grammar))
+
+    def _speaks_of_us(self) -> bool:
+        return bool(self._grammar.we.search(self._text))
 
     def _is_proper(self) -> bool:
         """Whether a title has more than its first word with a capital or a digit, or stands where titles need none."""

@@ -153,7 +153,6 @@ FEATURES = {
     "doubt.staff": Message(text="staff who come or leave"),
     "doubt.thanks": Message(text="thanks"),
     "doubt.you": Message(text="it speaks to the reader"),
-    "mark.dated": Message(text="it is a dated item of a list"),
     "mark.entry": Message(text="it is an entry of the document: a heading, a dated line or a run-in head"),
     "mark.entry.closing": Message(text="its line ends with a date"),
     "mark.entry.dated": Message(text="its line opens with a date"),

@@ -1,6 +1,7 @@
 """Activities told by a list alone: an item without a verb, such as “Forum on Rivers, Lund, 3-5 May 2021”."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.extract.fields.themes import find_theme_quotes
 from pipeline.extract.grammar import Grammar
@@ -15,6 +16,8 @@ from pipeline.model.rules import ActivityRule
 _OPENING = 60
 _MOST_WORDS = 45
 _SENTENCE = 8
+_KEPT = 16
+"""Lists whose leading lines are kept: their items stand side by side."""
 _HEADING = 60
 _LISTED = frozenset({"training", "event", "visit", "award", "agreement", "exchange", "publication", "outreach"})
 _NAMED_BY_LIST = frozenset({"governance", "network", "research"})
@@ -28,19 +31,16 @@ def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[
     enough; elsewhere the item must name an activity and say when. A nameless item (“Lund, 3-5 May 2021”) takes its
     name from what leads the list and from its place.
     """
-    text, lead = _head(sentence.text, grammar), _lead(setting, grammar)
+    text = _head(sentence.text, grammar)
     if _is_clause(sentence.text, text, setting, grammar) or not 0 < len(text.split()) <= _MOST_WORDS:
         return []
-    marks = _facts(text, grammar)
+    lead = _find_lead((setting.lead, *setting.path[:-3:-1]), grammar)
     name = _name(sentence, text, lead, grammar)
-    rule = grammar.find_listed_rule(text, lead)
     own = name is not None and name.kind in (_LISTED | _NAMED_BY_LIST if lead else _LISTED)
-    if (
-        name is None
-        or rule is None
-        or grammar.patterns["no_name"].match(name.title)
-        or not (lead or (own and ("mark.listed.when" in marks or name.ordinal is not None)))
-    ):
+    if name is None or not (lead or own) or grammar.patterns["no_name"].match(name.title):
+        return []
+    marks, rule = _facts(text, grammar), grammar.find_listed_rule(text, lead)
+    if rule is None or not (lead or "mark.listed.when" in marks or name.ordinal is not None):
         return []
     shown: tuple[str, str] = ("name" if own else "facts" if marks else "bare", "list" if lead else "when")
     kind, kind_rule = _kind(name, rule, lead, grammar)
@@ -67,9 +67,10 @@ def _head(text: str, grammar: Grammar) -> str:
     return text[: relative.start()] if relative else text
 
 
-def _lead(setting: Setting, grammar: Grammar) -> str:
+@lru_cache(_KEPT)
+def _find_lead(titles: tuple[str, ...], grammar: Grammar) -> str:
     """What leads the list, if it names a kind of activity: its line, else the nearest heading that does."""
-    for title in (setting.lead, *setting.path[:-3:-1]):
+    for title in titles:
         if grammar.patterns["activity_list"].search(title) and not grammar.patterns["finite_lead"].search(title):
             return title.strip(" *:")
     return ""

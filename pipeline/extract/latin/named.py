@@ -36,20 +36,23 @@ def find_named(sentence: Sentence, setting: Setting, taken: list[Mention], gramm
         if name.end - name.start >= _WHOLE * len(sentence.text):
             continue  # a heading or an item: it is told by what stands around it
         frame = _frame(sentence.text, name)
-        defined = name.ordinal is None and grammar.has_cue("defined_name", frame.text)
-        if defined or grammar.has_cue("not_named", frame.text):
-            continue
         mention = _told(frame, sentence, setting, grammar)
         sibling = _beside(frame, [*taken, *found], sentence, setting, grammar)
         if sibling and (mention is None or mention.confidence <= sibling.confidence):
             mention = sibling
-        if mention is None or _is_claimed(mention, taken):
+        if mention is None or _is_claimed(mention, taken) or _is_denied(frame, grammar):
             continue
         if mention is sibling or not _is_part(mention, taken, sentence.text, grammar):
             found.append(mention)
     others = {"mark.named.beside"} if taken else set()
     others |= {"mark.named.sibling"} if len(found) > 1 else set()
     return [replace(m, marks=m.marks | others) for m in _cut(found, taken, grammar)]
+
+
+def _is_denied(frame: _Frame, grammar: Grammar) -> bool:
+    """Whether the words around a name tell of no activity of that name: they define it, or speak of something else."""
+    defined = frame.name.ordinal is None and grammar.has_cue("defined_name", frame.text)
+    return defined or grammar.has_cue("not_named", frame.text)
 
 
 def _is_claimed(mention: Mention, taken: list[Mention]) -> bool:
