@@ -4,6 +4,9 @@ import re
 
 from pipeline.extract.grammar import Grammar
 
+_CLOSINGS = (")", "”)", '")')
+"""What follows the acronym of a name that is spelled out before it."""
+
 
 def find_host_aliases(text: str, grammar: Grammar, names: frozenset[str]) -> frozenset[str]:
     """Aliases that the document spells out as another body, “… Academy (ABC)”: bodies that house the institution.
@@ -11,6 +14,9 @@ def find_host_aliases(text: str, grammar: Grammar, names: frozenset[str]) -> fro
     `names` are the institution's full names. The aliases come back caseless.
     """
     hosts = set()
+    caseless = text.casefold()
+    if not any(alias + closing in caseless for alias in grammar.aliases for closing in _CLOSINGS):
+        return frozenset()
     for match in grammar.patterns["body_spelled"].finditer(text):
         spelled, acronym = match.group(1).casefold(), match.group(2)
         ours = any(n.casefold() in spelled or spelled.removeprefix("the ") in n.casefold() for n in names)
