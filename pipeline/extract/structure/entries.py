@@ -183,9 +183,17 @@ def _part(line: Sentence, start: int, end: int) -> Sentence:
 def _of_line(
     block: Block, head: Sentence, rest: tuple[Sentence, ...], dated: Entry | None, telling: Telling
 ) -> tuple[str, Entry] | None:
+    found = _open_line(block, head, rest, dated, telling)
+    opening = head.text[:_OPENING]
+    none = found and any(telling.grammar.patterns[p].search(opening) for p in ("entry_none", "entry_posted"))
+    return None if none else found
+
+
+def _open_line(
+    block: Block, head: Sentence, rest: tuple[Sentence, ...], dated: Entry | None, telling: Telling
+) -> tuple[str, Entry] | None:
+    """The entry that a line opens by its form, whatever it is about."""
     patterns = telling.grammar.patterns
-    if any(patterns[p].search(head.text[:_OPENING]) for p in ("entry_none", "entry_posted")):
-        return None
     opening = patterns["entry_when"].match(head.text)
     if opening:
         title = find_title(head, opening.end(), telling)

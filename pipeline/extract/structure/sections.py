@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.extract.grammar import Grammar
@@ -17,6 +18,8 @@ _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[01]\d[0-3]\d(?!\d)")
 _FULL = 20
 _OWN_ONLY = frozenset({"profile", "governance"})
 _DEEPEST = 9
+_KEPT = 64
+"""Headings whose roles are kept: each is asked for more than once."""
 
 
 def find_lead_paragraphs(document: Document, grammars: Sequence[Grammar]) -> frozenset[int]:
@@ -54,10 +57,15 @@ def _is_chapter(block: Block, following: Block | None, grammars: Sequence[Gramma
 
 
 def _find_role(title: str, grammars: Sequence[Grammar]) -> SectionRole | None:
-    roles = [rule.role for g in grammars for rule, pattern in g.sections if pattern.search(title)]
+    roles = [role for g in grammars for role in _roles_of(title, g)]
     if "outlook" in roles and "work_done" in roles and any(g.patterns["both"].search(title) for g in grammars):
         return "work_done"  # the title of a whole report: “2023 Annual Report and 2024 Outlook”
     return roles[0] if roles else None
+
+
+@lru_cache(_KEPT)
+def _roles_of(title: str, grammar: Grammar) -> tuple[SectionRole, ...]:
+    return tuple(rule.role for rule, pattern in grammar.sections if pattern.search(title))
 
 
 def _section(block: Block, level: int, parents: list[Section], first: int, grammars: Sequence[Grammar]) -> Section:
