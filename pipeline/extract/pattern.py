@@ -7,8 +7,6 @@ from operator import add
 
 from pipeline.extract.gate import find_needed, find_starts, fold
 
-_MANY = 32
-"""Of more strings than this a text is first asked whether it has the first letters of any."""
 _NONE: Iterator[re.Match[str]] = iter(())
 _MOST_PLACES = 16
 """Where a match may begin in more places, the regular expression finds it sooner by itself."""
@@ -73,11 +71,12 @@ class Pattern:
 
     @cached_property
     def _pairs(self) -> frozenset[str]:
-        """How the strings that it needs begin, by two letters; nothing where one of them is but a letter."""
-        return frozenset(s[:2] for s in self._needed) if all(len(s) > 1 for s in self._needed) else frozenset()
+        """How the strings that it needs begin, by two letters; nothing where these would stand in most texts."""
+        rare = all(len(s) > 1 and not s[:2].isascii() for s in self._needed)
+        return frozenset(s[:2] for s in self._needed) if rare else frozenset()
 
     def _may_match(self, folded: str) -> bool:
-        if len(self._needed) > len(folded) and self._pairs and self._pairs.isdisjoint(map(add, folded, folded[1:])):
+        if self._pairs and len(self._needed) > len(folded) and self._pairs.isdisjoint(map(add, folded, folded[1:])):
             return False
         for string in self._needed:  # noqa: SIM110 - half the time that `any` takes
             if string in folded:
@@ -85,7 +84,7 @@ class Pattern:
         return False
 
     def _gated_search(self) -> Callable[..., re.Match[str] | None]:
-        needed = self._needed if len(self._needed) <= _MANY else ()
+        needed = () if self._pairs else self._needed
 
         def search(text: str, *span: int) -> re.Match[str] | None:
             folded = fold(text)
