@@ -1,6 +1,8 @@
 """The statements of one activity: every field found in its words, each with its evidence."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.extract.fields.days import state_last_day
 from pipeline.extract.fields.given import state_given
@@ -12,6 +14,7 @@ from pipeline.extract.fields.themes import find_sdgs, find_themes
 from pipeline.extract.fields.time import carry_year, state_time
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.spans import ENTRY, Mention, Sentence
+from pipeline.extract.structure.lines import is_when
 from pipeline.model.activity import Section, Statement, Status
 from pipeline.model.text import collapse_space
 
@@ -41,7 +44,8 @@ def build_statements(
         state_given(mention, section, telling, found)
         return found.all()
     told_of = _lines_of_its_own(mention, passages[1:], grammar)
-    state_time(mention, status, [own, *filter(None, [lead]), *told_of], section, telling, found)
+    timed = [own, *filter(None, [lead]), *told_of, *_iter_above(mention, telling)]
+    state_time(mention, status, timed, section, telling, found)
     state_last_day(told_of, telling, found)
     if status == "completed" and not found.has("year"):
         carry_year(before, telling, found)
@@ -62,6 +66,18 @@ def build_statements(
     for passage in _told_at_length(passages):
         found.add("text", collapse_space(passage.text), passage, _trimmed(passage), mention.rule.id)
     return found.all()
+
+
+def _iter_above(mention: Mention, telling: Telling) -> Iterator[Passage]:
+    """What says when before the words that tell: the opening of the line (“Monday, October 16:”), the month above."""
+    sentence = mention.sentence
+    opening = Passage(sentence, 0, mention.start)
+    if opening.text and is_when(replace(sentence, text=opening.text.strip(" *_"), start=sentence.start), telling):
+        yield opening
+    month = telling.months_above[sentence.block]
+    if month is not None:
+        (line, *_) = telling.find_sentences(telling.document.blocks[month])
+        yield Passage(line, 0, len(line.text))
 
 
 def _lines_of_its_own(mention: Mention, passages: list[Passage], grammar: Grammar) -> list[Passage]:

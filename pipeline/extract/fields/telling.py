@@ -8,6 +8,7 @@ from pipeline.extract.fields.themes import find_theme_quotes
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.language import Language
 from pipeline.extract.spans import Range, Sentence
+from pipeline.extract.structure.months import find_months_above
 from pipeline.model.activity import Evidence, Fact, Property, Statement
 from pipeline.model.document import Block, Document, DocumentKind, Locator
 
@@ -38,6 +39,11 @@ class Telling:
         """The text of all blocks as one, and where each block begins in it."""
         texts = [block.text + _APART for block in self.document.blocks]
         return "".join(texts), list(accumulate(map(len, texts), initial=0))
+
+    @cached_property
+    def months_above(self) -> list[int | None]:
+        """For each block the number of the one above it that is nothing but a month and holds for it."""
+        return find_months_above(self.document.blocks, lambda text: self.language.find_dates(text, self.grammar))
 
     def has_before(self, block: int, words: str) -> bool:
         """Whether any of the blocks before one has these words."""

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 
 from pipeline.extract.fields.telling import Passage, Statements, Telling, find_barred
+from pipeline.extract.fields.weekdays import fits_weekday
 from pipeline.extract.spans import DateSpan, Mention, Range, Sentence
 from pipeline.extract.structure.periods import parse_single_year
 from pipeline.model.activity import Section, Status
 
 _HEAD, _NEAR = 12, 16
-_FRONT = ("start", "date")
+_FRONT = ("start", "date", "publishdate", "published")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -84,7 +85,9 @@ def _state_year(
         found.add("year", year, passage, (begin, begin + 4), f"{language}.year")
     else:
         of_years = section.period and parse_single_year(section.period) is None
-        year = state_section_year(section, status, telling, found)
+        of_period = parse_single_year(section.period)
+        sure = of_period and any(fits_weekday(passage.text, d, of_period, telling.grammar) for d in dates)
+        year = state_section_year(section, "completed" if sure else status, telling, found)
         year = year or (None if of_years else _state_head_year(passage, dates, status, telling, found))
     return year
 

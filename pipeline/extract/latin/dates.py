@@ -9,21 +9,35 @@ from pipeline.extract.pattern import Pattern
 from pipeline.extract.spans import DateSpan
 from pipeline.extract.structure.periods import YEAR_RANGE
 
-_DAY = r"(\d{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(\d{1,2})(?:\s*(?:<sup>)?\s*(?:st|nd|rd|th)\b(?:\s*</sup>)?)?"
 _YEAR = r"((?:19|20)\d\d)"
-_TO = r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b|&)\s*"
+_TO = r"\s*(?:/|-|–|—|\bto\b|\buntil\b|\btill\b|\bthrough\b|\band\b|&)\s*"
 _MORE = r"(?:,\s*\d{1,2}(?:st|nd|rd|th)?){0,3}"
 _OF_YEAR = rf"(?:,?\s+(?:of\s+)?{_YEAR}(?!\d))?"
 _WEEKDAY = r"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?"
 
 
+_CENTURY = 70
+"""Years in two figures (“Oct ’09”) are of this century below it."""
+
+_DID = r"(?-i:[A-Z][a-z]+ed|Ran|Held|Met|Gave|Took|Sent|saw|brought|began|started)"
+"""What follows a month that opens a line about what was done in it."""
+_HELD = (
+    r"(?:meeting|conference|workshop|seminar|session|event|edition|course|training|webinar|summit|forum|symposium|"
+    r"gathering|dinner|talk|lecture|visit|trip|call|assembly|show|festival|fair|concert|retreat|hackathon|congress)"
+)
 _DIGIT = re.compile(r"\d")
 _Shapes = tuple[tuple[re.Pattern[str], str], ...]
 """What finds dates, each with the order of its groups."""
 _FIGURES: _Shapes = (
-    (re.compile(rf"(?<![\w/.-]){_YEAR}-(\d\d)-(\d\d)\b"), "ymd"),
+    (re.compile(rf"(?<![\w/.-]){_YEAR}-(\d\d)-(\d\d)\s*(?:to|–|—|/|\s-)\s*{_YEAR}-(\d\d)-(\d\d)\b"), "ymdymd"),
+    (re.compile(rf"(?<![\w/.-]){_YEAR}-(\d\d)-\(?(\d\d)[-–/](\d\d)\b(?![-–/:]\d)\)?"), "ymdd"),
+    (re.compile(rf"(?<![\w/.-]){_YEAR}-(\d\d)-(\d\d)(?:\b|(?=T\d))"), "ymd"),
     (re.compile(rf"(?<![\w/.-]){_YEAR}[./](\d{{1,2}})[./](\d{{1,2}})\b(?![/.]\w)"), "ymd"),
+    (re.compile(rf"(?<![\w/.-])(\d{{1,2}})\.?\s?[-–]\s?(\d{{1,2}})\.(\d{{1,2}})\.{_YEAR}\b(?![/.]\w)"), "ddmy"),
     (re.compile(rf"(?<![\w/.-])(\d{{1,2}})\.(\d{{1,2}})\.{_YEAR}\b(?![/.]\w)"), "dmy"),
+    (re.compile(rf"(?<![\w/.-])(1[3-9]|2\d|3[01])/(\d{{1,2}})/{_YEAR}\b(?![/.]\w)"), "dmy"),
+    (re.compile(rf"(?<![\w/.-])(\d{{1,2}})/(1[3-9]|2\d|3[01])/{_YEAR}\b(?![/.]\w)"), "mdy"),
 )
 
 
@@ -38,17 +52,22 @@ def _patterns(months: tuple[str, ...], lead: str) -> _Shapes:
     to = _TO + _WEEKDAY
     shapes = (
         (rf"\b{_YEAR},?\s+{month}\s+{_DAY}{_TO}{_YEAR},?\s+{month}\s+{_DAY}\b", "ymdymd"),
+        (rf"(?<!\d )(?<!\d, )\b{_YEAR},?\s+{month}\s+{_DAY}(?:{_TO}{_DAY})?(?!:?\d|,?\s+(?:19|20)\d\d)", "ymdd"),
+        (rf"\b{_DAY}\.(?:\s?[-–]\s?{_DAY}\.)?\s+{month}\s+{_YEAR}\b", "ddmy"),
+        (rf"\b{_DAY}[-/]{month}[-/]{_YEAR}\b", "dmy"),
         (rf"\b{month}\s+{_DAY}(?:,?\s+{_YEAR})?{to}{month}\s+{_DAY}{_OF_YEAR}", "mdymdy"),
-        (rf"\b{month}\s+{_DAY}{_MORE},?{to}{_DAY}(?![\d:]|\s*(?:am|pm)\b){_OF_YEAR}", "mddy"),
+        (rf"\b{month}\s+{_DAY}{_MORE},?{to}{_DAY}(?!:?\d|\s*(?:am|pm)\b){_OF_YEAR}", "mddy"),
         (rf"\b{_DAY}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?{to}{_DAY}\s+(?:of\s+)?{month}{_OF_YEAR}", "dmydmy"),
         (rf"\b{_DAY}{_MORE},?{to}{_DAY}\s+(?:of\s+)?{month}{_OF_YEAR}", "ddmy"),
-        (rf"\b{month}\s+{_DAY}(?![\d:]|\s*(?:am|pm)\b){_OF_YEAR}", "mdy"),
-        (rf"\b{_YEAR},?\s+{month}\s+{_DAY}\b", "ymd"),
+        (rf"\b{month}\s+{_DAY}(?!:?\d|\s*(?:am|pm)\b){_OF_YEAR}", "mdy"),
         (rf"\b{_DAY}\s+(?:of\s+)?{month}{_OF_YEAR}", "dmy"),
         (rf"\b{month}{_TO}{month},?\s+{_YEAR}\b", "mmy"),
         (rf"\b{month},?\s+(?:of\s+)?{_YEAR}\b", "my"),
-        (rf"\b{lead}\s+{month}", "m"),
-        (rf"^\W*{month}\s*(?=[:–—|]|-\s|[*_]*$)", "m"),
+        (rf"\b{month}\s+[’'](\d\d)\b", "my"),
+        (rf"\b(?:from|between)\s+{month}{_TO}{month}\b", "mm"),
+        (rf"\b{lead}[\s-]\s*{month}", "m"),
+        (rf"^\W*{month}\s*(?=[:–—|]|-\s|[*_]*$|\s{_DID}\b)", "m"),
+        (rf"\b(?:an?|the|our|this|last|next)\s+{month}\s+(?={_HELD}\b)", "m"),
         (rf"(?:\(|\s[-–—]\s+){month}\s*(?=\)|$)", "m"),
     )
     return tuple((re.compile(p, re.IGNORECASE), shape) for p, shape in shapes)
@@ -57,7 +76,8 @@ def _patterns(months: tuple[str, ...], lead: str) -> _Shapes:
 def _iso(year: str | None, month: int, day: str | None) -> str | None:
     if not 1 <= month <= 12 or (day and not 1 <= int(day) <= 31):
         return None
-    return f"{year or ''}-{month:02d}" + (f"-{int(day):02d}" if day else "")
+    century = ("20" if int(year) < _CENTURY else "19") if year and len(year) == 2 else ""
+    return f"{century}{year or ''}-{month:02d}" + (f"-{int(day):02d}" if day else "")
 
 
 def _read(shape: str, groups: tuple[str | None, ...], months: dict[str, int]) -> tuple[str | None, str | None]:
@@ -83,7 +103,7 @@ def _iter_shapes(text: str, grammar: Grammar) -> Iterator[tuple[re.Pattern[str],
         yield from _FIGURES
     if _month(months).search(text):
         shapes = _patterns(months, grammar.patterns["month_lead"].pattern)
-        yield from (shape for shape in shapes if numbered or shape[1] == "m")
+        yield from (shape for shape in shapes if numbered or shape[1] in ("m", "mm"))
 
 
 @lru_cache(maxsize=256)
@@ -94,7 +114,7 @@ def _find_dates(text: str, grammar: Grammar) -> tuple[DateSpan, ...]:
             start, end = match.span()
             if any(d.start < end and start < d.end for d in found):
                 continue
-            if shape == "m" and not match.group(1)[0].isupper():
+            if shape in ("m", "mm") and not match.group(1)[0].isupper():
                 continue
             first, last = _read(shape, match.groups(), grammar.months)
             if first:

@@ -32,7 +32,7 @@ def is_when(line: Sentence, telling: Telling) -> bool:
     sentence = line.text.endswith((".", "。")) and len(line.text.split()) > _MOST_LISTED
     if sentence or len(line.text) > _LINE or any(patterns[p].search(line.text) for p in _NO_LINES if p in patterns):
         return False
-    opening = patterns["entry_when"].match(line.text)
+    opening = patterns["entry_when"].match(line.text) if "entry_when" in patterns else None
     names_more = (
         opening and opening.group().strip()[-1:] not in ",)0123456789" and has_words(line.text[opening.end() :])
     )

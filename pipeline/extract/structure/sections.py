@@ -96,7 +96,9 @@ def find_sections(document: Document, grammars: Sequence[Grammar], default_perio
     title, else `default_period`.
     """
     leads = find_lead_paragraphs(document, grammars)
-    root = Section(first=0, last=0, period=_document_period(document, grammars) or default_period)
+    period = _document_period(document, grammars) or default_period
+    ahead = _find_role(document.metadata.get("title", ""), grammars) == "outlook"
+    root = Section(first=0, last=0, role="outlook" if ahead else "other", period=period)
     stack: list[Section] = []
     done: list[Section] = []
     for block in document.blocks:
@@ -121,9 +123,10 @@ def _document_period(document: Document, grammars: Sequence[Grammar]) -> str:
     """
     headings = [b.text for b in document.blocks if b.kind == "heading"]
     titles = [heading for heading in headings if _find_role(heading, grammars) != "outlook"][:3]
-    titles.append(document.metadata.get("title", ""))
+    titles.insert(0, document.metadata.get("title", ""))
     named = next((p for p in map(parse_period, titles) if p), "")
     years = {y for b in document.blocks for y in _YEAR.findall(b.text)}
+    years.update(_YEAR.findall(document.metadata.get("date", "")))
     if named or len(years) == 1:
         return named or years.pop()
     file, *folders = [_DAY.sub(r"\1", part) for part in reversed(document.name.split("/"))]

@@ -52,6 +52,21 @@ def test_what_counts_nothing_is_no_count(text: str, grammar: Grammar) -> None:
         ("15.05.2021", "2021-05-15", ""),
         ("in the spring (May)", "2020-05", ""),
         ("February 2nd at 4 PM", "2020-02-02", ""),
+        ("held on 1<sup>st</sup> October", "2020-10-01", ""),
+        ("the weekend of 10th/11th September", "2020-09-10", "2020-09-11"),
+        ("2022-05-(23-24)", "2022-05-23", "2022-05-24"),
+        ("2022-05-23 to 2022-05-25", "2022-05-23", "2022-05-25"),
+        ("2019-01-23T01:50:19+00:00", "2019-01-23", ""),
+        ("03/25/2024", "2024-03-25", ""),
+        ("25.-27. March 2024", "2024-03-25", "2024-03-27"),
+        ("23-25.05.2022", "2022-05-23", "2022-05-25"),
+        ("sent on 17-Apr-2007", "2007-04-17", ""),
+        ("2012 May 20-22", "2012-05-20", "2012-05-22"),
+        ("Oct ’09", "2009-10", ""),
+        ("from January to March", "2020-01", "2020-03"),
+        ("March Ran the fair", "2020-03", ""),
+        ("attend an October conference on rivers", "2020-10", ""),
+        ("Monday, October 16: Round Table", "2020-10-16", ""),
     ],
 )
 def test_dates(text: str, first: str, last: str, grammar: Grammar) -> None:
@@ -60,7 +75,16 @@ def test_dates(text: str, first: str, last: str, grammar: Grammar) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["FY2019 budget", "2019-20 school year", "at 10.30", "https://x.org/2020/10/02/a", "p. 2012"]
+    "text",
+    [
+        "FY2019 budget",
+        "2019-20 school year",
+        "at 10.30",
+        "https://x.org/2020/10/02/a",
+        "p. 2012",
+        "at 03/04/2024",
+        "a 1920’s party",
+    ],
 )
 def test_what_is_no_date_or_year_is_none(text: str, grammar: Grammar) -> None:
     assert find_dates(text, grammar) == []
