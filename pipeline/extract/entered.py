@@ -9,7 +9,7 @@ from itertools import chain
 from pipeline.extract.blocks import Draft
 from pipeline.extract.fields.issued import is_announced
 from pipeline.extract.fields.telling import Telling
-from pipeline.extract.grammar import CREDITED
+from pipeline.extract.grammar import CREDITED, NAMED
 from pipeline.extract.marks import find_marks
 from pipeline.extract.spans import ENTRY, Mention, Name, Sentence, Setting
 from pipeline.extract.structure.entries import Entry
@@ -271,8 +271,15 @@ class _Drawn:
                 if pattern.search(words):
                     return cue.value  # type: ignore[return-value]
         told = self._told
+        if listed == "speaker" and told and told.rule.name == NAMED and self._is_talk_list():
+            return listed
         same = told and (self._entry.form != "heading" or _words(told.name.title) & _words(self._entry.name))
         return told.role if told and same else listed
+
+    def _is_talk_list(self) -> bool:
+        """Whether the heading above says that what is listed are talks."""
+        lists = self._grammar.patterns.get("talk_list")
+        return lists is not None and any(map(lists.search, self._setting.path[-1:]))
 
     def _status(self) -> Status:
         grammar, setting = self._grammar, self._setting

@@ -126,6 +126,8 @@ def _mention(hit: Hit, name: Name, sentence: Sentence, section: SectionRole, rol
     kind, kind_rule = (hit.rule.kind, hit.rule.id) if hit.rule.kind else (name.kind, name.kind_rule)
     if kind is None:
         kind, kind_rule = parse_kind(sentence.text, grammar)
+    if kind == "agreement" and role == "host":
+        role = "participant"  # “held a membership”
     confidence = hit.rule.confidence + (0.05 if name.quoted or name.ordinal is not None else 0.0)
     if role == "participant" and grammar.patterns["our_speech"].search(sentence.text, name.end):
         role = "speaker"  # “attended the Forum and gave a talk”

@@ -120,12 +120,22 @@ def _mention(
         title = " ".join(sentence.text[start : name.end].split())
         name = replace(name, start=start, title=title)
     role = "participant" if rule.role == "host" and grammar.has_cue("named_joint", name.title) else rule.role
+    if _is_talk(frame, setting, grammar):
+        role = "speaker"
     sure = rule.confidence - (0.1 if name.generic else 0.0) - (0.0 if setting.actor == "us" else 0.1)
     return Mention(
         sentence, rule, name, kind, rule.id if rule.kind else name.kind_rule, role,
         _status(frame, rule, setting, grammar), 0, len(sentence.text), (start, name.end),
         confidence=max(_LEAST, sure), marks=_marks(frame, sentence, grammar),
     )  # fmt: skip
+
+
+def _is_talk(frame: _Frame, setting: Setting, grammar: Grammar) -> bool:
+    """Whether brackets behind the name of an event, or the heading of its list, say that it was a talk there."""
+    if frame.name.kind not in (None, "event", "governance") or grammar.patterns["talk"].search(frame.name.title):
+        return False
+    listed = setting.block == "list_item" and grammar.patterns["talk_list"].search(setting.lead)
+    return bool(listed or grammar.patterns["talk_behind"].match(frame.right))
 
 
 def _status(frame: _Frame, rule: ActivityRule, setting: Setting, grammar: Grammar) -> Status:
