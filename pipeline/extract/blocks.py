@@ -1,5 +1,6 @@
 """One block into drafts of activities, each with the sentences that go on telling; or why there are none."""
 
+import re
 from dataclasses import dataclass, field, replace
 
 from pipeline.extract.fields.telling import Telling
@@ -19,6 +20,8 @@ DEED = "mark.deed"
 FOLLOWS = "mark.follows"
 """Marks of a mention that is named by its clause alone, and of one that stands after another activity of its block."""
 REPEATED = "mark.repeated"
+AGAIN = "mark.again"
+_PLAIN = re.compile(r"[\u3400-\u9fff]{2,7}")
 _OTHERS = frozenset({"event", "training", "publication", "award", "agreement", "visit", "exchange"})
 
 
@@ -116,7 +119,16 @@ class _Story:
         if self.drafts:  # a deed told after another activity of its block may be a part of that one
             mentions = [replace(m, marks=m.marks | {FOLLOWS}) if _is_loose(m) else m for m in mentions]
         mentions = [replace(m, marks=m.marks | {REPEATED}) if self._is_repeated(m) else m for m in mentions]
+        mentions = [replace(m, marks=m.marks | {AGAIN}) if self._is_again(m) else m for m in mentions]
         return [Draft(m, self._section, self._setting, n, before=before) for n, m in enumerate(mentions)]
+
+    def _is_again(self, mention: Mention) -> bool:
+        """Whether a short plain name in Chinese (“启动仪式”) is the end of one that stands before it."""
+        name = mention.name
+        if name.quoted or name.ordinal is not None or not _PLAIN.fullmatch(name.title):
+            return False
+        told = any(name.title in d.mention.name.title for d in self.drafts)
+        return told or self._telling.has_before(mention.sentence.block, name.title)
 
     def _is_repeated(self, mention: Mention) -> bool:
         """Whether a name without a cue stands in an earlier block as well."""

@@ -39,17 +39,21 @@ class Hit:
 
 
 def find_hits(sentence: Sentence, grammar: Grammar) -> list[Hit]:
-    """All cues of a sentence in order; where two of one way overlap, the rule that stands first in the pack."""
+    """All cues of a sentence in order; where two of one way overlap, the rule that stands first in the pack.
+
+    Rules that need a name of their own kind are a way for each kind (“上线” of a handbook, of a website).
+    """
     text, hits = sentence.text, list[Hit]()
     cuts = [0, *(m.end() for m in grammar.patterns["clause_cut"].finditer(text))]
-    taken: defaultdict[str, bytearray] = defaultdict(lambda: bytearray(len(text)))
+    taken: defaultdict[tuple[str, str], bytearray] = defaultdict(lambda: bytearray(len(text)))
     for rule, pattern in grammar.iter_rules(text):
         if rule.name in _OF_LISTS:
             continue
+        way = rule.name, (rule.kind or "") if rule.needs_name == "kind" else ""
         for match in pattern.finditer(text):
             start, end = match.span()
-            if not any(taken[rule.name][start:end]):
-                taken[rule.name][start:end] = b"x" * (end - start)
+            if not any(taken[way][start:end]):
+                taken[way][start:end] = b"x" * (end - start)
                 at = bisect_right(cuts, start)
                 hits.append(Hit(rule, text, start, end, cuts[at - 1], cuts[at] if at < len(cuts) else len(text)))
     return sorted(hits, key=lambda h: (h.start, h.end))

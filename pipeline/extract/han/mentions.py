@@ -8,11 +8,12 @@ from itertools import pairwise
 from pipeline.extract.fields.themes import find_theme_quotes
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.han.cues import Doer, Hit, find_agent, find_doer, find_hits, parse_status
+from pipeline.extract.han.dates import find_dates
 from pipeline.extract.han.listed import find_listed, find_run_in
 from pipeline.extract.han.names import clean_name, find_names, parse_kind
 from pipeline.extract.han.numbers import parse_ordinal
 from pipeline.extract.spans import Mention, Name, Range, Sentence, Setting
-from pipeline.model.activity import Role
+from pipeline.model.activity import Kind, Role
 
 _FAR, _REACH = 70, 150
 """How far a cue may stand from its name, and how far before a name a cue may begin."""
@@ -26,6 +27,9 @@ _LEAST_GENERIC = 0.35
 _PLACING = tuple("在于到至")
 """A name after one of these is where something is done, not what."""
 _WITHIN = tuple("在于由被")
+_BY_MEANS = ("通过", "借助", "利用", "依托", "采用", "使用")
+_BODY = "zh.kind.institution"
+"""The rule of kinds for names of bodies, at which nobody speaks and which nobody attends."""
 _WEIGHTY = frozenset({"biography", "advice", "question", "background", "purchase", "routine", "slogan"})
 _DOUBT = 0.2
 _NO_OCCASIONS = frozenset({"agreement", "award", "publication", "network", "visit"})
@@ -33,7 +37,7 @@ _CAREER = frozenset({"network", "governance", "award", "research"})
 """What a person does in a life as well; without a subject it is ours in our own papers alone."""
 _UNDERTAKEN = "承办"
 """Who does this alone is host; beside who “主办”, co-host."""
-_RUN_IN, _SHORTEST = 3, 4
+_RUN_IN, _OPENING, _SHORTEST, _LONGEST_OBJECT = 3, 30, 4, 24
 _ROW = re.compile("[、，]")
 _NEARER = 0.004
 
@@ -72,7 +76,9 @@ def find_mentions(sentence: Sentence, setting: Setting, grammar: Grammar) -> lis
             found += _told_by_clause(hit, sentence, setting, grammar)
         if hit.rule.name == "group":
             found += _told_in_cue(hit, taken, sentence, setting, grammar)
-    return _cut(sorted(found, key=lambda m: m.name.start), sentence)
+        if hit.rule.name == "object" and not any(hit.clause <= m.name.start < hit.closing for m in found):
+            found += _told_by_object(hit, sentence, setting, grammar)
+    return _cut(sorted(found, key=lambda m: m.name.start), sentence, grammar)
 
 
 def find_our_part(
@@ -99,7 +105,8 @@ def _tie(hit: Hit, names: list[Name], at: int, setting: Setting, grammar: Gramma
     first, last = (hit.end, name.start) if after else (name.end, hit.start)
     if last < first or last - first > _FAR:
         return None
-    if not after and hit.rule.role == "host" and hit.text[: name.start][-1:] in _WITHIN:
+    before = hit.text[: name.start]
+    if not after and hit.rule.role == "host" and (before[-1:] in _WITHIN or before.endswith(_BY_MEANS)):
         return None
     others = names[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
     between = any(first <= n.start and n.end <= last and _is_between(n, hit.text, after) for n in others)
@@ -128,7 +135,7 @@ def _is_fit(name: Name, hit: Hit, grammar: Grammar) -> bool:
     if hit.rule.needs_name == "kind":
         best = hit.rule.kind == "award" and (name.quoted or grammar.patterns["excellent"].search(name.title))
         return name.kind == hit.rule.kind or bool(best)
-    if hit.rule.otherwise == "event" and name.kind in _NO_OCCASIONS:
+    if hit.rule.otherwise == "event" and (name.kind in _NO_OCCASIONS or name.kind_rule == _BODY):
         return False
     return hit.rule.needs_name != "proper" or name.proper
 
@@ -212,6 +219,30 @@ def _told_by_clause(hit: Hit, sentence: Sentence, setting: Setting, grammar: Gra
     ]  # fmt: skip
 
 
+def _told_by_object(hit: Hit, sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
+    """What the object of a verb calls without a noun of activity: “组织了一场圆桌讨论”."""
+    patterns, text = grammar.patterns, hit.text
+    stop = patterns["clause_cut"].search(text, hit.end)
+    end = stop.start() if stop else len(text)
+    start = hit.end
+    while start < end and (lead := patterns["gap_after"].match(text, start, end)) and lead.end() > start:
+        start = lead.end()
+    title, doer = clean_name(text[start:end]), find_doer(hit, grammar)
+    if not _SHORTEST <= len(title) <= _LONGEST_OBJECT or doer == "other" or patterns["no_object"].search(title):
+        return []
+    research, training = (patterns[f"object_{kind}"].search(title) for kind in ("research", "training"))
+    kind: Kind = "research" if research else "training" if training else parse_kind(title, grammar)[0] or "event"
+    sure = hit.rule.confidence + _SURE[doer] - _find_doubt(hit, doer, kind, setting, grammar)
+    name = Name(start, end, title, kind, hit.rule.id, parse_ordinal(title))
+    return [
+        Mention(
+            sentence, hit.rule, name, kind, hit.rule.id, hit.rule.role, parse_status(hit, setting, grammar),
+            0, len(text), (hit.start, hit.end), confidence=min(_MOST, max(_LEAST, sure)),
+            marks=_marks(hit, doer, grammar) | {"mark.object"},
+        )
+    ]  # fmt: skip
+
+
 def _told_in_cue(hit: Hit, taken: list[Range], sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
     """What the cue itself holds, one by one (“荣获 A、B、C 等”), but for what a name of its own tells already."""
     pattern = next(p for r, p in grammar.activities if r is hit.rule)
@@ -243,7 +274,7 @@ def _fits_row(title: str, grammar: Grammar) -> bool:
     return _SHORTEST <= len(title) <= _FAR and not grammar.patterns["no_award"].search(title)
 
 
-def _cut(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
+def _cut(mentions: list[Mention], sentence: Sentence, grammar: Grammar) -> list[Mention]:
     """Where a sentence tells several activities, give each its own words: from its name or cue to the next one's."""
     starts = [min(m.cue[0], m.name.start) for m in mentions]
     starts = [s if n == 0 or s > starts[n - 1] else mentions[n].name.start for n, s in enumerate(starts)]
@@ -251,7 +282,14 @@ def _cut(mentions: list[Mention], sentence: Sentence) -> list[Mention]:
         return mentions
     starts[0] = 0
     ends = [*starts[1:], len(sentence.text)]
+    dated = next(iter(find_dates(sentence.text[:_OPENING], grammar)), None)
+    lead = (0, dated.end) if dated and dated.start <= _RUN_IN else None  # the day that opens a line holds for all of it
     return [
-        replace(m, start=s, end=max(m.name.end, s + len(sentence.text[s:e].rstrip("，、；和及与 "))))
+        replace(
+            m,
+            start=s,
+            lead=lead if lead and s >= lead[1] else None,
+            end=max(m.name.end, s + len(sentence.text[s:e].rstrip("，、；和及与 "))),
+        )
         for m, s, e in zip(mentions, starts, ends, strict=True)
     ]

@@ -19,6 +19,7 @@ _MARKS = str.maketrans("", "", '《》“”「」『』【】"')
 _FULL_WIDTH = '《【「『“"'
 _LONGEST = 56
 _LONGEST_ROW, _SHORTEST_ITEM = 200, 3
+_BODIES = frozenset({"governance", "network"})
 _CLOSED = "ｘ）)"
 
 
@@ -38,11 +39,13 @@ def parse_kind(name: str, grammar: Grammar) -> tuple[Kind | None, str]:
 def find_names(sentence: Sentence, grammar: Grammar, themes: list[Range]) -> list[Name]:
     """All possible names in a sentence, in order, none inside another; quoted themes are passed over."""
     text = sentence.text
+    slogan, acting = grammar.patterns["slogan"], grammar.patterns["acting"]
     quotes = [q for q in find_quotes(text) if q not in themes]
+    slogans = [q for q in quotes if text[q[0]] != "《" and slogan.match(text, q[1])]
     smooth = _smooth(text, [*quotes, *themes])
     headed = list({name.start: name for name in _iter_headed(text, smooth, grammar)}.values())
     covered: list[Range] = [(n.start, n.end) for n in headed]
-    quoted = [_quoted(text, q, grammar) for q in quotes if not _overlaps(q, covered)]
+    quoted = [_quoted(text, q, grammar) for q in quotes if q not in slogans and not _overlaps(q, covered)]
     covered += quotes
     rows = list(_iter_row(text, smooth, grammar))
     inside = [(n.start, n.end) for n in rows]
@@ -52,6 +55,7 @@ def find_names(sentence: Sentence, grammar: Grammar, themes: list[Range]) -> lis
     latin = [n for n in _iter_latin(text, grammar) if not _overlaps((n.start, n.end), [*covered, *themes])]
     about = [m.span() for m in grammar.patterns["about"].finditer(text)]
     free = [n for n in chain(headed, rows, quoted, latin) if n.title and not _overlaps((n.start, n.end), about)]
+    free = [n for n in free if n.kind not in _BODIES or not acting.match(text, n.end)]
     found = [n for n in free if not grammar.is_self(n.title) and "//" not in n.title]
     return sorted(found, key=lambda n: n.start)
 

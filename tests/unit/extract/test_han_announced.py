@@ -73,3 +73,34 @@ def test_words_of_a_row_say_where_and_how_many() -> None:
         "| 5月3日 | 第三届河流论坛在南京举行，120名专家参加 |\n| 6月2日 | 第四届观鸟培训班 |\n"
     )
     assert [(a.first("place"), len(list(a.all_of("counts")))) for a in reading.activities] == [("南京", 1), (None, 0)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议通过线上平台举办，共有 100 人参加。",
+        "水利研究院院长在论坛上作主旨演讲。",
+        "学校实施“河长领航”战略，坚持绿色发展。",
+    ],
+)
+def test_means_bodies_and_slogans_are_no_activities(read: Read, text: str) -> None:
+    assert _told(read, ("paragraph", text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("大会期间，我们组织了一场圆桌讨论。", ("event", "host", "圆桌讨论")),
+        ("12 月，我中心“河流档案”数据库正式上线。", ("outreach", "host", "河流档案数据库")),
+        ("由水利学会主办、水利学会科普分会承办的第三届河流论坛在西安举行，我中心主任出席。",
+         ("event", "participant", "第三届河流论坛")),
+    ],
+)  # fmt: skip
+def test_things_held_and_bodies_that_hold_them(read: Read, text: str, told: tuple[str, str, str]) -> None:
+    assert _told(read, ("paragraph", text)) == [told]
+
+
+def test_the_day_that_opens_a_line_holds_for_all_that_it_tells(read: Read) -> None:
+    text = "2023 年 6 月 15 日，我中心举办第三届河流论坛，并举办了首届“河上人家”摄影展。"
+    reading = read(("paragraph", text))
+    assert [a.first("start_date") for a in reading.activities] == ["2023-06-15", "2023-06-15"]
