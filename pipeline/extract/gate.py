@@ -23,8 +23,6 @@ _TELLING = 5
 _FOLDED = str.maketrans("ſıİ‘’“”–—…•", "sii''\"\"--.*")
 """Letters that `re` takes for others when case does not count, and `lower` does not; and marks that alone make a text
 one of wide characters, in which looking for a string takes three times as long."""
-_SHORTEST = 2
-"""Letters of which each beginning has so many at least: a single one stands in too many places."""
 _START = 4
 _KEPT = 256
 """Texts whose results are kept: several finders look at one sentence."""
@@ -37,15 +35,6 @@ def find_needed(pattern: str) -> Needed:
     if "" in needed:
         return Needed()
     return Needed(s for s in needed if not any(other in s for other in needed if other != s))
-
-
-@lru_cache(4096)
-def find_starts(pattern: str) -> Needed:
-    """The strings of which one stands at the beginning of whatever a pattern matches."""
-    starts = _beginnings(_parser.parse(pattern))
-    if any(len(s) < _SHORTEST for s in starts):
-        return Needed()
-    return Needed(s for s in starts if not any(s.startswith(other) for other in starts if other != s))
 
 
 class Regex(Protocol):
@@ -146,30 +135,6 @@ def _spelled_sequence(parts: Iterable[Any]) -> Needed:
             return Needed()
         whole = Needed(before + after for before in whole for after in spelled)
     return whole
-
-
-def _beginnings(parts: Iterable[Any]) -> Needed:
-    """All that a sequence can begin with, as far as it is a few strings; an empty one where nothing is known."""
-    whole = Needed({""})
-    for operator, argument in parts:
-        spelled = Needed({""}) if operator is sre.ASSERT else _spelled(operator, argument)
-        opening = spelled or _beginnings_of_part(operator, argument)
-        if len(opening) * len(whole) > _MOST:
-            return whole
-        whole = Needed(before + after for before in whole for after in opening)
-        if not spelled:
-            return whole
-    return whole
-
-
-def _beginnings_of_part(operator: Any, argument: Any) -> Needed:
-    if operator is sre.SUBPATTERN:
-        return _beginnings(argument[-1])
-    if operator is sre.BRANCH:
-        return Needed().union(*map(_beginnings, argument[1]))
-    if operator in _REPEATS and argument[0] > 0:
-        return _beginnings(argument[2])
-    return Needed({""})
 
 
 def _better(one: Needed, other: Needed) -> Needed:

@@ -1,22 +1,17 @@
 """Regular expressions of a rule pack: compiled when first wanted, tried only on texts that hold what they need."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from operator import add
 
-from pipeline.extract.gate import find_needed, find_starts, fold
-
-_NONE: Iterator[re.Match[str]] = iter(())
-_MOST_PLACES = 16
-"""Where a match may begin in more places, the regular expression finds it sooner by itself."""
+from pipeline.extract.gate import find_needed, fold
 
 
 class Pattern:
     """A regular expression that first looks whether a text holds any of the strings that it cannot match without.
 
-    Its methods are those of `re.Pattern`. Where each match begins with one of a few strings, it is tried where these
-    stand and nowhere else. Most patterns match in few sentences, and many are never let through by any
+    Its methods are those of `re.Pattern`. Most patterns match in few sentences, and many are never let through by any
     sentence of a document: those are not compiled at all.
     """
 
@@ -65,17 +60,13 @@ class Pattern:
         return self._sub if self._needed else self._compiled.sub
 
     @cached_property
-    def _starts(self) -> tuple[str, ...]:
-        """What its matches begin with; nothing where that is not known."""
-        return tuple(find_starts(self.pattern))
-
-    @cached_property
     def _pairs(self) -> frozenset[str]:
         """How the strings that it needs begin, by two letters; nothing where these would stand in most texts."""
         rare = all(len(s) > 1 and not s[:2].isascii() for s in self._needed)
         return frozenset(s[:2] for s in self._needed) if rare else frozenset()
 
-    def _may_match(self, folded: str) -> bool:
+    def _may_match(self, text: str) -> bool:
+        folded = fold(text)
         if self._pairs and len(self._needed) > len(folded) and self._pairs.isdisjoint(map(add, folded, folded[1:])):
             return False
         for string in self._needed:  # noqa: SIM110 - half the time that `any` takes
@@ -84,58 +75,21 @@ class Pattern:
         return False
 
     def _gated_search(self) -> Callable[..., re.Match[str] | None]:
-        needed = () if self._pairs else self._needed
+        needed = self._needed
+        if self._pairs:
+            return lambda text, *span: self._compiled.search(text, *span) if self._may_match(text) else None
 
         def search(text: str, *span: int) -> re.Match[str] | None:
             folded = fold(text)
             for string in needed:
                 if string in folded:
-                    return self._search(text, folded, *span)
+                    return self._compiled.search(text, *span)
             return None
 
-        def search_of_many(text: str, *span: int) -> re.Match[str] | None:
-            folded = fold(text)
-            return self._search(text, folded, *span) if self._may_match(folded) else None
-
-        return search if needed else search_of_many
-
-    def _search(self, text: str, folded: str, *span: int) -> re.Match[str] | None:
-        places = _find_places(self._starts, folded, *span[:1]) if self._starts else None
-        if places is None:
-            return self._compiled.search(text, *span)
-        match = self._compiled.match
-        for at in places:
-            if found := match(text, at, *span[1:]):
-                return found
-        return None
+        return search
 
     def _finditer(self, text: str, *span: int) -> Iterator[re.Match[str]]:
-        folded = fold(text)
-        if self._starts:
-            places = _find_places(self._starts, folded, *span[:1])
-            if places is not None:
-                return self._iter_at(places, text, *span[1:]) if places else _NONE
-        return self._compiled.finditer(text, *span) if self._may_match(folded) else _NONE
-
-    def _iter_at(self, places: list[int], text: str, *end: int) -> Iterator[re.Match[str]]:
-        after = 0
-        for at in places:
-            if at >= after and (match := self._compiled.match(text, at, *end)):
-                yield match
-                after = match.end()
+        return self._compiled.finditer(text, *span) if self._may_match(text) else iter(())
 
     def _sub(self, replaced: str | Callable[[re.Match[str]], str], text: str) -> str:
-        return self._compiled.sub(replaced, text) if self._may_match(fold(text)) else text
-
-
-def _find_places(starts: Sequence[str], folded: str, first: int = 0) -> list[int] | None:
-    """Where any of the strings stands in a text, in order; None where they stand in many places."""
-    places: list[int] = []
-    for string in starts:
-        if string in folded:  # half the time that `find` takes, and most are not there
-            at = folded.find(string, first)
-            while at >= 0 and len(places) <= _MOST_PLACES:
-                places.append(at)
-                at = folded.find(string, at + 1)
-    places.sort()
-    return places if len(places) <= _MOST_PLACES else None
+        return self._compiled.sub(replaced, text) if self._may_match(text) else text
