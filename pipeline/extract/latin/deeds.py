@@ -22,7 +22,7 @@ def find_deeds(sentence: Sentence, setting: Setting, taken: list[Mention], gramm
         if not is_told(hit, setting.section, grammar) or _is_demand(hit, setting, grammar) or _hangs(hit, grammar):
             continue
         subject = _acting(hit, setting, grammar)
-        if subject != "person" and _is_no_verb(hit, grammar):
+        if _is_in_name(hit, grammar) or (subject != "person" and _is_no_verb(hit, grammar)):
             continue
         name = find_phrase(hit, grammar) if subject else None
         if subject is None or name is None or _is_vague(name, hit, grammar):
@@ -81,6 +81,12 @@ def _hangs(hit: Hit, grammar: Grammar) -> bool:
     return grammar.patterns["gerund_hanging"].match(hit.match.string) is not None
 
 
+def _is_in_name(hit: Hit, grammar: Grammar) -> bool:
+    """Whether the cue is an -ing form in the midst of a name (“Research and Training Centre”)."""
+    capital = hit.verb[0].isupper() and hit.left.strip(" -•*")
+    return bool(capital and grammar.patterns["gerund"].match(hit.verb))
+
+
 def _is_no_verb(hit: Hit, grammar: Grammar) -> bool:
     """Whether the cue is a participle of the noun before it, or an -ing form that tells how and not what."""
     if hit.rule.name != "object":
@@ -90,8 +96,6 @@ def _is_no_verb(hit: Hit, grammar: Grammar) -> bool:
         return True  # “documents approved by the board”
     if not hit.left.strip(" -•*"):
         return grammar.patterns["gerund_noun"].match(hit.match.string, hit.span[0]) is not None
-    if hit.verb[0].isupper() and grammar.patterns["gerund"].match(hit.verb):
-        return True  # “Research and Training Centre”
     if grammar.patterns["gerund"].match(hit.verb):
         return not grammar.patterns["gerund_linked"].search(hit.before)
     loose = not grammar.patterns["verb_linked"].search(hit.before) and not grammar.patterns["own_party"].search(
