@@ -78,7 +78,8 @@ class _Run:
             return False
         between = self._text[self._tokens[low].end() : self._tokens[high].start()].strip()
         initial = between == "." and len(self._tokens[low].group()) == 1
-        return initial or not between
+        plural = between in {"’", "'"} and self._tokens[low].group()[-1] == "s"  # Girls’ School
+        return initial or plural or not between
 
     def _named(self, i: int) -> bool:
         word, has = self._tokens[i].group(), self._grammar.has_word

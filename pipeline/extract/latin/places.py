@@ -7,9 +7,11 @@ from pipeline.extract.spans import Span
 
 _FORMS = (
     ("place_leading", "known"), ("place_said", "told"), ("place_at", "known"), ("place_item", "dated"),
-    ("place_seated", "known"), ("place_venue", "told"), ("place_held", "told"), ("place_chapter", "known"),
+    ("place_seated", "known"), ("place_venue", "venue"), ("place_held", "told"), ("place_chapter", "known"),
 )  # fmt: skip
-"""Where a place stands, surest first; and which are read there: known cities only, any in a dated item, or any."""
+"""Where a place stands, surest first; and which are read there: known cities only, any in a dated item, any, or what
+is called a venue by its last word.
+"""
 
 
 _APART = re.compile(r"\s*[,(]\s*")
@@ -66,7 +68,8 @@ def find_place(text: str, barred: list[tuple[int, int]], grammar: Grammar) -> tu
                 or (which == "dated" and _is_item(text, grammar))
                 or (form == "place_at" and country is not None)
             )
-            place = _read_place(match.group(1), told, grammar)
+            venue = which == "venue" and not grammar.is_self(match.group(1))
+            place = match.group(1) if venue else _read_place(match.group(1), told, grammar)
             if place is None:
                 continue
             span = Span(start, start + len(place), place, f"{grammar.language}.{form.replace('_', '.')}")

@@ -51,6 +51,7 @@ def test_places_of_chapters_and_of_what_was_held_at_them(grammar: Grammar) -> No
     for text, place in (
         ("May 15 (18:00h) - Toronto chapter meeting", "Toronto"),
         ("The conference was held at Wellesbourne on 25 February.", "Wellesbourne"),
+        ("It took place in Whitchurch Community Centre.", "Whitchurch Community Centre"),
     ):
         found = find_place(text, [], grammar)
         assert found is not None

@@ -47,3 +47,8 @@ def test_what_is_no_body_is_none(text: str, grammar: Grammar) -> None:
 def test_known_bodies_are_one_under_all_their_names(grammar: Grammar) -> None:
     text = "UNESCO and the United Nations Educational, Scientific and Cultural Organization met WMO."
     assert [o.value.name for o in find_organisations(text, grammar, frozenset())] == ["UNESCO", "WMO"]
+
+
+def test_a_plural_owner_is_part_of_a_name(grammar: Grammar) -> None:
+    found = find_organisations("We taught pupils of Raffles Girls' School.", grammar, frozenset())
+    assert [f.value.name for f in found] == ["Raffles Girls' School"]

@@ -51,3 +51,11 @@ def test_position_and_affiliation_as_stated(grammar: Grammar) -> None:
         ("Ama Owusu", "Principal at Volta Water", "Volta Water"),
         ("Tom Hill", "director of science", None),
     ]
+
+
+def test_an_office_held_for_the_time_being_is_kept_whole(grammar: Grammar) -> None:
+    for text, position in (
+        ("Mr. John Holm, Director (a.i.) of the Lake Institute, visited us.", "Director (a.i.) of the Lake Institute"),
+        ("We met Dr. Ana Quispe, Head a.i. of the River Section, in Lima.", "Head a.i. of the River Section"),
+    ):
+        assert [p.value.position for p in find_people(text, grammar)] == [position]
