@@ -1,9 +1,10 @@
 """When a document was issued, and what it can therefore only announce."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.extract.fields.telling import Telling
-from pipeline.extract.spans import Mention
+from pipeline.extract.spans import ENTRY, Mention, Sentence
 
 _OPENING, _LINE = 4, 160
 _DAY = len("2020-01-01")
@@ -11,25 +12,39 @@ _WINDOW = 30
 
 
 def find_issued(telling: Telling) -> str:
-    """The day (ISO 8601) that the first lines of a document say it was sent or put out; empty where none does."""
+    """The day or month (ISO 8601) that the first lines of a document say it was put out; empty where none does."""
     issued = telling.grammar.patterns.get("issued")
     for block in telling.document.blocks[:_OPENING]:
         if issued and len(block.text) <= _LINE and issued.search(block.text):
             for date in telling.language.find_dates(block.text, telling.grammar):
-                if len(date.first) == _DAY:
+                if date.first[0] != "-" and not date.last:
                     return date.first
     return ""
 
 
-def settle_status(mention: Mention, telling: Telling) -> Mention:
-    """The mention, planned where the document was issued before its day, or where the lines around it invite."""
+def settle_status(mention: Mention, below: Sequence[Sentence], telling: Telling) -> Mention:
+    """The mention, planned where its day comes after that on which the document was issued.
+
+    `below`: the sentences that go on telling. Of a document that names a month alone, what it says the hour of is to
+    come in that month or later.
+    """
     if mention.status != "completed" or "mark.past" in mention.marks:
         return mention
-    dates = telling.language.find_dates(mention.sentence.text[mention.start : mention.end], telling.grammar)
+    own = mention.sentence.text[mention.start : mention.end]
+    text = " ".join([own, *(s.text for s in below[:1])]) if ENTRY in mention.marks else own
+    dates = telling.language.find_dates(text, telling.grammar)
     issued = find_issued(telling) if dates else ""
     dated = dates[0].dated(int(issued[:4])) if issued else None
-    later = bool(dated and len(dated[0]) == _DAY and dated[0] > issued)
+    if not dated or len(dated[0]) < _DAY:
+        return mention
+    later = (
+        dated[0] > issued if len(issued) == _DAY else dated[0][: len(issued)] >= issued and _says_hour(text, telling)
+    )
     return replace(mention, status="planned") if later else mention
+
+
+def _says_hour(text: str, telling: Telling) -> bool:
+    return telling.grammar.patterns["said_hour"].search(text) is not None
 
 
 def is_announced(block: int, telling: Telling) -> bool:

@@ -37,6 +37,12 @@ def test_what_comes_after_the_day_of_issue_is_planned() -> None:
     assert [told[title] for title in titles] == ["completed", "completed", "planned"]
 
 
+def test_a_newsletter_of_a_month_announces_what_it_says_the_hour_of() -> None:
+    text = "# River Newsletter March 2021\n\n## Classes\n\n### Willow Basket Course\n\nSunday, {} 2021 10:00 a.m.–4:00 p.m.\n"
+    for day, status in (("March 16,", "planned"), ("February 14,", "completed")):
+        assert {a.status for a in _read(text.format(day)) if "Willow" in a.title} == {status}
+
+
 def test_an_edition_in_a_list_keeps_its_number() -> None:
     series = [a.first("series") for a in _read(_NEWSLETTER)]
     assert [s.ordinal for s in series if isinstance(s, Series)] == [2]
