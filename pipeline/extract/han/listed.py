@@ -10,7 +10,7 @@ from pipeline.extract.han.dates import find_dates, find_years
 from pipeline.extract.han.names import clean_name, find_names, find_quotes, parse_kind
 from pipeline.extract.han.numbers import parse_ordinal
 from pipeline.extract.han.people import find_people
-from pipeline.extract.han.sorts import find_sorted, is_talk
+from pipeline.extract.han.sorts import find_sort, find_sorted
 from pipeline.extract.spans import Mention, Name, Sentence, Setting
 from pipeline.model.activity import Status
 from pipeline.model.rules import ActivityRule
@@ -60,8 +60,9 @@ def _find_named(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[
     if grammar.patterns["finite"].search(_ASIDE.sub("", _without_set_off(sentence, telling))):
         return []
     told = _mention(sentence, name, setting, grammar, _ITEM)
-    if is_talk(setting, grammar):
-        told = replace(told, role="speaker")
+    sort = find_sort(setting, grammar)
+    if sort and (sort.role == "speaker" or sort.kind == name.kind):
+        told = replace(told, role=sort.role)
     sure = name.quoted or name.ordinal is not None or find_dates(text, grammar) or find_years(text, grammar)
     return [told if sure else replace(told, confidence=told.confidence - _VAGUE)]
 
@@ -136,7 +137,7 @@ def _framed(heading: Sentence, grammar: Grammar) -> Name | None:
     kind, rule = parse_kind(clean_name(title).strip("”》」】"), grammar)
     if not 3 <= len(title) <= _LONGEST or kind not in _HEADED or start < 0:
         return None
-    if grammar.patterns["generic"].fullmatch(title):
+    if any(grammar.patterns[form].fullmatch(title) for form in ("generic", "chapter_name")):
         return None
     quoted = any(n.quoted for n in find_names(heading, grammar, []))
     return Name(start, start + len(title), title, kind, rule, parse_ordinal(title), proper=True, quoted=quoted)

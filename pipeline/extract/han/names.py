@@ -46,6 +46,7 @@ def find_names(sentence: Sentence, grammar: Grammar, themes: list[Range]) -> lis
     headed = list({name.start: name for name in _iter_headed(text, smooth, grammar)}.values())
     covered: list[Range] = [(n.start, n.end) for n in headed]
     quoted = [_quoted(text, q, grammar) for q in quotes if q not in slogans and not _overlaps(q, covered)]
+    quoted = [n for n in quoted if n.kind or text[n.start] != "【"]  # “【参考咨询部】” says who tells
     covered += quotes
     rows = list(_iter_row(text, smooth, grammar))
     inside = [(n.start, n.end) for n in rows]

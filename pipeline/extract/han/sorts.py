@@ -58,12 +58,6 @@ def find_sort(setting: Setting, grammar: Grammar) -> ActivityRule | None:
     return None
 
 
-def is_talk(setting: Setting, grammar: Grammar) -> bool:
-    """Whether a list is of talks that we gave, so that an event named there is where we spoke."""
-    rule = find_sort(setting, grammar)
-    return rule is not None and rule.role == "speaker"
-
-
 def _find_set_off(sentence: Sentence, rule: ActivityRule) -> Range | None:
     """What a link names, or the title of a talk or work in book marks: the longest."""
     titled = rule.kind == "publication" or rule.role == "speaker"
@@ -76,7 +70,8 @@ def _find_rest(text: str, start: int) -> Range:
     """The item without its date and hour, and without the address that it links to."""
     hour = _HOUR.match(text, start)
     start = hour.end() if hour else start
-    stop = re.search(r"https?://|\s{3,}|。", text[start:])
+    start += len(text[start:]) - len(text[start:].lstrip(_MARKS))
+    stop = re.search(r"https?://|\s{3,}|[，。；]", text[start:])
     return _trimmed(text, start, start + stop.start() if stop and stop.start() > _SHORTEST else len(text))
 
 

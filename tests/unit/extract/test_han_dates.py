@@ -7,6 +7,7 @@ from pipeline.extract.grammar import Grammar, build_grammar
 from pipeline.extract.han.dates import find_dates, find_years
 from pipeline.extract.han.numbers import find_counts, parse_number, parse_ordinal
 from pipeline.store.rules import load_rules, load_vocabulary
+from tests.unit.extract.conftest import Read
 
 
 @pytest.fixture(scope="module")
@@ -123,3 +124,14 @@ def test_time_money_rank_and_one_are_no_counts(text: str, grammar: Grammar) -> N
 def test_two_who_are_named_are_not_counted(grammar: Grammar) -> None:
     assert find_counts("向二位志愿者李国强和王明远表示感谢", grammar) == []
     assert [c.count.value for c in find_counts("邀请了两位专家授课", grammar)] == [2]
+
+
+def test_the_heading_of_a_month_dates_the_lines_below(read: Read) -> None:
+    reading = read(
+        ("heading", "河流研究中心2023年大事记"), ("heading", "三月"),
+        ("list_item", "5日，举办首届河流读书会。"), ("list_item", "15日-17日，赴武汉参加第五届全国水论坛。"),
+        ("list_item", "举办第二期志愿者培训班。"),
+    )  # fmt: skip
+    assert [(a.first("start_date"), a.first("end_date")) for a in reading.activities] == [
+        ("2023-03-05", None), ("2023-03-15", "2023-03-17"), ("2023-03", None),
+    ]  # fmt: skip

@@ -47,3 +47,20 @@ def test_last_clause_of_a_long_paragraph_leads_its_list(read: Read) -> None:
         ("list_item", "2023.5.25 河滨律师事务所 河流的法律地位"),
     )  # fmt: skip
     assert [(a.kind, a.first("start_date")) for a in reading.activities][-1] == ("event", "2023-05-25")
+
+
+def test_chapters_of_a_report_are_no_activities(read: Read) -> None:
+    reading = read(
+        ("heading", "河流研究中心 2023 年工作总结"), ("heading", "三、社会服务"),
+        ("paragraph", "全年受益群众 3000 余人次，得到广泛好评。"),
+    )  # fmt: skip
+    assert [a.title for a in reading.activities] == []
+
+
+def test_a_prize_below_the_heading_of_prizes_is_ours(read: Read) -> None:
+    assert _told(read, "获奖情况", "国家科技进步二等奖") == [("award", "recipient", "国家科技进步二等奖")]
+
+
+def test_a_label_in_brackets_only_says_who_tells(read: Read) -> None:
+    reading = read(("paragraph", "【参考咨询部】2023 年 5 月 12 日，我们举办第二期信息素养讲座，80 人参加。"))
+    assert [(a.role, a.title) for a in reading.activities] == [("host", "第二期信息素养讲座")]
