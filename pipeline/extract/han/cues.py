@@ -13,7 +13,7 @@ from pipeline.model.rules import ActivityRule
 Doer = Literal["we", "implicit", "person", "unclear", "other"]
 """Who acts: we by name, nobody named (which is us in our own papers), a person, words we cannot tell, another body."""
 _OF_LISTS = frozenset({"listed", "sorted"})
-_AFTER, _BEFORE, _EARLIER = 24, 100, 300
+_AFTER, _BEFORE, _EARLIER, _MOST_HITS = 24, 100, 300, 100
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ def find_hits(sentence: Sentence, grammar: Grammar) -> list[Hit]:
                 taken[way][start:end] = b"x" * (end - start)
                 at = bisect_right(cuts, start)
                 hits.append(Hit(rule, text, start, end, cuts[at - 1], cuts[at] if at < len(cuts) else len(text)))
-    return sorted(hits, key=lambda h: (h.start, h.end))
+    return sorted(hits, key=lambda h: (h.start, h.end))[:_MOST_HITS]
 
 
 def has_cue_of_activity(sentence: Sentence, grammar: Grammar) -> bool:
