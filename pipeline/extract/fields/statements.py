@@ -22,6 +22,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _CLAUSE = "mark.clause"
 """The mark of a mention whose clause serves as its name."""
 _ADDED, _ADDED_LEAST = 2, 80
+_LONGEST_SETTING = 40
 
 
 def build_statements(
@@ -50,7 +51,7 @@ def build_statements(
     if status == "completed" and not found.has("year"):
         carry_year(before, telling, found)
     _state_place(own, mention, telling, found)
-    for passage in told_of:
+    for passage in [*_iter_setting(mention), *told_of]:
         if not found.has("place"):
             _state_place(passage, mention, telling, found)
     for passage in passages:
@@ -78,6 +79,13 @@ def _iter_above(mention: Mention, telling: Telling) -> Iterator[Passage]:
     if month is not None:
         (line, *_) = telling.find_sentences(telling.document.blocks[month])
         yield Passage(line, 0, len(line.text))
+
+
+def _iter_setting(mention: Mention) -> Iterator[Passage]:
+    """The few words before the first comma of a sentence, which hold for all that it tells (“In Lund, we … and …”)."""
+    comma = mention.sentence.text.find(",", 0, _LONGEST_SETTING)
+    if 0 < comma < mention.start:
+        yield Passage(mention.sentence, 0, comma)
 
 
 def _lines_of_its_own(mention: Mention, passages: list[Passage], grammar: Grammar) -> list[Passage]:

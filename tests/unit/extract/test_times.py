@@ -1,4 +1,4 @@
-"""When an activity was, where its own words do not say it: the month above, the day of the week."""
+"""When and where an activity was, where its own words do not say it."""
 
 from pipeline.model.activity import Activity
 from tests.unit.extract.conftest import Read
@@ -21,3 +21,9 @@ def test_a_day_of_the_week_tells_that_the_period_is_meant(read: Read) -> None:
     plan = ("paragraph", "On Monday, October 16, we will host a workshop on dams in Lund.")
     assert [_start(a) for a in read(("heading", "News of 2017"), plan).activities] == ["2017-10-16"]
     assert [_start(a) for a in read(("heading", "News of 2018"), plan).activities] == [None]
+
+
+def test_the_opening_of_a_sentence_says_where_all_of_it_was(read: Read) -> None:
+    found = read(("paragraph", "In Lund, we held a workshop on dams in May 2019 and organised a seminar on ice."))
+    places = [s.value for a in found.activities for s in a.statements if s.property == "place"]
+    assert places == ["Lund", "Lund"]
