@@ -11,6 +11,8 @@ from pipeline.model.activity import Property, Section, Status
 
 _HEAD, _NEAR = 12, 16
 _MOST_DAYS = 31
+_ENDS: tuple[tuple[Property, int], ...] = (("start_date", 1), ("end_date", 2))
+"""What the groups of a pattern of days say."""
 _DAY = "day_of_month"
 """The pattern of packs in whose language a line below the heading of a month opens with the day."""
 _FRONT = ("start", "date", "publishdate", "published")
@@ -30,42 +32,29 @@ def state_time(
     first = next((r for r in read if r[1] or _find_years(r[0], r[2], telling)), read[0])
     year = _state_year(mention, status, first[0], first[1], first[2], section, telling, found)
     if timed is None:
-        _state_day_of_month(mention, year, passages[0], section, telling, found)
         return
     passage, dates, closing = timed
     dated = next(((d, d.dated(year)) for d in dates if d.dated(year)), None)
     if dated and dated[1]:
-        _state_dates(dated[0], dated[1], passage, telling, found)
+        is_above = passage.sentence.block != mention.sentence.block and len(dated[1][0]) == len("2000-01")
+        if not (is_above and _state_days(mention, dated[1][0], telling, found)):
+            _state_dates(dated[0], dated[1], passage, telling, found)
     elif closing and (last := closing[0].dated(year)):
         rule = f"{telling.grammar.language}.date.end"
         found.add("end_date", last[0], passage, (closing[0].start, closing[0].end), rule)
 
 
-def _state_day_of_month(
-    mention: Mention, year: int | None, passage: Passage, section: Section, telling: Telling, found: Statements
-) -> None:
-    """State the day that opens a line under the heading of a month (“三月”: “5日，…”), or the month alone."""
-    opens, heading = telling.grammar.patterns.get(_DAY), section.title
-    months = telling.language.find_dates(heading, telling.grammar) if opens else []
-    month = months[0].dated(year) if len(months) == 1 and _is_month(heading, months[0]) else None
-    if opens is None or month is None or month[1] or len(month[0]) != len("2000-01"):
-        return
-    line, rule = opens.match(mention.sentence.text), f"{telling.grammar.language}.date.month"
+def _state_days(mention: Mention, month: str, telling: Telling, found: Statements) -> bool:
+    """State the days that open a line under the heading of a month (“三月”: “5日，…”); whether there are any."""
+    opens = telling.grammar.patterns.get(_DAY)
+    line = opens.match(mention.sentence.text) if opens else None
     if line is None:
-        at = max(telling.document.blocks[section.heading].text.find(heading), 0)
-        found.add_at("start_date", month[0], section.heading, (at + months[0].start, at + months[0].end), rule)
-        return
-    base, block = mention.sentence.start, passage.sentence.block
-    ends: tuple[tuple[Property, int], ...] = (("start_date", 1), ("end_date", 2))
-    for name, group in ends:
+        return False
+    whole, rule = Passage(mention.sentence, 0, len(mention.sentence.text)), f"{telling.grammar.language}.date.day"
+    for name, group in _ENDS:
         if line.group(group) and 1 <= int(line.group(group)) <= _MOST_DAYS:
-            span = (base + line.start(group), base + line.end(group))
-            found.add_at(name, f"{month[0]}-{int(line.group(group)):02d}", block, span, rule)
-
-
-def _is_month(heading: str, month: DateSpan) -> bool:
-    """Whether a heading says a month and nothing else but a year or an order."""
-    return not any(letter.isalpha() for letter in heading[: month.start] + heading[month.end :])
+            found.add(name, f"{month}-{int(line.group(group)):02d}", whole, line.span(group), rule)
+    return found.has("start_date")
 
 
 def _find_dates(passage: Passage, telling: Telling) -> tuple[list[DateSpan], list[DateSpan]]:

@@ -34,4 +34,9 @@ def find_months_above(blocks: Sequence[Block], find_dates: Callable[[str], list[
 def _is_month(block: Block, find_dates: Callable[[str], list[DateSpan]]) -> bool:
     words = block.text.strip(" *_:.")
     dates = find_dates(words) if 0 < len(words) <= _LONGEST else []
-    return any(d.end - d.start == len(words) and not d.last and len(d.first) in _PRECISIONS for d in dates)
+    return any(
+        not d.last
+        and len(d.first) in _PRECISIONS
+        and not any(letter.isalpha() for letter in words[: d.start] + words[d.end :])
+        for d in dates
+    )
