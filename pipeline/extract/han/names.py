@@ -84,11 +84,8 @@ def _iter_headed(text: str, smooth: str, grammar: Grammar) -> Iterator[Name]:
         if match.group("head") is None or match.start("head") < after:
             continue
         start = _begin(smooth, after, match.start("head"), grammar)
-        if (
-            start == after > 0
-            and smooth[after].isalnum()
-            and (smooth[after - 1] in _CLOSED or _is_han(text[after - 1]))
-        ):
+        beside = start == after > 0 and smooth[after].isalnum() and match.end() - first <= _LONGEST
+        if beside and (smooth[after - 1] in _CLOSED or _is_han(text[after - 1])):
             start = first  # “… 大会（WAIC）开源论坛”, “…奖学金颁奖仪式” are one name
         end = _finish(text, match.end(), grammar)
         first, after = start, end
