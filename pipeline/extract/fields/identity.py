@@ -23,6 +23,13 @@ def settle_kind(mention: Mention, grammar: Grammar) -> Mention:
     return mention
 
 
+_ROMAN = tuple(
+    tens + ones
+    for tens in ("", "x", "xx", "xxx")
+    for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+)
+
+
 def state_identity(mention: Mention, status: Status, whole: Passage, telling: Telling, found: Statements) -> None:
     """State name, kind, role, status, whose it is, and the edition of a series."""
     grammar, language = telling.grammar, telling.language
@@ -49,14 +56,21 @@ def _state_series(mention: Mention, whole: Passage, telling: Telling, found: Sta
     beside = grammar.find_cue("ordinal_before", whole.text[:start]) or grammar.find_cue(
         "ordinal_after", whole.text[name.end : name.end + 12]
     )
+    inside = grammar.find_cue("ordinal_inside", name.title) if ordinal is None else None
+    beside = inside or beside
     if ordinal is None and beside:
         said = beside.group(1).lower()
-        ordinal = int(said) if said.isdigit() else grammar.numbers.get(said)
-        start = beside.start(1) if beside.end() == start else start
+        ordinal = int(said) if said.isdigit() else grammar.numbers.get(said) or parse_roman(said)
+        start = beside.start(1) if not inside and beside.end() == start else start
     if ordinal is None or (ordinal == 1 and not _is_edition(name, grammar)):
         return
     series = Series(name=telling.language.parse_series(name, grammar), ordinal=ordinal)
     found.add("series", series, whole, (start, name.end), mention.rule.id)
+
+
+def parse_roman(numeral: str) -> int | None:
+    """“xiv” as 14; None for what is no Roman numeral below forty."""
+    return _ROMAN.index(numeral) if numeral in _ROMAN else None
 
 
 def _is_edition(name: Name, grammar: Grammar) -> bool:

@@ -39,3 +39,13 @@ def find_mode(text: str, grammar: Grammar) -> Span | None:
         if match:
             return Span(*match.span(), cue.value, cue.id)
     return None
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Whether a name in capitals is made of the first letters of another (“DSE”, “Delhi School of Economics”)."""
+    if not (short.isupper() and 2 < len(short) < len(name) and short.isalpha()):
+        return False
+    words = re.findall(r"\w+", name)
+    every = "".join(w[0] for w in words).upper()
+    named = "".join(w[0] for w in words if w[0].isupper())
+    return every.endswith(short) or named.endswith(short)

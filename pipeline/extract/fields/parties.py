@@ -2,13 +2,15 @@
 
 from itertools import takewhile
 
-from pipeline.extract.fields.named import find_countries
+from pipeline.extract.fields.named import find_countries, is_short_for
 from pipeline.extract.fields.telling import Passage, Statements, Telling, find_barred
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.spans import Mention, OrganisationSpan, PersonSpan, Range
 from pipeline.model.activity import Organisation, Person
 
 _MOST_ITEMS, _NEAR = 40, 6
+_VENUE = ".place.venue"
+"""How the rule is called that states a hall or hotel as the place: it is then no body that takes part."""
 
 
 def state_parties(passage: Passage, mention: Mention, telling: Telling, found: Statements) -> None:
@@ -58,16 +60,13 @@ def _add_body(value: Organisation, span: Range, passage: Passage, telling: Telli
     """State a body unless it is stated already, under this or another of its names."""
     bodies = telling.grammar.bodies
     key = bodies.get(value.name.casefold(), value.name).casefold()
-    stated = (s.value.name for s in found.all() if s.property == "organisations" and isinstance(s.value, Organisation))
-    if all(bodies.get(name.casefold(), name).casefold() != key and not _spells(name, value.name) for name in stated):
+    stated = [s.value.name for s in found.all() if s.property == "organisations" and isinstance(s.value, Organisation)]
+    venue = any(
+        s.property == "place" and s.evidence.rule.endswith(_VENUE) and s.value == value.name for s in found.all()
+    )
+    short = any(is_short_for(value.name, name) for name in stated)
+    if not (venue or short) and all(bodies.get(name.casefold(), name).casefold() != key for name in stated):
         found.add("organisations", value, passage, span, f"{telling.grammar.language}.organisation")
-
-
-def _spells(name: str, acronym: str) -> bool:
-    """Whether an acronym stands for a name by the first letters of its words, small ones counted or not."""
-    words = name.split()
-    spelled = {"".join(w[0] for w in words).upper(), "".join(w[0] for w in words if w[0].isupper())}
-    return len(words) > 1 and acronym.isupper() and acronym in spelled
 
 
 def state_listed_people(last: Passage, telling: Telling, found: Statements) -> None:

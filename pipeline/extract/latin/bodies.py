@@ -14,6 +14,7 @@ _CUT = re.compile(r"\s*(?:\([^()]{1,40}\))?,\s+(?:and\s+)?(?:the\s+)?|\s+and\s+(
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _ADJECTIVE = re.compile(r"[A-Z]\w*-[a-z]+$")
 _FORMS = ("body_led", "body_subject", "body_owns", "body_called", "body_of")
+_DOING = re.compile(r"[A-Z][a-z]{2,}(?:ing|ed)")
 _LONGEST = 6
 """Letters of an acronym of which nothing tells that it is a body's."""
 
@@ -72,6 +73,7 @@ def _is_strange(first: str, last: str, grammar: Grammar) -> bool:
     """Whether no body's name begins or ends with these words."""
     groups = ("not_bodies", "stops", "languages", "person_nouns", "positions", "honorifics", "lead_ins", "units")
     begins = any(grammar.has_word(group, first) for group in groups) or _ADJECTIVE.match(first) is not None
+    begins = begins or _DOING.fullmatch(first) is not None
     return begins or any(grammar.has_word(group, last) for group in ("positions", "person_nouns"))
 
 

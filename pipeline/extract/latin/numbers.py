@@ -61,8 +61,10 @@ def _unit(text: str, at: int, grammar: Grammar) -> tuple[int, int] | None:
     words = [*islice(_words(text, at), _LONGEST + 1)]
     if words and grammar.has_word("more", words[0].group(1)):
         words = words[1:]
-    for word in words[:_LONGEST]:
+    for word, after in zip(words[:_LONGEST], [*words[1:], None], strict=False):
         plain = word.group(1).lower()
+        if after and grammar.has_word("plurals", plain) and grammar.has_word("of_bodies", after.group(1)):
+            continue  # “faculty members”
         if _ends_unit(plain, grammar) or grammar.has_word("not_units", plain.rsplit("-", 1)[-1]):
             return None
         if _is_plural(plain, grammar):

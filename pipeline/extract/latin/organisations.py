@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.extract.fields.named import is_short_for
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.latin.bodies import find_acronyms, find_context_bodies
 from pipeline.extract.spans import OrganisationSpan
@@ -176,4 +177,5 @@ def find_organisations(text: str, grammar: Grammar, hosts: frozenset[str]) -> li
         value = Organisation(name=name, role=role or _role_before(text, start, grammar) or "partner")
         key = grammar.bodies.get(name.casefold(), name).casefold()
         found.setdefault(key, OrganisationSpan(start, start + len(name), value))
-    return sorted(found.values(), key=lambda p: p.start)
+    ordered = sorted(found.values(), key=lambda p: p.start)
+    return [b for b in ordered if not any(is_short_for(b.value.name, other.value.name) for other in ordered)]

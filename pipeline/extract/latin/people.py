@@ -11,9 +11,12 @@ from pipeline.model.activity import Person
 _PLURAL = re.compile(r"s$")
 _BRACKET = re.compile(r"\s*\(([^()]{2,140})\)")
 _BETWEEN = re.compile(r"\s*(?:\([^()]{2,140}\))?\s*(?:,\s*(?:and\s+)?|\s(?:and|&)\s+)(?:(?:Dr|Prof|Mr|Ms|Mrs)\.?\s+)*")
+_HEADLINE = re.compile(r"(?:Appoint|Elect|Nam|Award|Honou?r|Promot|Select|Join|Receiv)e?[ds]|Wins|Receives")
+_WORD = re.compile(r"\S+")
 _EDGE = re.compile(r"[’']s?$")
 _SEGMENT = re.compile(r",\s+|;\s*|\s+[-–]\s+")
 _POST = re.compile(r"([A-Za-z][\w-]+)(?:\s+(?:of|for|at|in)\s+[^,.;]{2,50})?,\s+$")
+_INITIAL = re.compile(r"[A-Z]\.?")
 _COMMA = re.compile(r",\s+")
 _MOST_WORDS = 4
 _KEPT_TEXTS = 64
@@ -30,7 +33,7 @@ def find_people(text: str, grammar: Grammar) -> list[PersonSpan]:
 @lru_cache(_KEPT_TEXTS)
 def _find_people(text: str, grammar: Grammar) -> tuple[PersonSpan, ...]:
     runs = _find_runs(text, grammar)
-    lists = [m.span() for m in grammar.patterns["person_listed"].finditer(text)]
+    lists = [m.span() for m in grammar.patterns["person_listed"].finditer(text) if not _follows_name(m, runs)]
     sure = [_is_introduced(run, text, grammar) or _is_listed(run, lists, text, grammar) for run in runs]
     for step in (1, -1):  # whoever stands in one list with a person is a person, whichever comes first
         order = range(len(runs))[::step]
@@ -47,26 +50,40 @@ def _find_people(text: str, grammar: Grammar) -> tuple[PersonSpan, ...]:
     return tuple(found.values())
 
 
+def _follows_name(bracket: re.Match[str], runs: list[tuple[int, int]]) -> bool:
+    """Whether brackets that hold one name stand after another: the second is where the first is from."""
+    return "," not in bracket.group() and any(end + 1 == bracket.start() for _, end in runs)
+
+
 def _find_runs(text: str, grammar: Grammar) -> list[tuple[int, int]]:
     """Capitalised runs that may be names, without the words around them that are not part of a name."""
     runs = []
     for match in grammar.patterns["person_run"].finditer(text):
-        start, end = match.span()
-        words = list(re.finditer(r"\S+", match.group()))
-        possessive = next((i for i, w in enumerate(words) if _EDGE.search(w.group())), len(words))
-        words = words[: possessive + 1]
-        while words and _is_no_name_word(words[0].group(), grammar):
-            words = words[1:]
-        if not words:
-            continue
-        later = len(words) > 2 and not grammar.has_word("given_names", words[0].group())
-        if later and grammar.has_word("given_names", words[1].group()):
-            words = words[1:]  # “Recruited Anna Berg”
-        start, end = start + words[0].start(), start + words[-1].end()
-        end -= len(edge.group()) if (edge := _EDGE.search(text[start:end])) else 0
-        if _is_name(text[start:end], grammar):
-            runs.append((start, end))
+        words: list[re.Match[str]] = []
+        for word in _WORD.finditer(text, *match.span()):
+            words.append(word)
+            if _EDGE.search(word.group()) or word.end() == match.end():  # “the Museum’s Director Anna Berg”
+                run = _name_in(words, text, grammar)
+                runs += [run] if run else []
+                words = []
     return runs
+
+
+def _name_in(words: list[re.Match[str]], text: str, grammar: Grammar) -> tuple[int, int] | None:
+    """The name in capitalised words that stand together, without those around it that are no part of one."""
+    whole = len(words)
+    while words and _is_no_name_word(words[0].group(), grammar):
+        words = words[1:]
+    told = next((i for i, word in enumerate(words) if i > 1 and _HEADLINE.fullmatch(word.group())), None)
+    words = words[:told]  # “Anna Berg Appointed Director”
+    if not words:
+        return None
+    later = whole == len(words) > 2 and not grammar.has_word("given_names", words[0].group())
+    if later and grammar.has_word("given_names", words[1].group()):
+        words = words[1:]  # “Recruited Anna Berg”
+    start, end = words[0].start(), words[-1].end()
+    end -= len(edge.group()) if (edge := _EDGE.search(text[start:end])) else 0
+    return (start, end) if _is_name(text[start:end], grammar) else None
 
 
 @lru_cache(_KEPT)
@@ -87,9 +104,14 @@ def _is_name(name: str, grammar: Grammar) -> bool:
         or w in grammar.country_codes
         or any(grammar.has_word(group, w.strip(".")) for group in groups)
         for w in words
+        if not _INITIAL.fullmatch(w)
     )
     shouted = any(w.isupper() and len(w.replace(".", "").replace("-", "")) > 2 for w in words)
-    known = name in grammar.country_codes or name.casefold() in grammar.cities or name.casefold() in grammar.bodies
+    shouted = shouted or (len(words) > 1 and words[-1].isalpha() and words[-1].isupper())
+    post = len(words) > 1 and _is_position(words[-1], grammar) and not grammar.has_word("given_names", words[0])
+    known = (
+        post or name in grammar.country_codes or name.casefold() in grammar.cities or name.casefold() in grammar.bodies
+    )
     return not (strange or shouted or known or grammar.is_self(name)) and len(words) <= _MOST_WORDS + 1
 
 
@@ -126,16 +148,23 @@ def _is_introduced(run: tuple[int, int], text: str, grammar: Grammar) -> bool:
     post = _POST.search(left)
     titled = titled or (post is not None and _is_position(post.group(1), grammar))
     if " " not in name:
+        if grammar.has_word("honorifics", before) and left[-1:].isspace() and len(name) > 2:
+            return True
         alone = titled or patterns["person_acts"].match(text, run[1]) or patterns["person_led"].search(left)
         return _is_known(name, grammar) and bool(alone)
-    if _is_known(name, grammar) or titled:
+    if titled or any(patterns[p].search(left) for p in ("person_by", "person_label")):
+        return True
+    if patterns["person_of"].match(text, run[1]):
+        return False
+    if _is_known(name, grammar):
         return True
     return _is_described(name, text, run[1], grammar) or bool(patterns["person_only"].match(text, run[1]))
 
 
 def _is_listed(run: tuple[int, int], lists: list[tuple[int, int]], text: str, grammar: Grammar) -> bool:
     """Whether a name of two words or more stands in brackets that hold nothing but such names."""
-    barred = grammar.patterns["not_person_after"].match(text, run[1]) or " " not in text[slice(*run)]
+    barred = any(grammar.patterns[p].match(text, run[1]) for p in ("not_person_after", "person_of"))
+    barred = barred or " " not in text[slice(*run)]
     return not barred and any(start < run[0] < end for start, end in lists)
 
 

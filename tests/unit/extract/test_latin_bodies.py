@@ -23,6 +23,8 @@ from pipeline.extract.latin.organisations import find_organisations
         ("the Dutch chapter of the River Society (RS)", ["River Society"]),
         ("the Alfred P. Berg Foundation", ["Alfred P. Berg Foundation"]),
         ("Society for River History Annual Meeting", ["Society for River History"]),
+        ("DSR, Delta School of Rivers, and the DSR", ["Delta School of Rivers"]),
+        ("the Lake Girls’ School", ["Lake Girls’ School"]),
     ],
 )  # fmt: skip
 def test_bodies(text: str, names: list[str], grammar: Grammar) -> None:
@@ -32,6 +34,8 @@ def test_bodies(text: str, names: list[str], grammar: Grammar) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "a stand at the PAQR'22 workshop, TBA",
+        "the Improving Women’s Health Program",
         "Let’s talk about rivers with Anna Berg.",
         "We met in the Working Group and the Advisory Board (AB).",
         "in collaboration with Nordic friends, by January, from Kenya",

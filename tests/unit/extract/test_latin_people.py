@@ -19,6 +19,13 @@ from pipeline.extract.latin.people import find_people
         ("our co-founders Ben and Boris", ["Ben", "Boris"]),
         ("Visit by the Mayor of Turku, Orvokki Kuusela, and others.", ["Orvokki Kuusela"]),
         ("Anna Berg’s book on dams", ["Anna Berg"]),
+        ("Professor Zuberi A. Okonjo-Lund, Director of Science", ["Zuberi A. Okonjo-Lund"]),
+        ("a seminar by Zuberi Okonjo (Lake Bank) on ice", ["Zuberi Okonjo"]),
+        ("Chair: Zuberi Okonjo", ["Zuberi Okonjo"]),
+        ("Zuberi Okonjo, PhD, and Prof Mbeki", ["Zuberi Okonjo", "Mbeki"]),
+        ("the Museum’s Director Zuberi Okonjo", ["Zuberi Okonjo"]),
+        ("Anna Berg Appointed Director", ["Anna Berg"]),
+        ("under the leadership of Anna Berg (Holy Lake) and Tom Hill (Lake College)", ["Anna Berg", "Tom Hill"]),
     ],
 )  # fmt: skip
 def test_persons(text: str, names: list[str], grammar: Grammar) -> None:
@@ -33,6 +40,8 @@ def test_persons(text: str, names: list[str], grammar: Grammar) -> None:
         "in San Juan and Santiago de Chile",
         "Summer School on Rivers in New Delhi, April and May",
         "Open Science (OS) and River Watch (RW)",
+        "a meeting in Lund (N. VA)",
+        "Chief Creative Officer of the company",
         "Rose petals may fall; mark the date; Victoria Falls",
     ],
 )

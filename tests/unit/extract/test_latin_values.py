@@ -21,6 +21,10 @@ from pipeline.extract.latin.places import find_place
             (1200000, "views", None), (100, "students", "more than"), (20, "coaches", "up to"),
         ]),
         ("Participants: 45", [(45, "participants", None)]),
+        ("c.25 guests, twenty (20) teachers, 50 or so pupils", [
+            (25, "guests", None), (20, "teachers", None), (50, "pupils", None),
+        ]),
+        ("with 16 faculty members of the college", [(16, "faculty members", None)]),
     ],
 )  # fmt: skip
 def test_counts(text: str, counts: list[tuple[int, str, str | None]], grammar: Grammar) -> None:

@@ -62,6 +62,9 @@ def test_first_of_a_series_and_first_of_all(read: Read) -> None:
     assert edition("In 2023 the Centre hosted the first ever River Workshop in Lund.") == 1
     assert edition("In 2023 the Centre hosted its 2nd River Workshop in Lund.") == 2
     assert edition("In 2023 the Centre hosted its first event in Lund.") is None
+    assert edition("In 2023 the Centre hosted the XIV River Congress in Lund.") == 14
+    assert edition("In 2023 the Centre hosted the Lake Bank 6th River Congress in Lund.") == 6
+    assert edition("In 2023 the Centre hosted the River Forum of 21st Century Dams in Lund.") is None
 
 
 def test_until_is_an_end(read: Read) -> None:
