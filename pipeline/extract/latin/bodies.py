@@ -98,7 +98,7 @@ def find_acronyms(text: str, taken: list[Range], grammar: Grammar) -> list[Range
     for match in _ACRONYM.finditer(text):
         word, span = match.group(), match.span()
         inside = any(s < span[1] and span[0] < e for s, e in taken)
-        follows = any(text[e : span[0]].isspace() for _, e in found if e < span[0] <= e + 2)
+        follows = bool(found) and found[-1][1] >= span[0] - 2 and text[found[-1][1] : span[0]].isspace()
         barred = grammar.has_word("not_organisations", word) or grammar.has_word("not_bodies", word)
         if not (inside or follows or barred) and _stands_for_body(match, grammar):
             found.append(span)

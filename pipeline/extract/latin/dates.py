@@ -1,6 +1,7 @@
 """Dates and years in English text, at the precision stated; a day or a year is never made up."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -91,6 +92,10 @@ def _read(shape: str, groups: tuple[str | None, ...], months: dict[str, int]) ->
     return first, _iso(years[-1] if years else None, named[-1], days[-1] if days else None)
 
 
+def _starts(date: DateSpan) -> int:
+    return date.start
+
+
 def find_dates(text: str, grammar: Grammar) -> list[DateSpan]:
     """All dates of at least month precision, left to right, none overlapping another."""
     return list(_find_dates(text, grammar))
@@ -112,14 +117,15 @@ def _find_dates(text: str, grammar: Grammar) -> tuple[DateSpan, ...]:
     for pattern, shape in _iter_shapes(text, grammar):
         for match in pattern.finditer(text):
             start, end = match.span()
-            if any(d.start < end and start < d.end for d in found):
+            at = bisect_left(found, end, key=_starts)  # those found do not overlap, so only the one before may
+            if at and start < found[at - 1].end:
                 continue
             if shape in ("m", "mm") and not match.group(1)[0].isupper():
                 continue
             first, last = _read(shape, match.groups(), grammar.months)
             if first:
-                found.append(DateSpan(start, end, first, last or ""))
-    return tuple(sorted(found, key=lambda d: d.start))
+                found.insert(at, DateSpan(start, end, first, last or ""))
+    return tuple(found)
 
 
 def find_years(text: str, grammar: Grammar) -> list[tuple[int, int, int]]:

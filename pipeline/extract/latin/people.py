@@ -2,7 +2,7 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from pipeline.extract.grammar import Grammar
 from pipeline.extract.spans import PersonSpan
@@ -72,8 +72,7 @@ def _find_runs(text: str, grammar: Grammar) -> list[tuple[int, int]]:
 def _name_in(words: list[re.Match[str]], text: str, grammar: Grammar) -> tuple[int, int] | None:
     """The name in capitalised words that stand together, without those around it that are no part of one."""
     whole = len(words)
-    while words and _is_no_name_word(words[0].group(), grammar):
-        words = words[1:]
+    words = [*dropwhile(lambda word: _is_no_name_word(word.group(), grammar), words)]
     told = next((i for i, word in enumerate(words) if i > 1 and _HEADLINE.fullmatch(word.group())), None)
     words = words[:told]  # “Anna Berg Appointed Director”
     if not words:
