@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.extract.grammar import DEEDS, NAMED, Grammar, build_grammar
-from pipeline.extract.pattern import Pattern
+from pipeline.extract.packs.grammar import DEEDS, NAMED, Grammar, build_grammar
+from pipeline.extract.packs.pattern import Pattern
 from pipeline.extract.reading import build_reading
 from pipeline.extract.weigh.weighing import THRESHOLD
 from pipeline.model.activity import Activity, Series

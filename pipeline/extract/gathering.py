@@ -4,18 +4,18 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.announced import Announced
-from pipeline.extract.blocks import Draft, find_drafts
-from pipeline.extract.entered import draft_entry, is_of_entry, is_whole, mark_entry
+from pipeline.extract.drafts.announced import Announced
+from pipeline.extract.drafts.blocks import Draft, find_drafts
+from pipeline.extract.drafts.entered import draft_entry, is_of_entry, is_whole, mark_entry
+from pipeline.extract.drafts.single_events import is_same_event
+from pipeline.extract.drafts.tabled import TablesOf, add_attendance, add_facts
 from pipeline.extract.fields.identity import settle_kind
-from pipeline.extract.fields.issued import settle_status
 from pipeline.extract.fields.statements import build_statements
 from pipeline.extract.fields.telling import Telling
-from pipeline.extract.single_events import is_same_event
 from pipeline.extract.spans import Range, Setting
 from pipeline.extract.structure.entries import Entry
 from pipeline.extract.structure.proof import Proof
-from pipeline.extract.tabled import TablesOf, add_attendance, add_facts
+from pipeline.extract.times.issued import settle_status
 from pipeline.extract.weigh.features import find_features
 from pipeline.extract.weigh.weighing import find_reasons, is_told, weigh
 from pipeline.model.activity import Activity, Attendance, Claim, Section

@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Protocol
 
 from pipeline.extract import han, latin
-from pipeline.extract.grammar import Grammar
+from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import (
     CountSpan,
     DateSpan,

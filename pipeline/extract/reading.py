@@ -3,20 +3,20 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from pipeline.extract.announced import find_announced
+from pipeline.extract.drafts.announced import find_announced
+from pipeline.extract.drafts.single_events import find_single_events
+from pipeline.extract.drafts.tabled import TablesOf
 from pipeline.extract.fields.hosts import find_host_aliases
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.gathering import Gathering
-from pipeline.extract.grammar import Grammar, build_grammar
-from pipeline.extract.kept import keep_results
 from pipeline.extract.language import find_common_language, language_of, parse_written
-from pipeline.extract.single_events import find_single_events
+from pipeline.extract.packs.grammar import Grammar, build_grammar
+from pipeline.extract.packs.kept import keep_results
 from pipeline.extract.spans import Actor, Setting
 from pipeline.extract.structure.entries import find_entries
 from pipeline.extract.structure.kinds import find_document_kind
 from pipeline.extract.structure.proof import Proof
 from pipeline.extract.structure.sections import find_lead_paragraphs, find_sections
-from pipeline.extract.tabled import TablesOf
 from pipeline.model.activity import Claim, Reading, Section
 from pipeline.model.document import Block, Document, DocumentKind
 from pipeline.model.profile import Profile

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.grammar import Grammar
+from pipeline.extract.packs.grammar import Grammar
 
 _CLOSINGS = (")", "”)", '")')
 """What follows the acronym of a name that is spelled out before it."""

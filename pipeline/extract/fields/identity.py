@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import cast, get_args
 
 from pipeline.extract.fields.telling import Passage, Statements, Telling
-from pipeline.extract.grammar import Grammar
+from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import Mention, Name
 from pipeline.model.activity import Kind, Series, Status
 

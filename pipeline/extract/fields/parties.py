@@ -4,7 +4,7 @@ from itertools import takewhile
 
 from pipeline.extract.fields.named import find_countries, is_short_for
 from pipeline.extract.fields.telling import Passage, Statements, Telling, find_barred
-from pipeline.extract.grammar import Grammar
+from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import Mention, OrganisationSpan, PersonSpan, Range
 from pipeline.model.activity import Organisation, Person
 

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.extract.fields.days import state_last_day
 from pipeline.extract.fields.given import state_given
 from pipeline.extract.fields.identity import state_identity
 from pipeline.extract.fields.named import find_mode
 from pipeline.extract.fields.parties import state_attendance, state_listed_people, state_parties
 from pipeline.extract.fields.telling import Passage, Statements, Telling, find_barred
 from pipeline.extract.fields.themes import find_sdgs, find_themes
-from pipeline.extract.fields.time import carry_year, state_time
-from pipeline.extract.grammar import Grammar
+from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import ENTRY, Mention, Sentence
 from pipeline.extract.structure.lines import is_when
+from pipeline.extract.times.days import state_last_day
+from pipeline.extract.times.time import carry_year, state_time
 from pipeline.model.activity import Section, Statement, Status
 from pipeline.model.text import collapse_space
 

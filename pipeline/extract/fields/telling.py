@@ -5,10 +5,10 @@ from functools import cached_property
 from itertools import accumulate
 
 from pipeline.extract.fields.themes import find_theme_quotes
-from pipeline.extract.grammar import Grammar
 from pipeline.extract.language import Language
+from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import Range, Sentence
-from pipeline.extract.structure.months import find_months_above
+from pipeline.extract.times.months import find_months_above
 from pipeline.model.activity import Evidence, Fact, Property, Statement
 from pipeline.model.document import Block, Document, DocumentKind, Locator
 

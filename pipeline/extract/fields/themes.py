@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.extract.fields.quotes import find_quotes
-from pipeline.extract.grammar import Grammar
+from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import Sentence, Span
 from pipeline.model.activity import Sdg
 

@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from pipeline.extract.grammar import Grammar
 from pipeline.extract.han.mentions import find_mentions
 from pipeline.extract.han.names import find_names
+from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import Mention, Sentence, Setting
 from pipeline.model.rules import ActivityRule
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.extract.grammar import Grammar
+from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import Actor, Sentence, Setting
 from pipeline.model.activity import Status
 from pipeline.model.rules import ActivityRule

@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 
 from pipeline.extract.fields.themes import find_theme_quotes
-from pipeline.extract.grammar import Grammar
 from pipeline.extract.han.cues import find_hits
-from pipeline.extract.han.dates import find_dates, find_years
+from pipeline.extract.han.facts.dates import find_dates, find_years
+from pipeline.extract.han.facts.numbers import parse_ordinal
+from pipeline.extract.han.facts.people import find_people
 from pipeline.extract.han.names import clean_name, find_names, find_quotes, parse_kind
-from pipeline.extract.han.numbers import parse_ordinal
-from pipeline.extract.han.people import find_people
 from pipeline.extract.han.sorts import find_sort, find_sorted
+from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import Mention, Name, Sentence, Setting
 from pipeline.model.activity import Status
 from pipeline.model.rules import ActivityRule

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pipeline.extract.fields.themes import find_theme_quotes
-from pipeline.extract.grammar import Grammar
 from pipeline.extract.han.cues import Doer, Hit, find_agent, find_doer, find_hits, parse_status
-from pipeline.extract.han.dates import find_dates
+from pipeline.extract.han.facts.dates import find_dates
+from pipeline.extract.han.facts.numbers import parse_ordinal
 from pipeline.extract.han.listed import find_listed, find_run_in
 from pipeline.extract.han.names import clean_name, find_names, parse_kind
-from pipeline.extract.han.numbers import parse_ordinal
+from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import Mention, Name, Range, Sentence, Setting
 from pipeline.model.activity import Kind, Role
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from pipeline.extract.grammar import Grammar
-from pipeline.extract.han.numbers import parse_ordinal
+from pipeline.extract.han.facts.numbers import parse_ordinal
+from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import Name, Range, Sentence
 from pipeline.model.activity import Kind
 

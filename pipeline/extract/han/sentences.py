@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from pipeline.extract.grammar import Grammar
+from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import MAX_LENGTH, Sentence
 from pipeline.model.document import Block
 

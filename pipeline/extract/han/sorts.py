@@ -5,10 +5,10 @@ They need no noun of activity and no verb: “杭州，《水与城市》” und
 
 import re
 
-from pipeline.extract.grammar import Grammar
-from pipeline.extract.han.dates import find_dates
+from pipeline.extract.han.facts.dates import find_dates
+from pipeline.extract.han.facts.numbers import parse_ordinal
 from pipeline.extract.han.names import clean_name, find_quotes, parse_kind
-from pipeline.extract.han.numbers import parse_ordinal
+from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import Mention, Name, Range, Sentence, Setting
 from pipeline.model.activity import Status
 from pipeline.model.rules import ActivityRule

@@ -1,17 +1,17 @@
 """Finders for languages written in Latin letters with spaces between words; their words are in the rule packs."""
 
-from pipeline.extract.latin.credited import find_credited
-from pipeline.extract.latin.cues import has_cue_of_activity
-from pipeline.extract.latin.dates import find_dates, find_years
-from pipeline.extract.latin.headed import find_announced, find_headed
-from pipeline.extract.latin.listed import find_listed
+from pipeline.extract.latin.facts.dates import find_dates, find_years
+from pipeline.extract.latin.facts.numbers import find_counts
+from pipeline.extract.latin.facts.organisations import find_organisations
+from pipeline.extract.latin.facts.people import find_people
+from pipeline.extract.latin.facts.places import find_place
 from pipeline.extract.latin.mentions import find_mentions, find_our_part
-from pipeline.extract.latin.names import find_names, parse_series
-from pipeline.extract.latin.numbers import find_counts
-from pipeline.extract.latin.organisations import find_organisations
-from pipeline.extract.latin.people import find_people
-from pipeline.extract.latin.places import find_place
+from pipeline.extract.latin.names.credited import find_credited
+from pipeline.extract.latin.names.headed import find_announced, find_headed
+from pipeline.extract.latin.names.listed import find_listed
+from pipeline.extract.latin.names.names import find_names, parse_series
 from pipeline.extract.latin.sentences import find_sentences
+from pipeline.extract.latin.told.cues import has_cue_of_activity
 
 __all__ = [
     "find_announced",

@@ -4,15 +4,15 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from pipeline.extract.fields.themes import find_theme_quotes
-from pipeline.extract.grammar import Grammar
-from pipeline.extract.latin.cues import Hit, acting_role, find_hits, has_own_subject, is_told, parse_status
-from pipeline.extract.latin.deeds import find_deeds
-from pipeline.extract.latin.government import clause_name, is_fit, name_before, names_after, names_inside
-from pipeline.extract.latin.named import find_named
-from pipeline.extract.latin.names import find_names, parse_kind
-from pipeline.extract.latin.subjects import Subject, find_subject
-from pipeline.extract.marks import find_marks
+from pipeline.extract.latin.names.named import find_named
+from pipeline.extract.latin.names.names import find_names, parse_kind
+from pipeline.extract.latin.told.cues import Hit, acting_role, find_hits, has_own_subject, is_told, parse_status
+from pipeline.extract.latin.told.deeds import find_deeds
+from pipeline.extract.latin.told.government import clause_name, is_fit, name_before, names_after, names_inside
+from pipeline.extract.latin.told.subjects import Subject, find_subject
+from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import Mention, Name, Range, Sentence, Setting
+from pipeline.extract.weigh.marks import find_marks
 from pipeline.model.activity import Role, SectionRole
 
 _NEXT_CUE = 60

@@ -2,7 +2,7 @@
 
 import re
 
-from pipeline.extract.grammar import Grammar
+from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import MAX_LENGTH, Sentence
 from pipeline.model.document import Block
 

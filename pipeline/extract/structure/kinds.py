@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
-from pipeline.extract.grammar import Grammar
-from pipeline.extract.structure.grids import find_grid
-from pipeline.extract.structure.moments import is_clock
-from pipeline.extract.structure.tables import find_table_kind
+from pipeline.extract.packs.grammar import Grammar
+from pipeline.extract.tables.columns import find_table_kind
+from pipeline.extract.tables.grids import find_grid
+from pipeline.extract.tables.moments import is_clock
 from pipeline.model.document import Block, Document, DocumentKind
 
 PLANS: frozenset[DocumentKind] = frozenset({"invitation", "agenda"})

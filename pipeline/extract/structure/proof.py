@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pipeline.extract.blocks import Draft
-from pipeline.extract.grammar import Grammar
-from pipeline.extract.structure.grids import find_value
+from pipeline.extract.drafts.blocks import Draft
+from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.structure.kinds import PLANS
+from pipeline.extract.tables.grids import find_value
 from pipeline.model.document import Document, DocumentKind
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

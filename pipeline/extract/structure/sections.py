@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.extract.grammar import Grammar
-from pipeline.extract.structure.periods import parse_period
+from pipeline.extract.packs.grammar import Grammar
+from pipeline.extract.times.periods import parse_period
 from pipeline.model.activity import Section, SectionRole
 from pipeline.model.document import Block, Document
 

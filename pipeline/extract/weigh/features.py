@@ -3,7 +3,7 @@
 import math
 import re
 
-from pipeline.extract.blocks import Draft
+from pipeline.extract.drafts.blocks import Draft
 from pipeline.extract.fields.telling import Telling
 
 _WORD = re.compile(r"[\u3400-\u9fff]{1,3}|[^\W\u3400-\u9fff]+")

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.extract import build_reading
 from pipeline.extract.examples import CENTRE
-from pipeline.extract.grammar import Grammar, build_grammar
+from pipeline.extract.packs.grammar import Grammar, build_grammar
 from pipeline.model.activity import Reading
 from pipeline.model.document import Block, BlockKind, Document, Locator
 from pipeline.model.profile import Profile

@@ -1,7 +1,7 @@
 """Nameless deeds, lists and headings: who acts, what the activity is called, and what is none."""
 
-from pipeline.extract.grammar import Grammar
 from pipeline.extract.latin import find_headed, find_listed, find_mentions
+from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import Mention, Sentence, Setting
 
 _OURS = Setting(section="work_done", path=("Annual report 2023",), document="report", actor="us")

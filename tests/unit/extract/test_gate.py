@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract.examples import CENTRE, iter_rules
-from pipeline.extract.gate import build_gate, find_needed
-from pipeline.extract.grammar import Grammar, build_grammar
+from pipeline.extract.packs.gate import build_gate, find_needed
+from pipeline.extract.packs.grammar import Grammar, build_grammar
 from pipeline.store.rules import load_rules, load_vocabulary
 
 GRAMMARS = [build_grammar(pack, CENTRE, load_vocabulary()) for pack in load_rules().values()]

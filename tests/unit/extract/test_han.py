@@ -3,8 +3,8 @@
 import pytest
 
 from pipeline.extract.examples import CENTRE
-from pipeline.extract.grammar import Grammar, build_grammar
 from pipeline.extract.han import find_headed, find_names, find_sentences
+from pipeline.extract.packs.grammar import Grammar, build_grammar
 from pipeline.extract.spans import Sentence, Setting
 from pipeline.model.document import Block, Locator
 from pipeline.store import load_rules, load_vocabulary

@@ -3,9 +3,9 @@
 import pytest
 
 from pipeline.extract.examples import CENTRE
-from pipeline.extract.grammar import Grammar, build_grammar
-from pipeline.extract.han.dates import find_dates, find_years
-from pipeline.extract.han.numbers import find_counts, parse_number, parse_ordinal
+from pipeline.extract.han.facts.dates import find_dates, find_years
+from pipeline.extract.han.facts.numbers import find_counts, parse_number, parse_ordinal
+from pipeline.extract.packs.grammar import Grammar, build_grammar
 from pipeline.store.rules import load_rules, load_vocabulary
 from tests.unit.extract.conftest import Read
 

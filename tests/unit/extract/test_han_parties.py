@@ -4,10 +4,10 @@ import pytest
 
 from pipeline.extract.fields.named import find_countries, find_mode
 from pipeline.extract.fields.themes import find_sdgs, find_themes
-from pipeline.extract.grammar import Grammar, build_grammar
-from pipeline.extract.han.organisations import find_organisations
-from pipeline.extract.han.people import find_people
-from pipeline.extract.han.places import find_place
+from pipeline.extract.han.facts.organisations import find_organisations
+from pipeline.extract.han.facts.people import find_people
+from pipeline.extract.han.facts.places import find_place
+from pipeline.extract.packs.grammar import Grammar, build_grammar
 from pipeline.model.activity import Person
 from pipeline.model.profile import Institution
 from pipeline.store.rules import load_rules, load_vocabulary

@@ -1,7 +1,7 @@
 """Status by the day on which a document was put out and by lines that invite; places of groups."""
 
-from pipeline.extract.grammar import Grammar
-from pipeline.extract.latin.places import find_place
+from pipeline.extract.latin.facts.places import find_place
+from pipeline.extract.packs.grammar import Grammar
 from pipeline.model.activity import Series
 from tests.unit.extract.test_entries import _read
 
@@ -38,7 +38,10 @@ def test_what_comes_after_the_day_of_issue_is_planned() -> None:
 
 
 def test_a_newsletter_of_a_month_announces_what_it_says_the_hour_of() -> None:
-    text = "# River Newsletter March 2021\n\n## Classes\n\n### Willow Basket Course\n\nSunday, {} 2021 10:00 a.m.–4:00 p.m.\n"
+    text = (
+        "# River Newsletter March 2021\n\n## Classes\n\n### Willow Basket Course\n\n"
+        "Sunday, {} 2021 10:00 a.m.–4:00 p.m.\n"
+    )
     for day, status in (("March 16,", "planned"), ("February 14,", "completed")):
         assert {a.status for a in _read(text.format(day)) if "Willow" in a.title} == {status}
 

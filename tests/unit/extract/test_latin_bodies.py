@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.extract.grammar import Grammar
-from pipeline.extract.latin.organisations import find_organisations
+from pipeline.extract.latin.facts.organisations import find_organisations
+from pipeline.extract.packs.grammar import Grammar
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipeline.extract.grammar import Grammar
-from pipeline.extract.latin.people import find_people
+from pipeline.extract.latin.facts.people import find_people
+from pipeline.extract.packs.grammar import Grammar
 
 
 @pytest.mark.parametrize(

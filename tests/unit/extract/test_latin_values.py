@@ -2,10 +2,10 @@
 
 import pytest
 
-from pipeline.extract.grammar import Grammar
-from pipeline.extract.latin.dates import find_dates, find_years
-from pipeline.extract.latin.numbers import find_counts
-from pipeline.extract.latin.places import find_place
+from pipeline.extract.latin.facts.dates import find_dates, find_years
+from pipeline.extract.latin.facts.numbers import find_counts
+from pipeline.extract.latin.facts.places import find_place
+from pipeline.extract.packs.grammar import Grammar
 
 
 @pytest.mark.parametrize(

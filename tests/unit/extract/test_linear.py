@@ -11,9 +11,9 @@ import pytest
 
 from pipeline.extract import build_reading
 from pipeline.extract.examples import CENTRE
-from pipeline.extract.gate import find_needed
-from pipeline.extract.grammar import Grammar, build_grammar
-from pipeline.extract.pattern import Pattern
+from pipeline.extract.packs.gate import find_needed
+from pipeline.extract.packs.grammar import Grammar, build_grammar
+from pipeline.extract.packs.pattern import Pattern
 from pipeline.model.document import Language
 from pipeline.model.profile import Profile
 from pipeline.store.rules import load_rules, load_vocabulary

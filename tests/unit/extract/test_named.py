@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.extract.grammar import NAMED, Grammar
 from pipeline.extract.latin import find_mentions
+from pipeline.extract.packs.grammar import NAMED, Grammar
 from pipeline.extract.spans import Mention, Sentence, Setting
 
 _OURS = Setting(section="work_done", path=("Annual report 2023",), document="report", actor="us")

@@ -1,7 +1,7 @@
 """What a reading states of persons, bodies, editions, dates and places around one activity."""
 
 from pipeline.extract.fields.named import find_mode
-from pipeline.extract.grammar import Grammar
+from pipeline.extract.packs.grammar import Grammar
 from pipeline.model.activity import Activity, Organisation, Person, Series
 from tests.unit.extract.conftest import Read
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extract.examples import CENTRE, iter_rules
-from pipeline.extract.grammar import build_grammar
-from pipeline.extract.pattern import Pattern
+from pipeline.extract.packs.grammar import build_grammar
+from pipeline.extract.packs.pattern import Pattern
 from pipeline.store.rules import load_rules, load_vocabulary
 
 GRAMMARS = [build_grammar(pack, CENTRE, load_vocabulary()) for pack in load_rules().values()]

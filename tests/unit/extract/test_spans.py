@@ -5,15 +5,15 @@ import pytest
 from pipeline.extract.fields.named import find_countries, find_mode
 from pipeline.extract.fields.quotes import find_quotes
 from pipeline.extract.fields.themes import find_themes
-from pipeline.extract.grammar import Grammar
-from pipeline.extract.latin.dates import find_dates, find_years
-from pipeline.extract.latin.names import find_names, parse_ordinal
-from pipeline.extract.latin.numbers import find_counts, parse_number
-from pipeline.extract.latin.organisations import find_organisations
-from pipeline.extract.latin.places import find_place
+from pipeline.extract.latin.facts.dates import find_dates, find_years
+from pipeline.extract.latin.facts.numbers import find_counts, parse_number
+from pipeline.extract.latin.facts.organisations import find_organisations
+from pipeline.extract.latin.facts.places import find_place
+from pipeline.extract.latin.names.names import find_names, parse_ordinal
 from pipeline.extract.latin.sentences import find_sentences
+from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import Sentence
-from pipeline.extract.structure.periods import parse_period
+from pipeline.extract.times.periods import parse_period
 from tests.unit.extract.conftest import build_document
 
 

@@ -1,0 +1,1 @@
+"""Drafts of activities: from the sentences of a block, entries, tables and whole documents."""

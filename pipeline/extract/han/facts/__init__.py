@@ -1,0 +1,1 @@
+"""Facts in Chinese text: dates, numbers, people, organisations and places."""

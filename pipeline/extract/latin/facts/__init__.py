@@ -1,0 +1,1 @@
+"""Facts in Latin-script text: dates, numbers, people, organisations and places."""

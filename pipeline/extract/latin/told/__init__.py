@@ -1,0 +1,1 @@
+"""What a verb or another cue tells: who did what."""

@@ -1,0 +1,1 @@
+"""Tables, forms and lists of participants: what their columns and rows hold."""
