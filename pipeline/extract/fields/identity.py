@@ -60,7 +60,7 @@ def _state_series(mention: Mention, whole: Passage, telling: Telling, found: Sta
     beside = inside or beside
     if ordinal is None and beside:
         said = beside.group(1).lower()
-        ordinal = int(said) if said.isdigit() else grammar.numbers.get(said) or parse_roman(said)
+        ordinal = int(said) if said.isdigit() else grammar.numbers.get(said) or _parse_roman(said)
         start = beside.start(1) if not inside and beside.end() == start else start
     if ordinal is None or (ordinal == 1 and not _is_edition(name, grammar)):
         return
@@ -68,7 +68,7 @@ def _state_series(mention: Mention, whole: Passage, telling: Telling, found: Sta
     found.add("series", series, whole, (start, name.end), mention.rule.id)
 
 
-def parse_roman(numeral: str) -> int | None:
+def _parse_roman(numeral: str) -> int | None:
     """“xiv” as 14; None for what is no Roman numeral below forty."""
     return _ROMAN.index(numeral) if numeral in _ROMAN else None
 

@@ -35,6 +35,7 @@ def test_bodies(text: str, names: list[str], grammar: Grammar) -> None:
     "text",
     [
         "a stand at the PAQR'22 workshop, TBA",
+        "the XII River Congress",
         "the Improving Women’s Health Program",
         "Let’s talk about rivers with Anna Berg.",
         "We met in the Working Group and the Advisory Board (AB).",

@@ -14,6 +14,7 @@ _CUT = re.compile(r"\s*(?:\([^()]{1,40}\))?,\s+(?:and\s+)?(?:the\s+)?|\s+and\s+(
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 _ADJECTIVE = re.compile(r"[A-Z]\w*-[a-z]+$")
 _FORMS = ("body_led", "body_subject", "body_owns", "body_called", "body_of")
+_ROMAN = frozenset("XVI")
 _DOING = re.compile(r"[A-Z][a-z]{2,}(?:ing|ed)")
 _LONGEST = 6
 """Letters of an acronym of which nothing tells that it is a body's."""
@@ -99,7 +100,9 @@ def find_acronyms(text: str, taken: list[Range], grammar: Grammar) -> list[Range
         word, span = match.group(), match.span()
         inside = any(s < span[1] and span[0] < e for s, e in taken)
         follows = bool(found) and found[-1][1] >= span[0] - 2 and text[found[-1][1] : span[0]].isspace()
-        barred = grammar.has_word("not_organisations", word) or grammar.has_word("not_bodies", word)
+        barred = (
+            set(word) <= _ROMAN or grammar.has_word("not_organisations", word) or grammar.has_word("not_bodies", word)
+        )
         if not (inside or follows or barred) and _stands_for_body(match, grammar):
             found.append(span)
     return found
