@@ -8,9 +8,9 @@ from pathlib import Path
 
 from benchmarks.extraction.baseline import find_baseline
 from benchmarks.extraction.drafts import Found, build_row, find_activities, judge, load_knowledge
-from benchmarks.extraction.labels import ROOT, Case, iter_cases
+from benchmarks.extraction.labels import KEPT, ROOT, Case, iter_cases
 from benchmarks.extraction.reliability import Reliability, measure_reliability, render_diagram
-from benchmarks.extraction.table import render_scores, score
+from benchmarks.extraction.table import render_scores, render_totals, score
 from benchmarks.extraction.training import cross_validate, find_threshold, fit, render_weights
 from pipeline.extract import build_reading
 from pipeline.model.document import Document
@@ -43,11 +43,19 @@ def _train(cases: Sequence[Case]) -> str:
 def _measure(cases: Sequence[Case]) -> str:
     documents = [(case, case.document) for case in cases]
     parts = [_PREFACE, _render_speed(documents)]
+    further = {}
     for group in dict.fromkeys(case.group for case in cases):
         mine = [case for case in cases if case.group == group]
         ours = score(mine, [build_row(a) for case in mine for a in find_activities(case)])
         plain = score(mine, [row for case, document in documents if case in mine for row in find_baseline(document)])
-        parts.append(render_scores(group, ours, plain))
+        if group in KEPT:
+            parts.append(render_scores(group, ours, plain))
+        else:
+            further[f"{group}, {len(mine)} documents"] = ours, plain
+    if further:
+        parts.append(
+            render_totals("Further labelled documents (`--labels`), which the weights are trained on", further)
+        )
     kept, weighed = _measure_confidence(cases)
     (HERE / "reliability.svg").write_text(render_diagram(kept), encoding="utf-8")
     parts.append(_render_confidence(kept, weighed))

@@ -19,6 +19,8 @@ from pipeline.readers import read_document
 
 ROOT = Path(__file__).parents[2]
 SHARED = ROOT.parent / "shared"
+KEPT = ("seeds", "corpus")
+"""The sets that are kept beside the project."""
 Label = dict[str, Any]
 _CISTRAT = {
     "institution": "International Research and Training Center for Science and Technology Strategy",

@@ -27,11 +27,19 @@ def score(cases: Sequence[Case], rows: Iterable[Mapping[str, Any]]) -> Scores:
     return answer
 
 
+_HEAD = ["| document | labels | found | precision | recall | F1 | baseline F1 |", "|---|--:|--:|--:|--:|--:|--:|"]
+
+
+def render_totals(title: str, sets: Mapping[str, tuple[Scores, Scores]]) -> str:
+    """Activities of whole sets of documents by name, ours beside the baseline."""
+    rows = [_row(name, ours, plain) for name, (ours, plain) in sets.items()]
+    return "\n".join([f"## {title}", "", _HEAD[0].replace("document", "set"), *_HEAD[1:], *rows]) + "\n"
+
+
 def render_scores(title: str, ours: Scores, plain: Scores) -> str:
     """Activities of all documents and of each, ours beside the baseline; then the fields of ours."""
     lines = [
-        f"## {title}", "", "| document | labels | found | precision | recall | F1 | baseline F1 |",
-        "|---|--:|--:|--:|--:|--:|--:|", _row("**all**", ours, plain),
+        f"## {title}", "", *_HEAD, _row("**all**", ours, plain),
         *(_row(name, one, plain["by_document"].get(name, {})) for name, one in ours["by_document"].items()),
         "", "| field | ours | baseline |", "|---|--:|--:|",
         *(f"| {name} | {_show(v)} | {_show(plain['fields'].get(name))} |" for name, v in ours["fields"].items()),
