@@ -94,8 +94,13 @@ def _is_contents(group: list[Entry], headings: Sequence[tuple[int, str]]) -> boo
 def _parents(section: Section, telling: Telling) -> tuple[str, ...]:
     """The headings above a section, without the nearest where it is a mere date (“November 2021”)."""
     above = section.path[:-1]
-    dates = telling.language.find_dates(above[-1], telling.grammar) if above else []
-    return above[:-1] if dates and not has_words(above[-1][: dates[0].start] + above[-1][dates[0].end :]) else above
+    return above[:-1] if above and _is_date(above[-1], telling) else above
+
+
+def _is_date(text: str, telling: Telling) -> bool:
+    """Whether a text is a date and nothing more."""
+    dates = telling.language.find_dates(text, telling.grammar)
+    return bool(dates) and not has_words(text[: dates[0].start] + text[dates[0].end :])
 
 
 def _as_siblings(group: list[Entry], is_weak: bool) -> list[Entry]:
@@ -205,6 +210,10 @@ def _open_line(
     if dated and block.kind == "list_item":
         return "", Entry("under", head, find_title(head, 0, telling), rest, dated.head, timed=True)
     set_off = find_set_off(head, telling)
+    if set_off and _is_date(head.text[slice(*set_off)], telling):
+        entry = Entry("dated", head, find_title(head, set_off[1], telling), rest, timed=True)
+        named = has_words(entry.name) and not patterns["entry_none"].search(entry.name)
+        return ("set off", entry) if named else None
     if set_off and not patterns["entry_posted"].search(head.text):
         following = replace(head, start=head.start + set_off[1], text=head.text[set_off[1] :])
         return "", Entry("run_in", head, set_off, rest, timed=says_when(following.text, telling))
