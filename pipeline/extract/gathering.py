@@ -75,7 +75,8 @@ class Gathering:
         within = [draft for draft, _ in self._entered]
         proven, unproven = self._proof.keep([d for d in drafts if not any(is_of_entry(d, e) for e in within)])
         for draft in proven:
-            draft.mention = settle_status(settle_kind(draft.mention, telling.grammar), draft.continued, telling)
+            mention = settle_kind(draft.mention, telling.grammar)
+            draft.mention = settle_status(mention, draft.continued, draft.setting.path, telling)
             features = find_features(draft, telling)
             weighed.append(_Weighed(draft, features, weigh(features, weights)))
         told = [w for w in weighed if is_told(w.probability, weights)]

@@ -22,14 +22,16 @@ def find_issued(telling: Telling) -> str:
     return ""
 
 
-def settle_status(mention: Mention, below: Sequence[Sentence], telling: Telling) -> Mention:
-    """The mention, planned where its day comes after that on which the document was issued.
+def settle_status(mention: Mention, below: Sequence[Sentence], path: Sequence[str], telling: Telling) -> Mention:
+    """The mention, planned where its day comes after that on which the document was issued, or where it is announced.
 
-    `below`: the sentences that go on telling. Of a document that names a month alone, what it says the hour of is to
+    `below`: the sentences that go on telling; `path`: the headings above. Of a document that names a month alone, what it says the hour of is to
     come in that month or later.
     """
     if mention.status != "completed" or "mark.past" in mention.marks:
         return mention
+    if _is_listed_ahead(mention, path, telling):
+        return replace(mention, status="planned")
     own = mention.sentence.text[mention.start : mention.end]
     text = " ".join([own, *(s.text for s in below[:1])]) if ENTRY in mention.marks else own
     dates = telling.language.find_dates(text, telling.grammar)
@@ -41,6 +43,15 @@ def settle_status(mention: Mention, below: Sequence[Sentence], telling: Telling)
         dated[0] > issued if len(issued) == _DAY else dated[0][: len(issued)] >= issued and _says_hour(text, telling)
     )
     return replace(mention, status="planned") if later else mention
+
+
+def _is_listed_ahead(mention: Mention, path: Sequence[str], telling: Telling) -> bool:
+    """Whether a sentence is a dated item of a list to which the lines above it invite everybody."""
+    grammar, sentence = telling.grammar, mention.sentence
+    if f"{ENTRY}.dated" not in mention.marks or ENTRY in mention.marks:
+        return False
+    past = any(map(grammar.patterns["entry_past"].search, path)) or grammar.has_cue("entry_happened", sentence.text)
+    return not past and is_announced(sentence.block, telling)
 
 
 def _says_hour(text: str, telling: Telling) -> bool:

@@ -56,6 +56,16 @@ def test_what_everybody_is_invited_to_is_planned() -> None:
     assert {a.status for a in _read(_SEASON.replace("All are welcome", "Many came"))} == {"completed"}
 
 
+def test_days_of_a_forum_to_which_one_may_apply_are_planned() -> None:
+    text = (
+        "# River Forum\n\nApplication period: 1 April to 1 July\n\n## {}\n\n- May 3, 2022: Workshop on Dams\n"
+        "- May 4, 2022 (Wed): Round table on Weirs. Reception\n- May 5, 2022: Visit to the Mill Museum\n"
+    )
+    assert {a.status for a in _read(text.format("Programme")) if "Forum" not in a.title} == {"planned"}
+    told = {a.title: a.status for a in _read(text.format("Past events"))}
+    assert told["Workshop on Dams"] == "completed"
+
+
 def test_places_of_chapters_and_of_what_was_held_at_them(grammar: Grammar) -> None:
     for text, place in (
         ("May 15 (18:00h) - Toronto chapter meeting", "Toronto"),
