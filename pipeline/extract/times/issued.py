@@ -25,18 +25,18 @@ def find_issued(telling: Telling) -> str:
 def settle_status(mention: Mention, below: Sequence[Sentence], path: Sequence[str], telling: Telling) -> Mention:
     """The mention, planned where its day comes after that on which the document was issued, or where it is announced.
 
-    `below`: the sentences that go on telling; `path`: the headings above. Of a document that names a month alone, what it says the hour of is to
-    come in that month or later.
+    `below`: the sentences that go on telling; `path`: the headings above. Of a document that names a month alone, what
+    it says the hour of is to come in that month or later.
     """
     if mention.status != "completed" or "mark.past" in mention.marks:
         return mention
-    if _is_listed_ahead(mention, path, telling):
-        return replace(mention, status="planned")
     own = mention.sentence.text[mention.start : mention.end]
     text = " ".join([own, *(s.text for s in below[:1])]) if ENTRY in mention.marks else own
     dates = telling.language.find_dates(text, telling.grammar)
     issued = find_issued(telling) if dates else ""
-    dated = dates[0].dated(int(issued[:4])) if issued else None
+    if not issued:
+        return replace(mention, status="planned") if _is_listed_ahead(mention, path, telling) else mention
+    dated = dates[0].dated(int(issued[:4]))
     if not dated or len(dated[0]) < _DAY:
         return mention
     later = (
@@ -59,6 +59,11 @@ def _says_hour(text: str, telling: Telling) -> bool:
 
 
 def is_announced(block: int, telling: Telling) -> bool:
-    """Whether the lines shortly above a block invite everybody to what is listed there (“All are welcome”)."""
+    """Whether the lines shortly above a block invite everybody to what is listed there (“All are welcome”).
+
+    Where the day of issue is known, that decides and no invitation.
+    """
+    if find_issued(telling):
+        return False
     above = telling.document.blocks[max(0, block - _WINDOW) : block + 1]
     return any(telling.grammar.has_cue("open_invitation", b.text) for b in above)
