@@ -41,6 +41,7 @@ HAN = (
     "举办",
     "12名专家、",
     "我们举办了第二届河流论坛，",
+    "荣获优秀奖、",
 )
 GRAMMARS = {name: build_grammar(pack, CENTRE, load_vocabulary()) for name, pack in load_rules().items()}
 TIMES = 4

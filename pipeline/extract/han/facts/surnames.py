@@ -9,6 +9,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _LEFT = 24
 _SIZES = (4, 3, 2)
 _GIVEN = 2
+_LONGEST_TITLED = 24
 
 
 def is_name(word: str, grammar: Grammar) -> bool:
@@ -65,7 +66,8 @@ def _is_titled(text: str, start: int, sizes: list[int], grammar: Grammar) -> boo
 
 def find_titled_name(text: str, start: int, end: int, grammar: Grammar) -> Range | None:
     """The name in “左格非同学” where the whole part is a name and a title."""
-    for title in grammar.patterns["title_after"].finditer(text, start, end):
-        if title.end() == end and is_name(text[start : title.start()], grammar):
-            return start, title.start()
+    part = text[start : end + 1]  # a pattern asked to look at a part of a long line may look through all of it
+    for title in grammar.patterns["title_after"].finditer(part) if end - start <= _LONGEST_TITLED else ():
+        if title.end() == end - start and is_name(part[: title.start()], grammar):
+            return start, start + title.start()
     return None
