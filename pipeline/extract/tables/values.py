@@ -86,8 +86,18 @@ def _place(text: str, telling: Telling, grammars: Sequence[Grammar]) -> Iterator
         named = place[countries[-1].start :]
         yield "country", countries[-1].text, named
         place = place[: countries[-1].start].rstrip(" ,、，(（")
+    place = _city_first(place, telling.grammar) or place
     if len(place) > 1 and not find_value("blank_cell", place, grammars):
         yield "place", place, place
+
+
+def _city_first(place: str, grammar: Grammar) -> str:
+    """The city that opens an address without spaces (“杭州西溪园区” is in 杭州); none where it begins a body's name."""
+    patterns = grammar.patterns
+    first = patterns["place_city_first"].match(place) if "place_city_first" in patterns else None
+    if not first or not first.group(1) or patterns["place_of_body"].match(place, first.end()):
+        return ""
+    return str(first.group(1))
 
 
 def _rest(text: str, spans: Sequence[Span]) -> str:

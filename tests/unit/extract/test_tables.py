@@ -175,3 +175,13 @@ def test_a_column_before_date_and_place_names_what_took_place_where_the_heading_
     told_as = [(a.title, a.status) for a in read_markdown(f"# Centre\n\nFuture events\n\n{table}").activities]
     assert told_as == [("Eels", "planned"), ("Sluices", "planned")]
     assert not read_markdown(f"# Keys\n\n{table}").activities
+
+
+@pytest.mark.parametrize(
+    ("cell", "place"),
+    [("杭州西溪文化园", "杭州"), ("杭州", "杭州"), ("北京清河大学", "北京清河大学"), ("清河村", "清河村")],
+)
+def test_an_address_in_a_cell_is_as_short_as_its_city(cell: str, place: str) -> None:
+    table = f"| 活动 | 日期 | 地点 |\n|---|---|---|\n| 第二届河流论坛 | 2023-05-03 | {cell} |\n"
+    (forum,) = read_markdown(f"# 活动\n\n{table}").activities
+    assert forum.first("place") == place
