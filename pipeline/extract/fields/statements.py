@@ -13,6 +13,7 @@ from pipeline.extract.fields.themes import find_sdgs, find_themes
 from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import ENTRY, Mention, Sentence
 from pipeline.extract.structure.lines import is_when
+from pipeline.extract.times.carried import carry_time
 from pipeline.extract.times.days import state_last_day
 from pipeline.extract.times.time import carry_year, state_time
 from pipeline.model.activity import Section, Statement, Status
@@ -50,6 +51,7 @@ def build_statements(
     state_last_day(told_of, telling, found)
     if status == "completed" and not found.has("year"):
         carry_year(before, telling, found)
+    carry_time(mention, before, telling, found)
     _state_place(own, mention, telling, found)
     for passage in [*_iter_setting(mention), *told_of]:
         if not found.has("place"):
