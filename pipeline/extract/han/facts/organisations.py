@@ -14,6 +14,7 @@ _LISTS = (
     "body_thanked",
     "body_serving",
     "body_giving",
+    "body_awarding",
     "body_crossed",
     "body_named",
 )

@@ -88,7 +88,7 @@ def _listed_between(text: str, start: int, end: int, grammar: Grammar) -> list[R
 
 def _stands_alone(text: str, run: list[Range], start: int) -> bool:
     """Whether a run of names begins where its clause does."""
-    return bool(run) and not text[start : run[0][0]].strip(" 由请和与")
+    return bool(run) and not text[start : run[0][0]].strip(" 由请和与恭喜祝贺")
 
 
 def _trimmed(text: str, start: int, end: int) -> Range:
@@ -134,12 +134,26 @@ def _foreign(text: str, grammar: Grammar) -> list[Range]:
         m.span()
         for m in patterns["foreign_person"].finditer(text)
         if patterns["foreign_opens"].search(text[max(0, m.start() - 6) : m.start()])
+        and not patterns["title_after"].search(m.group())
         and (len(m.group()) > _LISTED or patterns["name_closes"].match(text, m.end()))
         and m.group() not in grammar.country_codes
         and not grammar.has_word("city", m.group())
     ]
     dotted = [(_behind_title(text, m.start(), grammar), m.end()) for m in patterns["dotted_person"].finditer(text)]
-    return [*dotted, *plain]
+    titled = [m.span() for m in patterns["foreign_titled"].finditer(text) if not _has_place(m.group(), grammar)]
+    return [*dotted, *titled, *plain]
+
+
+def _has_place(words: str, grammar: Grammar) -> bool:
+    """Whether a run of letters that foreign names are written with is rather, or ends in, a country or city."""
+    ends = (words[at:] for at in range(len(words)))
+    return bool(grammar.countries.search(words)) or any(grammar.has_word("city", end) for end in ends)
+
+
+def _leading(text: str, grammar: Grammar) -> list[Range]:
+    """“以会长大山一郎为团长”: who leads a delegation is a person, whatever the name is made of."""
+    found = [m.span(m.lastindex or 1) for m in grammar.patterns["person_leading"].finditer(text)]
+    return [s for s in found if not grammar.patterns["title_here"].search(text[slice(*s)])]
 
 
 def _behind_title(text: str, start: int, grammar: Grammar) -> int:
@@ -154,7 +168,7 @@ def find_people(text: str, grammar: Grammar) -> list[PersonSpan]:
     taken = bytearray(len(text))
     for start, end in find_bodies(text, grammar):
         taken[start:end] = b"1" * (end - start)
-    for form in (_foreign, _latin, _marked, _titled, _labelled, _listed, _opened):
+    for form in (_foreign, _latin, _marked, _titled, _labelled, _listed, _opened, _leading):
         for start, end in form(text, grammar):
             name = text[start:end]
             if name not in found and not any(taken[start:end]):
