@@ -54,7 +54,7 @@ def _measure(cases: Sequence[Case]) -> str:
             further[f"{group}, {len(mine)} documents"] = ours, plain
     if further:
         parts.append(
-            render_totals("Further labelled documents (`--labels`), which the weights are trained on", further)
+            render_totals("Further labelled documents (`--labels`): the weights are trained on them", further)
         )
     kept, weighed = _measure_confidence(cases)
     (HERE / "reliability.svg").write_text(render_diagram(kept), encoding="utf-8")
