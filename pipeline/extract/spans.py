@@ -1,5 +1,6 @@
 """What the finders of every language hand on: sentences, names, values with their offsets, mentions of activities."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from typing import Literal
 
@@ -62,6 +63,12 @@ class Span:
     rule: str
 
 
+def _possible(date: str) -> str:
+    """A date (ISO 8601, of any precision); its month where the calendar has no such day (“June 31”)."""
+    year, month, day = (int(date[:4]), int(date[5:7]), int(date[8:])) if len(date) == len("2000-01-01") else (0, 0, 0)
+    return date[:7] if day > 28 and day > monthrange(year, month)[1] else date
+
+
 @dataclass(frozen=True)
 class DateSpan:
     """A date or range: offsets, and EDTF-like ISO 8601 dates whose year is empty (`-09-25`) where none is stated."""
@@ -74,11 +81,11 @@ class DateSpan:
     def dated(self, year: int | None) -> tuple[str, str] | None:
         """The range with the year put in where none is stated; None if there is none to put."""
         if self.first[0] != "-":
-            return self.first, self.last
+            return _possible(self.first), _possible(self.last)
         if year is None:
             return None
         closing = year + 1 if self.last and self.last < self.first else year
-        return f"{year}{self.first}", f"{closing}{self.last}" if self.last else ""
+        return _possible(f"{year}{self.first}"), _possible(f"{closing}{self.last}") if self.last else ""
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ from pipeline.model.rules import CountryName, RulePack, Vocabulary
 from pipeline.store.bodies import load_bodies
 
 RULES = Path(__file__).parent.parent / "extract" / "rules"
+_UNASSIGNED = re.compile(r"Q[M-Z][A-Z]")
+"""Codes for what is no country, such as the European Union and the United Nations (ISO 3166-1, user-assigned)."""
 _WITHDRAWN = frozenset({"ANT", "BUR", "DDR", "FXX", "NTZ", "SCG", "SUN", "TMP", "YMD", "YUG", "ZAR"})
 """Codes of ISO 3166 that stand for a country no more; CLDR still maps them to one."""
 _BODIES = "organisations"
@@ -150,7 +152,7 @@ def _cldr_names(ambiguous: set[str]) -> dict[str, str]:
     codes = {
         targets[0]: code
         for code, targets in get_global("territory_aliases").items()
-        if re.fullmatch("[A-Z]{3}", code) and code not in _WITHDRAWN
+        if re.fullmatch("[A-Z]{3}", code) and code not in _WITHDRAWN and not _UNASSIGNED.match(code)
     }
     names: dict[str, str] = {}
     for language in ("en", "zh"):
@@ -173,7 +175,7 @@ def load_vocabulary(own: str = "") -> Vocabulary:
     names = _cldr_names(set(countries["ambiguous"]))
     names |= {alias: code for code, aliases in countries["aliases"].items() for alias in aliases}
     names |= dict.fromkeys(countries["not_countries"], "")
-    known = sorted(set(cities["cities"]) - set(names))
+    known = sorted(set(cities["cities"]) - {name for name, code in names.items() if code})
     table = RULES / "organisations.csv"
     added = json.loads(own).get(_BODIES, {}).get(_BODIES, []) if own else []
     version = _digest([*files, table])

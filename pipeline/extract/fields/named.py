@@ -11,7 +11,7 @@ def find_countries(text: str, grammar: Grammar) -> list[Span]:
     named = [
         Span(m.start(), m.end(), code, f"{grammar.language}.country")
         for m in grammar.countries.finditer(text)
-        if (code := grammar.country_codes[m.group()]) and not _is_language(m, grammar)
+        if (code := grammar.country_codes[m.group()]) and not _is_language(m, grammar) and not _is_person(m, grammar)
     ]
     named += [
         Span(m.start(), m.end(), grammar.home if cue.value == "home" else cue.value, cue.id)
@@ -19,6 +19,13 @@ def find_countries(text: str, grammar: Grammar) -> list[Span]:
         for m in pattern.finditer(text)
     ]
     return sorted(named, key=lambda s: s.start)
+
+
+def _is_person(match: re.Match[str], grammar: Grammar) -> bool:
+    """Whether a title before it says that the word is a person's name (“Ms India Brown”)."""
+    before = match.string[: match.start()].rstrip(" .")
+    title = before[before.rfind(" ") + 1 :]
+    return before != match.string[: match.start()] and grammar.has_word("honorifics", title)
 
 
 def _is_language(match: re.Match[str], grammar: Grammar) -> bool:

@@ -193,9 +193,10 @@ class EventReader:
 
     def _dates(self, one: Labelled, number: int) -> list[Given]:
         moment = parse_moment(one.cell.text, self.grammars)
-        if moment is None or moment.first[0] == "-":
+        stated = moment.dated(None) if moment else None
+        if stated is None:
             return []
         span = (one.cell.start, one.cell.end)
-        dates = [Given("year", int(moment.first[:4]), *span, "form.year", number)]
-        dates.append(Given("start_date", moment.first, *span, "form.start_date", number))
-        return [*dates, Given("end_date", moment.last, *span, "form.end_date", number)] if moment.last else dates
+        dates = [Given("year", int(stated[0][:4]), *span, "form.year", number)]
+        dates.append(Given("start_date", stated[0], *span, "form.start_date", number))
+        return [*dates, Given("end_date", stated[1], *span, "form.end_date", number)] if stated[1] else dates

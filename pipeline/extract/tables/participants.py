@@ -105,9 +105,8 @@ def _without_list_words(text: str, grammars: Sequence[Grammar]) -> str:
 
 def _date_of(line: str, grammars: Sequence[Grammar]) -> tuple[str, str | None] | None:
     span = parse_moment(line, grammars)
-    if span is None or span.first[0] == "-":
-        return None
-    return span.first, span.last or None
+    dates = span.dated(None) if span else None
+    return (dates[0], dates[1] or None) if dates else None
 
 
 def build_attendance(
