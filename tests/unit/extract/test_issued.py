@@ -71,6 +71,7 @@ def test_places_of_chapters_and_of_what_was_held_at_them(grammar: Grammar) -> No
         ("May 15 (18:00h) - Toronto chapter meeting", "Toronto"),
         ("The conference was held at Wellesbourne on 25 February.", "Wellesbourne"),
         ("It took place in Whitchurch Community Centre.", "Whitchurch Community Centre"),
+        ("River Congress & Council - Copenhagen 2nd - 4th December 2022", "Copenhagen"),
     ):
         found = find_place(text, [], grammar)
         assert found is not None

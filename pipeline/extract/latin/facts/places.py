@@ -9,7 +9,7 @@ _FORMS = (
     ("place_leading", "known"), ("place_said", "told"), ("place_at", "known"), ("place_bracket", "known"),
     ("place_item", "known"), ("place_item", "dated"), ("place_seated", "known"), ("place_event", "last"),
     ("place_brand", "known"), ("place_held", "told"), ("place_venue", "venue"), ("place_campus", "venue"),
-    ("place_chapter", "known"),
+    ("place_chapter", "known"), ("place_dash", "known"),
 )  # fmt: skip
 """Where a place stands, surest first; and which are read there: known cities only, any in a dated item, any, whatever
 stands there, or a known city that the words end with."""
