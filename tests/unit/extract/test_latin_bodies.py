@@ -25,6 +25,8 @@ from pipeline.extract.packs.grammar import Grammar
         ("Society for River History Annual Meeting", ["Society for River History"]),
         ("DSR, Delta School of Rivers, and the DSR", ["Delta School of Rivers"]),
         ("the Lake Girls’ School", ["Lake Girls’ School"]),
+        ("visiting the group of Claudia Bank at the University of Delta", ["University of Delta"]),
+        ("held by the Delta Institute, New Delhi, and the River Academy", ["Delta Institute", "River Academy"]),
     ],
 )  # fmt: skip
 def test_bodies(text: str, names: list[str], grammar: Grammar) -> None:

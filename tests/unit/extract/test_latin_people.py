@@ -16,6 +16,7 @@ from pipeline.extract.packs.grammar import Grammar
         ("The talk was given by Prof. J.-P. Martin and S. O’Neill.", ["J.-P. Martin", "S. O’Neill"]),
         ("Recruited Anna Berg as interim director.", ["Anna Berg"]),
         ("Ben contributed to the plan.", ["Ben"]),
+        ("Frank and Elise ran a stall with Ngozi Lund.", ["Frank", "Elise", "Ngozi Lund"]),
         ("our co-founders Ben and Boris", ["Ben", "Boris"]),
         ("Visit by the Mayor of Turku, Orvokki Kuusela, and others.", ["Orvokki Kuusela"]),
         ("Anna Berg’s book on dams", ["Anna Berg"]),

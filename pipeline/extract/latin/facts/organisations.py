@@ -26,7 +26,7 @@ def _body_runs(text: str, grammar: Grammar) -> list[tuple[int, int]]:
             continue
         first, last = _Run(tokens, i, -1, text, grammar).end(), _Run(tokens, i, 1, text, grammar).end()
         start, end = tokens[first].start(), _head_end(tokens, i, last, grammar)
-        if end and not grammar.patterns["no_body"].search(text[start:end]):
+        if end and not _is_no_body(text[start:end], grammar):
             runs.append((start, end))
     merged: list[tuple[int, int]] = []
     for start, end in sorted(runs):
@@ -35,6 +35,13 @@ def _body_runs(text: str, grammar: Grammar) -> list[tuple[int, int]]:
         else:
             merged.append((start, end))
     return merged
+
+
+def _is_no_body(name: str, grammar: Grammar) -> bool:
+    """Whether a name that ends like a body's is that of something else, or of a person (“Anna Bank”)."""
+    given, _, last = name.partition(" ")
+    person = grammar.has_word("surnames_too", last) and grammar.has_word("given_names", given)
+    return person or grammar.patterns["no_body"].search(name) is not None
 
 
 def _head_end(tokens: list[re.Match[str]], head: int, last: int, grammar: Grammar) -> int:
@@ -172,7 +179,8 @@ def find_organisations(text: str, grammar: Grammar, hosts: frozenset[str]) -> li
         if name.count(" ") == 0 and grammar.has_word("organisation_heads", name):
             continue
         ours = grammar.is_self(name) and name.casefold() not in hosts
-        if ours or name in grammar.country_codes or len(name) < 2 or grammar.patterns["own_organ"].search(name):
+        somewhere = name in grammar.country_codes or (name.casefold() in grammar.cities and role is not None)
+        if ours or somewhere or len(name) < 2 or grammar.patterns["own_organ"].search(name):
             continue
         value = Organisation(name=name, role=role or _role_before(text, start, grammar) or "partner")
         key = grammar.bodies.get(name.casefold(), name).casefold()
