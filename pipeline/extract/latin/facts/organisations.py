@@ -154,6 +154,9 @@ def _listed(text: str, grammar: Grammar, known: list[tuple[int, int]]) -> list[t
         for start, end in spans:
             item = text[start:end].strip()
             is_body = grammar.patterns["body_item"].fullmatch(item) and item not in grammar.country_codes
+            before = text[max(0, start - _LONGEST) : start].rstrip(", ").rpartition(",")[2].split()
+            housed = any(grammar.has_word("organisation_heads", word) for word in before)
+            is_body = is_body and not (housed and item.casefold() in grammar.cities)  # “Delta Institute, New Delhi”
             if is_body and len(item) <= _LONGEST:
                 items.append((start, end, role))
     return items
@@ -179,8 +182,7 @@ def find_organisations(text: str, grammar: Grammar, hosts: frozenset[str]) -> li
         if name.count(" ") == 0 and grammar.has_word("organisation_heads", name):
             continue
         ours = grammar.is_self(name) and name.casefold() not in hosts
-        somewhere = name in grammar.country_codes or (name.casefold() in grammar.cities and role is not None)
-        if ours or somewhere or len(name) < 2 or grammar.patterns["own_organ"].search(name):
+        if ours or name in grammar.country_codes or len(name) < 2 or grammar.patterns["own_organ"].search(name):
             continue
         value = Organisation(name=name, role=role or _role_before(text, start, grammar) or "partner")
         key = grammar.bodies.get(name.casefold(), name).casefold()
