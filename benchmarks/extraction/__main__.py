@@ -53,9 +53,7 @@ def _measure(cases: Sequence[Case]) -> str:
         else:
             further[f"{group}, {len(mine)} documents"] = ours, plain
     if further:
-        parts.append(
-            render_totals("Further labelled documents (`--labels`): the weights are trained on them", further)
-        )
+        parts.append(render_totals("Further labelled documents (`--labels`): the weights are trained on them", further))
     kept, weighed = _measure_confidence(cases)
     (HERE / "reliability.svg").write_text(render_diagram(kept), encoding="utf-8")
     parts.append(_render_confidence(kept, weighed))
