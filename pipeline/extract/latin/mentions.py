@@ -20,8 +20,10 @@ _BY_OTHERS: frozenset[Subject | None] = frozenset({"party", "person"})
 
 
 def find_mentions(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
-    """The activities that one sentence tells, in the order of their names."""
+    """The activities that one sentence tells, in the order of their names; none where it is about others alone."""
     section = setting.section
+    if grammar.has_cue("of_others", sentence.text) and not grammar.we.search(sentence.text):
+        return []
     themes = find_theme_quotes(sentence, grammar)
     names = find_names(sentence, grammar, themes)
     hits = find_hits(sentence, grammar)

@@ -25,7 +25,7 @@ def find_deeds(sentence: Sentence, setting: Setting, taken: list[Mention], gramm
         if _is_in_name(hit, grammar) or (subject != "person" and _is_no_verb(hit, grammar)):
             continue
         name = find_phrase(hit, grammar) if subject else None
-        if subject is None or name is None or _is_vague(name, hit, grammar):
+        if subject is None or name is None or _is_vague(name, hit, grammar) or grammar.is_self(name.title):
             continue
         span = min(name.start, hit.span[0]), max(name.end, hit.span[1])
         if taken and grammar.patterns["our_speech"].match(sentence.text, hit.span[0]):
