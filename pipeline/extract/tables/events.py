@@ -47,7 +47,7 @@ def find_runs(blocks: Sequence[Block], grammars: Sequence[Grammar]) -> list[Run]
     for block in [b for b in blocks if b.kind != "furniture"]:
         found = find_labelled(block, grammars) if block.kind != "heading" else []
         if block.kind == "table":
-            if is_form(block, found):
+            if is_form(block, found, grammars):
                 runs.append(Run((block,), tuple((block, one) for one in found)))
             found = []
         if found:

@@ -32,9 +32,11 @@ def find_labelled(block: Block, grammars: Sequence[Grammar]) -> list[Labelled]:
     return _of_cells(block, grammars) if block.kind == "table" else _of_lines(block, grammars)
 
 
-def is_form(block: Block, labelled: Sequence[Labelled]) -> bool:
+def is_form(block: Block, labelled: Sequence[Labelled], grammars: Sequence[Grammar]) -> bool:
     """Whether a table tells of one event, label by label."""
     roles = {one.role for one in labelled}
+    if all(find_value("field", collapse_space(text), grammars) for text in block.cells[0]):
+        return False  # a row of heads
     few = 2 * len(labelled) >= len(block.cells) - 1 and max(map(len, block.cells)) <= 4
     return few and "date" in roles | {"title"} and (len(roles) >= _LEAST or {"date", "place"} <= roles)
 
