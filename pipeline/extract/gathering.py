@@ -9,7 +9,7 @@ from pipeline.extract.drafts.blocks import Draft, find_drafts
 from pipeline.extract.drafts.entered import draft_entry, is_of_entry, is_whole, mark_entry
 from pipeline.extract.drafts.single_events import is_same_event
 from pipeline.extract.drafts.tabled import TablesOf, add_attendance, add_facts
-from pipeline.extract.fields.identity import settle_kind
+from pipeline.extract.fields.identity import settle_kind, settle_name
 from pipeline.extract.fields.statements import build_statements
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.spans import Range, Setting
@@ -75,7 +75,10 @@ class Gathering:
         within = [draft for draft, _ in self._entered]
         proven, unproven = self._proof.keep([d for d in drafts if not any(is_of_entry(d, e) for e in within)])
         for draft in proven:
-            mention = settle_kind(draft.mention, telling.grammar)
+            named = settle_name(draft.mention, telling.grammar)
+            if named is None:
+                continue
+            mention = settle_kind(named, telling.grammar)
             draft.mention = settle_status(mention, draft.continued, draft.setting.path, telling)
             features = find_features(draft, telling)
             weighed.append(_Weighed(draft, features, weigh(features, weights)))

@@ -152,6 +152,9 @@ class _Drawn(EntryWords):
     def _role(self, listed: Role) -> Role:
         if self._said_kind() == "publication":
             return "host"
+        deed = self._grammar.patterns.get("entry_deed")
+        if deed and any(map(deed.match, (*self._setting.path[-1:], self._setting.lead))):
+            return listed
         for words in (self._entry.name, self._opening if self._is_dated() else ""):
             for cue, pattern in self._grammar.iter_cues("entry_role", words):
                 if pattern.search(words):

@@ -23,6 +23,36 @@ def settle_kind(mention: Mention, grammar: Grammar) -> Mention:
     return mention
 
 
+_STRAY, _OPEN = " ,;:.)]}”’»", " ,;:([{“«"
+_PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"), ('"', '"'))
+
+
+def settle_name(mention: Mention, grammar: Grammar) -> Mention | None:
+    """The mention without what is no part of its name: the sort of text that a label tells, marks at either end.
+
+    None where nothing else is left, or only the number of a page.
+    """
+    patterns, name = grammar.patterns, mention.name
+    title = name.title
+    label = patterns["title_label"].match(title) if "title_label" in patterns and not mention.given else None
+    title = _trimmed(title[label.end() :] if label else title)
+    if not title or ("title_none" in patterns and patterns["title_none"].match(title)):
+        return None
+    return mention if title == name.title else replace(mention, name=replace(name, title=title))
+
+
+def _trimmed(title: str) -> str:
+    """The title without marks that nothing opens or closes."""
+    title = title.lstrip(_STRAY).rstrip(_OPEN)
+    for left, right in _PAIRS:
+        odd = title.count(left) % 2 == 1 if left == right else title.count(left) != title.count(right)
+        if odd and title[-1:] in (left, right) and title.find(left) in (-1, len(title) - 1):
+            title = title[:-1].rstrip(_OPEN)
+        elif odd and title[:1] == left and title.rfind(right) <= 0:
+            title = title[1:].lstrip(_STRAY)
+    return title
+
+
 _ROMAN = tuple(
     tens + ones
     for tens in ("", "x", "xx", "xxx")

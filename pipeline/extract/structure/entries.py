@@ -16,6 +16,7 @@ from pipeline.extract.structure.lines import find_body, find_line, has_words, is
 from pipeline.extract.structure.titles import (
     find_after_date,
     find_before_date,
+    find_labelled,
     find_late_name,
     find_longest,
     find_set_off,
@@ -33,6 +34,7 @@ _CONTENTS = 4
 """One line in so many names a heading below: the others may be shortened."""
 _TITLE = 2
 _OPENING = 60
+_NO_ENTRY = ("entry_none", "entry_posted", "entry_deed")
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ def _of_heading(blocks: Sequence[Block], opens_others: bool, telling_of: Telling
         return None
     opening = patterns["entry_when"].match(head.text)
     timed = bool(opening) or says_when(head.text, telling)
-    if (opens_others and not timed) or any(patterns[p].search(head.text) for p in ("entry_none", "entry_posted")):
+    if (opens_others and not timed) or any(patterns[p].search(head.text) for p in _NO_ENTRY):
         return None
     number = patterns["heading_number"].match(head.text) if "heading_number" in patterns else None
     if number and not timed:  # the parts of a report are numbered, what took place is not
@@ -214,6 +216,10 @@ def _open_line(
         entry = Entry("dated", head, find_title(head, set_off[1], telling), rest, timed=True)
         named = has_words(entry.name) and not patterns["entry_none"].search(entry.name)
         return ("set off", entry) if named else None
+    if set_off and patterns["entry_deed"].match(head.text[slice(*set_off)]):
+        title = find_title(head, find_labelled(head.text, set_off[1]), telling)
+        entry = Entry("run_in", head, title, rest, timed=says_when(head.text[title[0] :], telling))
+        return ("", entry) if has_words(entry.name) else None
     if set_off and not patterns["entry_posted"].search(head.text):
         following = replace(head, start=head.start + set_off[1], text=head.text[set_off[1] :])
         return "", Entry("run_in", head, set_off, rest, timed=says_when(following.text, telling))

@@ -43,6 +43,11 @@ def find_title(head: Sentence, begin: int, telling: Telling) -> Range:
     return trim(text, begin, end)
 
 
+def find_labelled(text: str, begin: int) -> int:
+    """Where the words begin that a label is about (“Hosted: Delta Forum”)."""
+    return begin + len(text[begin:]) - len(text[begin:].lstrip(" *_:.–—-\t"))
+
+
 def find_longest(text: str, begin: int) -> Range:
     """The longest of the stretches between bars (“14 May | Mia Holm | Clay under pressure”)."""
     stretches = [m.span() for m in _BETWEEN_BARS.finditer(text, begin)]

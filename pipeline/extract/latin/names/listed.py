@@ -71,6 +71,8 @@ def _head(text: str, grammar: Grammar) -> str:
 def _find_lead(titles: tuple[str, ...], grammar: Grammar) -> str:
     """What leads the list, if it names a kind of activity: its line, else the nearest heading that does."""
     for title in titles:
+        if grammar.patterns["entry_deed"].match(title):
+            return title.strip(" *:")
         if grammar.patterns["activity_list"].search(title) and not grammar.patterns["finite_lead"].search(title):
             return title.strip(" *:")
     return ""
