@@ -120,6 +120,9 @@ def _mention(
         title = " ".join(sentence.text[start : name.end].split())
         name = replace(name, start=start, title=title)
     role = "participant" if rule.role == "host" and grammar.has_cue("named_joint", name.title) else rule.role
+    if setting.block == "list_item" and grammar.patterns["entry_deed"].match(setting.lead):
+        listed = grammar.find_listed_rule(setting.lead, "")
+        role = listed.role if listed and listed.role else role
     if _is_talk(frame, setting, grammar):
         role = "speaker"
     sure = rule.confidence - (0.1 if name.generic else 0.0) - (0.0 if setting.actor == "us" else 0.1)
