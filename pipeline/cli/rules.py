@@ -40,6 +40,11 @@ def try_rules(
         write_json({"tried": len(trials), "wrong": rows, "without_examples": bare})
     for trial in wrong if not as_json else ():
         _show_trial(trial)
+    for name in bare:
+        tell(
+            _("Warning: the rule {name} has no examples; write at least one that it matches.").format(name=name),
+            "yellow",
+        )
     told = _("examples tried: {tried}; wrong: {wrong}; rules without an example: {bare}")
     tell(told.format(tried=len(trials), wrong=len(wrong), bare=len(bare)), "red" if wrong else "")
     if wrong:

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from pipeline.model.activity import Kind, Role, SectionRole, Status
 from pipeline.model.base import Value
 from pipeline.model.document import DocumentKind
@@ -57,7 +59,7 @@ class ActivityRule(Value):
     kind: Kind | None = None
     otherwise: Kind | None = None
     status: Status | None = None
-    confidence: float = 0.8
+    confidence: float = Field(default=0.8, gt=0, lt=1)
     needs_name: Literal["proper", "noun", "kind", "none"] = "noun"
     examples: tuple[Example, ...] = ()
 

@@ -20,6 +20,7 @@ except ImportError:  # PyYAML built without libyaml
 from pipeline.errors import Message, TemplateError
 from pipeline.model.rules import CountryName, RulePack, Vocabulary
 from pipeline.store.bodies import load_bodies
+from pipeline.store.rule_checks import check_rules, list_ids, refuse
 
 RULES = Path(__file__).parent.parent / "extract" / "rules"
 _UNASSIGNED = re.compile(r"Q[M-Z][A-Z]")
@@ -28,7 +29,9 @@ _WITHDRAWN = frozenset({"ANT", "BUR", "DDR", "FXX", "NTZ", "SCG", "SUN", "TMP", 
 """Codes of ISO 3166 that stand for a country no more; CLDR still maps them to one."""
 _BODIES = "organisations"
 _HINT = Message(text="Mend the file, or take it back from the version that worked.")
+_TOP = Message(text="Begin with a key, such as “activities:”, and put the rules below it.")
 _MACRO = re.compile(r"\{([a-z_]+)\}")
+_NAMED = ("words", "macros")
 _GIVEN = frozenset({"we", "lead_in"})
 """Macros that extraction makes of the profile and of word groups."""
 
@@ -51,13 +54,17 @@ def _digest(files: Iterable[Path]) -> str:
     return digest.hexdigest()[:12]
 
 
-def _load_yaml(file: Path) -> dict[str, Any]:
+def _load_yaml(file: Path, name: str = "") -> dict[str, Any]:
+    """The table in a file; `name` is how to call the file where it is wrong."""
+    name = name or file.name
     try:
         content = yaml.load(file.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - a SafeLoader
     except (yaml.YAMLError, UnicodeDecodeError, OSError) as problem:
         text = "{file} cannot be read: {problem}"
-        raise TemplateError(Message(text=text, params={"file": file.name, "problem": str(problem)}), _HINT) from None
-    return content if isinstance(content, dict) else {}
+        raise TemplateError(Message(text=text, params={"file": name, "problem": str(problem)}), _HINT) from None
+    if not isinstance(content, dict | None):
+        refuse(name, "", Message(text="it holds no table of rules"), _TOP)
+    return content or {}
 
 
 def _merge(parts: Iterable[dict[str, Any]]) -> dict[str, Any]:
@@ -117,14 +124,34 @@ def _load_shipped(language: str) -> tuple[dict[str, Any], str]:
 def load_own_rules(root: Path) -> str:
     """What a workspace adds to the rules (`rules/<language>/*.yml`), by language, as JSON; empty if it adds nothing.
 
-    Its `rules/organisations.csv` adds bodies to those that ship. Raises TemplateError when a file is no YAML.
+    Its `rules/organisations.csv` adds bodies to those that ship. Raises TemplateError that names file and rule when
+    something in them is wrong.
     """
     folders = [f for f in sorted((root / "rules").glob("*")) if f.is_dir()]
-    added = {f.name: _merge(_load_yaml(file) for file in sorted(f.glob("*.yml"))) for f in folders}
+    added = {f.name: _load_own_pack(f) for f in folders}
     added = {language: content for language, content in added.items() if content}
     if bodies := load_bodies(root / "rules" / "organisations.csv"):
         added[_BODIES] = {_BODIES: bodies}
     return json.dumps(added, ensure_ascii=False, default=str) if added else ""
+
+
+def _load_own_pack(folder: Path) -> dict[str, Any]:
+    """What the files of one language add, joined; each is checked by itself."""
+    names = {file: f"rules/{folder.name}/{file.name}" for file in sorted(folder.glob("*.yml"))}
+    parts = {name: _load_yaml(file, name) for file, name in names.items()}
+    shipped, _ = _load_shipped(folder.name)
+    tables = [content for content in (shipped, *parts.values()) if _has_tables(content)]
+    every = _merge({key: content.get(key) or {} for key in _NAMED} for content in tables)
+    macros = {**dict.fromkeys((*every.get("words", {}), *_GIVEN), "x"), **every.get("macros", {})}
+    taken = list_ids(shipped, "pipeline/extract/rules")
+    for name, content in parts.items():
+        check_rules(name, content, taken, macros)
+    return _merge(parts.values())
+
+
+def _has_tables(content: dict[str, Any]) -> bool:
+    """Whether what patterns may name is well formed; where it is not, the check of its file says so."""
+    return all(isinstance(content.get(key, {}), dict) for key in _NAMED)
 
 
 @cache

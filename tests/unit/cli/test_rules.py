@@ -4,6 +4,9 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
+from pipeline.cli import main
 from tests.unit.cli.conftest import Call
 
 OWN = """
@@ -73,3 +76,21 @@ def test_the_worked_examples_of_the_docs_work(call: Call, place: Path) -> None:
     answer = json.loads(call("-C", place, "rules", "test", "--json").out)
     assert not [wrong for wrong in answer["wrong"] if wrong["rule"].startswith("own.")]
     assert "own.flotilla" not in answer["without_examples"]
+
+
+def test_a_rule_without_examples_is_warned_of_by_name(call: Call, place: Path) -> None:
+    write_own(place, OWN.partition("    examples:")[0])
+    answer = call("-C", place, "rules", "test", "en")
+    assert answer.code == 0
+    assert "own.flotilla has no examples" in answer.err
+
+
+def test_a_wrong_rule_stops_a_run_before_any_document_and_is_told_in_chinese(
+    call: Call, place: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write_own(place, OWN.replace("role: host\n    ex", "role: hsot\n    ex"))
+    assert call("-C", place, "run").code == 5
+    assert main(["--ui-lang", "zh", "-C", str(place), "run"]) == 5
+    told = capfd.readouterr().err
+    assert "rules/en/own.yml 中的 own.flotilla：“role”不能是“hsot”；请选择：host" in told
+    assert "重新保存" not in told
