@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from typing import Literal
 
+from pydantic import SerializerFunctionWrapHandler, model_serializer
+
 from pipeline.model.base import Value
 from pipeline.model.document import DocumentKind, Locator
 
@@ -20,10 +22,20 @@ Property = Literal[
 
 
 class Organisation(Value):
-    """A body named in the source. `role`: partner, organiser, funder, affiliation or participant."""
+    """A body named in the source. `role`: partner, organiser, funder, affiliation or participant.
+
+    `name` is as stated. `known_as`: the full name of a body of the authority table that is called otherwise here, and
+    `ror` its id there; both are left out of what is written where they are empty.
+    """
 
     name: str
     role: str = "partner"
+    known_as: str = ""
+    ror: str = ""
+
+    @model_serializer(mode="wrap")
+    def _without_blanks(self, build: SerializerFunctionWrapHandler) -> dict[str, str]:
+        return {name: value for name, value in build(self).items() if value or name in ("name", "role")}
 
 
 class Person(Value):

@@ -150,9 +150,13 @@ class CountryName(Value):
 
 
 class Vocabulary(Value):
-    """Names known before any document is read, in all languages. `version` hashes the files it came from."""
+    """Names known before any document is read, in all languages. `version` hashes the files it came from.
+
+    `organisations`: all names of a body, the one to show first; `identifiers`: ROR ids by that name.
+    """
 
     version: str
     countries: tuple[CountryName, ...]
     cities: tuple[str, ...] = ()
     organisations: tuple[tuple[str, ...], ...] = ()
+    identifiers: dict[str, str] = {}

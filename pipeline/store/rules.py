@@ -19,7 +19,7 @@ except ImportError:  # PyYAML built without libyaml
 
 from pipeline.errors import Message, TemplateError
 from pipeline.model.rules import CountryName, RulePack, Vocabulary
-from pipeline.store.bodies import load_bodies
+from pipeline.store.bodies import load_bodies, load_identifiers
 from pipeline.store.rule_checks import check_rules, list_ids, refuse
 
 RULES = Path(__file__).parent.parent / "extract" / "rules"
@@ -27,7 +27,7 @@ _UNASSIGNED = re.compile(r"Q[M-Z][A-Z]")
 """Codes for what is no country, such as the European Union and the United Nations (ISO 3166-1, user-assigned)."""
 _WITHDRAWN = frozenset({"ANT", "BUR", "DDR", "FXX", "NTZ", "SCG", "SUN", "TMP", "YMD", "YUG", "ZAR"})
 """Codes of ISO 3166 that stand for a country no more; CLDR still maps them to one."""
-_BODIES = "organisations"
+_BODIES, _IDENTIFIERS = "organisations", "identifiers"
 _HINT = Message(text="Mend the file, or take it back from the version that worked.")
 _TOP = Message(text="Begin with a key, such as “activities:”, and put the rules below it.")
 _MACRO = re.compile(r"\{([a-z_]+)\}")
@@ -130,8 +130,9 @@ def load_own_rules(root: Path) -> str:
     folders = [f for f in sorted((root / "rules").glob("*")) if f.is_dir()]
     added = {f.name: _load_own_pack(f) for f in folders}
     added = {language: content for language, content in added.items() if content}
-    if bodies := load_bodies(root / "rules" / "organisations.csv"):
-        added[_BODIES] = {_BODIES: bodies}
+    table = root / "rules" / "organisations.csv"
+    if bodies := load_bodies(table):
+        added[_BODIES] = {_BODIES: bodies, _IDENTIFIERS: load_identifiers(table)}
     return json.dumps(added, ensure_ascii=False, default=str) if added else ""
 
 
@@ -204,11 +205,13 @@ def load_vocabulary(own: str = "") -> Vocabulary:
     names |= dict.fromkeys(countries["not_countries"], "")
     known = sorted(set(cities["cities"]) - {name for name, code in names.items() if code})
     table = RULES / "organisations.csv"
-    added = json.loads(own).get(_BODIES, {}).get(_BODIES, []) if own else []
+    given = json.loads(own).get(_BODIES, {}) if own else {}
+    added = given.get(_BODIES, [])
     version = _digest([*files, table])
     return Vocabulary(
-        version=f"{version}+{hashlib.sha256(json.dumps(added).encode()).hexdigest()[:12]}" if added else version,
+        version=f"{version}+{hashlib.sha256(json.dumps(given).encode()).hexdigest()[:12]}" if given else version,
         countries=tuple(CountryName(code=code, name=name) for name, code in sorted(names.items())),
         cities=tuple(known),
         organisations=(*load_bodies(table), *(tuple(forms) for forms in added)),
+        identifiers=load_identifiers(table) | given.get(_IDENTIFIERS, {}),
     )

@@ -9,7 +9,7 @@ from pipeline.extract.language import Language
 from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import Range, Sentence
 from pipeline.extract.times.months import find_months_above
-from pipeline.model.activity import Evidence, Fact, Property, Statement
+from pipeline.model.activity import Evidence, Fact, Organisation, Property, Statement
 from pipeline.model.document import Block, Document, DocumentKind, Locator
 
 _APART = "\0"
@@ -93,6 +93,8 @@ class Statements:
 
     def add_at(self, name: Property, value: Fact, block: int, span: tuple[int, int], rule: str) -> None:
         """State a value found at `span`, offsets in the block's text."""
+        if isinstance(value, Organisation):
+            value = _with_body(value, self._telling.grammar)
         if name != "text" and any(s.property == name and s.value == value for s in self._found):
             return
         evidence = self._telling.evidence(block, *span, rule)
@@ -105,6 +107,13 @@ class Statements:
     def all(self) -> tuple[Statement, ...]:
         """What was stated so far, in the order found."""
         return tuple(self._found)
+
+
+def _with_body(value: Organisation, grammar: Grammar) -> Organisation:
+    """A body with its full name and its id, where the authority table knows it."""
+    full = grammar.bodies.get(value.name.casefold(), "")
+    update = {"known_as": full if full != value.name else "", "ror": grammar.identifiers.get(full, "")}
+    return value.model_copy(update=update) if full else value
 
 
 def find_barred(passage: Passage, grammar: Grammar) -> list[Range]:

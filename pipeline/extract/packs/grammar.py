@@ -69,6 +69,7 @@ class Grammar:
     cities: frozenset[str]
     organisations: re.Pattern[str]
     bodies: dict[str, str]
+    identifiers: dict[str, str]
 
     def iter_rules(self, text: str, *names: str) -> Iterator[tuple[ActivityRule, Pattern]]:
         """The rules of activities whose patterns may match in a text, in the order of the pack.
@@ -218,4 +219,5 @@ def build_grammar(rules: RulePack, institution: Institution, vocabulary: Vocabul
         cities=frozenset(c.casefold() for c in vocabulary.cities),
         organisations=organisations,
         bodies={form.casefold(): forms[0] for forms in vocabulary.organisations for form in forms},
+        identifiers=vocabulary.identifiers,
     )

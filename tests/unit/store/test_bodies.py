@@ -7,7 +7,12 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import TemplateError
+from pipeline.extract import build_reading
+from pipeline.extract.examples import CENTRE
+from pipeline.model.document import Block, Document, Locator
+from pipeline.model.profile import Profile
 from pipeline.store.bodies import load_bodies
+from pipeline.store.export import build_row
 from pipeline.store.rules import RULES, load_own_rules, load_rules, load_vocabulary
 
 _TABLE = RULES / "organisations.csv"
@@ -53,8 +58,43 @@ def test_a_workspace_adds_bodies(tmp_path: Path) -> None:
     assert set(load_rules(own)) == set(load_rules())
 
 
-def test_another_table_is_refused(tmp_path: Path) -> None:
+_HEAD = "name,name_zh,acronym,ror,other_names\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("body;city\nLake Institute;Lund\n", "body;city"),
+        ("name,name_zh,acronym,ror,others\nLake Institute,,LI,,\n", "others"),
+        ("Lake Institute,,LI,,\n", "Lake Institute"),
+        (_HEAD + ",湖泊研究所,LI,,\n", "Line 2"),
+        (_HEAD + "Lake Institute,,LI,LI-77,\n", "LI-77"),
+    ],
+)
+def test_another_table_is_refused(tmp_path: Path, text: str, told: str) -> None:
     file = tmp_path / "organisations.csv"
-    file.write_text("body;city\nLake Institute;Lund\n", encoding="utf-8")
-    with pytest.raises(TemplateError):
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(TemplateError, match=told) as error:
         load_bodies(file)
+    assert "organisations.csv" in str(error.value)
+    assert error.value.hint is not None
+
+
+@pytest.mark.parametrize("ror", ["https://ror.org/00abcde12", "00abcde12"])
+def test_a_body_called_by_another_name_is_linked_to_its_full_name_and_id(tmp_path: Path, ror: str) -> None:
+    (tmp_path / "rules").mkdir()
+    table = f"{_HEAD}Green Delta Society,绿色三角洲学会,GDSX,{ror},Green Delta | Delta Friends\n"
+    (tmp_path / "rules" / "organisations.csv").write_text(table, encoding="utf-8")
+    own = load_own_rules(tmp_path)
+    for name in ("GDSX", "Green Delta", "Delta Friends"):
+        text = f"In March 2023 the Centre hosted a seminar on silt with {name} in Nairobi."
+        block = Block(
+            kind="paragraph", text=text, level=0, language="en", locator=Locator(block=0, start=0, end=len(text))
+        )
+        document = Document(
+            source_id="one", name="note.txt", media_type="text/plain", reader="", reader_version="", blocks=(block,)
+        )
+        profile = Profile(name="examples", institution=CENTRE, chapters=())
+        (told,) = build_reading(document, "one", profile, load_rules(own), load_vocabulary(own)).activities
+        (body,) = build_row(told)["organisations"]
+        assert body == {"name": name, "role": "partner", "known_as": "Green Delta Society", "ror": "00abcde12"}
