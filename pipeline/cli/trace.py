@@ -7,15 +7,17 @@ from rich.text import Text
 
 from pipeline.cli.console import plain, show, show_table, tell, write_json
 from pipeline.cli.options import Json, state_of
-from pipeline.errors import ExitCode
+from pipeline.errors import ExitCode, Message
 from pipeline.model.base import Value
 from pipeline.words import _, say
 
 if TYPE_CHECKING:
-    from pipeline.model.activity import Activity, Evidence
+    from pipeline.model.activity import Activity, Evidence, Statement
     from pipeline.model.record import Record
     from pipeline.run.why import Proof
 
+_FIXED = ("kind", "role", "status", "mode", "attribution")
+"""Fields whose values are one of a few words."""
 _MOST = 8
 _LEAST = 0.05
 """How many reasons are shown, and the least that one of them adds or takes."""
@@ -92,13 +94,14 @@ def _show_proof(proof: "Proof") -> None:
 
 def _show_item(item: "Activity | Record") -> None:
     """The item, and each of its fields with the rule that gave it and the words it stands on."""
-    show(Text.assemble("  ", (item.id, "bold"), f"  {item.kind}, {item.role}, {item.status}"))
+    told = (_words(value) for value in (item.kind, item.role, item.status))
+    show(Text.assemble("  ", (item.id, "bold"), "  ", ", ".join(told)))
     show(f"  {item.title}")
     for statement in item.statements:
         if statement.property == "text":
             show(Text.assemble("    ", _place(statement.evidence), ": ", (f"“{statement.original}”", "italic")))
     rows = [
-        (Text(f"    {s.property}"), Text(_value(s.value)), Text(s.evidence.rule), Text(f"“{s.original}”"))
+        (Text(f"    {_words(s.property)}"), Text(_value(s)), Text(s.evidence.rule), Text(f"“{s.original}”"))
         for s in item.statements
         if s.property != "text"
     ]
@@ -125,8 +128,17 @@ def _place(evidence: "Evidence") -> str:
     return say(name_place(evidence.document, evidence.locator.page, evidence.locator.place))
 
 
-def _value(value: object) -> str:
-    """A value in one line, without what is unknown."""
+def _value(statement: "Statement") -> str:
+    """A value in one line, without what is unknown; what is one of a few words is told in the language in use."""
+    value = statement.value
     if not isinstance(value, Value):
-        return str(value)
-    return ", ".join(str(part) for part in value.model_dump().values() if part is not None)
+        return _words(str(value)) if statement.property in _FIXED else str(value)
+    fields = ((name, part) for name, part in value.model_dump().items() if part is not None)
+    return ", ".join(_words(str(part)) if name == "role" else str(part) for name, part in fields)
+
+
+def _words(value: str) -> str:
+    from pipeline.run.value_words import name_value
+
+    named = name_value(value)
+    return say(named) if isinstance(named, Message) else named

@@ -4,6 +4,7 @@ from pipeline.errors import Message
 
 FEATURES = {
     "bias": Message(text="any sentence, before more is known of it"),
+    "by.subject": Message(text="its rule takes what acts for the name"),
     "rule": Message(text="how sure its rule is by itself"),
     "name.proper": Message(text="it has a name of its own"),
     "name.quoted": Message(text="its name stands in quotation marks"),

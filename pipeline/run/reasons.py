@@ -5,6 +5,7 @@ import re
 from pipeline.errors import Message
 from pipeline.model.activity import Reason
 from pipeline.run.feature_words import FEATURES
+from pipeline.run.value_words import name_value
 
 _GROUPS = {
     "block": Message(text="it stands in: {name}"),
@@ -40,14 +41,16 @@ def name_feature(reason: Reason) -> Message:
         return FEATURES[reason.name]
     group, _, name = reason.name.partition(".")
     words = _GROUPS.get(group)
-    return words.model_copy(update={"params": {"name": name}}) if words else _noted(reason.name)
+    return words.model_copy(update={"params": {"name": name_value(name)}}) if words else _noted(reason.name)
 
 
 def name_unclaimed(reason: str) -> Message:
     """Why a block was not claimed, or is context (`Reading.reasons`), in words."""
     for pattern, words in _UNCLAIMED.items():
         if found := re.fullmatch(pattern, reason, re.DOTALL):
-            return words.model_copy(update={"params": found.groupdict()})
+            given = found.groupdict()
+            plain = {"name": name_value(given["name"])} if reason.startswith("section is") else {}
+            return words.model_copy(update={"params": {**given, **plain}})
     return _noted(reason)
 
 

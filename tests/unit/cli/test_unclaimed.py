@@ -4,6 +4,9 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
+from pipeline.cli import main
 from tests.unit.cli.conftest import TALE, Call
 
 STRAY = "The river was high that year and its fields were full of birds."
@@ -64,3 +67,16 @@ def test_why_says_why_a_sentence_told_nothing(call: Call, place: Path) -> None:
     call("-C", place, "run")
     assert "Likely reason: no rule" in call("-C", place, "why", STRAY).out
     assert "no part of it" in call("-C", place, "why", BESIDE).out
+
+
+def test_fields_and_values_of_a_proof_are_told_in_chinese(
+    call: Call, place: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    call("-C", place, "run")
+    assert main(["--ui-lang", "zh", "-C", str(place), "why", "3rd International Workshop on River Science"]) == 0
+    told = capfd.readouterr().out
+    assert "培训, 主办, 已完成" in told
+    assert "开始日期" in told
+    lines = [line.split() for line in told.splitlines()]
+    plain = {"title", "kind", "role", "status", "year", "place", "host", "completed", "event", "work_done"}
+    assert not [line for line in lines if plain & set(line[:2])]
