@@ -1,5 +1,6 @@
 """Errors as words: wrong commands, and faults of ours."""
 
+import re
 import traceback
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,8 @@ from pipeline import __version__
 from pipeline.cli.arguments import asked_workspace
 from pipeline.cli.console import tell_error
 from pipeline.errors import Message
+
+_CHOICE = re.compile(r"(?:Value error, )?(?P<value>.{1,200}) is not one of (?P<choices>.{1,400}?)\.?")
 
 
 def usage_message(error: TyperException) -> tuple[Message, Message]:
@@ -25,8 +28,16 @@ def usage_message(error: TyperException) -> tuple[Message, Message]:
     if type(error).__name__ == "MissingParameter":
         return Message(text="{name} is missing", params={"name": name}), hint
     if name:
-        return Message(text="{name} cannot be used: {why}", params={"name": name, "why": error.message}), hint
+        params = {"name": name, "why": _name_choice(error.message)}
+        return Message(text="{name} cannot be used: {why}", params=params), hint
     return Message(text="{why}", params={"why": error.format_message()}), hint
+
+
+def _name_choice(why: str) -> Message | str:
+    """What the library says of a word that is none of its choices, as a message; anything else as it is."""
+    found = _CHOICE.fullmatch(why.strip())
+    text = Message(text="{value} is not one of {choices}", params=found.groupdict()) if found else None
+    return text or why
 
 
 def disk_message(error: OSError) -> tuple[Message, Message]:

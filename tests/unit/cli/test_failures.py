@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.cli import main
 from pipeline.cli.arguments import asked_language, asked_workspace, move_to_front
 from pipeline.errors import ExitCode
 from pipeline.store import Workspace, hold
@@ -142,3 +143,10 @@ def test_language_and_folder_are_found_in_what_was_typed() -> None:
     assert asked_language(["run"]) is None
     assert asked_workspace(["--workspace=x", "run"]) == "x"
     assert asked_workspace(["run", "-C"]) == "."
+
+
+def test_a_word_that_is_none_of_the_choices_is_told_in_chinese(capfd: pytest.CaptureFixture[str]) -> None:
+    assert main(["--ui-lang", "zh", "read", "a.txt", "--to", "foo"]) == 2
+    told = capfd.readouterr().err
+    assert "不在可选值" in told
+    assert "is not one of" not in told
