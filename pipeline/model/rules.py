@@ -88,7 +88,7 @@ class DocumentRule(Value):
     id: str
     kind: DocumentKind
     pattern: str
-    where: Literal["name", "title", "text"]
+    where: Literal["name", "title", "text", "short"]
     weight: int = 1
     examples: tuple[Example, ...] = ()
 

@@ -55,3 +55,39 @@ def test_year_of_the_file_counts_only_where_the_text_tells_none() -> None:
     assert next(told.all_of("year")).evidence.rule == "en.file.period"
     other = read_markdown("CRS held the Dam Forum in May 2021.", "2019/notes.md").activities[0]
     assert (other.year, other.first("start_date")) == (2021, "2021-05")
+
+
+INVITING = (
+    "# Second circular\n\nSymposium on Weirs, Riga, 5-7 May 2022\n\nHosted by CRS. The first was held in 2020.",
+    "The Centre requests the pleasure of your company at the Dam Dinner on 6 October 2022.",
+    "Webinar: Locks and Weirs\n\nWhen: 7 March 2022, 14:00\n\nRegistration: https://crs.example/w",
+    "CRS Open Day 2022\n\nSaturday 3 June, 10 am to 4 pm\n\nFree entry - all welcome",
+    "CRS held its first Dam Camp in 2021. The second Dam Camp is coming: 15-17 June 2022, Riga. Come along!",
+    "# Calendar of events 2022\n\n- 12 June: Weir Seminar, Riga\n- 4 July: Dam Forum, Riga",
+    "# 第二届水坝论坛第一轮通知\n\n时间：2022年6月5日\n\n请于5月1日前提交摘要。",
+    "2022年4月2日19:00，中心举办“水坝夜话”线上沙龙，扫描二维码预约观看。",
+    "中心开放日\n\n2022年6月3日，中心举办开放日，免费参观，市民均可参加。",
+)
+
+
+@pytest.mark.parametrize("text", INVITING)
+def test_what_invites_proves_no_more_than_a_plan(text: str) -> None:
+    reading = read_markdown(text)
+    assert reading.document_kind == "invitation"
+    assert {a.status for a in reading.activities} <= {"planned"}
+
+
+def test_what_reports_back_and_ends_with_an_invitation_is_none() -> None:
+    reading = read_markdown(
+        "CRS held the Dam Forum in Riga on 3 May 2022. It was opened by the mayor and 40 guests attended. "
+        "Next is the Weir Seminar. Registration: https://crs.example/w"
+    )
+    assert reading.document_kind == "other"
+    assert [a.status for a in reading.activities if "Dam Forum" in a.title] == ["completed"]
+
+
+def test_calendar_file_proves_a_plan() -> None:
+    event = "BEGIN:VEVENT\nSUMMARY:Weir Workshop\nDTSTART;VALUE=DATE:20220503\nLOCATION:Oslo\n"
+    told = "DESCRIPTION:CRS participated in the last workshop.\nEND:VEVENT\n"
+    reading = read_markdown(f"BEGIN:VCALENDAR\nVERSION:2.0\n{event}{told}END:VCALENDAR\n", "weir.ics")
+    assert [(a.title, a.status) for a in reading.activities] == [("Weir Workshop", "planned")]
