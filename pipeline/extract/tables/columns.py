@@ -29,6 +29,8 @@ def find_table_kind(grid: Grid, told: str, grammars: Sequence[Grammar]) -> Table
         return "other"
     if _is_timetable(grid):
         return "timetable"
+    if _is_of_contacts(grid) and find_value("event_line", told.rsplit("\n", 1)[-1], grammars):
+        return "attendance"
     if _has_persons(grid):
         about = f"{told} {' '.join(grid.heads)}"
         staff = grid.has("record", "money") or find_value("not_activities", told, grammars)
@@ -42,6 +44,11 @@ def _has_persons(grid: Grid) -> bool:
     personal = grid.has("gender", "country", "affiliation", "signature", "position")
     named = grid.has("person", "family", "given")
     return personal and not grid.has("title", "start") and (named or (grid.has("name") and not grid.has(*TIMES)))
+
+
+def _is_of_contacts(grid: Grid) -> bool:
+    """Whether each row is a person with title and address: “Name | Title | Organisation | Email”."""
+    return grid.has("name") and grid.has("contact") and grid.has("affiliation") and not grid.has("record", *TIMES)
 
 
 def _is_timetable(grid: Grid) -> bool:

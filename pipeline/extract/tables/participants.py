@@ -15,6 +15,7 @@ from pipeline.model.document import Block
 from pipeline.model.text import collapse_space
 
 UNKNOWN = "unknown"
+_ALONE = "-"
 _HONORIFIC = re.compile(
     r"^(?:(?:prof|professor|dr|mr|mrs|ms|mx|miss|madam|sir|hon|eng|ir|h\.?e|assoc|asst)\b\.?\s*)+|(?:,?\s*(?:ph\.?d|md|msc)\.?)$"
 )
@@ -39,7 +40,9 @@ class _Person:
     def is_same(self, other: "_Person") -> bool:
         """Whether two rows name one person: the same name, and nothing said that cannot be of one."""
         told = ((self.country, other.country), (self.gender, other.gender))
-        return self.key == other.key and all(a == b or UNKNOWN in (a, b) for a, b in told)
+        fits = all(a == b or UNKNOWN in (a, b) for a, b in told)
+        bodies = (self.affiliation, other.affiliation)
+        return self.key == other.key and fits and (bodies[0] in bodies[1] or bodies[1] in bodies[0])
 
 
 @dataclass
@@ -129,7 +132,7 @@ def build_attendance(
         source_id=telling.document.source_id, event=gathering.event,
         start_date=gathering.start_date, end_date=gathering.end_date, persons=len(persons),
         countries=_counted(p.country for p in persons), genders=_counted(p.gender for p in persons),
-        affiliations=len({p.affiliation for p in persons} - {""}), is_signed=signed, activity_id=activity_id,
+        affiliations=len({p.affiliation for p in persons} - {"", _ALONE}), is_signed=signed, activity_id=activity_id,
         evidence=tuple(
             telling.evidence(g.block.locator.block, 0, len(g.block.text), "table.attendance") for g in gathering.grids
         ),
@@ -197,8 +200,10 @@ def _fold_name(name: str) -> str:
 
 
 def _fold_body(name: str, grammars: Sequence[Grammar]) -> str:
-    if not name or find_value("no_affiliation", name, grammars) or find_value("blank_cell", name, grammars):
+    if not name or find_value("blank_cell", name, grammars):
         return ""
+    if find_value("no_affiliation", name, grammars):
+        return _ALONE
     return _NOT_LETTER.sub("", _ARTICLE.sub("", unicodedata.normalize("NFKC", name))).casefold()
 
 

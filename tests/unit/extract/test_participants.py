@@ -75,3 +75,23 @@ def test_signed_sheet_proves_that_its_event_happened() -> None:
     assert (event.title, event.kind, event.status) == ("湿地修复培训班", "training", "completed")
     assert event.first("start_date") == "2024-03-18"
     assert (reading.attendances[0].is_signed, reading.attendances[0].persons) == (True, 2)
+
+
+def test_people_of_one_name_from_two_bodies_are_two() -> None:
+    reading = read_markdown(
+        "# Participants of the Dam Forum, 3 May 2021\n\n| Name | Country | Institution |\n|---|---|---|\n"
+        "| Ana Silva | Brazil | Reef Board |\n| Ana Silva | Brazil | Independent |\n| Ana Silva | Brazil | |\n"
+    )
+    assert (reading.attendances[0].persons, reading.attendances[0].affiliations) == (2, 1)
+
+
+def test_names_with_titles_and_addresses_below_an_event_are_a_list() -> None:
+    table = (
+        "| Name | Title | Organisation | Email |\n|---|---|---|---|\n| Ana Silva | Head | Reef Board | a@b.example |\n"
+    )
+    reading = read_markdown(f"# Dam Forum, Riga, 3 May 2021\n\n{table}")
+    assert [(a.event, a.persons, a.start_date) for a in reading.attendances] == [
+        ("Dam Forum, Riga, 3 May 2021", 1, "2021-05-03")
+    ]
+    assert reading.activities == ()
+    assert read_markdown(f"# Our people\n\n{table}").attendances == ()
