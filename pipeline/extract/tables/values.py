@@ -14,6 +14,10 @@ _COUNTED = re.compile(r"(\d[\d,，]*)\s*(万)?\s*(?:余|多|\+)?\s*([^\W\d_]{1,2
 _BREAK = re.compile(r"\s*(?:[;；、/\n]|，)\s*")
 _COMMA = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+&\s+|[与和及]\s*)\s*")
 _BRACKET = re.compile(r"\s*[(（][^)）]{0,80}[)）]?\s*$")
+_IN_BRACKETS, _IN_BRACKETS_OF_HEAD = (
+    re.compile(r"\d\s*[(（]\s*(\d{1,6})\s*[)）]"),
+    re.compile(r"[(（](?:其中|of whom |of which )?\s*(女性?|男性?|women|men|females?|males?)[)）]", re.IGNORECASE),
+)
 _HONORIFIC = re.compile(r"^(?:(?:Prof|Dr|Mr|Mrs|Ms|Mx|H\.E|Hon|Eng|Sir|Professor)\.?\s+)+")
 _JOINED = re.compile(r"\b(?:with|by|from|at|to|between|and|,)\s+(?:the\s+)?$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -121,6 +125,9 @@ def _counts(text: str, head: str, telling: Telling, grammars: Sequence[Grammar])
     unit = told or _unit(head, grammars)
     qualifier = find_value("count_qualifier", text, grammars) or None
     counts: list[tuple[Fact, str]] = [(Count(value=number, unit=unit, qualifier=qualifier), first.group().strip())]
+    part, unit_of_part = _IN_BRACKETS.search(text), _IN_BRACKETS_OF_HEAD.search(head)
+    if part and unit_of_part:  # “30（12）” below 人数（女）
+        counts.append((Count(value=int(part.group(1)), unit=_unit(unit_of_part.group(1), grammars)), part.group(1)))
     more = telling.language.find_counts(text[first.end() :], telling.grammar)
     return counts + [(c.count, text[first.end() :][c.start : c.end]) for c in more]
 

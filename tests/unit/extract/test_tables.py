@@ -185,3 +185,21 @@ def test_an_address_in_a_cell_is_as_short_as_its_city(cell: str, place: str) -> 
     table = f"| 活动 | 日期 | 地点 |\n|---|---|---|\n| 第二届河流论坛 | 2023-05-03 | {cell} |\n"
     (forum,) = read_markdown(f"# 活动\n\n{table}").activities
     assert forum.first("place") == place
+
+
+def test_women_in_brackets_below_a_head_that_says_so() -> None:
+    reading = read_markdown(
+        "# 2021年活动一览\n\n| 活动 | 时间 | 地点 | 人数（女） |\n|---|---|---|---|\n"
+        "| 水坝论坛 | 2021年5月3日 | 江城 | 30（12） |\n| 堤防培训班 | 2021年6月3日 | 江城 | 40（15） |\n"
+    )
+    counts = [[(s.value.value, s.value.unit) for s in a.all_of("counts")] for a in reading.activities]  # type: ignore[union-attr]
+    assert counts == [[(30, "人"), (12, "女性")], [(40, "人"), (15, "女性")]]
+
+
+def test_missions_told_as_who_where_when_and_why() -> None:
+    reading = read_markdown(
+        "# Report 2021\n\n## Missions\n\n| Who | Where | When | Why |\n|---|---|---|---|\n"
+        "| Ana Silva | Oslo | 3-5 May 2021 | Silt Conference |\n| Jan Berg | Riga | 7 June 2021 | Weir Meeting |\n"
+    )
+    told = [(a.title, a.first("place"), a.first("start_date")) for a in reading.activities]
+    assert told == [("Silt Conference", "Oslo", "2021-05-03"), ("Weir Meeting", "Riga", "2021-06-07")]
