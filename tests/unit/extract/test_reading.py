@@ -77,7 +77,9 @@ def test_event_of_others_becomes_ours_where_the_next_sentence_says_our_part(read
     )
     (activity,) = reading.activities
     assert (activity.title, activity.role) == ("Women and Rivers Discussion", "speaker")
-    assert activity.first("organisations") == Organisation(name="UNDP", role="partner")
+    assert activity.first("organisations") == Organisation(
+        name="UNDP", role="partner", known_as="United Nations Development Programme"
+    )
 
 
 def test_visit_names_the_guests_with_position_and_body(read: Read) -> None:
