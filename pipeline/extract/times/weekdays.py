@@ -16,7 +16,4 @@ def fits_weekday(text: str, span: DateSpan, year: int, grammar: Grammar) -> bool
     if pattern is None or dated is None or len(dated[0]) != _FULL:
         return False
     named = pattern.search(text[max(0, span.start - _NEAR) : span.start])
-    try:
-        return named is not None and _NAMES[date.fromisoformat(dated[0]).weekday()] == named.group(1).lower()
-    except ValueError:  # 30 February
-        return False
+    return named is not None and _NAMES[date.fromisoformat(dated[0]).weekday()] == named.group(1).lower()
