@@ -18,8 +18,9 @@ from pipeline.extract.structure.proof import Proof
 from pipeline.extract.times.issued import settle_status
 from pipeline.extract.weigh.features import find_features
 from pipeline.extract.weigh.weighing import find_reasons, is_told, weigh
-from pipeline.model.activity import Activity, Attendance, Claim, Section
+from pipeline.model.activity import Activity
 from pipeline.model.document import Block, Document
+from pipeline.model.reading import Attendance, Claim, Section
 from pipeline.model.rules import RulePack
 from pipeline.model.text import fingerprint_text, stable_id
 

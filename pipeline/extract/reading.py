@@ -14,9 +14,9 @@ from pipeline.extract.structure.kinds import find_document_kind
 from pipeline.extract.structure.proof import Proof
 from pipeline.extract.structure.sections import find_lead_paragraphs, find_sections
 from pipeline.extract.tellings import Tellings
-from pipeline.model.activity import Claim, Reading, Section
 from pipeline.model.document import Block, Document
 from pipeline.model.profile import Profile
+from pipeline.model.reading import Claim, Reading, Section
 from pipeline.model.rules import RulePack, Vocabulary
 
 _SILENT_ROLES = frozenset({"annex", "finance"})
@@ -85,7 +85,7 @@ def build_reading(
     return Reading(
         source_id=document.source_id, document_kind=kind, sections=sections,
         activities=tuple(gathering.activities), claims=tuple(gathering.claims), reasons=tuple(gathering.reasons),
-        attendances=attendances,
+        attendances=attendances, dated=document.dated or "",
     )  # fmt: skip
 
 

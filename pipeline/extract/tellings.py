@@ -8,9 +8,9 @@ from pipeline.extract.language import find_common_language, language_of, parse_w
 from pipeline.extract.packs.grammar import Grammar, build_grammar
 from pipeline.extract.packs.kept import keep_results
 from pipeline.extract.spans import Actor, Setting
-from pipeline.model.activity import Section
 from pipeline.model.document import Block, Document, DocumentKind
 from pipeline.model.profile import Profile
+from pipeline.model.reading import Section
 from pipeline.model.rules import RulePack, Vocabulary
 
 _OTHERS_VOICE = frozenset({"invitation", "agenda", "participant_list", "form"})

@@ -1,8 +1,10 @@
-"""In: the Readings of all documents in use. Out: Records — each event once, with every source that tells it.
+"""In: the Readings of all documents in use, the profile, vocabularies and what people decided. Out: a `Linked` value.
 
-Only exact and near-exact repeats are merged; what merely looks alike stays apart. Pure: no files, no clock.
+It holds the Records (each event once, with every source that tells it), the pairs behind them and those to ask about,
+the numbered series, and the commitments with their answers. Pure: no files, no clock.
 """
 
+from pipeline.link.linking import build_linked
 from pipeline.link.merge import build_records
 
-__all__ = ["build_records"]
+__all__ = ["build_linked", "build_records"]

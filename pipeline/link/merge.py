@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from pipeline.link.compare import Face, agrees, bucket_of, build_face, is_same
-from pipeline.model.activity import Activity, Property, Reading, Statement
+from pipeline.model.activity import Activity, Property, Statement
+from pipeline.model.reading import Reading
 from pipeline.model.record import Conflict, Record
 from pipeline.model.text import stable_id
 

@@ -78,6 +78,19 @@ class Reporting(Value):
     least_confidence: float = Field(0.75, ge=0, le=1)
 
 
+class Linking(Value):
+    """How mentions of one event are joined, and which source is believed first.
+
+    Pairs that score `merge_from` or more (0..1) are one event; from `ask_from` on a person is asked. `trust`: kinds of
+    documents (`report`, `minutes`, …) or patterns of file names (`past-reports/*`), the most trusted first; what is not
+    named comes last.
+    """
+
+    merge_from: float = Field(0.85, ge=0, le=1)
+    ask_from: float = Field(0.5, ge=0, le=1)
+    trust: tuple[str, ...] = ()
+
+
 class Profile(Value):
     """A workspace's `profile.toml` laid over the profile of its template folder."""
 
@@ -85,6 +98,7 @@ class Profile(Value):
     institution: Institution
     languages: tuple[Language, ...] = Field(("en",), min_length=1)
     reporting: Reporting = Reporting()
+    linking: Linking = Linking()
     letterheads: tuple[Letterhead, ...] = ()
     chapters: Annotated[tuple[ChapterPlan, ...], AfterValidator(_distinct)]
     countries: tuple[CountryPolicy, ...] = ()

@@ -4,10 +4,11 @@ from typing import Literal
 
 from pipeline.model.activity import Described, Kind, Property, Role, SectionRole, Statement, Status
 from pipeline.model.base import Value
+from pipeline.model.text import stable_id
 
 
 class Conflict(Value):
-    """Sources that disagree about one property, side by side; nothing is settled silently."""
+    """Sources that disagree about one property, side by side, the most trusted first; nothing is settled silently."""
 
     property: Property
     statements: tuple[Statement, ...]
@@ -16,7 +17,9 @@ class Conflict(Value):
 class Record(Described):
     """One activity after its mentions were merged. The leading member gives kind, role, status and section.
 
-    `members` are activity ids, best source first; `commitment` marks a plan that next year must answer.
+    `members` are activity ids, best source first; `commitment` marks a plan that next year must answer. `series_id` is
+    that of the numbered series it is an edition of, or empty. `id` comes from the least member; what was the id of a
+    record before others joined it is one of `ids` still.
     """
 
     id: str
@@ -29,4 +32,10 @@ class Record(Described):
     confidence: float = 0.5
     conflicts: tuple[Conflict, ...] = ()
     commitment: bool = False
+    series_id: str = ""
     review: Literal["unreviewed", "accepted", "edited", "rejected"] = "unreviewed"
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Every id that this record has or would have if only some of its members were known."""
+        return tuple(stable_id("rec", member) for member in self.members)

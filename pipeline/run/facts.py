@@ -4,8 +4,8 @@ import json
 from collections import Counter
 from typing import get_args
 
-from pipeline.model.activity import Claim, Reading
 from pipeline.model.document import Document
+from pipeline.model.reading import Claim, Reading
 from pipeline.run.tools import find_tools
 from pipeline.run.unclaimed import measure_text
 from pipeline.store import Facts

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.errors import SourceError
-from pipeline.link import build_records
+from pipeline.link import build_linked
 from pipeline.model.document import Document
+from pipeline.model.link import Linked
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.model.source import Receipt
@@ -27,7 +28,7 @@ from pipeline.store import (
     load_run_ids,
     load_vocabulary,
     remove_unpacked,
-    save_records,
+    save_linked,
     save_register,
 )
 
@@ -42,8 +43,13 @@ class Outcome:
     receipts: tuple[Receipt, ...]
     changed: tuple[Receipt, ...]
     documents: tuple[Document, ...]
-    records: tuple[Record, ...]
+    linked: Linked
     worked_on: int
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        """Each event once."""
+        return self.linked.records
 
     @property
     def has_failures(self) -> bool:
@@ -78,8 +84,8 @@ def run_stages(desk: Desk) -> Outcome:
     receipts = build_receipts(items, {old: names[new] for old, new in newer.items()}, forms, own, languages)
     taken = {receipt.source_id for receipt in receipts if receipt.outcome == "taken"}
     good = [item for item in items if item.source_id in taken and not item.of]
-    records = build_records([load_reading(item.reading) for item in good])
-    save_records(desk.workspace, records)
+    linked = build_linked([load_reading(item.reading) for item in good])
+    save_linked(desk.workspace, linked)
     remove_unpacked(desk.workspace, (item.source_id for item in items if item.is_container))
     before = {receipt.name: receipt for receipt in load_register(desk.workspace).receipts}
     _register(desk.workspace, items, receipts)
@@ -87,7 +93,7 @@ def run_stages(desk: Desk) -> Outcome:
         receipts,
         tuple(receipt for receipt in receipts if before.get(receipt.name) != receipt),
         tuple(load_document(item.document) for item in good),
-        records,
+        linked,
         opened + len(unread) + len(unsearched),
     )
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.errors import Message, SourceError, ToolMissing
-from pipeline.model.activity import Reading
 from pipeline.model.document import Document
 from pipeline.model.profile import Profile
+from pipeline.model.reading import Reading
 from pipeline.run.engine import Engine, Progress
 from pipeline.run.facts import document_facts, reading_facts
 from pipeline.run.identify import Item, build_source, fetch_unchanged

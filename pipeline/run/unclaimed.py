@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.errors import Message
-from pipeline.model.activity import Reading
 from pipeline.model.document import Block, Document
+from pipeline.model.reading import Reading
 from pipeline.run.places import name_place
 from pipeline.run.reasons import name_unclaimed
 from pipeline.store import Workspace, load_documents, load_readings

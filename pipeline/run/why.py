@@ -8,8 +8,9 @@ from rapidfuzz import fuzz
 from pipeline.errors import Message
 from pipeline.extract import build_reading
 from pipeline.extract.weigh.weighing import THRESHOLD
-from pipeline.model.activity import Activity, Described, Reading
+from pipeline.model.activity import Activity, Described
 from pipeline.model.document import Document
+from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.model.report import Citation, Passage, ReportModel
 from pipeline.model.text import fingerprint_text

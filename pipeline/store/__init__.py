@@ -5,6 +5,7 @@ can be rebuilt is under `data/processed`, what cannot is under `data/decisions`.
 """
 
 from pipeline.store.cache import Entry, Facts, Parts, load_entry, save_entry
+from pipeline.store.decisions import load_decisions, save_decisions
 from pipeline.store.export import build_attendance_row, build_document_row, build_row, render_lines
 from pipeline.store.files import hash_bytes, iter_names, safe_name, save_beside, save_bytes
 from pipeline.store.log import save_log
@@ -27,11 +28,12 @@ from pipeline.store.results import (
     document_path,
     load_document,
     load_documents,
+    load_linked,
     load_reading,
     load_readings,
     load_records,
     reading_path,
-    save_records,
+    save_linked,
 )
 from pipeline.store.rules import load_own_rules, load_rules, load_vocabulary
 from pipeline.store.tables import render_csv, render_xlsx
@@ -60,10 +62,12 @@ __all__ = [
     "hash_bytes",
     "hold",
     "iter_names",
+    "load_decisions",
     "load_document",
     "load_documents",
     "load_entry",
     "load_lineages",
+    "load_linked",
     "load_listed",
     "load_models",
     "load_own_rules",
@@ -88,11 +92,12 @@ __all__ = [
     "safe_name",
     "save_beside",
     "save_bytes",
+    "save_decisions",
     "save_entry",
     "save_lineages",
+    "save_linked",
     "save_log",
     "save_model",
-    "save_records",
     "save_register",
     "save_report",
     "save_run_id",

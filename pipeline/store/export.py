@@ -8,9 +8,10 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from pipeline.model.activity import Activity, Attendance, Evidence, Property, Statement
+from pipeline.model.activity import Activity, Evidence, Property, Statement
 from pipeline.model.base import Value
 from pipeline.model.document import Document
+from pipeline.model.reading import Attendance
 from pipeline.model.record import Record
 from pipeline.model.text import collapse_space
 from pipeline.store.files import json_line

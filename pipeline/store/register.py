@@ -66,37 +66,38 @@ def save_register(workspace: Workspace, register: Register) -> None:
 
 def load_lineages(workspace: Workspace) -> tuple[LineageEntry, ...]:
     """Every source ever seen, oldest first. Raises StoreError where the file is damaged."""
-    return tuple(_load_lines(workspace.decisions / "lineages.jsonl", LineageEntry))
+    return tuple(load_lines(workspace.decisions / "lineages.jsonl", LineageEntry))
 
 
 def save_lineages(workspace: Workspace, entries: Iterable[LineageEntry]) -> None:
     """Add to the sources ever seen."""
-    _save_lines(workspace.decisions / "lineages.jsonl", entries)
+    save_lines(workspace.decisions / "lineages.jsonl", entries)
 
 
 def load_run_ids(workspace: Workspace) -> frozenset[str]:
     """The ids of all reports made here. Raises StoreError where the file is damaged."""
-    return frozenset(e.run_id for e in _load_lines(workspace.decisions / "reports.jsonl", ReportEntry))
+    return frozenset(e.run_id for e in load_lines(workspace.decisions / "reports.jsonl", ReportEntry))
 
 
 def save_run_id(workspace: Workspace, entry: ReportEntry) -> None:
     """Remember a report made here; once is enough."""
     if entry.run_id not in load_run_ids(workspace):
-        _save_lines(workspace.decisions / "reports.jsonl", [entry])
+        save_lines(workspace.decisions / "reports.jsonl", [entry])
 
 
 def load_written(workspace: Workspace) -> frozenset[WrittenEntry]:
     """Every report file written so far. Raises StoreError where the list is damaged."""
-    return frozenset(_load_lines(workspace.decisions / "written.jsonl", WrittenEntry))
+    return frozenset(load_lines(workspace.decisions / "written.jsonl", WrittenEntry))
 
 
 def save_written(workspace: Workspace, entry: WrittenEntry) -> None:
     """Remember what a report file held when it was made; once is enough."""
     if entry not in load_written(workspace):
-        _save_lines(workspace.decisions / "written.jsonl", [entry])
+        save_lines(workspace.decisions / "written.jsonl", [entry])
 
 
-def _load_lines(path: Path, kind: type[Line]) -> Iterator[Line]:
+def load_lines(path: Path, kind: type[Line]) -> Iterator[Line]:
+    """The values of a file of lines, none where there is no file. Raises StoreError where one is damaged."""
     text = path.read_bytes() if path.is_file() else b""
     for number, line in enumerate(text.removesuffix(b"\n").split(b"\n") if text else (), 1):
         try:
@@ -108,7 +109,7 @@ def _load_lines(path: Path, kind: type[Line]) -> Iterator[Line]:
             ) from error
 
 
-def _save_lines(path: Path, entries: Iterable[Value]) -> None:
+def save_lines(path: Path, entries: Iterable[Value]) -> None:
     """Lines are only ever added; the file is replaced in one step, so a stopped run leaves no half line."""
     lines = [json_line(entry.model_dump()) for entry in entries]
     if lines:

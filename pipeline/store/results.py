@@ -5,11 +5,12 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from pipeline.errors import Message, StoreError
-from pipeline.model.activity import Reading
 from pipeline.model.document import Document
+from pipeline.model.link import Linked
+from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.model.source import Receipt
-from pipeline.store.cache import Entry, load_entry, save_entry
+from pipeline.store.cache import Entry, Facts, load_entry, save_entry
 from pipeline.store.register import load_register
 from pipeline.store.workspace import Workspace
 
@@ -36,9 +37,21 @@ def load_reading(entry: Entry | None) -> Reading:
     return Reading.model_validate_json(_content(entry))
 
 
-def save_records(workspace: Workspace, records: tuple[Record, ...]) -> None:
-    """Keep the records of a run."""
-    save_entry(workspace.processed / "records.json", {}, {"records": len(records)}, _RECORDS.dump_json(records))
+def save_linked(workspace: Workspace, linked: Linked) -> None:
+    """Keep what linking gave in a run: the records, and beside them all else."""
+    content, rest = _RECORDS.dump_json(linked.records), linked.model_copy(update={"records": ()})
+    save_entry(workspace.processed / "records.json", {}, {"records": len(linked.records)}, content)
+    facts: Facts = {"pairs": len(linked.pairs), "series": len(linked.series), "commitments": len(linked.commitments)}
+    save_entry(workspace.processed / "links.json", {}, facts, rest.model_dump_json().encode())
+
+
+def load_linked(workspace: Workspace) -> Linked:
+    """All that linking gave in the last run. Raises StoreError where there is nothing."""
+    try:
+        rest = Linked.model_validate_json(_content(load_entry(workspace.processed / "links.json")))
+    except ValidationError as error:
+        raise _no_results() from error
+    return rest.model_copy(update={"records": load_records(workspace)})
 
 
 def load_records(workspace: Workspace) -> tuple[Record, ...]:

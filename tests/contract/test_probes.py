@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from pipeline.extract import build_reading
-from pipeline.model.activity import Reading
 from pipeline.model.profile import Institution, Profile
+from pipeline.model.reading import Reading
 from pipeline.store import load_rules, load_vocabulary
 from pipeline.store.export import build_row
 from tests.conftest import ROOT

@@ -5,9 +5,9 @@ import hashlib
 from hypothesis import strategies as st
 
 from pipeline.extract import build_reading
-from pipeline.model.activity import Reading
 from pipeline.model.document import Document
 from pipeline.model.profile import Profile
+from pipeline.model.reading import Reading
 from pipeline.model.rules import ActivityRule
 from pipeline.model.source import Source
 from pipeline.readers import read_document

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pipeline.extract.drafts.blocks import Draft
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.spans import Mention, Setting
-from pipeline.model.activity import Activity, Section
+from pipeline.model.activity import Activity
 from pipeline.model.document import Block, Document
+from pipeline.model.reading import Section
 
 _SHARED = 0.5
 """The share of its pairs of characters that a name has in common with what is told below, for the two to be one."""

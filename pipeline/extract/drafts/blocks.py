@@ -8,8 +8,8 @@ from pipeline.extract.fields.themes import find_theme_quotes
 from pipeline.extract.packs.grammar import NAMED
 from pipeline.extract.spans import Mention, Sentence, Setting
 from pipeline.extract.structure.lines import find_line
-from pipeline.model.activity import Section
 from pipeline.model.document import Block
+from pipeline.model.reading import Section
 
 _MOST_CONTINUED = 6
 _MOST_BEFORE = 20

@@ -11,7 +11,8 @@ from pipeline.extract.spans import ENTRY, Mention, Name, Sentence, Setting
 from pipeline.extract.structure.entries import Entry
 from pipeline.extract.times.issued import is_announced
 from pipeline.extract.weigh.marks import find_marks
-from pipeline.model.activity import Kind, Role, Section, Status
+from pipeline.model.activity import Kind, Role, Status
+from pipeline.model.reading import Section
 
 _LONG_NAME, _LONGEST_NAME = 3, 14
 _MANY, _OPENING = 4, 4

@@ -9,8 +9,9 @@ from pipeline.extract.spans import Setting
 from pipeline.extract.structure.kinds import PLANS
 from pipeline.extract.tables.events import EventReader, find_runs
 from pipeline.extract.tables.participants import Gathering, find_event, is_signed
-from pipeline.model.activity import Activity, Section
+from pipeline.model.activity import Activity
 from pipeline.model.document import Block, Document, DocumentKind
+from pipeline.model.reading import Section
 from pipeline.model.text import fingerprint_text
 
 _OPENING = 8

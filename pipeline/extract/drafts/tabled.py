@@ -12,8 +12,9 @@ from pipeline.extract.tables.columns import find_table_kind
 from pipeline.extract.tables.grids import Grid, find_grid
 from pipeline.extract.tables.participants import Gathering, build_attendance, build_counts, find_event
 from pipeline.extract.tables.rows import TableReader
-from pipeline.model.activity import Activity, Attendance, Claim, Section, Statement
+from pipeline.model.activity import Activity, Statement
 from pipeline.model.document import Block, Document
+from pipeline.model.reading import Attendance, Claim, Section
 
 _LONGEST_LEAD = 200
 _MANY = frozenset({"countries", "organisations", "people", "counts", "themes", "text"})

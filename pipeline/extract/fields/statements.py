@@ -16,7 +16,8 @@ from pipeline.extract.structure.lines import is_when
 from pipeline.extract.times.carried import carry_time
 from pipeline.extract.times.days import state_last_day
 from pipeline.extract.times.time import carry_year, state_time
-from pipeline.model.activity import Section, Statement, Status
+from pipeline.model.activity import Statement, Status
+from pipeline.model.reading import Section
 from pipeline.model.text import collapse_space
 
 _HAN = re.compile(r"[\u3400-\u9fff]")

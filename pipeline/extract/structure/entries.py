@@ -23,8 +23,8 @@ from pipeline.extract.structure.titles import (
     find_title,
     trim,
 )
-from pipeline.model.activity import Section
 from pipeline.model.document import Block, Document
+from pipeline.model.reading import Section
 
 Form = Literal["heading", "dated", "closing", "run_in", "under"]
 TellingOf = Callable[[Block], Telling]

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.times.periods import parse_period
-from pipeline.model.activity import Section, SectionRole
+from pipeline.model.activity import SectionRole
 from pipeline.model.document import Block, Document
+from pipeline.model.reading import Section
 
 _NUMBER = re.compile(r"^\s*((?:\d+|[IVXLC]+|[A-Z]|[一二三四五六七八九十]+)[.、)](?:\d+\.?)*)(?:\s+|(?<=、))")
 _ONE_SENTENCE = re.compile(r"[^.!?]*[.!?]?\s*$")

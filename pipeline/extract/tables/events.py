@@ -15,8 +15,9 @@ from pipeline.extract.tables.grids import find_value
 from pipeline.extract.tables.moments import parse_moment
 from pipeline.extract.tables.participants import Gathering, find_event
 from pipeline.extract.tables.values import iter_values
-from pipeline.model.activity import Role, Section
+from pipeline.model.activity import Role
 from pipeline.model.document import Block
+from pipeline.model.reading import Section
 from pipeline.model.rules import ActivityRule
 
 _FORM = ActivityRule(id="table.form", pattern="", name="listed", role="host", confidence=0.75)

@@ -10,8 +10,9 @@ from pipeline.extract.fields.telling import Telling
 from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.tables.grids import Grid, Row, find_value
 from pipeline.extract.tables.moments import parse_moment
-from pipeline.model.activity import Attendance, Count
+from pipeline.model.activity import Count
 from pipeline.model.document import Block
+from pipeline.model.reading import Attendance
 from pipeline.model.text import collapse_space
 
 UNKNOWN = "unknown"

@@ -14,7 +14,8 @@ from pipeline.extract.tables.grids import TIMES, Cell, Grid, Row, find_value
 from pipeline.extract.tables.moments import find_day_first, parse_moment, parse_year
 from pipeline.extract.tables.values import give, is_blank, iter_given
 from pipeline.extract.times.periods import parse_single_year
-from pipeline.model.activity import Kind, Role, Section, Status
+from pipeline.model.activity import Kind, Role, Status
+from pipeline.model.reading import Section
 from pipeline.model.rules import ActivityRule
 
 _BRACKET = re.compile(r"[(（][^()（）]{1,40}[)）]\s*$")

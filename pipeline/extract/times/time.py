@@ -7,7 +7,8 @@ from pipeline.extract.fields.telling import Passage, Statements, Telling, find_b
 from pipeline.extract.spans import DateSpan, Mention, Range, Sentence
 from pipeline.extract.times.periods import parse_single_year
 from pipeline.extract.times.weekdays import fits_weekday
-from pipeline.model.activity import Property, Section, Status
+from pipeline.model.activity import Property, Status
+from pipeline.model.reading import Section
 
 _HEAD, _NEAR = 12, 16
 _MOST_DAYS = 31

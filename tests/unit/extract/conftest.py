@@ -7,9 +7,9 @@ import pytest
 from pipeline.extract import build_reading
 from pipeline.extract.examples import CENTRE
 from pipeline.extract.packs.grammar import Grammar, build_grammar
-from pipeline.model.activity import Reading
 from pipeline.model.document import Block, BlockKind, Document, Locator
 from pipeline.model.profile import Profile
+from pipeline.model.reading import Reading
 from pipeline.readers.clean import parse_language
 from pipeline.store.rules import load_rules, load_vocabulary
 

@@ -2,9 +2,9 @@
 
 from pipeline.extract import build_reading
 from pipeline.extract.examples import CENTRE
-from pipeline.model.activity import Reading
 from pipeline.model.document import Document
 from pipeline.model.profile import Profile
+from pipeline.model.reading import Reading
 from pipeline.store.rules import load_rules, load_vocabulary
 from tests.golden.cases import read_bytes
 

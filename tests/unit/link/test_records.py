@@ -1,8 +1,8 @@
 from pipeline.extract import build_reading
 from pipeline.link import build_records
-from pipeline.model.activity import Reading
 from pipeline.model.document import Block, Document, Locator
 from pipeline.model.profile import Institution, Profile
+from pipeline.model.reading import Reading
 from pipeline.store.rules import load_rules, load_vocabulary
 
 _PROFILE = Profile(

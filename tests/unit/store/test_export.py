@@ -9,9 +9,10 @@ import zipfile
 from openpyxl import load_workbook
 
 from pipeline.errors import Message
-from pipeline.model.activity import Activity, Attendance, Count, Evidence, Fact, Organisation, Property, Statement
+from pipeline.model.activity import Activity, Count, Evidence, Fact, Organisation, Property, Statement
 from pipeline.model.document import Document, Locator, Remark
 from pipeline.model.issue import Issue
+from pipeline.model.reading import Attendance
 from pipeline.store import build_attendance_row, build_document_row, build_row, render_csv, render_lines, render_xlsx
 from pipeline.store.export import merge_evidence
 

@@ -1,0 +1,117 @@
+"""What linking found over documents and years, and why."""
+
+from typing import Literal
+
+from pipeline.model.activity import Evidence
+from pipeline.model.base import Value
+from pipeline.model.decision import AnswerStatus
+from pipeline.model.record import Record
+
+
+class PairReason(Value):
+    """One thing that speaks for or against two activities being one: `weight` is what it adds to the log-odds.
+
+    `one` and `other` are what was compared, as stated. A veto has the weight of minus infinity.
+    """
+
+    name: str
+    weight: float
+    one: str = ""
+    other: str = ""
+
+
+class Pair(Value):
+    """Two activities that were compared. `score` is 0..1; `verdict` what follows from it, or from a person's decision.
+
+    `one` and `other` are activity ids, `one` the lesser.
+    """
+
+    one: str
+    other: str
+    score: float
+    verdict: Literal["same", "ask", "different"]
+    reasons: tuple[PairReason, ...] = ()
+    is_decided: bool = False
+
+
+class Edition(Value):
+    """One record of a numbered series. `ordinal` and `year` are None where no source states them."""
+
+    record_id: str
+    ordinal: int | None
+    year: int | None
+    is_planned: bool
+
+
+class SeriesGap(Value):
+    """Something odd in a series.
+
+    `missing`: no source tells of edition `ordinal`, though one tells of a later; `repeated`: two records have the same
+    ordinal; `crowded`: two editions in one year; `skipped`: none in `year`, though there are some in the years before
+    and after; `disordered`: a later edition in an earlier year.
+    """
+
+    kind: Literal["missing", "repeated", "crowded", "skipped", "disordered"]
+    ordinal: int | None = None
+    year: int | None = None
+    record_ids: tuple[str, ...] = ()
+
+
+class NumberedSeries(Value):
+    """A series of editions over the years, by ordinal and year. `name` is as the newest source has it.
+
+    `months`: the usual time between editions, or None where it cannot be told. `next_ordinal` and `next_year`: the
+    edition that follows the last one held or planned, None where that cannot be told.
+    """
+
+    id: str
+    name: str
+    editions: tuple[Edition, ...]
+    gaps: tuple[SeriesGap, ...] = ()
+    months: int | None = None
+    next_ordinal: int | None = None
+    next_year: int | None = None
+
+
+class Answer(Value):
+    """A record that answers a commitment. `score` 0..1 says how surely it is about the same; reasons as of a `Pair`."""
+
+    record_id: str
+    score: float
+    reasons: tuple[PairReason, ...] = ()
+
+
+class Commitment(Value):
+    """Something that was said would be done, and what became of it.
+
+    `origin`: an outlook or another plan, or a request, recommendation or agreed action in minutes and evaluations.
+    `text` is what is to be done, in the source's words; `record_ids` the planned records that it is told by, if any.
+    `said_in` is the year in which it was said, `year` that in which it must be answered; None where it is not stated.
+    `owner`, `asked_by` and `due` (EDTF) as stated. `status` follows from `answers`, best first, or from a decision;
+    `reason` names why (a name such as `record_completed`, which `run` words). None: it is not due yet.
+    """
+
+    id: str
+    origin: Literal["outlook", "plan", "request", "recommendation", "action"]
+    title: str
+    text: str
+    record_ids: tuple[str, ...] = ()
+    said_in: int | None = None
+    year: int | None = None
+    due: str = ""
+    owner: str = ""
+    asked_by: str = ""
+    evidence: tuple[Evidence, ...]
+    status: AnswerStatus | None = None
+    reason: str = ""
+    answers: tuple[Answer, ...] = ()
+    is_decided: bool = False
+
+
+class Linked(Value):
+    """All that linking gives. `pairs` are those that were merged by score, those to ask about, and those decided."""
+
+    records: tuple[Record, ...]
+    pairs: tuple[Pair, ...] = ()
+    series: tuple[NumberedSeries, ...] = ()
+    commitments: tuple[Commitment, ...] = ()

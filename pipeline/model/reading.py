@@ -1,0 +1,104 @@
+"""What one document holds: its activities, and what it says beside them: lists of participants, figures, requests."""
+
+from typing import Literal
+
+from pipeline.model.activity import Activity, Evidence, Kind, SectionRole
+from pipeline.model.base import Value
+from pipeline.model.document import DocumentKind
+
+
+class Section(Value):
+    """A stretch of a document under one heading: blocks `first` to `last`, both included; `period` in EDTF or empty.
+
+    `heading` is the number of the heading's block, -1 for what stands before any heading.
+    """
+
+    number: str = ""
+    title: str = ""
+    path: tuple[str, ...] = ()
+    level: int = 0
+    heading: int = -1
+    first: int
+    last: int
+    role: SectionRole = "other"
+    period: str = ""
+
+
+class Attendance(Value):
+    """Who took part in one event, as a list of participants states it: totals only, each person counted once.
+
+    `event` and the dates (ISO 8601) stand by the list, empty or None where they do not. `countries` (ISO 3166-1
+    alpha-3) and `genders` (female, male) count persons; those of whom the list does not say it are under “unknown”.
+    `affiliations` counts bodies. `is_signed`: people signed it where it happened, so that it proves attendance.
+    `activity_id`: the activity of the same document that it belongs to, if there is one. `evidence`: the tables.
+    """
+
+    source_id: str
+    event: str
+    start_date: str | None = None
+    end_date: str | None = None
+    persons: int
+    countries: dict[str, int]
+    genders: dict[str, int]
+    affiliations: int
+    is_signed: bool = False
+    activity_id: str = ""
+    evidence: tuple[Evidence, ...]
+
+
+class Figure(Value):
+    """A number that a text gives of what records can be counted for: “18 workshops”, “trainees from 11 countries”.
+
+    `of`: what is counted: activities, people, countries or organisations; `kinds`: of activities, which (empty: any).
+    `unit` and `qualifier` (“more than”, None) as stated. `period` (EDTF, may be empty) is the time it is said of.
+    `is_projected`: it is expected, not counted. `activity_id`: the one activity it is said of, empty for a total.
+    """
+
+    of: Literal["activities", "people", "countries", "organisations"]
+    kinds: tuple[Kind, ...] = ()
+    value: int
+    unit: str
+    qualifier: str | None = None
+    period: str = ""
+    is_projected: bool = False
+    activity_id: str = ""
+    evidence: Evidence
+
+
+class Request(Value):
+    """What somebody asked the institution to do, or what was agreed that it does: in minutes, letters, evaluations.
+
+    `asked_by` and `owner` (who is to do it) as stated, may be empty; `due` (EDTF) may be empty; `text` is what is to be
+    done, in the source's words; `activity_id`: the planned activity that the same words tell of, if there is one.
+    """
+
+    kind: Literal["request", "recommendation", "action"]
+    text: str
+    asked_by: str = ""
+    owner: str = ""
+    due: str = ""
+    activity_id: str = ""
+    evidence: Evidence
+
+
+Claim = Literal["activity", "furniture", "heading", "context", "unclaimed"]
+
+
+class Reading(Value):
+    """What extraction made of one document: activities, sections, and for every block what became of it.
+
+    `claims` has one entry a block (nothing is lost silently); `reasons` says for an unclaimed or context block why.
+    `attendances`: what its lists of participants say, each of one event. `dated`: the day the document states of itself
+    (ISO 8601, may be empty).
+    """
+
+    source_id: str
+    document_kind: DocumentKind
+    sections: tuple[Section, ...]
+    activities: tuple[Activity, ...]
+    claims: tuple[Claim, ...]
+    reasons: tuple[str, ...]
+    attendances: tuple[Attendance, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    requests: tuple[Request, ...] = ()
+    dated: str = ""
