@@ -1,0 +1,67 @@
+"""How well activities were joined: over pairs of labelled tellings, and over the events they tell."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from benchmarks.linking.labels import LabelledSet, Told
+from pipeline.model.record import Record
+
+
+@dataclass(frozen=True)
+class Score:
+    """Pairs of tellings that are in one record. `right` of them tell one event, `wrong` do not.
+
+    `wanted` are the pairs of one event whose tellings were both found, `told` those that the labels have. `found` and
+    `labelled` count tellings; `apart` are the look-alikes of the labels, `joined` those of them that met in one record.
+    `lost` and `confused` name the pairs, for people.
+    """
+
+    right: int
+    wrong: int
+    wanted: int
+    told: int
+    found: int
+    labelled: int
+    apart: int
+    joined: tuple[str, ...]
+    lost: tuple[tuple[str, str], ...]
+    confused: tuple[tuple[str, str], ...]
+
+    @property
+    def precision(self) -> float:
+        """Share of the joined pairs that tell one event."""
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the pairs of one event, both found, that are joined."""
+        return self.right / self.wanted if self.wanted else 1.0
+
+    @property
+    def recall_of_all(self) -> float:
+        """The same, where tellings that extraction did not find count as not joined."""
+        return self.right / self.told if self.told else 1.0
+
+
+def score_records(records: Sequence[Record], matched: Mapping[str, Told], labelled: Sequence[LabelledSet]) -> Score:
+    """The score of records; `matched` as from `match_tellings`."""
+    home = {member: record.id for record in records for member in record.members}
+    pairs = list(combinations(sorted(matched), 2))
+    same = [(a, b) for a, b in pairs if matched[a].event == matched[b].event]
+    joined = [(a, b) for a, b in pairs if home[a] == home[b]]
+    wrong = [(a, b) for a, b in joined if matched[a].event != matched[b].event]
+    tellings = [told for each in labelled for told in each.tellings]
+    by_event: defaultdict[str, int] = defaultdict(int)
+    for told in tellings:
+        by_event[told.event] += 1
+    apart = {pair: why for each in labelled for pair, why in each.apart.items()}
+    met = {frozenset({matched[a].event, matched[b].event}) for a, b in wrong}
+    return Score(
+        right=len(joined) - len(wrong), wrong=len(wrong), wanted=len(same),
+        told=sum(n * (n - 1) // 2 for n in by_event.values()),
+        found=len(matched), labelled=len(tellings), apart=len(apart),
+        joined=tuple(f"{' and '.join(sorted(pair))}: {why}" for pair, why in apart.items() if pair in met),
+        lost=tuple((a, b) for a, b in same if home[a] != home[b]), confused=tuple(wrong),
+    )  # fmt: skip
