@@ -5,6 +5,5 @@ the numbered series, and the commitments with their answers. Pure: no files, no 
 """
 
 from pipeline.link.linking import build_linked
-from pipeline.link.merge import build_records
 
-__all__ = ["build_linked", "build_records"]
+__all__ = ["build_linked"]

@@ -1,52 +1,43 @@
-"""Activities that are the same one become one Record; what the sources disagree about stands side by side."""
+"""Activities that are the same one become one Record, the most trusted source first."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
 
-from pipeline.link.compare import Face, agrees, bucket_of, build_face, is_same
-from pipeline.model.activity import Activity, Property, Statement
-from pipeline.model.reading import Reading
-from pipeline.model.record import Conflict, Record
+from pipeline.link.conflicts import find_conflicts
+from pipeline.link.lexicon import Lexicon
+from pipeline.model.activity import Activity, Statement
+from pipeline.model.record import Record
 from pipeline.model.text import stable_id
 
-_SINGLE: tuple[Property, ...] = ("start_date", "end_date", "place", "mode")
 _WEAK_PROOF = frozenset({"invitation", "agenda"})
+Place = tuple[str, int, int, str]
 
 
-def build_records(readings: Sequence[Reading]) -> tuple[Record, ...]:
-    """One record an event, in the order in which the best source of each tells it: by document name, then place.
+def build_records(
+    activities: Sequence[Activity], groups: Iterable[Sequence[str]], trust: Sequence[str], lexicon: Lexicon
+) -> tuple[Record, ...]:
+    """One record a group of activity ids, in the order in which the best source of each tells it.
 
-    The result does not depend on the order of the readings.
+    `trust`: kinds of documents or patterns of file names, the most trusted first.
     """
-    activities = sorted((a for r in readings for a in r.activities), key=_place)
-    position = {a.id: n for n, a in enumerate(activities)}
-    records = [_record(sorted(group, key=_rank)) for group in _clusters(activities)]
+    by_id = {activity.id: activity for activity in activities}
+
+    def rank(activity: Activity) -> tuple[bool, bool, int, int, Place]:
+        """What proves a deed before what announces it, then by trust, then the fullest."""
+        evidence = activity.statements[0].evidence
+        is_plan, is_weak = activity.status == "planned", evidence.document_kind in _WEAK_PROOF
+        names = (evidence.document_kind, evidence.document)
+        trusted = next((n for n, each in enumerate(trust) if any(fnmatchcase(x, each) for x in names)), len(trust))
+        return is_plan, is_weak, trusted, -len(activity.statements), _place(activity)
+
+    position = {a.id: n for n, a in enumerate(sorted(activities, key=_place))}
+    records = [_record(sorted((by_id[name] for name in group), key=rank), lexicon) for group in groups]
     return tuple(sorted(records, key=lambda r: position[r.members[0]]))
 
 
-def _place(activity: Activity) -> tuple[str, int, int, str]:
+def _place(activity: Activity) -> Place:
     first = activity.quotes[0] if activity.quotes else activity.statements[0].evidence
     return first.document, first.locator.block, first.locator.start, activity.id
-
-
-def _rank(activity: Activity) -> tuple[bool, int, tuple[str, int, int, str]]:
-    """Best source first: one that proves what it tells, then the fullest."""
-    weak = activity.statements[0].evidence.document_kind in _WEAK_PROOF
-    return weak, -len(activity.statements), _place(activity)
-
-
-def _clusters(activities: Sequence[Activity]) -> list[list[Activity]]:
-    """Groups in which every member is the same as every other, so that two events never meet through a third."""
-    buckets: defaultdict[tuple[object, ...], list[list[tuple[Face, Activity]]]] = defaultdict(list)
-    for activity in activities:
-        face = build_face(activity)
-        groups = buckets[bucket_of(activity)]
-        home = next((g for g in groups if all(is_same(face, member) for member, _ in g)), None)
-        if home is None:
-            groups.append([(face, activity)])
-        else:
-            home.append((face, activity))
-    return [[activity for _, activity in group] for groups in buckets.values() for group in groups]
 
 
 def _statements(members: Sequence[Activity]) -> tuple[Statement, ...]:
@@ -59,18 +50,8 @@ def _statements(members: Sequence[Activity]) -> tuple[Statement, ...]:
     return tuple(seen.values())
 
 
-def _conflicts(statements: Sequence[Statement]) -> tuple[Conflict, ...]:
-    conflicts = []
-    for name in _SINGLE:
-        stated = [s for s in statements if s.property == name]
-        if any(not agrees(str(s.value), str(stated[0].value)) for s in stated):
-            conflicts.append(Conflict(property=name, statements=tuple(stated)))
-    return tuple(conflicts)
-
-
-def _record(members: Sequence[Activity]) -> Record:
+def _record(members: Sequence[Activity], lexicon: Lexicon) -> Record:
     leader = members[0]
-    statements = _statements(members)
     return Record(
         id=stable_id("rec", min(m.id for m in members)),
         members=tuple(m.id for m in members),
@@ -80,7 +61,7 @@ def _record(members: Sequence[Activity]) -> Record:
         section=leader.section,
         section_role=leader.section_role,
         confidence=max(m.confidence for m in members),
-        statements=statements,
-        conflicts=_conflicts(statements),
-        commitment=leader.status == "planned",
+        statements=_statements(members),
+        conflicts=find_conflicts(members, lexicon) if len(members) > 1 else (),
+        commitment=any(m.status == "planned" for m in members),
     )

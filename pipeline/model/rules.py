@@ -160,3 +160,16 @@ class Vocabulary(Value):
     cities: tuple[str, ...] = ()
     organisations: tuple[tuple[str, ...], ...] = ()
     identifiers: dict[str, str] = {}
+
+
+class Terms(Value):
+    """Words that mean the same in names of activities, in any language, and words that cannot both be true of one.
+
+    A row of `terms` or `places` is one concept with all its words; a word may stand in several rows. `apart` are groups
+    of rows of words: two names with words of different rows of one group tell of two events (first and second phase);
+    in a group of one row, the words stand against their absence (a preparatory meeting).
+    """
+
+    terms: tuple[tuple[str, ...], ...] = ()
+    places: tuple[tuple[str, ...], ...] = ()
+    apart: tuple[tuple[tuple[str, ...], ...], ...] = ()

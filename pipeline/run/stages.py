@@ -8,6 +8,7 @@ from pipeline.link import build_linked
 from pipeline.model.document import Document
 from pipeline.model.link import Linked
 from pipeline.model.profile import Profile
+from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.model.source import Receipt
 from pipeline.run.identify import Item, build_source
@@ -20,12 +21,14 @@ from pipeline.run.work import Work
 from pipeline.store import (
     Register,
     Workspace,
+    load_decisions,
     load_document,
     load_own_rules,
     load_reading,
     load_register,
     load_rules,
     load_run_ids,
+    load_terms,
     load_vocabulary,
     remove_unpacked,
     save_linked,
@@ -64,6 +67,12 @@ def gather_knowledge(workspace: Workspace, profile: Profile) -> tuple[Knowledge,
     return Knowledge.of(profile, rules, load_vocabulary(own)), frozenset(rules)
 
 
+def link_readings(workspace: Workspace, profile: Profile, readings: Sequence[Reading]) -> Linked:
+    """Join what documents tell, by what people of this workspace decided. Raises StoreError and TemplateError."""
+    vocabulary, terms = load_vocabulary(load_own_rules(workspace.root)), load_terms(workspace.root)
+    return build_linked(readings, profile, vocabulary, terms, load_decisions(workspace))
+
+
 def run_stages(desk: Desk) -> Outcome:
     """Do all that is to do, and only that. The caller holds the workspace."""
     knowledge, languages = gather_knowledge(desk.workspace, desk.profile)
@@ -84,7 +93,7 @@ def run_stages(desk: Desk) -> Outcome:
     receipts = build_receipts(items, {old: names[new] for old, new in newer.items()}, forms, own, languages)
     taken = {receipt.source_id for receipt in receipts if receipt.outcome == "taken"}
     good = [item for item in items if item.source_id in taken and not item.of]
-    linked = build_linked([load_reading(item.reading) for item in good])
+    linked = link_readings(desk.workspace, desk.profile, [load_reading(item.reading) for item in good])
     save_linked(desk.workspace, linked)
     remove_unpacked(desk.workspace, (item.source_id for item in items if item.is_container))
     before = {receipt.name: receipt for receipt in load_register(desk.workspace).receipts}

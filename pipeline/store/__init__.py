@@ -37,6 +37,7 @@ from pipeline.store.results import (
 )
 from pipeline.store.rules import load_own_rules, load_rules, load_vocabulary
 from pipeline.store.tables import render_csv, render_xlsx
+from pipeline.store.terms import load_terms
 from pipeline.store.unpacked import load_listed, part_path, remove_unpacked, save_unpacked, unpacked_path
 from pipeline.store.workspace import Workspace, hold, load_workspace, shipped_folder
 
@@ -80,6 +81,7 @@ __all__ = [
     "load_rules",
     "load_run_ids",
     "load_templates",
+    "load_terms",
     "load_vocabulary",
     "load_workspace",
     "part_path",

@@ -1,0 +1,1 @@
+"""How well one event told in several places becomes one record."""

@@ -1,0 +1,71 @@
+"""Which activities are worth comparing: those of one year, or of an unknown one, that share something rare."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations, product
+
+from pipeline.link.compare import Rarity
+from pipeline.link.face import Face
+
+_MOST_IN_BUCKET = 60
+"""What more activities share is too common to tell any two of them to be one."""
+_RAREST = 6
+"""How many of an activity's rarest tokens are looked up, by themselves and two by two."""
+Key = tuple[object, ...]
+
+
+def find_candidates(faces: Sequence[Face], rarity: Rarity) -> Iterator[tuple[int, int]]:
+    """Pairs of positions in `faces`, each once, the lesser first, in ascending order."""
+    dated: defaultdict[Key, list[int]] = defaultdict(list)
+    undated: defaultdict[Key, list[int]] = defaultdict(list)
+    for position, face in enumerate(faces):
+        for key in set(_keys(face, rarity)):
+            if face.year is None:
+                undated[key].append(position)
+            else:
+                dated[face.year, *key].append(position)
+    partners: defaultdict[int, set[int]] = defaultdict(set)
+    for first, second in chain(
+        _iter_within(dated.values()), _iter_within(undated.values()), _iter_across(dated, undated)
+    ):
+        partners[first].add(second)
+    for first in sorted(partners):
+        for second in sorted(partners[first]):
+            yield first, second
+
+
+def _iter_within(buckets: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
+    for bucket in buckets:
+        if len(bucket) <= _MOST_IN_BUCKET:
+            yield from combinations(bucket, 2)
+
+
+def _iter_across(dated: Mapping[Key, list[int]], undated: Mapping[Key, list[int]]) -> Iterator[tuple[int, int]]:
+    """What states no year may belong to any."""
+    for (_, *key), bucket in dated.items():
+        others = undated.get(tuple(key), [])
+        if len(bucket) + len(others) <= _MOST_IN_BUCKET:
+            yield from ((min(pair), max(pair)) for pair in product(bucket, others))
+
+
+def _keys(face: Face, rarity: Rarity) -> Iterator[Key]:
+    """What an activity can be found by: rare words, two words together, its days, people, and its edition."""
+    rarest = sorted(face.name, key=lambda token: (-rarity.of(token), sorted(token)))[:_RAREST]
+    meanings = sorted({meaning for token in rarest for meaning in token})
+    for meaning in meanings:
+        yield "word", meaning
+    for pair in combinations(meanings, 2):
+        yield "words", *pair
+    for token in face.text:
+        for meaning in token:
+            if meaning.startswith(("place:", "body:")):
+                yield from (("word beside", meaning, each) for each in meanings)
+    if face.days is not None:
+        yield "day", face.days[0]
+        yield "days", face.days[0] // 31, *sorted(face.places)[:1]
+    for person in face.people:
+        yield "person", person
+    for ordinal in face.ordinals:
+        yield from (("ordinal", ordinal, meaning) for meaning in meanings)
+    for place in face.places:
+        yield "place", place, face.kind
