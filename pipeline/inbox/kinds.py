@@ -36,16 +36,18 @@ PAGES = "application/vnd.apple.pages"
 NUMBERS = "application/vnd.apple.numbers"
 KEYNOTE = "application/vnd.apple.keynote"
 UNKNOWN = "application/octet-stream"
+JSON = "application/json"
+JSON_LINES = "application/jsonl"
+YAML = "application/yaml"
 
 TEXTUAL = {
     ".md": MARKDOWN,
     ".markdown": MARKDOWN,
     ".csv": "text/csv",
     ".tsv": "text/tab-separated-values",
-    ".json": "application/json",
-    ".jsonl": "application/jsonl",
-    ".yml": "application/yaml",
-    ".yaml": "application/yaml",
+    **dict.fromkeys((".json", ".jsonld"), JSON),
+    **dict.fromkeys((".jsonl", ".ndjson"), JSON_LINES),
+    **dict.fromkeys((".yml", ".yaml"), YAML),
     ".toml": "application/toml",
     ".eml": MAIL,
     ".mbox": MAILBOX,
@@ -107,7 +109,22 @@ ALSO = {
 """What office programs and web sites save under the endings of the old Office formats."""
 RICHEST_FIRST = (
     *(DOCX, PPTX, XLSX, ODT, ODP, ODS, *FLAT.values(), DOC, PPT, XLS, XLSB, WORD_XML, EXCEL_XML, PACKAGE_XML),
-    *(MSG, MAIL, RTF, MARKDOWN, HTML, WEB_ARCHIVE, TEXT, "text/csv", "text/tab-separated-values", OFD, PDF),
+    *(
+        MSG,
+        MAIL,
+        RTF,
+        MARKDOWN,
+        YAML,
+        JSON,
+        JSON_LINES,
+        HTML,
+        WEB_ARCHIVE,
+        TEXT,
+        "text/csv",
+        "text/tab-separated-values",
+        OFD,
+        PDF,
+    ),
 )
 """Formats in which documents are written before those which they are exported to; pictures, not named here, last."""
 
@@ -154,9 +171,9 @@ _NAMES: dict[str, Message] = {
     "application/vnd.microsoft.portable-executable": Message(text="a program"),
     "application/x-elf": Message(text="a program"),
     "application/xml": Message(text="data as XML"),
-    "application/json": Message(text="data as JSON"),
-    "application/jsonl": Message(text="data as JSON"),
-    "application/yaml": Message(text="data as YAML"),
+    JSON: Message(text="data as JSON"),
+    JSON_LINES: Message(text="data as JSON"),
+    YAML: Message(text="data as YAML"),
     "application/toml": Message(text="data as TOML"),
     "application/postscript": Message(text="a print file (PostScript)"),
     "application/vnd.ms-works": Message(text="a Works document"),
@@ -176,9 +193,7 @@ _AS_OFFICE = Message(
 _HINTS: dict[str, Message] = {
     **dict.fromkeys((DOC, XLS, PPT, XLSB, WORD_XML, EXCEL_XML, PACKAGE_XML), _AS_OFFICE),
     **dict.fromkeys(("application/vnd.rar", "application/x-7z-compressed", "application/gzip"), _UNPACK),
-    **dict.fromkeys(
-        ("application/json", "application/jsonl", "application/yaml", "application/toml", "application/xml"), _AS_TABLE
-    ),
+    **dict.fromkeys(("application/toml", "application/xml"), _AS_TABLE),
     **dict.fromkeys((OFD, PAGES, NUMBERS, KEYNOTE, "image/svg+xml", "application/postscript"), _AS_PDF),
     "image/avif": Message(text="Save it as JPEG or PNG, and add that."),
 }

@@ -12,6 +12,7 @@ from pipeline.inbox.kinds import (
     EXCEL_XML,
     FLAT,
     HTML,
+    JSON,
     MAIL,
     MAILBOX,
     MARKDOWN,
@@ -72,6 +73,7 @@ _XML_SIGNS = (
     (b"schemas-microsoft-com:office:spreadsheet", EXCEL_XML),
     (b"schemas.microsoft.com/office/2006/xmlpackage", PACKAGE_XML),
 )
+_JSON = re.compile(rb"\{\s*\"[^\"\r\n]{1,80}\"\s*:|\[\s*\{\s*\"[^\"\r\n]{1,80}\"\s*:")
 _LEAST_TAGS = 3
 _USUAL = re.compile(r"[\t\n\r -~\u00a0-\u04ff\u2010-\u203a\u3000-\u30ff\u4e00-\u9fff\uff00-\uffef]")
 _CONTROL = bytes(set(range(32)) - {7, 8, 9, 10, 12, 13, 27})
@@ -133,9 +135,14 @@ def _parse_textual(data: bytes, suffix: str) -> str:
         return mail
     if head.startswith(b"begin:vcalendar"):
         return "text/calendar"
-    if suffix not in TEXTUAL or suffix == ".txt":
-        return HTML if head.startswith(b"<") and len(_HTML_TAG.findall(head)) >= _LEAST_TAGS else TEXT
-    return TEXTUAL[suffix]
+    return TEXTUAL[suffix] if suffix in TEXTUAL and suffix != ".txt" else _parse_unnamed(head)
+
+
+def _parse_unnamed(head: bytes) -> str:
+    """What text is whose name does not say: data or a web page where it begins so."""
+    if _JSON.match(head):
+        return JSON
+    return HTML if head.startswith(b"<") and len(_HTML_TAG.findall(head)) >= _LEAST_TAGS else TEXT
 
 
 def _parse_xml(head: bytes) -> str:

@@ -17,6 +17,7 @@ _READERS = {
     "message/rfc822": "pipeline.readers.email:read_mail",
     "multipart/related": "pipeline.readers.email:read_web_archive",
     "text/calendar": "pipeline.readers.email:read_calendar",
+    **dict.fromkeys(("application/yaml", "application/json", "application/jsonl"), "pipeline.readers.data:read_data"),
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "pipeline.readers.docx:read_docx",
     "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pipeline.readers.pptx:read_pptx",
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "pipeline.readers.sheet:read_xlsx",

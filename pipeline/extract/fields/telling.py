@@ -10,7 +10,8 @@ from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import Range, Sentence
 from pipeline.extract.times.months import find_months_above
 from pipeline.model.activity import Evidence, Fact, Organisation, Property, Statement
-from pipeline.model.document import Block, Document, DocumentKind, Locator
+from pipeline.model.document import Block, Document, DocumentKind
+from pipeline.model.place import narrow_place
 
 _APART = "\0"
 """Stands in no name: parts blocks where the text of all is looked through."""
@@ -54,11 +55,12 @@ class Telling:
         """Evidence for the words of a block from `start` to `end`."""
         found = self.document.blocks[block]
         at = found.locator
+        place = narrow_place(at.place, found.text.count("\n", 0, start)) if found.cells else at.place
         return Evidence(
             source_id=self.document.source_id,
             document=self.document.name,
             document_kind=self.document_kind,
-            locator=Locator(page=at.page, block=at.block, start=start, end=end, box=at.box, place=at.place),
+            locator=at.model_copy(update={"start": start, "end": end, "place": place}),
             quote=found.text[start:end],
             rule=rule,
             rules_version=self.grammar.version,

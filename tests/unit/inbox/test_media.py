@@ -13,6 +13,8 @@ from pipeline.inbox.kinds import (
     EXCEL_XML,
     FLAT,
     HTML,
+    JSON,
+    JSON_LINES,
     MAIL,
     MAILBOX,
     MSG,
@@ -26,6 +28,7 @@ from pipeline.inbox.kinds import (
     WORD_XML,
     XLS,
     XLSX,
+    YAML,
 )
 from tests.unit.inbox.packed import office, zipped
 
@@ -57,6 +60,14 @@ def reason(data: bytes, name: str) -> str:
         ("工作总结，2023年。".encode("utf-16-le") * 20, "a.txt", TEXT),
         ("Work of 2023".encode("utf-16"), "a.txt", TEXT),
         (b"# Title", "a.md", MARKDOWN),
+        (b"events:\n  - name: x", "a.yml", YAML),
+        (b"received: 2020\nname: x", "a.txt", MAIL),
+        (b'{"name": "x"}', "a.json", JSON),
+        (b'\xef\xbb\xbf[ {"name" : "x"}]', "a.txt", JSON),
+        (b'[{"name": "x"}]', "without suffix", JSON),
+        (b"{Not data}", "a.txt", TEXT),
+        (b"<html><p>Log in</p></html>", "events.json", HTML),
+        (b'{"name": "x"}\n{"name": "y"}', "a.ndjson", JSON_LINES),
         (flat("xmlns:w='http://schemas.microsoft.com/office/word/2003/wordml'"), "a.xml", WORD_XML),
         (flat("xmlns='urn:schemas-microsoft-com:office:spreadsheet'"), "list.xls", EXCEL_XML),
         (flat("xmlns:pkg='http://schemas.microsoft.com/office/2006/xmlPackage'"), "a.doc", PACKAGE_XML),
