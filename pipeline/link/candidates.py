@@ -50,7 +50,7 @@ def _iter_across(dated: Mapping[Key, list[int]], undated: Mapping[Key, list[int]
 
 def _keys(face: Face, rarity: Rarity) -> Iterator[Key]:
     """What an activity can be found by: rare words, two words together, its days, people, and its edition."""
-    rarest = sorted(face.name, key=lambda token: (-rarity.of(token), sorted(token)))[:_RAREST]
+    rarest = sorted(face.name, key=lambda token: (-rarity.of[token], sorted(token)))[:_RAREST]
     meanings = sorted({meaning for token in rarest for meaning in token})
     for meaning in meanings:
         yield "word", meaning

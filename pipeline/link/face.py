@@ -4,6 +4,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from pipeline.link.contrasts import Contrasts, Mark
 from pipeline.link.lexicon import Lexicon, Token, fold
@@ -42,6 +43,7 @@ class Face:
     title: str
     name: frozenset[Token]
     text: frozenset[Token]
+    meanings: frozenset[str]
     is_han: bool
     ordinals: frozenset[int]
     numbers: frozenset[str]
@@ -64,15 +66,16 @@ def build_face(activity: Activity, lexicon: Lexicon, contrasts: Contrasts) -> Fa
     series = [s.value for s in activity.all_of("series") if isinstance(s.value, Series)]
     stated = (_EDITION.sub(" ", fold(title)) for title in (*titles, *(s.name for s in series)))
     names = frozenset(token for title in stated for token in lexicon.iter_tokens(title))
-    words = " \n".join(quote.quote for quote in activity.quotes)[:_MOST_TEXT]
+    quoted = " \n".join(quote.quote for quote in activity.quotes)[:_MOST_TEXT]
     start, end = activity.text_of("start_date") or "", activity.text_of("end_date") or ""
     place = activity.text_of("place") or ""
+    text = names | frozenset(lexicon.iter_tokens(_EDITION.sub(" ", fold(quoted))))
     evidence = activity.quotes or tuple(s.evidence for s in activity.statements[:1])
     return Face(
         id=activity.id, kind=activity.kind, role=activity.role, year=_year(activity, start),
         is_plan=activity.status == "planned", source_id=activity.source_id,
         blocks=frozenset(e.locator.block for e in evidence),
-        title=activity.title, name=names, text=names | frozenset(lexicon.iter_tokens(_EDITION.sub(" ", fold(words)))),
+        title=activity.title, name=names, text=text, meanings=frozenset(chain.from_iterable(text)),
         is_han=bool(re.search(r"[\u3400-\u9fff]", activity.title)),
         ordinals=frozenset(s.ordinal for s in series if s.ordinal is not None),
         numbers=frozenset(n for n in _NUMBER.findall(fold(activity.title)) if int(n) not in _YEARS),

@@ -1,9 +1,11 @@
 from pipeline.extract import build_reading
-from pipeline.link import build_records
+from pipeline.link import build_linked
 from pipeline.model.document import Block, Document, Locator
 from pipeline.model.profile import Institution, Profile
 from pipeline.model.reading import Reading
+from pipeline.model.record import Record
 from pipeline.store.rules import load_rules, load_vocabulary
+from pipeline.store.terms import load_terms
 
 _PROFILE = Profile(
     name="test",
@@ -29,6 +31,10 @@ def _read(name: str, *sentences: str, year: str = "2023") -> Reading:
     return build_reading(document, name, _PROFILE, load_rules(), load_vocabulary())
 
 
+def build_records(readings: list[Reading]) -> tuple[Record, ...]:
+    return build_linked(readings, _PROFILE, load_vocabulary(), load_terms()).records
+
+
 def test_one_event_in_two_documents_is_one_record_that_remembers_both() -> None:
     news = _read("news.txt", "The Centre held the 4th International Forum on Dams online.")
     notes = _read("notes.txt", "We held the “4th International Forum on Dams”. Ten experts from Peru took part.")
@@ -48,14 +54,18 @@ def test_order_of_documents_does_not_matter() -> None:
     assert build_records(readings) == build_records(readings[::-1])
 
 
-def test_other_edition_year_or_status_is_another_event() -> None:
+def test_other_edition_or_year_is_another_event_and_what_announces_one_joins_it() -> None:
     readings = [
         _read("a.txt", "We held the 4th International Forum on Dams."),
         _read("b.txt", "We held the 5th International Forum on Dams."),
         _read("c.txt", "We held the 4th International Forum on Dams.", year="2019"),
         _read("d.txt", "We will hold the 4th International Forum on Dams in 2023."),
     ]
-    assert len(build_records(readings)) == 4
+    records = build_records(readings)
+    assert sorted(len(record.members) for record in records) == [1, 1, 2]
+    (both,) = (record for record in records if len(record.members) == 2)
+    assert both.status == "completed"
+    assert both.commitment
 
 
 def test_common_short_names_stay_apart_without_a_date() -> None:

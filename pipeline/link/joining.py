@@ -1,0 +1,59 @@
+"""Which activities are one: candidates, scores, groups."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pipeline.link.candidates import find_candidates
+from pipeline.link.cluster import Scored, build_groups
+from pipeline.link.compare import Comparison, Rarity, against, score
+from pipeline.link.contrasts import Contrasts
+from pipeline.link.face import Face
+from pipeline.model.link import Pair
+from pipeline.model.profile import Linking
+
+LEAST_AGREEMENT = -2.5
+"""Two members of one group may speak against each other by this sum of log-odds at the most."""
+Decided = Iterable[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Joined:
+    """Groups of activity ids, and the pairs that were joined by score, lie between the lines, or were decided."""
+
+    groups: tuple[tuple[str, ...], ...]
+    pairs: tuple[Pair, ...]
+
+
+def join_faces(
+    faces: Iterable[Face], contrasts: Contrasts, lines: Linking, same: Decided = (), different: Decided = ()
+) -> Joined:
+    """The groups that faces fall into; their order changes nothing."""
+    ordered = sorted(faces, key=lambda face: face.id)
+    by_id = {face.id: face for face in ordered}
+    comparison = Comparison(Rarity(ordered), contrasts)
+    least = _log_odds(lines.ask_from)
+    scored: list[Scored] = []
+    for first, second in find_candidates(ordered, comparison.rarity):
+        sure = score(comparison.weigh(ordered[first], ordered[second], least))
+        if sure >= lines.ask_from:
+            scored.append((sure, ordered[first].id, ordered[second].id))
+
+    def agree(one: str, other: str) -> bool:
+        return against(comparison.weigh(by_id[one], by_id[other])) >= LEAST_AGREEMENT
+
+    decided = {(min(pair), max(pair)) for pair in (*same, *different) if pair[0] in by_id and pair[1] in by_id}
+    sure_enough = [pair for pair in scored if pair[0] >= lines.merge_from]
+    groups = build_groups([face.id for face in ordered], sure_enough, agree, same, different)
+    home = {name: number for number, group in enumerate(groups) for name in group}
+    pairs = []
+    for one, other in sorted({(one, other) for _, one, other in scored} | decided):
+        is_decided = (one, other) in decided
+        verdict = "same" if home[one] == home[other] else "different" if is_decided else "ask"
+        pair = comparison.compare(by_id[one], by_id[other])
+        pairs.append(pair.model_copy(update={"verdict": verdict, "is_decided": is_decided}))
+    return Joined(groups, tuple(pairs))
+
+
+def _log_odds(probability: float) -> float:
+    return math.log(probability / (1 - probability)) if 0 < probability < 1 else (-50.0 if probability <= 0 else 50.0)
