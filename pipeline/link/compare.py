@@ -14,7 +14,7 @@ PRIOR = -3.0
 """The log-odds of two activities of one year being the same one, before anything is compared."""
 VETO = -math.inf
 _LEAST = 0.05
-_MOST_FOR_WORDS = 11.0
+_MOST_FOR_WORDS = 12.0
 """The most that names, words and quotes can add: what lacks more than that need not be read."""
 _NEAR = {
     frozenset(pair)
@@ -156,7 +156,7 @@ def _compare_names(one: Face, other: Face, rarity: Rarity) -> Iterator[Reason]:
     differing = min(left, right)
     lacking = 0.45 if one.is_han != other.is_han else 1.1
     share = shared / (shared + differing) if shared else 0.0
-    yield Reason("name", min(4.5, 1.3 * shared * share) - min(3.0, lacking * differing))
+    yield Reason("name", min(5.5, 1.3 * shared * share) - min(3.0, lacking * differing))
     words = sum(rarity.of_meaning[meaning] for meaning in one.meanings & other.meanings)
     yield Reason("words", min(2.5, 0.35 * max(0.0, words - shared)))
     if one.name == other.name and one.quotes & other.quotes:
@@ -166,7 +166,10 @@ def _compare_names(one: Face, other: Face, rarity: Rarity) -> Iterator[Reason]:
 def _compare_editions(one: Face, other: Face) -> Iterator[Reason]:
     if one.ordinals and other.ordinals:
         yield Reason("ordinal", 2.2) if one.ordinals & other.ordinals else Reason("veto.ordinal", VETO)
-    elif one.numbers and other.numbers and one.numbers != other.numbers and not (one.ordinals or other.ordinals):
+    elif one.ordinals or other.ordinals:
+        if (one.year is None and not one.ordinals) or (other.year is None and not other.ordinals):
+            yield Reason("undated", -1.5)
+    elif one.numbers and other.numbers and one.numbers != other.numbers:
         yield Reason("numbers", -1.5)
 
 

@@ -16,9 +16,10 @@ _EDITION = re.compile(
     r"第[〇零一二三四五六七八九十百\d]{1,5}(?:届|次|期|轮|场|讲|批|季|回)?|首届|首次"
     r"|\b(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
     r"|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)\b"
-    r"|(?<!\d)(?:19|20)\d\d(?:年|(?!\d))"
+    r"|(?<!\d)(?:19|20)\d\d(?:年|(?!\d))|\d{1,2}月(?:\d{1,2}日)?"
+    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b(?:\s\d{1,2}\b)?"
 )
-"""Which edition a name tells of: compared as a number, and no word of the name."""
+"""Edition and time in a name: compared as such, and no words of it."""
 _TITLE_OF_PERSON = re.compile(r"^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|miss|sir|madam|h\.?\s?e)\b\.?\s*)+", re.IGNORECASE)
 _LEAST_PEOPLE = 3
 _MOST_TEXT = 1500
@@ -65,11 +66,13 @@ def build_face(activity: Activity, lexicon: Lexicon, contrasts: Contrasts) -> Fa
     titles = [str(s.value) for s in activity.all_of("title")]
     series = [s.value for s in activity.all_of("series") if isinstance(s.value, Series)]
     stated = (_EDITION.sub(" ", fold(title)) for title in (*titles, *(s.name for s in series)))
-    names = frozenset(token for title in stated for token in lexicon.iter_tokens(title))
+    place = activity.text_of("place") or ""
+    where = frozenset(lexicon.iter_tokens(place))
+    spoken = frozenset(token for title in stated for token in lexicon.iter_tokens(title))
+    names = frozenset(token for token in spoken if token not in where and not _is_place(token))
     quoted = " \n".join(quote.quote for quote in activity.quotes)[:_MOST_TEXT]
     start, end = activity.text_of("start_date") or "", activity.text_of("end_date") or ""
-    place = activity.text_of("place") or ""
-    text = names | frozenset(lexicon.iter_tokens(_EDITION.sub(" ", fold(quoted))))
+    text = spoken | frozenset(lexicon.iter_tokens(_EDITION.sub(" ", fold(quoted))))
     evidence = activity.quotes or tuple(s.evidence for s in activity.statements[:1])
     return Face(
         id=activity.id, kind=activity.kind, role=activity.role, year=_year(activity, start),
@@ -114,6 +117,10 @@ def _bounds(stated: str) -> tuple[int, int] | None:
         return date(year, month, 1).toordinal(), date(year, month, calendar.monthrange(year, month)[1]).toordinal()
     except ValueError:
         return None
+
+
+def _is_place(token: Token) -> bool:
+    return all(meaning.startswith("place:") for meaning in token)
 
 
 def _year(activity: Activity, start: str) -> int | None:
