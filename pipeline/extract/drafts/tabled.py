@@ -12,6 +12,7 @@ from pipeline.extract.tables.columns import find_table_kind
 from pipeline.extract.tables.grids import Grid, find_grid
 from pipeline.extract.tables.participants import Gathering, build_attendance, build_counts, find_event
 from pipeline.extract.tables.rows import TableReader
+from pipeline.extract.tables.values import with_persons
 from pipeline.model.activity import Activity, Statement
 from pipeline.model.document import Block, Document
 from pipeline.model.reading import Attendance, Claim, Section
@@ -47,7 +48,8 @@ class TablesOf:
         told = "\n".join(section.path) + (f" {lead}" if lead else "")
         kind = find_table_kind(grid, told, self._grammars)
         if kind == "activities":
-            reader = TableReader(grid, section.path, lead, section, setting, telling, self._grammars)
+            held = with_persons(grid, telling)
+            reader = TableReader(held, section.path, lead, section, setting, telling, self._grammars)
             return reader.find_drafts(), "activity", ""
         if kind == "attendance":
             self._gather(grid)

@@ -65,8 +65,18 @@ def _is_of_activities(grid: Grid, told: str, grammars: Sequence[Grammar]) -> boo
     if find_value("not_activities", told.rsplit("\n", maxsplit=1)[-1], grammars):
         return False
     kinds = sum(bool(_find_kind(title, grammars)[0]) for title in titles) / len(titles)
-    said = grid.has("title") and bool(find_value("table_kind", f"{told} {' '.join(grid.heads)}", grammars))
+    heads = " ".join(grid.heads)
+    said = grid.has("title") and bool(find_value("table_kind", f"{told} {heads}", grammars))
+    said = said or _is_of_named(grid, told.rsplit("\n", maxsplit=1)[-1], grammars)
     return (dated or facts > 1) and (kinds >= _LEAST_SHARE or (said and dated and facts > 0))
+
+
+def _is_of_named(grid: Grid, heading: str, grammars: Sequence[Grammar]) -> bool:
+    """Whether rows that begin and have a bare name are events: their heading says so, or people were counted there."""
+    personal = grid.has("gender", "country", "affiliation", "signature", "position", "contact")
+    if personal or not grid.has("name") or not grid.has("start"):
+        return False
+    return grid.has("count") or bool(find_value("table_kind", heading, grammars))
 
 
 def _titles(grid: Grid) -> list[str]:

@@ -17,6 +17,8 @@ _HEAD_ROWS = 4
 _LONGEST_HEAD = 60
 _NOTHING = re.compile(r"[\W_]*")
 _NUMBER = re.compile(r"[\W\d]+")
+_KEY = re.compile(r"_+|(?<=[a-z])(?=[A-Z])")
+"""What parts the words of a head that a program or a data file names: `start_date`, `startDate`."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ def find_grid(block: Block, grammars: Sequence[Grammar], before: Grid | None) ->
     width = max(len(row.cells) for row in rows)
     rows = [Row((*r.cells, *(Cell(r.end, r.end, "") for _ in range(width - len(r.cells))))) for r in rows]
     first, last = _find_head(rows, grammars)
-    heads = tuple(collapse_space(" ".join(row.cells[n].text for row in rows[first:last])) for n in range(width))
+    named = (" ".join(row.cells[n].text for row in rows[first:last]) for n in range(width))
+    heads = tuple(collapse_space(_KEY.sub(" ", head)) for head in named)
     columns = tuple(_find_role(head, grammars) for head in heads)
     if first == last and before and len(before.columns) == width:
         heads, columns = before.heads, before.columns
@@ -150,7 +153,7 @@ def _is_head(row: Row, grammars: Sequence[Grammar]) -> bool:
 
 
 def _find_role(head: str, grammars: Sequence[Grammar]) -> str:
-    bare = head.replace("\u3000", "").strip(" :：*")
+    bare = _KEY.sub(" ", head.replace("\u3000", "")).strip(" :：*")
     if re.search(r"[\u3400-\u9fff] [\u3400-\u9fff]", bare):
         bare = bare.replace(" ", "")  # “姓 名”
     if not bare or len(bare) > _LONGEST_HEAD:

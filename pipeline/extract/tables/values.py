@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.extract.fields.named import find_countries, find_mode
 from pipeline.extract.fields.telling import Telling
@@ -11,6 +12,10 @@ from pipeline.extract.tables.grids import Cell, Grid, Row, find_value
 from pipeline.model.activity import Count, Fact, Organisation, Person, Property
 
 _COUNTED = re.compile(r"(\d[\d,，]*)\s*(万)?\s*(?:余|多|\+)?\s*([^\W\d_]{1,20})?")
+_PART = re.compile(r"([^\d:：;；]{1,40})[:：]\s*(\d{1,9})")
+_PARTED = re.compile(rf"{_PART.pattern}(?:\s*[;；]\s*{_PART.pattern})*")
+_NONE_OF = re.compile(r"\s*[:：]\s*0+(?![\d.])")
+_TOTAL = ("total", "sum", "all", "合计", "总计", "总数")
 _BREAK = re.compile(r"\s*(?:[;；、/\n]|，)\s*")
 _COMMA = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s+&\s+|[与和及]\s*)\s*")
 _BRACKET = re.compile(r"\s*[(（][^)）]{0,80}[)）]?\s*$")
@@ -22,6 +27,7 @@ _HONORIFIC = re.compile(r"^(?:(?:Prof|Dr|Mr|Mrs|Ms|Mx|H\.E|Hon|Eng|Sir|Professor
 _JOINED = re.compile(r"\b(?:with|by|from|at|to|between|and|,)\s+(?:the\s+)?$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MOST_NAME = 5
+_TELLING_MODE = frozenset({"place", "mode", "title", "content", "name", "note"})
 _BODIES: dict[str, str] = {
     "partner": "partner", "organiser": "organiser", "funder": "funder", "affiliation": "partner",
 }  # fmt: skip
@@ -46,9 +52,10 @@ def iter_given(grid: Grid, row: Row, telling: Telling, grammars: Sequence[Gramma
 def iter_values(cell: Cell, role: str, head: str, telling: Telling, grammars: Sequence[Grammar]) -> Iterator[Value]:
     """What a cell states, read as what its column or label says that it holds: property, value and its words."""
     text = cell.text
-    for country in find_countries(text, telling.grammar):
+    counted = (c for c in find_countries(text, telling.grammar) if not _NONE_OF.match(text, c.end))  # “UK: 0”
+    for country in counted:
         yield "countries", country.text, text[country.start : country.end]
-    mode = _mode(text, telling, grammars) if role in ("place", "mode", "title", "content", "note") else None
+    mode = _mode(text, telling, grammars) if role in _TELLING_MODE else None
     if mode:
         yield "mode", mode.text, text[mode.start : mode.end]
     if role == "place":
@@ -61,7 +68,7 @@ def iter_values(cell: Cell, role: str, head: str, telling: Telling, grammars: Se
         yield from (("organisations", *body) for body in _bodies(text, _BODIES[role], telling, grammars))
     elif role == "theme":
         yield "themes", text, text
-    elif role in ("title", "content"):
+    elif role in ("title", "content", "name"):
         yield from _named(text, telling)
 
 
@@ -116,6 +123,8 @@ def _mode(text: str, telling: Telling, grammars: Sequence[Grammar]) -> Span | No
 
 
 def _counts(text: str, head: str, telling: Telling, grammars: Sequence[Grammar]) -> list[tuple[Fact, str]]:
+    if parted := _PARTED.fullmatch(text):
+        return [(Count(value=_sum(text), unit=_unit(head, grammars)), parted.group())]
     first = _COUNTED.search(text)
     if not first:
         return []
@@ -130,6 +139,12 @@ def _counts(text: str, head: str, telling: Telling, grammars: Sequence[Grammar])
         counts.append((Count(value=int(part.group(1)), unit=_unit(unit_of_part.group(1), grammars)), part.group(1)))
     more = telling.language.find_counts(text[first.end() :], telling.grammar)
     return counts + [(c.count, text[first.end() :][c.start : c.end]) for c in more]
+
+
+def _sum(text: str) -> int:
+    """How many there are of “SE: 21; NO: 43; total: 64”: the total that is stated, else the sum of the parts."""
+    parts = {name.strip().casefold(): int(number) for name, number in _PART.findall(text)}
+    return next((parts[name] for name in _TOTAL if name in parts), sum(parts.values()))
 
 
 def _unit(head: str, grammars: Sequence[Grammar]) -> str:
@@ -156,6 +171,22 @@ def _people(text: str, telling: Telling) -> list[tuple[Fact, str]]:
             known = telling.language.find_people(part, telling.grammar)
             found += [(p.value, part[p.start : p.end]) for p in known]
     return found
+
+
+def with_persons(grid: Grid, telling: Telling) -> Grid:
+    """A table in which a column of organisers that holds persons (“host: Ann Berg; Bo Dahl”) is one of people."""
+    columns = tuple(
+        "people" if role == "organiser" and _are_persons([row.cells[at].text for row in grid.rows], telling) else role
+        for at, role in enumerate(grid.columns)
+    )
+    return replace(grid, columns=columns)
+
+
+def _are_persons(texts: Sequence[str], telling: Telling) -> bool:
+    """Whether cells look like names of persons and nothing else, and some certainly are."""
+    names = [name for text in texts for part in _BREAK.split(text) for name in _COMMA.split(part) if name]
+    alike = all(_is_name(name, telling) and not _is_body(name, telling) for name in names)
+    return alike and any(telling.language.find_people(name, telling.grammar) for name in names)
 
 
 def _is_name(text: str, telling: Telling) -> bool:
@@ -198,8 +229,10 @@ def _is_body(text: str, telling: Telling) -> bool:
 
 
 def _named(text: str, telling: Telling) -> Iterator[Value]:
-    """Bodies and persons that the title names."""
+    """The city that a title is, and bodies and persons that it names."""
     grammar, language = telling.grammar, telling.language
+    if text.casefold() in grammar.cities:  # “Oslo”: an event that is known by where it was
+        yield "place", text, text
     people = language.find_people(text, grammar)
     yield from (("people", p.value, text[p.start : p.end]) for p in people)
     for body in language.find_organisations(text, grammar, telling.hosts):

@@ -203,3 +203,34 @@ def test_missions_told_as_who_where_when_and_why() -> None:
     )
     told = [(a.title, a.first("place"), a.first("start_date")) for a in reading.activities]
     assert told == [("Silt Conference", "Oslo", "2021-05-03"), ("Weir Meeting", "Riga", "2021-06-07")]
+
+
+LIST = """# events
+
+| name | startDate | end_date | host | num_participants | expert_helpers |
+|---|---|---|---|---|---|
+| Oslo | 2019-06-03 | 2019-06-05 | Richard Holm | SE: 21; NO: 43; total: 64 | Bo Dahl; Ada Roe |
+| Online | 2020-06-03 | 2020-06-05 | Naoe Tara; Ada Roe | NO: 12; Kenya: 3; Ghana: 0 | |
+"""
+
+
+def test_a_list_of_events_of_a_web_site_is_read_by_its_keys() -> None:
+    oslo, online = read_markdown(LIST).activities
+    assert told((oslo, online)) == [
+        ("Oslo", "event", "host", "completed", "2019-06-03", "2019-06-05", "Oslo", None),
+        ("Online", "event", "host", "completed", "2020-06-03", "2020-06-05", None, "online"),
+    ]
+    assert [a.first("counts") for a in (oslo, online)] == [
+        Count(value=64, unit="participants"),
+        Count(value=15, unit="participants"),
+    ]
+    assert [s.value for s in online.all_of("people")] == [Person(name="Naoe Tara"), Person(name="Ada Roe")]
+    assert [s.value for s in online.all_of("countries")] == ["KEN"]
+
+
+@pytest.mark.parametrize(
+    "head", ["name | start | end | position", "name | start | end | email", "name | start | end | team"]
+)
+def test_names_with_a_start_are_no_events_where_they_may_be_staff(head: str) -> None:
+    text = f"# Our people\n\n| {head} |\n|---|---|---|---|\n| Ann Berg | 2019-06-03 | 2020-06-05 | x |\n"
+    assert not read_markdown(text).activities

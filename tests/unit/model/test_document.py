@@ -1,6 +1,7 @@
 """What blocks say of themselves."""
 
 from pipeline.model.document import Block, Locator
+from pipeline.model.place import narrow_place
 
 TEXT = "The *Forum* was **held**."
 BLOCK = Block(
@@ -20,3 +21,9 @@ def test_a_part_may_begin_and_end_inside_markup() -> None:
     assert BLOCK.visible_text(4, 11) == "Forum"
     assert BLOCK.visible_text(17, 23) == "held"
     assert BLOCK.visible_text(17, 23, blank=" ") == " held "
+
+
+def test_the_place_of_a_row_is_narrower_than_that_of_its_list() -> None:
+    assert narrow_place("years.2022[1–31]", 3) == "years.2022[3]"
+    assert narrow_place("years.2022[1–31]", 0) == "years.2022[1–31]"
+    assert narrow_place("Sheet 1!A1:C3", 2) == "Sheet 1!A1:C3"
