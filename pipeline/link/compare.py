@@ -158,8 +158,9 @@ def _compare_names(one: Face, other: Face, rarity: Rarity) -> Iterator[Reason]:
     share = shared / (shared + differing) if shared else 0.0
     yield Reason("name", min(5.5, 1.3 * shared * share) - min(3.0, lacking * differing))
     words = sum(rarity.of_meaning[meaning] for meaning in one.meanings & other.meanings)
-    yield Reason("words", min(2.5, 0.35 * max(0.0, words - shared)))
-    if one.name == other.name and one.quotes & other.quotes:
+    beyond = max(0.0, words - shared) * (1 - 0.7 * differing / (shared + differing) if differing else 1.0)
+    yield Reason("words", min(2.5, 0.35 * beyond))
+    if one.name and one.name == other.name and one.quotes == other.quotes:
         yield Reason("quote", 4.0)
 
 
@@ -187,7 +188,8 @@ def _compare_times(one: Face, other: Face) -> Iterator[Reason]:
     elif gap > 0:
         yield Reason("date_near", -0.3)
     elif len(one.start) == len(other.start) == 10:
-        yield Reason("date", 3.2 if one.days[0] == other.days[0] else 2.4)
+        is_start, is_end = one.days[0] == other.days[0], one.days[1] == other.days[1]
+        yield Reason("date", 4.0 if is_start and is_end else 3.4 if is_start else 2.8)
     else:
         yield Reason("month", 1.0)
 
@@ -222,7 +224,7 @@ def _compare_sets(one: Face, other: Face) -> Iterator[Reason]:
 
 def _compare_sorts(one: Face, other: Face) -> Iterator[Reason]:
     if one.kind != other.kind:
-        yield Reason("kind", -0.5 if frozenset({one.kind, other.kind}) in _NEAR else -2.0)
+        yield Reason("kind", -0.4 if frozenset({one.kind, other.kind}) in _NEAR else -2.0)
     if one.is_plan != other.is_plan:
         yield Reason("plan", -0.8)
     if one.source_id == other.source_id:
