@@ -152,7 +152,8 @@ class CountryName(Value):
 class Vocabulary(Value):
     """Names known before any document is read, in all languages. `version` hashes the files it came from.
 
-    `organisations`: all names of a body, the one to show first; `identifiers`: ROR ids by that name.
+    `organisations`: all names of a body, the one to show first; `identifiers`: ROR ids by that name. `common_words`
+    stand in the names of many events, and tell none from another.
     """
 
     version: str
@@ -160,6 +161,7 @@ class Vocabulary(Value):
     cities: tuple[str, ...] = ()
     organisations: tuple[tuple[str, ...], ...] = ()
     identifiers: dict[str, str] = {}
+    common_words: tuple[str, ...] = ()
 
 
 class Terms(Value):

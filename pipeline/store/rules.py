@@ -194,12 +194,12 @@ def _cldr_names(ambiguous: set[str]) -> dict[str, str]:
 
 @cache
 def load_vocabulary(own: str = "") -> Vocabulary:
-    """Country names of CLDR with our aliases, cities, and organisations, with what a workspace adds to these.
+    """Country names of CLDR with our aliases, cities, common words and organisations; a workspace may add to the last.
 
     `own` is what `load_own_rules` gave. Raises TemplateError when a file cannot be read.
     """
-    files = [RULES / "countries.yml", RULES / "cities.yml"]
-    countries, cities = (_load_yaml(f) for f in files)
+    files = [RULES / name for name in ("countries.yml", "cities.yml", "common.yml")]
+    countries, cities, common = (_load_yaml(f) for f in files)
     names = _cldr_names(set(countries["ambiguous"]))
     names |= {alias: code for code, aliases in countries["aliases"].items() for alias in aliases}
     names |= dict.fromkeys(countries["not_countries"], "")
@@ -214,4 +214,5 @@ def load_vocabulary(own: str = "") -> Vocabulary:
         cities=tuple(known),
         organisations=(*load_bodies(table), *(tuple(forms) for forms in added)),
         identifiers=load_identifiers(table) | given.get(_IDENTIFIERS, {}),
+        common_words=tuple(common["common_words"]),
     )

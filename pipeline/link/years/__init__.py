@@ -1,0 +1,1 @@
+"""What joins the years: series with their editions, commitments with their answers."""
