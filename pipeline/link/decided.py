@@ -1,0 +1,124 @@
+"""What people decided about pairs, brought to the activities of today."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from pipeline.model.activity import Activity
+from pipeline.model.decision import Anchor, Decision
+from pipeline.model.text import fingerprint_text
+
+_ALIKE = 75.0
+"""Least similarity, 0..100, of the words decided on and those of today in the same document."""
+_FACT = re.compile(r"\d+|(?<!\w)[A-Z]\w+")
+"""Numbers and names: where both texts have some that the other has not, something else is told."""
+_ALIKE_ELSEWHERE = 90.0
+"""The same in a document of another name."""
+_LEAD = 5.0
+"""By how much the best must be better than the next best; else it cannot be told which is meant."""
+_LEAST_LETTERS = 20
+"""Letters of a quote that may count as a part of another."""
+_LEAST_PART = 0.4
+"""Least share of the longer quote that the shorter one must have to be taken for a part of it."""
+
+PairId = tuple[str, str]
+
+
+class Resolved(NamedTuple):
+    """Pairs of activity ids, the lesser id first. `stale`: decisions of which an activity is found no more."""
+
+    same: frozenset[PairId]
+    different: frozenset[PairId]
+    stale: tuple[Decision, ...]
+
+
+def resolve_pairs(decisions: Iterable[Decision], activities: Sequence[Activity]) -> Resolved:
+    """The decisions `same` and `different`, oldest first, as pairs; of several about one pair the last holds.
+
+    An activity is known by its id. Where that is gone, because rules got better or the document was edited, it is the
+    one whose words are clearly most like those decided on; if none is, the decision is stale.
+    """
+    finder = _Finder(activities)
+    verdicts: dict[PairId, str] = {}
+    stale: list[Decision] = []
+    for decision in _last_of_each(decisions):
+        one, other = (finder.find(anchor) for anchor in decision.targets)
+        if one and other and one != other:
+            pair = (min(one, other), max(one, other))
+            verdicts.pop(pair, None)
+            verdicts[pair] = decision.verdict
+        elif not (one and one == other and decision.verdict == "same"):  # what became one activity is one
+            stale.append(decision)
+    return Resolved(
+        frozenset(pair for pair, verdict in verdicts.items() if verdict == "same"),
+        frozenset(pair for pair, verdict in verdicts.items() if verdict == "different"),
+        tuple(stale),
+    )
+
+
+def build_anchor(activity: Activity) -> Anchor:
+    """By what an activity is found again."""
+    place = (activity.quotes or (activity.statements[0].evidence,))[0]
+    return Anchor(id=activity.id, document=place.document, quote=_quote(activity), title=activity.title)
+
+
+def _last_of_each(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    last: dict[frozenset[str], Decision] = {}
+    for decision in decisions:
+        if decision.verdict in ("same", "different") and len(decision.targets) == 2:
+            key = frozenset(anchor.id for anchor in decision.targets)
+            last.pop(key, None)
+            last[key] = decision
+    return tuple(last.values())
+
+
+def _quote(activity: Activity) -> str:
+    return " ".join(evidence.quote for evidence in activity.quotes) or activity.statements[0].evidence.quote
+
+
+class _Finder:
+    """Finds the activity of today that an anchor means."""
+
+    def __init__(self, activities: Sequence[Activity]) -> None:
+        self._activities = sorted(activities, key=lambda activity: activity.id)
+        self._ids = frozenset(activity.id for activity in activities)
+        self._by_document: defaultdict[str, list[Activity]] = defaultdict(list)
+        for activity in self._activities:
+            for name in {statement.evidence.document for statement in activity.statements}:
+                self._by_document[name].append(activity)
+
+    def find(self, anchor: Anchor) -> str | None:
+        """Its id, or None."""
+        if anchor.id in self._ids:
+            return anchor.id
+        near = _best(anchor, self._by_document.get(anchor.document, ()), _ALIKE)
+        return near or _best(anchor, self._activities, _ALIKE_ELSEWHERE)
+
+
+def _best(anchor: Anchor, activities: Iterable[Activity], least: float) -> str | None:
+    """The one whose quote, and among those of one sentence whose title, is clearly most alike."""
+    title = fingerprint_text(anchor.title)
+    scored = sorted(
+        (
+            (alike + fuzz.ratio(title, fingerprint_text(activity.title)), activity.id)
+            for activity in activities
+            if (alike := _alike(anchor.quote, _quote(activity), least)) >= least
+        ),
+        reverse=True,
+    )
+    if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < _LEAD):
+        return None
+    return scored[0][1]
+
+
+def _alike(one: str, other: str, least: float) -> float:
+    facts, others = set(_FACT.findall(one)), set(_FACT.findall(other))
+    if facts - others and others - facts:
+        return 0.0
+    short, long = sorted((fingerprint_text(one), fingerprint_text(other)), key=len)
+    if len(short) >= _LEAST_LETTERS and len(short) >= _LEAST_PART * len(long) and short in long:
+        return 100.0
+    return fuzz.ratio(short, long, score_cutoff=least)
