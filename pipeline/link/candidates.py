@@ -56,10 +56,9 @@ def _keys(face: Face, rarity: Rarity) -> Iterator[Key]:
         yield "word", meaning
     for pair in combinations(meanings, 2):
         yield "words", *pair
-    for token in face.text:
-        for meaning in token:
-            if meaning.startswith(("place:", "body:")):
-                yield from (("word beside", meaning, each) for each in meanings)
+    for meaning in face.meanings:
+        if meaning.startswith(("place:", "body:")):
+            yield from (("word beside", meaning, each) for each in meanings)
     if face.days is not None:
         yield "day", face.days[0]
         yield "days", face.days[0] // 31, *sorted(face.places)[:1]

@@ -2,18 +2,20 @@
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pipeline.link.contrasts import Contrasts
 from pipeline.link.face import Face
-from pipeline.link.lexicon import Token
+from pipeline.link.lexicon import Token, is_unknown_han
 from pipeline.model.link import Pair, PairReason
 
 PRIOR = -3.0
 """The log-odds of two activities of one year being the same one, before anything is compared."""
 VETO = -math.inf
 _LEAST = 0.05
+_UNKNOWN = 0.4
+"""What two Chinese signs tell that may be parts of two words, as a share of what a word would."""
 _MOST_FOR_WORDS = 12.0
 """The most that names, words and quotes can add: what lacks more than that need not be read."""
 _NEAR = {
@@ -28,6 +30,9 @@ _NEAR = {
 """Kinds between which readers of a short mention waver."""
 
 
+_HARD = ("veto.", "contrast", "name_differs", "date_differs", "place_differs", "countries", "people_differ")
+
+
 class Reason(NamedTuple):
     """What speaks for or against a pair, in log-odds."""
 
@@ -36,18 +41,17 @@ class Reason(NamedTuple):
 
 
 class Rarity:
-    """How much a token tells: the more, the fewer activities have it, up to 2."""
+    """How much a word tells: the more, the fewer activities have it, up to 2; a token as its rarest meaning."""
 
     def __init__(self, faces: Sequence[Face]) -> None:
         total = len(faces) + 60
-        counts = Counter(token for face in faces for token in face.text)
-        self.of = {token: _tell(total, count) for token, count in counts.items()}
-        meanings = Counter(meaning for face in faces for meaning in face.meanings)
-        self.of_meaning = {meaning: _tell(total, count) for meaning, count in meanings.items()}
+        counts = Counter(meaning for face in faces for meaning in face.meanings)
+        self.of_meaning = {m: min(2.0, math.log(total / (1 + count)) / 2.6) for m, count in counts.items()}
+        self.of = {token: self._weigh(token) for token in {token for face in faces for token in face.name}}
 
-
-def _tell(total: int, count: int) -> float:
-    return min(2.0, math.log(total / (1 + count)) / 2.6)
+    def _weigh(self, token: Token) -> float:
+        told = max(self.of_meaning[meaning] for meaning in token)
+        return _UNKNOWN * told if is_unknown_han(token) else told
 
 
 class Comparison:
@@ -59,13 +63,13 @@ class Comparison:
     def weigh(self, one: Face, other: Face, least: float = VETO) -> list[Reason]:
         """All reasons; those that can be seen at once alone where no words could lift the sum to `least`."""
         plain = [*_compare_editions(one, other), *_compare_times(one, other), *_compare_sorts(one, other)]
-        plain += [*_compare_places(one, other), *_compare_sets(one, other)]
+        plain += [*_compare_places(one, other, self.rarity), *_compare_sets(one, other, self.rarity)]
         if PRIOR + sum_up(plain) + _MOST_FOR_WORDS < least:
             return plain
         if self._contrasts.contradict(one.marks, other.marks):
             plain.append(Reason("contrast", -4.0))
         elif self._contrasts.is_part(one.marks, other.marks):
-            plain.append(Reason("part", -1.5))
+            plain.append(Reason("part", -1.2))
         return [*_compare_names(one, other, self.rarity), *plain]
 
     def compare(self, one: Face, other: Face) -> Pair:
@@ -96,9 +100,9 @@ def score(reasons: Iterable[Reason]) -> float:
     return 0.0 if total == VETO else 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
 
 
-def against(reasons: Iterable[Reason]) -> float:
-    """What speaks against a pair alone: log-odds of zero or less."""
-    return sum(min(0.0, reason.weight) for reason in reasons)
+def contradiction(reasons: Iterable[Reason]) -> float:
+    """What cannot be explained by one source saying less or naming it otherwise: log-odds of zero or less."""
+    return sum(min(0.0, reason.weight) for reason in reasons if reason.name.startswith(_HARD))
 
 
 def _list(values: Iterable[object]) -> str:
@@ -133,45 +137,46 @@ def _state(name: str, face: Face) -> str:
     return stated(face) if stated else ""
 
 
-def overlap(one: frozenset[Token], other: frozenset[Token], of: dict[Token, float]) -> tuple[float, float, float]:
+def overlap(one: frozenset[Token], other: frozenset[Token], of: Mapping[Token, float]) -> tuple[float, float, float]:
     """Weight of the tokens that two names share, and of those that only the one, and only the other has.
 
-    Two tokens are shared that have a meaning in common.
+    Tokens that have some meanings in common are shared in part.
     """
     same = one & other
-    left, right = sorted(one - same, key=sorted), sorted(other - same, key=sorted)
+    left = {token: of[token] for token in one - same}
+    right = {token: of[token] for token in other - same}
     shared = sum(of[token] for token in same)
-    for token in list(left):
-        match = next((t for t in right if token & t), None)
-        if match is not None:
-            shared += min(of[token], of[match])
-            left.remove(token)
-            right.remove(match)
-    return shared, sum(of[token] for token in left), sum(of[token] for token in right)
+    alike = [(len(a & b) / min(len(a), len(b)), sorted(a), sorted(b), a, b) for a in left for b in right if a & b]
+    for share, _, _, a, b in sorted(alike, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        if a in left and b in right:
+            shared += share * min(left[a], right[b])
+            left[a], right[b] = (1 - share) * left[a], (1 - share) * right[b]
+            if share == 1:
+                del left[a], right[b]
+    return shared, sum(left.values()), sum(right.values())
 
 
 def _compare_names(one: Face, other: Face, rarity: Rarity) -> Iterator[Reason]:
     """What names share speaks for a pair; what each has and the other lacks against it, less so across languages."""
     shared, left, right = overlap(one.name, other.name, rarity.of)
     differing = min(left, right)
-    lacking = 0.45 if one.is_han != other.is_han else 1.1
     share = shared / (shared + differing) if shared else 0.0
-    yield Reason("name", min(5.5, 1.3 * shared * share) - min(3.0, lacking * differing))
+    yield Reason("name", min(5.5, 1.3 * shared * share))
+    yield Reason("name_differs", -min(3.0, (0.45 if one.is_han != other.is_han else 1.1) * differing))
     words = sum(rarity.of_meaning[meaning] for meaning in one.meanings & other.meanings)
-    beyond = max(0.0, words - shared) * (1 - 0.7 * differing / (shared + differing) if differing else 1.0)
-    yield Reason("words", min(2.5, 0.35 * beyond))
+    yield Reason("words", min(2.5, 0.25 * max(0.0, words - shared) * (0.3 + 0.7 * share)))
     if one.name and one.name == other.name and one.quotes == other.quotes:
         yield Reason("quote", 4.0)
 
 
 def _compare_editions(one: Face, other: Face) -> Iterator[Reason]:
     if one.ordinals and other.ordinals:
-        yield Reason("ordinal", 2.2) if one.ordinals & other.ordinals else Reason("veto.ordinal", VETO)
+        yield Reason("ordinal", 2.6) if one.ordinals & other.ordinals else Reason("veto.ordinal", VETO)
     elif one.ordinals or other.ordinals:
         if (one.year is None and not one.ordinals) or (other.year is None and not other.ordinals):
             yield Reason("undated", -1.5)
     elif one.numbers and other.numbers and one.numbers != other.numbers:
-        yield Reason("numbers", -1.5)
+        yield Reason("numbers", -0.8)
 
 
 def _compare_times(one: Face, other: Face) -> Iterator[Reason]:
@@ -194,28 +199,33 @@ def _compare_times(one: Face, other: Face) -> Iterator[Reason]:
         yield Reason("month", 1.0)
 
 
-def _compare_places(one: Face, other: Face) -> Iterator[Reason]:
+def _compare_places(one: Face, other: Face, rarity: Rarity) -> Iterator[Reason]:
     if one.places and other.places:
         short, long = sorted((one.place.casefold(), other.place.casefold()), key=len)
         if one.places & other.places or short in long:
-            yield Reason("place", 1.3)
+            told = max((rarity.of_meaning[place] for place in one.places & other.places), default=1.0)
+            yield Reason("place", 0.6 + 0.8 * told)
         else:
             is_known = all(any(p.startswith("place:") for p in face.places) for face in (one, other))
-            yield Reason("place_differs", -3.0 if is_known else -0.8)
+            yield Reason("place_differs", -3.0 if is_known else -0.8 if one.is_han == other.is_han else -0.2)
 
 
-def _compare_sets(one: Face, other: Face) -> Iterator[Reason]:
+def _compare_sets(one: Face, other: Face, rarity: Rarity) -> Iterator[Reason]:
     """People, bodies, countries and counts: the same ones speak for a pair; other visitors speak against it."""
     is_visit = one.kind == other.kind == "visit"
     if one.people and other.people:
         shared = len(one.people & other.people)
-        yield Reason("people", min(3.0, 1.6 * shared) if shared else -1.5 if is_visit else -0.4)
+        if shared:
+            yield Reason("people", min(3.0, 1.6 * shared))
+        else:
+            yield Reason("people_differ", (-1.5 if is_visit else -0.4) if one.is_han == other.is_han else -0.1)
     if one.bodies and other.bodies:
         shared = len(one.bodies & other.bodies)
         yield Reason("organisations", min(1.8, 0.9 * shared) if shared else -0.3)
     if one.countries and other.countries:
-        if one.countries & other.countries:
-            yield Reason("countries", 1.4 if one.countries == other.countries else 0.7)
+        if shared_countries := one.countries & other.countries:
+            told = max(rarity.of_meaning[f"country:{code}"] for code in shared_countries)
+            yield Reason("countries", 0.3 + (0.8 if one.countries == other.countries else 0.4) * told)
         else:
             yield Reason("countries", -2.5 if is_visit else -1.0)
     if shared := len(one.counts & other.counts):

@@ -13,6 +13,8 @@ from pipeline.model.activity import Activity, Count, Organisation, Person, Serie
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _YEARS = range(1900, 2100)
 _EDITION = re.compile(
+    r"^\W*\d{1,2}[).、]\s"
+    r"|"
     r"第[〇零一二三四五六七八九十百\d]{1,5}(?:届|次|期|轮|场|讲|批|季|回)?|首届|首次"
     r"|\b(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth"
     r"|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth)\b"
@@ -29,9 +31,9 @@ _MOST_TEXT = 1500
 class Face:
     """What an activity is recognised by.
 
-    `name` and `text` are tokens of its names and of all its words; `days` the first and last day that it may have taken
-    place on (proleptic day numbers), by the precision stated; `numbers` those in its name that are no years; `counts`
-    of people; `blocks` and `quotes` where it is told.
+    `name` are the tokens of its names, `meanings` those of all its words, places and countries; `days` the first and
+    last day that it may have taken place on (proleptic day numbers), by the precision stated; `numbers` those in its
+    name that are no years; `counts` of people; `blocks` and `quotes` where it is told.
     """
 
     id: str
@@ -43,7 +45,6 @@ class Face:
     blocks: frozenset[int]
     title: str
     name: frozenset[Token]
-    text: frozenset[Token]
     meanings: frozenset[str]
     is_han: bool
     ordinals: frozenset[int]
@@ -67,6 +68,8 @@ def build_face(activity: Activity, lexicon: Lexicon, contrasts: Contrasts) -> Fa
     series = [s.value for s in activity.all_of("series") if isinstance(s.value, Series)]
     stated = (_EDITION.sub(" ", fold(title)) for title in (*titles, *(s.name for s in series)))
     place = activity.text_of("place") or ""
+    places = lexicon.find_places(place) if place else frozenset()
+    countries = frozenset(str(s.value) for s in (*activity.all_of("country"), *activity.all_of("countries")))
     where = frozenset(lexicon.iter_tokens(place))
     spoken = frozenset(token for title in stated for token in lexicon.iter_tokens(title))
     names = frozenset(token for token in spoken if token not in where and not _is_place(token))
@@ -78,13 +81,13 @@ def build_face(activity: Activity, lexicon: Lexicon, contrasts: Contrasts) -> Fa
         id=activity.id, kind=activity.kind, role=activity.role, year=_year(activity, start),
         is_plan=activity.status == "planned", source_id=activity.source_id,
         blocks=frozenset(e.locator.block for e in evidence),
-        title=activity.title, name=names, text=text, meanings=frozenset(chain.from_iterable(text)),
+        title=activity.title, name=names,
+        meanings=frozenset({*chain.from_iterable(text), *places, *(f"country:{code}" for code in countries)}),
         is_han=bool(re.search(r"[\u3400-\u9fff]", activity.title)),
         ordinals=frozenset(s.ordinal for s in series if s.ordinal is not None),
         numbers=frozenset(n for n in _NUMBER.findall(fold(activity.title)) if int(n) not in _YEARS),
         days=parse_days(start, end), start=start, end=end, place=place,
-        places=lexicon.find_places(place) if place else frozenset(),
-        countries=frozenset(str(s.value) for s in (*activity.all_of("country"), *activity.all_of("countries"))),
+        places=places, countries=countries,
         people=frozenset(_person(s.value.name) for s in activity.all_of("people") if isinstance(s.value, Person)),
         bodies=frozenset(_bodies(activity, lexicon)),
         counts=frozenset(

@@ -1,19 +1,23 @@
 """Which activities are one: candidates, scores, groups."""
 
 import math
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.link.candidates import find_candidates
 from pipeline.link.cluster import Scored, build_groups
-from pipeline.link.compare import Comparison, Rarity, against, score
+from pipeline.link.compare import Comparison, Rarity, contradiction, score
 from pipeline.link.contrasts import Contrasts
 from pipeline.link.face import Face
 from pipeline.model.link import Pair
 from pipeline.model.profile import Linking
 
 LEAST_AGREEMENT = -2.5
-"""Two members of one group may speak against each other by this sum of log-odds at the most."""
+"""Two members of one group may contradict each other by this sum of log-odds at the most."""
+ALONE = 1.0
+"""What it adds to the log-odds of a pair that neither side has any other candidate."""
+Groups = tuple[tuple[str, ...], ...]
 Decided = Iterable[tuple[str, str]]
 
 
@@ -21,7 +25,7 @@ Decided = Iterable[tuple[str, str]]
 class Joined:
     """Groups of activity ids, and the pairs that were joined by score, lie between the lines, or were decided."""
 
-    groups: tuple[tuple[str, ...], ...]
+    groups: Groups
     pairs: tuple[Pair, ...]
 
 
@@ -40,12 +44,14 @@ def join_faces(
             scored.append((sure, ordered[first].id, ordered[second].id))
 
     def agree(one: str, other: str) -> bool:
-        return against(comparison.weigh(by_id[one], by_id[other])) >= LEAST_AGREEMENT
+        return contradiction(comparison.weigh(by_id[one], by_id[other])) >= LEAST_AGREEMENT
 
     decided = {(min(pair), max(pair)) for pair in (*same, *different) if pair[0] in by_id and pair[1] in by_id}
     sure_enough = [pair for pair in scored if pair[0] >= lines.merge_from]
-    groups = build_groups([face.id for face in ordered], sure_enough, agree, same, different)
-    home = {name: number for number, group in enumerate(groups) for name in group}
+    groups = build_groups(list(by_id), sure_enough, agree, same, different)
+    alone = _find_alone(groups, scored, _probability(_log_odds(lines.merge_from) - ALONE))
+    groups = build_groups(list(by_id), [*sure_enough, *alone], agree, same, different)
+    home = _number(groups)
     pairs = []
     for one, other in sorted({(one, other) for _, one, other in scored} | decided):
         is_decided = (one, other) in decided
@@ -53,6 +59,27 @@ def join_faces(
         pair = comparison.compare(by_id[one], by_id[other])
         pairs.append(pair.model_copy(update={"verdict": verdict, "is_decided": is_decided}))
     return Joined(groups, tuple(pairs))
+
+
+def _find_alone(groups: Groups, scored: Sequence[Scored], least: float) -> Iterator[Scored]:
+    """Pairs of `least` or more whose groups have nobody else to be one with."""
+    home = _number(groups)
+    rivals: defaultdict[int, set[int]] = defaultdict(set)
+    for _, one, other in scored:
+        if home[one] != home[other]:
+            rivals[home[one]].add(home[other])
+            rivals[home[other]].add(home[one])
+    for sure, one, other in scored:
+        if sure >= least and len(rivals[home[one]]) == len(rivals[home[other]]) == 1 and home[one] != home[other]:
+            yield sure, one, other
+
+
+def _number(groups: Groups) -> dict[str, int]:
+    return {name: number for number, group in enumerate(groups) for name in group}
+
+
+def _probability(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-log_odds))
 
 
 def _log_odds(probability: float) -> float:

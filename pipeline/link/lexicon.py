@@ -3,20 +3,75 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.model.profile import Institution
 from pipeline.model.rules import Terms, Vocabulary
 
 Token = frozenset[str]
-"""What a word may mean: concepts of the tables, or the word itself."""
+"""What a word may mean: concepts of the tables, and of the words that it is made of; or the word itself."""
+Key = tuple[str, ...] | str
+"""Words of Latin script without endings, or a run of Chinese signs."""
 _PIECE = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+(?:[.&'’\-][^\W_\u3400-\u9fff]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SMALL = frozenset(
     ["the", "a", "an", "of", "on", "for", "and", "in", "to", "at", "by", "with", "from", "as", "our", "its", "their",
      "this", "that", "under", "into", "is", "was", "were", "be", "been", "has", "have", "had", "we", "it", "which",
-     "who", "or", "s"]
+     "who", "or", "s", "most", "more", "also", "very", "held", "took", "part"]
 )  # fmt: skip
+_SMALL_HAN = [
+    "参加",
+    "出席",
+    "参与",
+    "举办",
+    "召开",
+    "举行",
+    "主办",
+    "承办",
+    "协办",
+    "组织",
+    "开展",
+    "进行",
+    "完成",
+    "赴",
+    "派员",
+    "我们",
+    "我院",
+    "以及",
+    "关于",
+    "有关",
+    "等",
+    "的",
+    "与",
+    "和",
+    "及",
+    "在",
+    "了",
+    "于",
+    "为",
+    "对",
+    "由",
+    "向",
+    "并",
+    "到",
+    "来",
+    "等国",
+    "一行",
+    "率团",
+    "应邀",
+    "成功",
+    "顺利",
+    "圆满",
+    "正式",
+    "共同",
+    "联合",
+    "本次",
+    "该",
+    "期间",
+    "同志",
+    "先生",
+    "女士",
+]
 _MOST_WORDS, _MOST_SIGNS = 6, 14
 
 
@@ -41,7 +96,7 @@ class Lexicon:
     """
 
     def __init__(self, vocabulary: Vocabulary, terms: Terms, institution: Institution) -> None:
-        meanings: defaultdict[tuple[str, ...] | str, set[str]] = defaultdict(set)
+        meanings: defaultdict[Key, set[str]] = defaultdict(set)
         for number, row in enumerate(terms.terms):
             self._add(meanings, row, f"term:{number}")
         for number, row in enumerate(terms.places):
@@ -51,8 +106,10 @@ class Lexicon:
         for country in vocabulary.countries:
             self._add(meanings, (country.name,), f"country:{country.code}")
         self._known = {key: frozenset(each) for key, each in meanings.items()}
+        self._concepts = frozenset(concept for each in self._known.values() for concept in each)
+        self._tokens: dict[Key, Token] = {}
         own = (*institution.names.values(), *institution.short_names.values(), *institution.aliases)
-        for key in (key for name in own for key in self._keys(name)):
+        for key in (key for name in (*own, *_SMALL_HAN) for key in self._keys(name)):
             self._known[key] = frozenset()
 
     def iter_tokens(self, text: str) -> Iterator[Token]:
@@ -80,7 +137,7 @@ class Lexicon:
         return fold(name)
 
     @staticmethod
-    def _keys(name: str) -> Iterator[tuple[str, ...] | str]:
+    def _keys(name: str) -> Iterator[Key]:
         folded = fold(name).strip()
         if _HAN.search(folded):
             yield folded
@@ -89,40 +146,51 @@ class Lexicon:
             if words:
                 yield tuple(words)
 
-    def _add(self, meanings: defaultdict[tuple[str, ...] | str, set[str]], row: tuple[str, ...], concept: str) -> None:
+    def _add(self, meanings: defaultdict[Key, set[str]], row: tuple[str, ...], concept: str) -> None:
         for name in row:
             for key in self._keys(name):
-                meanings[key].add(concept)
+                if isinstance(key, str) or not _SMALL.issuperset(key):
+                    meanings[key].add(concept)
 
-    def _iter_words(self, words: list[str]) -> Iterator[Token]:
+    def _token(self, key: Key) -> Token:
+        """What a known word means: its own concepts and those of the words within it; empty for the institution."""
+        if key not in self._tokens:
+            own = self._known[key]
+            parts = self._iter_signs(key, len(key) - 1) if isinstance(key, str) else self._iter_words(key, len(key) - 1)
+            is_made = bool(own) and len(key) > (2 if isinstance(key, str) else 1)
+            inner = [part for part in parts if not part.isdisjoint(self._concepts)] if is_made else []
+            self._tokens[key] = own.union(*inner)
+        return self._tokens[key]
+
+    def _iter_words(self, words: Sequence[str], most: int = _MOST_WORDS) -> Iterator[Token]:
         at = 0
         while at < len(words):
-            for size in range(min(_MOST_WORDS, len(words) - at), 0, -1):
-                key = tuple(words[at : at + size])
-                if key in self._known:
-                    if self._known[key]:
-                        yield self._known[key]
-                    break
-            else:
-                size = 1
+            sizes = range(min(most, len(words) - at), 0, -1)
+            key = next((key for n in sizes if (key := tuple(words[at : at + n])) in self._known), None)
+            if key is None:
                 if words[at] not in _SMALL:
                     yield frozenset({words[at]})
-            at += size
+            elif token := self._token(key):
+                yield token
+            at += len(key) if key else 1
 
-    def _iter_signs(self, run: str) -> Iterator[Token]:
+    def _iter_signs(self, run: str, most: int = _MOST_SIGNS) -> Iterator[Token]:
         at, unknown = 0, 0
         while at < len(run):
-            for size in range(min(_MOST_SIGNS, len(run) - at), 1, -1):
-                if run[at : at + size] in self._known:
-                    yield from _pairs(run[unknown:at])
-                    if self._known[run[at : at + size]]:
-                        yield self._known[run[at : at + size]]
-                    at += size
-                    unknown = at
-                    break
-            else:
-                at += 1
+            sizes = range(min(most, len(run) - at), 0, -1)
+            key = next((key for n in sizes if (key := run[at : at + n]) in self._known), None)
+            if key is not None:
+                yield from _pairs(run[unknown:at])
+                if token := self._token(key):
+                    yield token
+                unknown = at + len(key)
+            at += len(key) if key else 1
         yield from _pairs(run[unknown:])
+
+
+def is_unknown_han(token: Token) -> bool:
+    """Whether a token is two Chinese signs that no table knows: they may be no word at all."""
+    return all(":" not in meaning and len(meaning) == 2 and _HAN.match(meaning) is not None for meaning in token)
 
 
 def _pairs(run: str) -> Iterator[Token]:

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from pipeline.link.contrasts import Contrasts
+from pipeline.link.decided import resolve_pairs
 from pipeline.link.face import build_face
 from pipeline.link.joining import join_faces
 from pipeline.link.lexicon import Lexicon
 from pipeline.link.merge import build_records
+from pipeline.link.years.series import build_series, name_series
 from pipeline.model.decision import Decision
 from pipeline.model.link import Linked
 from pipeline.model.profile import Profile
@@ -24,6 +26,9 @@ def build_linked(
     """Everything that linking gives; it does not depend on the order of the readings."""
     activities = [activity for reading in readings for activity in reading.activities]
     lexicon, contrasts = Lexicon(vocabulary, terms, profile.institution), Contrasts(terms.apart)
-    joined = join_faces((build_face(a, lexicon, contrasts) for a in activities), contrasts, profile.linking)
+    resolved = resolve_pairs(decisions, activities)
+    faces = (build_face(activity, lexicon, contrasts) for activity in activities)
+    joined = join_faces(faces, contrasts, profile.linking, resolved.same, resolved.different)
     records = build_records(activities, joined.groups, profile.linking.trust, lexicon)
-    return Linked(records=records, pairs=joined.pairs)
+    series = build_series(records, profile.institution, vocabulary)
+    return Linked(records=name_series(records, series), pairs=joined.pairs, series=series)
