@@ -14,6 +14,8 @@ PRIOR = -3.0
 """The log-odds of two activities of one year being the same one, before anything is compared."""
 VETO = -math.inf
 _LEAST = 0.05
+_INSIDE = 0.75
+"""What a name counts that stands somewhere in the other's words, as a share of what it would as a name."""
 _UNKNOWN = 0.4
 """What two Chinese signs tell that may be parts of two words, as a share of what a word would."""
 _MOST_FOR_WORDS = 12.0
@@ -157,9 +159,14 @@ def overlap(one: frozenset[Token], other: frozenset[Token], of: Mapping[Token, f
 
 
 def _compare_names(one: Face, other: Face, rarity: Rarity) -> Iterator[Reason]:
-    """What names share speaks for a pair; what each has and the other lacks against it, less so across languages."""
+    """What names share speaks for a pair; what each has and the other lacks against it, less so across languages.
+
+    A name may stand in the other's words though it was given another name there; that counts for less.
+    """
     shared, left, right = overlap(one.name, other.name, rarity.of)
-    differing = min(left, right)
+    inside = [_told_in(one.name, other.meanings, rarity.of), _told_in(other.name, one.meanings, rarity.of)]
+    shared = max(shared, *(_INSIDE * told for told, _ in inside))
+    differing = min(left, right, *(lacking / _INSIDE for _, lacking in inside))
     share = shared / (shared + differing) if shared else 0.0
     yield Reason("name", min(5.5, 1.3 * shared * share))
     yield Reason("name_differs", -min(3.0, (0.45 if one.is_han != other.is_han else 1.1) * differing))
@@ -167,6 +174,12 @@ def _compare_names(one: Face, other: Face, rarity: Rarity) -> Iterator[Reason]:
     yield Reason("words", min(2.5, 0.25 * max(0.0, words - shared) * (0.3 + 0.7 * share)))
     if one.name and one.name == other.name and one.quotes == other.quotes:
         yield Reason("quote", 4.0)
+
+
+def _told_in(name: frozenset[Token], meanings: frozenset[str], of: Mapping[Token, float]) -> tuple[float, float]:
+    """Weight of the tokens of a name that stand in other words, and of those that do not."""
+    told = sum(of[token] for token in name if token & meanings)
+    return told, sum(of[token] for token in name) - told
 
 
 def _compare_editions(one: Face, other: Face) -> Iterator[Reason]:

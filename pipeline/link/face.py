@@ -2,13 +2,15 @@
 
 import calendar
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
 from pipeline.link.contrasts import Contrasts, Mark
 from pipeline.link.lexicon import Lexicon, Token, fold
-from pipeline.model.activity import Activity, Count, Organisation, Person, Series
+from pipeline.model.activity import Activity, Count, Evidence, Organisation, Person, Series
 
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _YEARS = range(1900, 2100)
@@ -62,8 +64,23 @@ class Face:
     marks: frozenset[Mark]
 
 
-def build_face(activity: Activity, lexicon: Lexicon, contrasts: Contrasts) -> Face:
-    """The face of an activity."""
+def build_faces(activities: Iterable[Activity], lexicon: Lexicon, contrasts: Contrasts) -> Iterator[Face]:
+    """The faces of all activities of one document; words that tell of several are no face of any of them."""
+    told = list(activities)
+    spans: defaultdict[int, list[tuple[int, int, str]]] = defaultdict(list)
+    for activity in told:
+        for at in (quote.locator for quote in activity.quotes):
+            spans[at.block].append((at.start, at.end, activity.id))
+
+    def is_own(quote: Evidence, activity: Activity) -> bool:
+        at = quote.locator
+        return not any(s < at.end and at.start < e and name != activity.id for s, e, name in spans[at.block])
+
+    for activity in told:
+        yield _build_face(activity, [q.quote for q in activity.quotes if is_own(q, activity)], lexicon, contrasts)
+
+
+def _build_face(activity: Activity, words: Sequence[str], lexicon: Lexicon, contrasts: Contrasts) -> Face:
     titles = [str(s.value) for s in activity.all_of("title")]
     series = [s.value for s in activity.all_of("series") if isinstance(s.value, Series)]
     stated = (_EDITION.sub(" ", fold(title)) for title in (*titles, *(s.name for s in series)))
@@ -73,7 +90,7 @@ def build_face(activity: Activity, lexicon: Lexicon, contrasts: Contrasts) -> Fa
     where = frozenset(lexicon.iter_tokens(place))
     spoken = frozenset(token for title in stated for token in lexicon.iter_tokens(title))
     names = frozenset(token for token in spoken if token not in where and not _is_place(token))
-    quoted = " \n".join(quote.quote for quote in activity.quotes)[:_MOST_TEXT]
+    quoted = " \n".join(words)[:_MOST_TEXT]
     start, end = activity.text_of("start_date") or "", activity.text_of("end_date") or ""
     text = spoken | frozenset(lexicon.iter_tokens(_EDITION.sub(" ", fold(quoted))))
     evidence = activity.quotes or tuple(s.evidence for s in activity.statements[:1])

@@ -19,59 +19,11 @@ _SMALL = frozenset(
      "this", "that", "under", "into", "is", "was", "were", "be", "been", "has", "have", "had", "we", "it", "which",
      "who", "or", "s", "most", "more", "also", "very", "held", "took", "part"]
 )  # fmt: skip
-_SMALL_HAN = [
-    "参加",
-    "出席",
-    "参与",
-    "举办",
-    "召开",
-    "举行",
-    "主办",
-    "承办",
-    "协办",
-    "组织",
-    "开展",
-    "进行",
-    "完成",
-    "赴",
-    "派员",
-    "我们",
-    "我院",
-    "以及",
-    "关于",
-    "有关",
-    "等",
-    "的",
-    "与",
-    "和",
-    "及",
-    "在",
-    "了",
-    "于",
-    "为",
-    "对",
-    "由",
-    "向",
-    "并",
-    "到",
-    "来",
-    "等国",
-    "一行",
-    "率团",
-    "应邀",
-    "成功",
-    "顺利",
-    "圆满",
-    "正式",
-    "共同",
-    "联合",
-    "本次",
-    "该",
-    "期间",
-    "同志",
-    "先生",
-    "女士",
-]
+_SMALL_HAN = (
+    "参加出席参与举办召开举行主办承办协办组织开展进行完成派员我们我院以及关于有关等国一行率团应邀成功顺利圆满正式共同联合本次期间同志先生女士",
+    "赴等的与和及在了于为对由向并到来该",
+)
+"""Words of two signs and of one that tell nothing of an event."""
 _MOST_WORDS, _MOST_SIGNS = 6, 14
 
 
@@ -103,13 +55,14 @@ class Lexicon:
             self._add(meanings, row, f"place:{number}")
         for row in vocabulary.organisations:
             self._add(meanings, row, f"body:{row[0]}")
-        for country in vocabulary.countries:
+        for country in (each for each in vocabulary.countries if each.code):
             self._add(meanings, (country.name,), f"country:{country.code}")
         self._known = {key: frozenset(each) for key, each in meanings.items()}
         self._concepts = frozenset(concept for each in self._known.values() for concept in each)
         self._tokens: dict[Key, Token] = {}
         own = (*institution.names.values(), *institution.short_names.values(), *institution.aliases)
-        for key in (key for name in (*own, *_SMALL_HAN) for key in self._keys(name)):
+        small = (_SMALL_HAN[0][at : at + 2] for at in range(0, len(_SMALL_HAN[0]), 2))
+        for key in (key for name in (*own, *small, *_SMALL_HAN[1]) for key in self._keys(name)):
             self._known[key] = frozenset()
 
     def iter_tokens(self, text: str) -> Iterator[Token]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.link.contrasts import Contrasts
 from pipeline.link.decided import resolve_pairs
-from pipeline.link.face import build_face
+from pipeline.link.face import build_faces
 from pipeline.link.joining import join_faces
 from pipeline.link.lexicon import Lexicon
 from pipeline.link.merge import build_records
@@ -27,7 +27,7 @@ def build_linked(
     activities = [activity for reading in readings for activity in reading.activities]
     lexicon, contrasts = Lexicon(vocabulary, terms, profile.institution), Contrasts(terms.apart)
     resolved = resolve_pairs(decisions, activities)
-    faces = (build_face(activity, lexicon, contrasts) for activity in activities)
+    faces = (face for reading in readings for face in build_faces(reading.activities, lexicon, contrasts))
     joined = join_faces(faces, contrasts, profile.linking, resolved.same, resolved.different)
     records = build_records(activities, joined.groups, profile.linking.trust, lexicon)
     series = build_series(records, profile.institution, vocabulary)
