@@ -86,7 +86,7 @@ class Linking(Value):
     named comes last.
     """
 
-    merge_from: float = Field(0.85, ge=0, le=1)
+    merge_from: float = Field(0.8, ge=0, le=1)
     ask_from: float = Field(0.5, ge=0, le=1)
     trust: tuple[str, ...] = ()
 
