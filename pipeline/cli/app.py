@@ -8,7 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from pipeline import __version__
-from pipeline.cli import begin, check, make, rules, show, take_in, trace
+from pipeline.cli import begin, check, figures, make, rules, show, take_in, trace
 from pipeline.cli.console import tell, tell_error, write_data
 from pipeline.cli.failures import disk_message, report_bug, usage_message
 from pipeline.cli.help import Command, Group
@@ -37,6 +37,7 @@ for _help, _command in (
     ),
     (_("Write the outlook for a year alone; runs first what is due."), make.outlook),
     (_("Show where a sentence or a record comes from: rule, quote, document and page."), trace.why),
+    (_("Count activities, people, countries and partners, with proof."), figures.stats),
     (_("Show what is installed, what is missing, and what to do about it."), check.doctor),
 ):
     app.command(cls=Command, help=_help)(_command)

@@ -11,6 +11,8 @@ from pipeline.errors import ExitCode, GateClosed, Message, UsageError
 from pipeline.words import _, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.model.profile import Format
     from pipeline.report import Request
     from pipeline.run.reporting import Made
@@ -73,7 +75,7 @@ def _make(
     from pipeline.store import hold
 
     _check_language(lang)
-    formats, state = _parse_formats(to), state_of(context)
+    formats, state = cast("tuple[Format, ...]", parse_formats(to, FORMATS)), state_of(context)
     if dry_run:
         _tell_plan(state, request, formats, profile, as_json=as_json)
         return
@@ -167,12 +169,13 @@ def _check_language(lang: str) -> None:
         )
 
 
-def _parse_formats(text: str) -> "tuple[Format, ...]":
+def parse_formats(text: str, formats: "Sequence[str]") -> tuple[str, ...]:
+    """The formats that a text names, parted by commas. Raises UsageError where one is none of those there are."""
     names = tuple(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
-    odd = [name for name in names if name not in FORMATS]
+    odd = [name for name in names if name not in formats]
     if odd or not names:
         raise UsageError(
             Message(text="There is no format {name}", params={"name": ", ".join(odd) or text}),
-            Message(text="Choose one of: {names}.", params={"names": ", ".join(FORMATS)}),
+            Message(text="Choose one of: {names}.", params={"names": ", ".join(formats)}),
         )
-    return cast("tuple[Format, ...]", names)
+    return names

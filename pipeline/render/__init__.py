@@ -1,11 +1,13 @@
-"""A report model becomes bytes.
+"""A report model, or tables, become bytes.
 
-In: a `ReportModel` and the text or bytes of a template. Out: a Word document or a PDF, the same for the same
-model. Nothing here reads a workspace or a clock; the fonts that the PDF is set in come with the package.
+In: a `ReportModel` and the text or bytes of a template; or `Sheet`s. Out: a Word document, a PDF or a workbook, the
+same for the same values. Nothing here reads a workspace or a clock; the fonts of the PDF come with the package.
 """
 
 from pipeline.render.docx import render_docx
 from pipeline.render.glyphs import find_uncovered
 from pipeline.render.pdf import render_pdf
+from pipeline.render.tables_docx import render_tables
+from pipeline.render.workbook import render_workbook
 
-__all__ = ["find_uncovered", "render_docx", "render_pdf"]
+__all__ = ["find_uncovered", "render_docx", "render_pdf", "render_tables", "render_workbook"]

@@ -17,11 +17,11 @@ from pipeline.errors import Message, TemplateError
 from pipeline.model.report import ReportModel
 from pipeline.render.context import build_context
 from pipeline.render.docx_parts import fill_contents, link_marks, set_widths
+from pipeline.render.package import settle_package
 
 _PROPERTIES = ("author", "category", "comments", "identifier", "language", "subject", "title")
 _PROPERTY_LENGTH = 255
 """The most characters of a core property that python-docx writes, as Word does."""
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def render_docx(model: ReportModel, template: bytes, place: str) -> bytes:
@@ -46,7 +46,7 @@ def render_docx(model: ReportModel, template: bytes, place: str) -> bytes:
     _set_properties(filled.docx.core_properties, model)
     buffer = io.BytesIO()
     filled.docx.save(buffer)
-    return _settled(buffer.getvalue())
+    return settle_package(buffer.getvalue())
 
 
 class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
@@ -115,14 +115,3 @@ def _set_properties(properties: Any, model: ReportModel) -> None:
     properties.language = model.language
     properties.created = properties.modified = moment
     properties.revision = 1
-
-
-def _settled(data: bytes) -> bytes:
-    """The same package with sorted parts and without times, so that it depends on nothing but its parts."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
-        for name in sorted(old.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return buffer.getvalue()

@@ -7,14 +7,20 @@ out for want of a year. Pure: no files, no clock, no formats.
 
 from pipeline.report.build import build_report
 from pipeline.report.check import find_violations
+from pipeline.report.facts import country_name
+from pipeline.report.plan import plan_chapter
 from pipeline.report.select import Request, find_undated, is_in_period, part_by_confidence, part_by_language
+from pipeline.report.tables import own_names
 
 __all__ = [
     "Request",
     "build_report",
+    "country_name",
     "find_undated",
     "find_violations",
     "is_in_period",
+    "own_names",
     "part_by_confidence",
     "part_by_language",
+    "plan_chapter",
 ]

@@ -86,6 +86,12 @@ _WORDS = {
     "named": Message(text="named"),
     "credited": Message(text="credited"),
     "sorted": Message(text="sorted"),
+    "participants": Message(text="participants"),
+    "trainees": Message(text="trainees"),
+    "speakers": Message(text="speakers"),
+    "experts": Message(text="experts"),
+    "women": Message(text="women"),
+    "men": Message(text="men"),
 }
 
 

@@ -8,6 +8,7 @@ from pipeline.store.cache import Entry, Facts, Parts, load_entry, save_entry
 from pipeline.store.decisions import load_decisions, save_decisions
 from pipeline.store.export import build_attendance_row, build_document_row, build_row, render_lines
 from pipeline.store.files import hash_bytes, iter_names, safe_name, save_beside, save_bytes
+from pipeline.store.groups import load_groups
 from pipeline.store.log import save_log
 from pipeline.store.new_workspace import NewInstitution, build_profile_text, copy_in, save_workspace
 from pipeline.store.profile import DEFAULT, find_profiles, load_profile, load_templates
@@ -67,6 +68,7 @@ __all__ = [
     "load_document",
     "load_documents",
     "load_entry",
+    "load_groups",
     "load_lineages",
     "load_linked",
     "load_listed",

@@ -19,6 +19,11 @@ def use(language: str) -> None:
     gettext.gettext = _
 
 
+def language_in_use() -> str:
+    """`zh` or `en`."""
+    return "zh" if _translations else "en"
+
+
 def _(message: str) -> str:
     """A text in the language in use; the text itself where there is no translation."""
     return _translations.get(message) or message

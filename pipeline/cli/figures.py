@@ -1,0 +1,116 @@
+"""`stats` and `diff`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.text import Text
+
+from pipeline.cli.console import show, show_table, tell, write_data, write_json
+from pipeline.cli.make import parse_formats
+from pipeline.cli.options import DryRun, Json, State, state_of
+from pipeline.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.model.sheet import Sheet
+    from pipeline.run.answers.statistics import Ground
+
+FORMATS = ("xlsx", "docx")
+Years = Annotated[int | None, typer.Option(min=1900, max=2999, metavar=_("YEAR"))]
+Tables = Annotated[
+    str, typer.Option("--to", metavar="xlsx,docx", help=_("Write files in these formats, separated by commas."))
+]
+Output = Annotated[Path | None, typer.Option(metavar=_("FILE"), help=_("Write to this file."))]
+
+
+def stats(
+    context: typer.Context,
+    by: Annotated[
+        str,
+        typer.Option(
+            metavar="year,kind,…",
+            help=_("What to count by: year, kind, role, status, chapter, country, region, partner, sdg, group:NAME."),
+        ),
+    ] = "year",
+    where: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar=_("CONDITION"),
+            help=_("Count only this, such as kind=training, group=Africa, what=trainees; may be repeated."),
+        ),
+    ] = None,
+    since: Annotated[
+        int | None, typer.Option("--from", min=1900, max=2999, metavar=_("YEAR"), help=_("From this year on."))
+    ] = None,
+    until: Annotated[
+        int | None, typer.Option(min=1900, max=2999, metavar=_("YEAR"), help=_("Up to this year."))
+    ] = None,
+    evidence: Annotated[bool, typer.Option("--evidence", help=_("Show what each figure stands on."))] = False,
+    to: Tables = "",
+    output: Output = None,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Count what the last run found."""
+    from pipeline.run.answers.figure_sheets import build_sheets
+    from pipeline.run.answers.figure_words import FigureWords
+
+    ground = _load(state_of(context))
+    answer = ground.count(ground.parse_question(by, where or (), since, until))
+    sheets = build_sheets(answer, FigureWords(ground.profile, ground.atlas), evidence=evidence or bool(to))
+    if to:
+        _write(state_of(context), sheets, to, output or Path("statistics"), dry_run=dry_run)
+    if as_json:
+        write_json(answer)
+    elif not to:
+        _show(sheets)
+
+
+def _load(state: State) -> "Ground":
+    from pipeline.run.answers.statistics import gather_ground
+    from pipeline.run.exporting import has_changed
+
+    workspace = state.workspace()
+    if has_changed(workspace, state.settings()):
+        tell(_("Documents changed since the last run; this shows what the last run found."), "yellow")
+    return gather_ground(workspace, state.profile())
+
+
+def _write(state: State, sheets: "Sequence[Sheet]", to: str, output: Path, *, dry_run: bool) -> None:
+    from pipeline.run.answers.files import plan_files, write_files
+
+    formats = parse_formats(to, FORMATS)
+    paths = plan_files(state.workspace(), output, formats)
+    if not dry_run:
+        paths = write_files(state.workspace(), sheets, paths)
+    write_data("".join(f"{path}\n" for path in paths))
+    if dry_run:
+        tell(_("Nothing was written: this was a dry run."))
+
+
+def _show(sheets: "Sequence[Sheet]") -> None:
+    """The tables as text, numbers to the right; evidence as a list, since its words are long."""
+    figures, *others = sheets
+    show_sheet(figures)
+    for sheet in others:
+        show("")
+        show(Text(sheet.title, style="bold"))
+        for row in sheet.rows:
+            label, figure, adds, what, title, record, place, quote, also = map(str, row)
+            show(Text.assemble((f"{label} · {figure}: {adds}", "bold"), f"  {what}"))
+            show(f"    {title}  {record}")
+            show(Text.assemble(f"    {place}: ", (f"“{quote}”", "italic")))
+            if also:
+                show(_("    also stated: {what}").format(what=also))
+
+
+def show_sheet(sheet: "Sheet") -> None:
+    """One table and its notes."""
+    show(Text(sheet.title, style="bold"))
+    first = len(sheet.rows) - sheet.totals
+    rows = [[Text(str(cell), style="bold" if n >= first else "") for cell in row] for n, row in enumerate(sheet.rows)]
+    show_table(sheet.head, rows)
+    for note in sheet.notes:
+        show(Text(note, style="dim"))
