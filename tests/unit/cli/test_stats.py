@@ -1,0 +1,72 @@
+"""`stats`, as it is typed: one command answers, and proves what it says."""
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pipeline.cli import main
+from tests.unit.cli.conftest import Call
+
+COURSES = """# Work of 2019
+
+In May 2019, the Centre held the 5th Training Course on River Science in Kisumu for 12 trainees from Kenya and Nigeria.
+In June 2019, the Centre held the Training Course on Wetlands in Mombasa for 30 trainees from Kenya, Pakistan and India.
+"""
+
+
+def prepare(call: Call, place: Path) -> None:
+    (place / "data" / "raw" / "2019.md").write_text(COURSES, encoding="utf-8")
+    assert call("-C", place, "run").code == 0
+
+
+def test_african_trainees_with_proof_in_one_command(call: Call, place: Path) -> None:
+    prepare(call, place)
+    told = call(
+        "-C", place, "stats", "--where", "what=trainees", "--where", "group=Africa", "--until", "2020", "--evidence"
+    )
+    assert told.code == 0
+    total = next(line for line in told.out.splitlines() if line.startswith("Total"))
+    assert total.split()[1:4] == ["2", "12", "30"]
+    assert "2019.md, line 3: “12 trainees”" in told.out
+
+
+def test_files_hold_figures_and_evidence_and_are_no_sources(call: Call, place: Path) -> None:
+    prepare(call, place)
+    told = call("-C", place, "stats", "--by", "country", "--to", "xlsx,docx", "--output", place / "answer.xlsx")
+    assert told.out.split() == [str(place / "answer.xlsx"), str(place / "answer.docx")]
+    book = openpyxl.load_workbook(place / "answer.xlsx")
+    assert book.sheetnames[1] == "Evidence"
+    for name in ("answer.xlsx", "answer.docx"):
+        (place / name).rename(place / "data" / "raw" / name)
+    receipts = {r["name"]: r["outcome"] for r in json.loads(call("-C", place, "run", "--json").out)["receipts"]}
+    assert {receipts[name] for name in ("answer.xlsx", "answer.docx")} == {"own_output"}
+
+
+def test_json_names_the_records_of_each_figure(call: Call, place: Path) -> None:
+    prepare(call, place)
+    answer = json.loads(call("-C", place, "stats", "--where", "year=2019", "--json").out)
+    (activities,) = [cell for cell in answer["total"]["cells"] if cell["measure"] == "activities"]
+    assert activities["value"] == 2
+    assert all(proof["record_id"].startswith("rec-") for proof in activities["proofs"])
+
+
+def test_a_typo_ends_with_what_was_meant(call: Call, place: Path) -> None:
+    told = call("-C", place, "run")
+    told = call("-C", place, "stats", "--where", "kind=trainng")
+    assert told.code == 2
+    assert "Do you mean training?" in told.err
+
+
+def test_a_dry_run_writes_nothing(call: Call, place: Path) -> None:
+    prepare(call, place)
+    told = call("-C", place, "stats", "--to", "xlsx", "--dry-run")
+    assert told.out.split() == [str(place / "reports" / "statistics.xlsx")]
+    assert not (place / "reports" / "statistics.xlsx").exists()
+
+
+def test_figures_speak_chinese(call: Call, place: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    prepare(call, place)
+    assert main(["--ui-lang", "zh", "-C", str(place), "stats", "--by", "kind"]) == 0
+    assert {"合计", "培训"} <= set(capfd.readouterr().out.split())
