@@ -38,6 +38,10 @@ for _help, _command in (
     (_("Write the outlook for a year alone; runs first what is due."), make.outlook),
     (_("Show where a sentence or a record comes from: rule, quote, document and page."), trace.why),
     (_("Count activities, people, countries and partners, with proof."), figures.stats),
+    (
+        _("Compare two years: figures, partners, countries, series, what is new and what did not come again."),
+        figures.diff,
+    ),
     (_("Show what is installed, what is missing, and what to do about it."), check.doctor),
 ):
     app.command(cls=Command, help=_help)(_command)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from pipeline.run.answers.statistics import Ground
 
 FORMATS = ("xlsx", "docx")
-Years = Annotated[int | None, typer.Option(min=1900, max=2999, metavar=_("YEAR"))]
 Tables = Annotated[
     str, typer.Option("--to", metavar="xlsx,docx", help=_("Write files in these formats, separated by commas."))
 ]
@@ -68,6 +67,34 @@ def stats(
         _show(sheets)
 
 
+def diff(
+    context: typer.Context,
+    before: Annotated[int, typer.Argument(metavar=_("YEAR"), min=1900, max=2999, help=_("The earlier year."))],
+    after: Annotated[int, typer.Argument(metavar=_("YEAR"), min=1900, max=2999, help=_("The later year."))],
+    evidence: Annotated[bool, typer.Option("--evidence", help=_("Show what each figure stands on."))] = False,
+    to: Tables = "",
+    output: Output = None,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Compare two years."""
+    from pipeline.run.answers.change_sheets import build_change_sheets
+    from pipeline.run.answers.figure_words import FigureWords
+
+    ground = _load(state_of(context))
+    changes = ground.compare(before, after)
+    sheets = build_change_sheets(changes, FigureWords(ground.profile, ground.atlas))
+    if to:
+        name = output or Path(f"{before}-{after}")
+        _write(state_of(context), sheets, to, name, dry_run=dry_run)
+    if as_json:
+        write_json(changes)
+    elif not to:
+        for sheet in sheets if evidence else sheets[:-1]:
+            show_sheet(sheet)
+            show("")
+
+
 def _load(state: State) -> "Ground":
     from pipeline.run.answers.statistics import gather_ground
     from pipeline.run.exporting import has_changed
@@ -83,8 +110,10 @@ def _write(state: State, sheets: "Sequence[Sheet]", to: str, output: Path, *, dr
 
     formats = parse_formats(to, FORMATS)
     paths = plan_files(state.workspace(), output, formats)
+    profile = state.profile()
+    title = profile.words(profile.institution.names, profile.languages[0])
     if not dry_run:
-        paths = write_files(state.workspace(), sheets, paths)
+        paths = write_files(state.workspace(), title, sheets, paths)
     write_data("".join(f"{path}\n" for path in paths))
     if dry_run:
         tell(_("Nothing was written: this was a dry run."))

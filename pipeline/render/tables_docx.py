@@ -56,9 +56,12 @@ def _add_table(document: Any, sheet: Sheet, width: int) -> None:
     _repeat(table.rows[0])
     for number, row in enumerate(sheet.rows):
         _fill(table.add_row(), row, is_bold=number >= len(sheet.rows) - sheet.totals)
+    widths = [int(width * share / sum(sheet.widths)) for share in sheet.widths]
+    for column, column_width in zip(table.columns, widths, strict=True):
+        column.width = column_width
     for row in table.rows:
-        for cell, share in zip(row.cells, sheet.widths, strict=True):
-            cell.width = int(width * share / sum(sheet.widths))
+        for cell, cell_width in zip(row.cells, widths, strict=True):
+            cell.width = cell_width
 
 
 def _fill(row: Any, cells: Sequence[str | Amount], *, is_bold: bool) -> None:

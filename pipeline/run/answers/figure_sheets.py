@@ -13,6 +13,7 @@ _QUOTE_LENGTH = 300
 _MOST_NAMES = 6
 _MANY = ("country", "region", "group", "partner", "sdg")
 _PEOPLE: tuple[Measure, ...] = ("people", "unshared")
+_PEOPLED = ("people", "unshared", "women", "men")
 _STATED = ("people", "women", "men", "unknown")
 
 
@@ -108,7 +109,7 @@ def _evidence(answer: Statistics, words: FigureWords) -> Sheet:
     rows = []
     for row in answer.rows or (answer.total,):
         label = " · ".join(_label(row, answer, words))
-        for cell in row.cells:
+        for cell in sorted(row.cells, key=lambda cell: cell.measure not in _PEOPLED):
             head = (label or _("Total"), words.measure(cell.measure, answer.question))
             rows += [(*head, *_proof(proof, cell)) for proof in cell.proofs if cell.measure != "unknown"]
     return Sheet(
@@ -123,7 +124,7 @@ def _evidence(answer: Statistics, words: FigureWords) -> Sheet:
 
 
 def _proof(proof: Proof, cell: Cell) -> tuple[str | Amount, ...]:
-    listed = _("in a list of participants") if cell.measure in ("people", "women", "men", "unshared") else ""
+    listed = _("in a list of participants") if cell.measure in _PEOPLED else ""
     return (
         Amount(value=proof.adds, sign=SIGNS[proof.bound]),
         proof.what or listed,

@@ -17,15 +17,15 @@ def plan_files(workspace: Workspace, output: Path, formats: Sequence[str]) -> tu
     return tuple(stem.with_name(f"{stem.name}.{form}") for form in formats)
 
 
-def write_files(workspace: Workspace, sheets: Sequence[Sheet], paths: Sequence[Path]) -> tuple[Path, ...]:
+def write_files(workspace: Workspace, title: str, sheets: Sequence[Sheet], paths: Sequence[Path]) -> tuple[Path, ...]:
     """The files, under names that were free. Their mark is kept first, so that no file of ours is ever a source."""
     run_id = stable_id("run", *(sheet.model_dump_json() for sheet in sheets))
     save_run_id(workspace, ReportEntry(run_id=run_id, kind="statistics", year=""))
     keyword = f"{KEYWORD}{run_id}"
-    return tuple(save_beside(path, _render(sheets, path.suffix, keyword)) for path in paths)
+    return tuple(save_beside(path, _render(title, sheets, path.suffix, keyword)) for path in paths)
 
 
-def _render(sheets: Sequence[Sheet], suffix: str, keyword: str) -> bytes:
+def _render(title: str, sheets: Sequence[Sheet], suffix: str, keyword: str) -> bytes:
     if suffix == ".xlsx":
         return render_workbook(sheets, keyword)
-    return render_tables(sheets[0].title, sheets, keyword)
+    return render_tables(title, sheets, keyword)

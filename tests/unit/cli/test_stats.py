@@ -70,3 +70,14 @@ def test_figures_speak_chinese(call: Call, place: Path, capfd: pytest.CaptureFix
     prepare(call, place)
     assert main(["--ui-lang", "zh", "-C", str(place), "stats", "--by", "kind"]) == 0
     assert {"合计", "培训"} <= set(capfd.readouterr().out.split())
+
+
+def test_two_years_are_compared(call: Call, place: Path) -> None:
+    prepare(call, place)
+    told = call("-C", place, "diff", "2019", "2023")
+    assert told.code == 0
+    assert "2019 and 2023 side by side" in told.out
+    assert any(line.split()[:4] == ["Activities", "2", "1", "-1"] for line in told.out.splitlines())
+    files = call("-C", place, "diff", "2019", "2023", "--to", "xlsx,docx").out.split()
+    assert files == [str(place / "reports" / f"2019-2023.{form}") for form in ("xlsx", "docx")]
+    assert all(Path(name).is_file() for name in files)
