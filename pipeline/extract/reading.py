@@ -9,6 +9,7 @@ from pipeline.extract.drafts.tabled import TablesOf
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.gathering import Gathering
 from pipeline.extract.packs.grammar import build_grammar
+from pipeline.extract.sayings.figures import find_figures
 from pipeline.extract.structure.entries import Entry, find_entries
 from pipeline.extract.structure.kinds import find_document_kind
 from pipeline.extract.structure.proof import Proof
@@ -82,10 +83,11 @@ def build_reading(
     gathering.claim_quoted()
     attendances = tables.build_attendances(gathering.activities, tellings.main)
     gathering.attend(attendances, tellings.main)
+    figures = find_figures(document, sections, gathering.activities, tellings.of, tellings.setting_of)
     return Reading(
         source_id=document.source_id, document_kind=kind, sections=sections,
         activities=tuple(gathering.activities), claims=tuple(gathering.claims), reasons=tuple(gathering.reasons),
-        attendances=attendances, dated=document.dated or "",
+        attendances=attendances, figures=tuple(figures), dated=document.dated or "",
     )  # fmt: skip
 
 

@@ -46,20 +46,25 @@ class Attendance(Value):
     evidence: tuple[Evidence, ...]
 
 
+Counted = Literal["activities", "people", "countries", "organisations"]
+
+
 class Figure(Value):
     """A number that a text gives of what records can be counted for: “18 workshops”, “trainees from 11 countries”.
 
-    `of`: what is counted: activities, people, countries or organisations; `kinds`: of activities, which (empty: any).
-    `unit` and `qualifier` (“more than”, None) as stated. `period` (EDTF, may be empty) is the time it is said of.
+    `of`: what is counted; `kinds`: of activities, or of people at activities, which (empty: any). `unit` and
+    `qualifier` (“more than”, None) as stated. `period` (EDTF, may be empty or open) is the time it is said of.
+    `narrowed_by`: the words that say that only some are meant (“female participants”, “in Africa”), or empty.
     `is_projected`: it is expected, not counted. `activity_id`: the one activity it is said of, empty for a total.
     """
 
-    of: Literal["activities", "people", "countries", "organisations"]
+    of: Counted
     kinds: tuple[Kind, ...] = ()
     value: int
     unit: str
     qualifier: str | None = None
     period: str = ""
+    narrowed_by: str = ""
     is_projected: bool = False
     activity_id: str = ""
     evidence: Evidence
