@@ -6,7 +6,7 @@ from pydantic import AfterValidator, Field
 
 from pipeline.model.activity import Kind
 from pipeline.model.base import Value
-from pipeline.model.document import Language
+from pipeline.model.document import DocumentKind, Language
 from pipeline.model.report import Letterhead
 
 Worded = dict[Language, str]
@@ -91,6 +91,34 @@ class Linking(Value):
     trust: tuple[str, ...] = ()
 
 
+Gate = Literal[
+    "figures", "conflicts", "links", "commitments", "gaps", "sources", "fields", "proof", "doubtful", "unreviewed",
+]  # fmt: skip
+"""What is looked at before a report leaves."""
+Need = Literal["date", "place", "who", "partner"]
+"""What a report needs to know of an activity: when, where, who came (how many, from where, or names), with whom."""
+
+
+class Checks(Value):
+    """What must be settled before a report leaves, and what is missed where no source gives it.
+
+    `closing`: the gates that close where something is found; all others only tell. `needed`: by kind of activity, what
+    a report needs to know of it; who came, of those that the institution held itself. `silent`: kinds of documents that
+    need not tell of any activity.
+    """
+
+    closing: tuple[Gate, ...] = ("proof", "figures", "conflicts", "links", "commitments", "gaps")
+    needed: dict[Kind, tuple[Need, ...]] = {
+        "training": ("date", "place", "who"),
+        "event": ("date", "place", "who"),
+        "visit": ("date",),
+        "governance": ("date",),
+        "agreement": ("date", "partner"),
+        "exchange": ("date", "partner"),
+    }
+    silent: tuple[DocumentKind, ...] = ("form", "participant_list", "photo", "statement", "invitation", "agenda")
+
+
 class Profile(Value):
     """A workspace's `profile.toml` laid over the profile of its template folder."""
 
@@ -99,6 +127,7 @@ class Profile(Value):
     languages: tuple[Language, ...] = Field(("en",), min_length=1)
     reporting: Reporting = Reporting()
     linking: Linking = Linking()
+    checks: Checks = Checks()
     letterheads: tuple[Letterhead, ...] = ()
     chapters: Annotated[tuple[ChapterPlan, ...], AfterValidator(_distinct)]
     countries: tuple[CountryPolicy, ...] = ()

@@ -1,0 +1,8 @@
+"""Figures of texts, held against the records behind them.
+
+In: readings with their figures and lists of participants, records, and what qualifiers mean. Out: `FigureCheck`s.
+"""
+
+from pipeline.analysis.figures.checking import check_figures
+
+__all__ = ["check_figures"]
