@@ -8,7 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from pipeline import __version__
-from pipeline.cli import begin, check, figures, make, rules, show, take_in, trace
+from pipeline.cli import begin, check, figures, gates, make, rules, show, take_in, trace
 from pipeline.cli.console import tell, tell_error, write_data
 from pipeline.cli.failures import disk_message, report_bug, usage_message
 from pipeline.cli.help import Command, Group
@@ -36,6 +36,8 @@ for _help, _command in (
         make.report,
     ),
     (_("Write the outlook for a year alone; runs first what is due."), make.outlook),
+    (_("Show what is missing for the report of a year, why it is expected, and whom to ask."), gates.gaps),
+    (_("Look whether the report of a year may leave: what is found at each gate, and what to do."), gates.check),
     (_("Show where a sentence or a record comes from: rule, quote, document and page."), trace.why),
     (_("Count activities, people, countries and partners, with proof."), figures.stats),
     (

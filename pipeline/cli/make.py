@@ -83,6 +83,10 @@ def _make(
         made = make_report(state.desk(progress, profile), request, formats)
     _close_gate(made)
     _tell_made(made)
+    closed = _count_closed(state, request, profile)
+    if closed:
+        told = _("Closed gates: {count}; “annual-report check {year}” tells what is to be settled.")
+        tell(told.format(count=closed, year=request.year), "yellow")
     if as_json:
         paths = [str(path) for path in made.paths]
         failed = [receipt for receipt in made.outcome.receipts if receipt.outcome == "failed"]
@@ -91,13 +95,21 @@ def _make(
             for records in (made.undated, made.foreign, made.doubtful)
         )
         about = {"title": made.model.title, "run_id": made.model.run_id}
-        write_json(
-            {"paths": paths, **about, "failed": failed, "undated": undated, "foreign": foreign, "doubtful": doubtful}
-        )
+        left_out = {"undated": undated, "foreign": foreign, "doubtful": doubtful}
+        write_json({"paths": paths, **about, "failed": failed, **left_out, "closed_gates": closed})
     else:
         write_data("".join(f"{path}\n" for path in made.paths))
     if made.outcome.has_failures:
         raise typer.Exit(ExitCode.SOME_FAILED)
+
+
+def _count_closed(state: State, request: "Request", profile_name: str | None) -> int:
+    """How many gates are closed before the report of a year; an outlook has none."""
+    from pipeline.run.answers.checking import check_year
+
+    if request.kind != "report":
+        return 0
+    return check_year(state.workspace(), state.profile(profile_name), request.year).closed
 
 
 def _tell_plan(

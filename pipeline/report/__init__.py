@@ -9,7 +9,14 @@ from pipeline.report.build import build_report
 from pipeline.report.check import find_violations
 from pipeline.report.facts import country_name
 from pipeline.report.plan import plan_chapter
-from pipeline.report.select import Request, find_undated, is_in_period, part_by_confidence, part_by_language
+from pipeline.report.select import (
+    Request,
+    find_undated,
+    is_in_period,
+    part_by_confidence,
+    part_by_language,
+    select_done,
+)
 from pipeline.report.tables import own_names
 
 __all__ = [
@@ -23,4 +30,5 @@ __all__ = [
     "part_by_confidence",
     "part_by_language",
     "plan_chapter",
+    "select_done",
 ]

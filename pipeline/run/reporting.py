@@ -10,15 +10,8 @@ from pipeline.model.profile import Format, Profile
 from pipeline.model.record import Record
 from pipeline.model.report import ReportModel
 from pipeline.render import find_uncovered, render_docx, render_pdf
-from pipeline.report import (
-    Request,
-    build_report,
-    find_undated,
-    find_violations,
-    is_in_period,
-    part_by_confidence,
-    part_by_language,
-)
+from pipeline.report import Request, find_undated, is_in_period
+from pipeline.run.drafting import draft_report
 from pipeline.run.places import name_place
 from pipeline.run.stages import Outcome, run_stages
 from pipeline.run.steps import Desk
@@ -66,11 +59,10 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format]) -> Made
     """
     outcome = run_stages(desk)
     templates = load_templates(desk.workspace.root, desk.profile.name)
-    sure, doubtful = part_by_confidence(outcome.records, desk.profile.reporting)
-    records, foreign = part_by_language(sure, outcome.documents, request)
-    model = build_report(request, records, outcome.documents, desk.profile, templates)
-    if violations := find_violations(model, records):
-        return Made((), model, outcome, violations)
+    draft = draft_report(request, outcome.linked, outcome.documents, desk.profile, templates)
+    model = draft.model
+    if draft.violations:
+        return Made((), model, outcome, draft.violations)
     rendered: dict[Format, bytes] = {}
     for kind in formats:
         if kind == "docx":
@@ -81,13 +73,14 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format]) -> Made
     paths = plan_paths(desk.workspace, desk.profile, request, formats)
     files = tuple(save_report(desk.workspace, path, rendered[kind]) for kind, path in zip(formats, paths, strict=True))
     warnings = tuple(_find_unprinted(model)) if "pdf" in formats else ()
-    undated = find_undated(records, request, desk.profile.reporting)
+    undated = find_undated(draft.records, request, desk.profile.reporting)
     years = {request.year, request.planned_year or request.year}
 
     def due(left: Sequence[Record]) -> tuple[Record, ...]:
         return tuple(r for r in left if any(is_in_period(r, year, desk.profile.reporting) for year in years))
 
-    return Made(files, model, outcome, warnings=warnings, undated=undated, foreign=due(foreign), doubtful=due(doubtful))
+    foreign, doubtful = due(draft.foreign), due(draft.doubtful)
+    return Made(files, model, outcome, warnings=warnings, undated=undated, foreign=foreign, doubtful=doubtful)
 
 
 def _find_unprinted(model: ReportModel) -> Iterator[Message]:

@@ -1,0 +1,298 @@
+"""The gates before the report of a year: what is found at each, where, and what to do about it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.analysis.figures import check_figures
+from pipeline.analysis.gaps import is_unanswered
+from pipeline.errors import Message
+from pipeline.model.activity import Evidence
+from pipeline.model.base import Value
+from pipeline.model.checks import Bound, FigureCheck, GapKind
+from pipeline.model.document import Document
+from pipeline.model.issue import Issue
+from pipeline.model.link import Linked
+from pipeline.model.profile import Gate, Profile, TemplateSet
+from pipeline.model.reading import Reading
+from pipeline.model.record import Record
+from pipeline.model.rules import RulePack
+from pipeline.report import Request, is_in_period, part_by_confidence, select_done
+from pipeline.run.answers.check_words import name_figure, name_reason
+from pipeline.run.answers.gaps import ToldGap, tell_gaps
+from pipeline.run.drafting import draft_report
+from pipeline.run.places import name_place
+from pipeline.run.value_words import name_value
+from pipeline.store import (
+    Workspace,
+    load_documents,
+    load_linked,
+    load_own_rules,
+    load_readings,
+    load_rules,
+    load_templates,
+)
+
+GATES: dict[Gate, Message] = {
+    "proof": Message(text="Passages without proof"),
+    "figures": Message(text="Figures that disagree"),
+    "conflicts": Message(text="Conflicts between sources"),
+    "links": Message(text="Mentions that may be one event"),
+    "commitments": Message(text="Commitments without an answer"),
+    "gaps": Message(text="What is expected and missing"),
+    "sources": Message(text="Documents that gave nothing"),
+    "fields": Message(text="Fields that no source gives"),
+    "doubtful": Message(text="Left out as too doubtful"),
+    "unreviewed": Message(text="Told, and reviewed by nobody"),
+}
+_BOUNDS: dict[str, Bound] = {"figure_about": "about", "figure_least": "least", "figure_most": "most"}
+_OF_GAPS: dict[GapKind, Gate] = {
+    "edition": "gaps", "regular": "gaps", "chapter": "gaps", "nothing": "gaps", "source": "sources", "field": "fields",
+}  # fmt: skip
+"""Unanswered commitments have a gate of their own."""
+
+
+class Finding(Value):
+    """One thing found at a gate: what, in which record or of which id, where it stands, and what to do."""
+
+    gate: Gate
+    what: Message
+    do: Message
+    ids: tuple[str, ...] = ()
+    place: Message | None = None
+    quote: str = ""
+
+
+class GateState(Value):
+    """A gate: `closing` as the profile has it; closed where something was found."""
+
+    gate: Gate
+    found: int
+    closing: bool
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the report may not leave because of it."""
+        return self.closing and self.found > 0
+
+
+@dataclass(frozen=True)
+class Checked:
+    """All gates of a year, and what was found at them."""
+
+    gates: tuple[GateState, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def closed(self) -> int:
+        """How many gates are closed."""
+        return sum(gate.is_closed for gate in self.gates)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What the gates look at: the results of a run, and the records that the report of the year tells."""
+
+    year: int
+    linked: Linked
+    documents: Sequence[Document]
+    readings: Sequence[Reading]
+    profile: Profile
+    templates: TemplateSet
+    rules: Mapping[str, RulePack]
+
+    def told(self) -> tuple[Record, ...]:
+        """The records that the report of the year tells, if it is to be printed in every language."""
+        sure, _ = part_by_confidence(self.linked.records, self.profile.reporting)
+        return select_done(sure, self.year, self.profile.reporting)
+
+
+def check_year(workspace: Workspace, profile: Profile, year: int) -> Checked:
+    """The gates of a year by the results of the last run; nothing is written. Raises StoreError where there is none."""
+    return check_held(
+        Held(
+            year, load_linked(workspace), load_documents(workspace), load_readings(workspace), profile,
+            load_templates(workspace.root, profile.name), load_rules(load_own_rules(workspace.root)),
+        )
+    )  # fmt: skip
+
+
+def check_held(held: Held) -> Checked:
+    """The gates of a year, in the order of `GATES`."""
+    found = (
+        *_find_unproved(held),
+        *_find_figures(held),
+        *_find_conflicts(held),
+        *_find_links(held),
+        *_find_commitments(held),
+        *_find_gaps(held),
+        *_find_doubtful(held),
+        *_find_unreviewed(held),
+    )
+    closing = held.profile.checks.closing
+    gates = tuple(
+        GateState(gate=gate, found=sum(f.gate == gate for f in found), closing=gate in closing) for gate in GATES
+    )
+    order = list(GATES)
+    return Checked(gates, tuple(sorted(found, key=lambda f: order.index(f.gate))))
+
+
+def read_bounds(rules: Mapping[str, RulePack]) -> dict[str, Bound]:
+    """What qualifiers mean, by the words that are kept with a count, in all languages."""
+    return {
+        word: bound for pack in rules.values() for group, bound in _BOUNDS.items() for word in pack.words.get(group, ())
+    }
+
+
+def _find_unproved(held: Held) -> Iterator[Finding]:
+    draft = draft_report(Request(year=held.year), held.linked, held.documents, held.profile, held.templates)
+    todo = Message(text="Correct the wording templates, or report this as a fault.")
+    for violation in draft.violations:
+        yield Finding(gate="proof", what=_unproved(violation), do=todo)
+
+
+def _unproved(violation: Issue) -> Message:
+    return Message(text="{where}: {what}", params={"where": violation.where, "what": violation.message})
+
+
+def _find_figures(held: Held) -> Iterator[Finding]:
+    told = {record.id: record for record in held.told()}
+    todo = Message(text="Look which is right, and correct it or add the document that shows it.")
+    seen: set[tuple[object, ...]] = set()
+    checks = check_figures(held.readings, held.linked.records, held.profile, read_bounds(held.rules))
+    for check in checks:
+        pair = (check.record_ids, check.figure.of, frozenset({check.figure.value, check.counted}))
+        if check.verdict != "disagrees" or pair in seen or not _touches(check, held.year, told):
+            continue
+        seen.add(pair)
+        yield Finding(
+            gate="figures",
+            what=Message(
+                text="{figure}, but {reason}", params={"figure": name_figure(check), "reason": name_reason(check)}
+            ),
+            do=_beside(check.against, todo),
+            ids=check.record_ids,
+            place=_place(check.figure.evidence),
+            quote=check.figure.evidence.quote,
+        )
+
+
+def _touches(check: FigureCheck, year: int, told: Mapping[str, Record]) -> bool:
+    """Whether a figure is said of the year, or of something that its report tells."""
+    begin, _, end = check.figure.period.partition("/")
+    if begin[:4].isdigit() and not check.figure.activity_id:
+        return int(begin[:4]) <= year <= int((end or begin)[:4] if (end or begin)[:4].isdigit() else 9999)
+    return any(record_id in told for record_id in check.record_ids)
+
+
+def _beside(against: Sequence[Evidence], todo: Message) -> Message:
+    if not against:
+        return todo
+    return Message(text="See {place}. {todo}", params={"place": _place(against[0]), "todo": todo})
+
+
+def _find_conflicts(held: Held) -> Iterator[Finding]:
+    todo = Message(
+        text="Correct the document that is wrong; or say under [linking] in profile.toml which is trusted more."
+    )
+    for record in held.told():
+        for conflict in record.conflicts if record.review not in ("accepted", "edited") else ():
+            first, *others = conflict.statements
+            said = _said(first.original, first.evidence)
+            for other in others:
+                said = Message(
+                    text="{first}; {second}", params={"first": said, "second": _said(other.original, other.evidence)}
+                )
+            yield Finding(
+                gate="conflicts",
+                what=Message(
+                    text="“{title}”, {property}: {said}",
+                    params={"title": record.title, "property": name_value(conflict.property), "said": said},
+                ),
+                do=todo,
+                ids=(record.id,),
+                place=_place(first.evidence),
+                quote=first.evidence.quote,
+            )
+
+
+def _said(words: str, evidence: Evidence) -> Message:
+    return Message(text="“{words}” in {place}", params={"words": words, "place": _place(evidence)})
+
+
+def _find_links(held: Held) -> Iterator[Finding]:
+    records = {member: record for record in held.linked.records for member in record.members}
+    for pair in held.linked.pairs:
+        one, other = records.get(pair.one), records.get(pair.other)
+        if pair.verdict != "ask" or pair.is_decided or one is None or other is None or one is other:
+            continue
+        if any(is_in_period(record, held.year, held.profile.reporting) for record in (one, other)):
+            ids = {"one": pair.one, "other": pair.other}
+            yield Finding(
+                gate="links",
+                what=Message(
+                    text="“{one}” and “{other}” may be one: {score}",
+                    params={"one": one.title, "other": other.title, "score": f"{pair.score:.2f}"},
+                ),
+                do=Message(
+                    text="Type “annual-report review same {one} {other}”, or “different” in place of “same”.",
+                    params=ids,
+                ),
+                ids=(pair.one, pair.other),
+                place=_place(other.quotes[0]) if other.quotes else None,
+                quote=other.quotes[0].quote if other.quotes else "",
+            )
+
+
+def _find_commitments(held: Held) -> Iterator[Finding]:
+    for commitment in held.linked.commitments:
+        if is_unanswered(commitment, held.year):
+            first = commitment.evidence[0]
+            yield Finding(
+                gate="commitments",
+                what=Message(text="“{title}”", params={"title": commitment.title or commitment.text}),
+                do=Message(
+                    text="Add a document that tells what became of it, or type “annual-report review answer {id} …”.",
+                    params={"id": commitment.id},
+                ),
+                ids=(commitment.id, *commitment.record_ids),
+                place=_place(first),
+                quote=first.quote,
+            )
+
+
+def _find_gaps(held: Held) -> Iterator[Finding]:
+    for told in tell_gaps(held.year, held.linked, held.documents, held.readings, held.profile):
+        if gate := _OF_GAPS.get(told.gap.kind):
+            yield Finding(
+                gate=gate, what=_expected(told), do=told.do, ids=told.gap.record_ids,
+                place=told.places[0] if told.places else None,
+                quote=told.gap.evidence[0].quote if told.gap.evidence else "",
+            )  # fmt: skip
+
+
+def _expected(told: ToldGap) -> Message:
+    return Message(text="{what}; {why}", params={"what": told.what, "why": told.why})
+
+
+def _find_doubtful(held: Held) -> Iterator[Finding]:
+    _, doubtful = part_by_confidence(held.linked.records, held.profile.reporting)
+    todo = Message(text="“annual-report why” tells why; it is left out of the report until somebody accepts it.")
+    for record in select_done(doubtful, held.year, held.profile.reporting):
+        yield _about("doubtful", record, todo)
+
+
+def _find_unreviewed(held: Held) -> Iterator[Finding]:
+    todo = Message(text="Read the passage beside its source.")
+    for record in held.told():
+        if record.review == "unreviewed":
+            yield _about("unreviewed", record, todo)
+
+
+def _about(gate: Gate, record: Record, todo: Message) -> Finding:
+    first = record.quotes[0] if record.quotes else record.statements[0].evidence
+    what = Message(text="“{title}”, sure to {sure}", params={"title": record.title, "sure": f"{record.confidence:.2f}"})
+    return Finding(gate=gate, what=what, do=todo, ids=(record.id,), place=_place(first), quote=first.quote)
+
+
+def _place(evidence: Evidence) -> Message:
+    return name_place(evidence.document, evidence.locator.page, evidence.locator.place)

@@ -1,0 +1,154 @@
+"""What is missing for the report of a year, in words: what, why it is expected, and what to ask whom for."""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.analysis.gaps import Material, find_gaps
+from pipeline.errors import Message
+from pipeline.model.base import Value
+from pipeline.model.checks import Gap
+from pipeline.model.document import Document
+from pipeline.model.link import Linked
+from pipeline.model.profile import Need, Profile
+from pipeline.model.reading import Reading
+from pipeline.model.record import Record
+from pipeline.report import part_by_confidence, plan_chapter, select_done
+from pipeline.run.places import name_place
+from pipeline.run.value_words import name_value
+from pipeline.store import Workspace, load_documents, load_linked, load_readings
+
+_BACK = 3
+_ASKED = ("author", "from", "creator", "department", "owner")
+"""Under which names documents state whose they are."""
+_NEEDS: dict[Need, Message] = {
+    "date": Message(text="when it was"),
+    "place": Message(text="where it was"),
+    "who": Message(text="who came"),
+    "partner": Message(text="with whom"),
+}
+_WHAT = {
+    "edition_planned": Message(text="No source tells of edition {number} of “{title}”, planned for {year}"),
+    "edition_due": Message(text="No source tells of edition {number} of “{title}”, due in {year}"),
+    "edition_unnumbered": Message(text="No source tells of an edition of “{title}” in {year}"),
+    "commitment": Message(text="No answer to what was said would be done: “{title}”"),
+    "regular_name": Message(text="No source of {year} tells of “{title}”"),
+    "regular_kind": Message(text="No source of {year} tells of an activity of the kind “{title}”"),
+    "regular_partner": Message(text="No source of {year} tells of anything done with {title}"),
+    "regular_paper": Message(text="There is no document of the kind “{title}” of {year}"),
+    "chapter_before": Message(text="The chapter “{title}” has nothing to tell of {year}"),
+    "nothing_told": Message(text="No source tells of anything done in {year}"),
+    "little_told": Message(text="Sources tell of hardly anything done in {year}: {number}"),
+    "needed": Message(text="“{title}”: not said {needs}"),
+    "silent": Message(text="Nothing was found in {title}"),
+}
+_WHY = {
+    "edition_planned": Message(text="it was planned"),
+    "edition_due": Message(text="editions were held in {years}"),
+    "said_outlook": Message(text="the outlook says so"),
+    "said_plan": Message(text="it was planned"),
+    "said_request": Message(text="it was asked for"),
+    "said_recommendation": Message(text="it was recommended"),
+    "said_action": Message(text="it was agreed"),
+    "regular_name": Message(text="it was told of in {years}"),
+    "regular_kind": Message(text="there was some in {years}"),
+    "regular_partner": Message(text="they are named in {years}"),
+    "regular_paper": Message(text="there is one of {years}"),
+    "chapter_before": Message(text="it had something to tell in {years}"),
+    "nothing_told": Message(text="reports need sources; the last that there are tell of {years}"),
+    "little_told": Message(text="they tell of far more in {years}"),
+    "needed": Message(text="the report tells it of each activity of its kind"),
+    "silent": Message(text="documents of its kind tell of activities as a rule"),
+}
+_NEVER = Message(text="reports need sources")
+_DO = {
+    "edition": Message(
+        text="Ask {whom} for a report, a programme or a list of participants; or whether it was put off."
+    ),
+    "commitment": Message(text="Ask {whom} what became of it, and for a document that shows it."),
+    "regular": Message(text="Ask {whom} whether there was one, and for a document that tells of it."),
+    "chapter": Message(text="Ask {whom} what was done in this field, and for documents that tell of it."),
+    "nothing": Message(text="Put the documents of that year into data/raw, and type “annual-report run”."),
+    "field": Message(text="Ask {whom}, or add a document that says it: an agenda, a list of participants, a photo."),
+    "source": Message(text="Look at it with “annual-report status --unclaimed”; it may be a scan, or tell of others."),
+}
+_OWNER = Message(text="{name}")
+_WRITER = Message(text="{name}, who wrote {document}")
+_UNKNOWN_WRITER = Message(text="whoever wrote {document}")
+_ANYBODY = Message(text="the department in charge")
+
+
+class ToldGap(Value):
+    """A gap, and the words for it. `needs`: what is not said; `places`: where the evidence stands."""
+
+    gap: Gap
+    what: Message
+    why: Message
+    do: Message
+    needs: Message = Message(text="")
+    places: tuple[Message, ...] = ()
+
+
+def find_told_gaps(workspace: Workspace, profile: Profile, year: int) -> tuple[ToldGap, ...]:
+    """What is missing in a year by the results of the last run. Raises StoreError where there was none."""
+    return tell_gaps(year, load_linked(workspace), load_documents(workspace), load_readings(workspace), profile)
+
+
+def tell_gaps(
+    year: int, linked: Linked, documents: Sequence[Document], readings: Sequence[Reading], profile: Profile
+) -> tuple[ToldGap, ...]:
+    """What is missing in a year, in words, what matters most first."""
+    sure, _ = part_by_confidence(linked.records, profile.reporting)
+    done = {each: select_done(sure, each, profile.reporting) for each in range(year - _BACK, year + 1)}
+    chapters = _plan(done, profile)
+    gaps = find_gaps(Material(year, linked, done, chapters, documents, readings, profile))
+    writers = {document.name: _writer(document) for document in documents}
+    titles = {plan.key: profile.words(plan.titles, profile.languages[0]) for plan in profile.chapters}
+    return tuple(_tell(gap, year, titles, writers) for gap in gaps)
+
+
+def _plan(done: Mapping[int, Sequence[Record]], profile: Profile) -> dict[str, str]:
+    return {r.id: plan_chapter(r, profile.chapters) for records in done.values() for r in records}
+
+
+def _writer(document: Document) -> str:
+    return next((document.metadata[name] for name in _ASKED if document.metadata.get(name)), "")
+
+
+def _tell(gap: Gap, year: int, chapters: Mapping[str, str], writers: Mapping[str, str]) -> ToldGap:
+    reason = gap.reason
+    title = name_value(gap.title) if reason in ("regular_kind", "regular_paper") else gap.title
+    needs = _join([_NEEDS[need] for need in gap.needs])
+    named = "commitment" if gap.kind == "commitment" else reason
+    if gap.kind == "edition" and gap.number is None:
+        named = "edition_unnumbered"
+    params: dict[str, str | int | float | Message] = {
+        "title": chapters.get(gap.title, gap.title) if gap.kind == "chapter" else title,
+        "year": year, "number": gap.number or 0, "needs": needs,
+    }  # fmt: skip
+    why = _WHY[reason] if gap.years or reason != "nothing_told" else _NEVER
+    years = ", ".join(str(each) for each in gap.years)
+    whom = _whom(gap, writers.get(gap.document, ""))
+    return ToldGap(
+        gap=gap,
+        what=_WHAT[named].model_copy(update={"params": params}),
+        why=why.model_copy(update={"params": {"years": years}}),
+        needs=needs,
+        do=_DO[gap.kind].model_copy(update={"params": {"whom": whom}}),
+        places=tuple(name_place(e.document, e.locator.page, e.locator.place) for e in gap.evidence[:2]),
+    )
+
+
+def _join(words: Sequence[Message]) -> Message:
+    joined = words[0] if words else Message(text="")
+    for word in words[1:]:
+        joined = Message(text="{first}, {second}", params={"first": joined, "second": word})
+    return joined
+
+
+def _whom(gap: Gap, writer: str) -> Message:
+    if gap.asked:
+        return _OWNER.model_copy(update={"params": {"name": gap.asked}})
+    if writer:
+        return _WRITER.model_copy(update={"params": {"name": writer, "document": gap.document}})
+    if gap.document:
+        return _UNKNOWN_WRITER.model_copy(update={"params": {"document": gap.document}})
+    return _ANYBODY

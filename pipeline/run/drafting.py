@@ -1,0 +1,37 @@
+"""The report of the last results, built and checked in memory."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model.document import Document
+from pipeline.model.issue import Issue
+from pipeline.model.link import Linked
+from pipeline.model.profile import Profile, TemplateSet
+from pipeline.model.record import Record
+from pipeline.model.report import ReportModel
+from pipeline.report import Request, build_report, find_violations, part_by_confidence, part_by_language
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A report as a value, and what it was built from.
+
+    `violations`: passages without proof. `foreign` is left out because it is told in another language alone, `doubtful`
+    because it is not sure enough.
+    """
+
+    model: ReportModel
+    records: tuple[Record, ...]
+    violations: tuple[Issue, ...]
+    foreign: tuple[Record, ...]
+    doubtful: tuple[Record, ...]
+
+
+def draft_report(
+    request: Request, linked: Linked, documents: Sequence[Document], profile: Profile, templates: TemplateSet
+) -> Draft:
+    """Build a report and check every passage of it; nothing is written. Raises TemplateError."""
+    sure, doubtful = part_by_confidence(linked.records, profile.reporting)
+    records, foreign = part_by_language(sure, documents, request)
+    model = build_report(request, records, documents, profile, templates)
+    return Draft(model, records, find_violations(model, records), foreign, doubtful)
