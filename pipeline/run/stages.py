@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.errors import SourceError
 from pipeline.link import build_linked
+from pipeline.model.decision import Decision
 from pipeline.model.document import Document
 from pipeline.model.link import Linked
 from pipeline.model.profile import Profile
@@ -67,10 +68,12 @@ def gather_knowledge(workspace: Workspace, profile: Profile) -> tuple[Knowledge,
     return Knowledge.of(profile, rules, load_vocabulary(own)), frozenset(rules)
 
 
-def link_readings(workspace: Workspace, profile: Profile, readings: Sequence[Reading]) -> Linked:
-    """Join what documents tell, by what people of this workspace decided. Raises StoreError and TemplateError."""
+def link_readings(
+    workspace: Workspace, profile: Profile, readings: Sequence[Reading], decisions: Sequence[Decision]
+) -> Linked:
+    """Join what documents tell, by what people decided. Raises StoreError and TemplateError."""
     vocabulary, terms = load_vocabulary(load_own_rules(workspace.root)), load_terms(workspace.root)
-    return build_linked(readings, profile, vocabulary, terms, load_decisions(workspace))
+    return build_linked(readings, profile, vocabulary, terms, decisions)
 
 
 def run_stages(desk: Desk) -> Outcome:
@@ -93,7 +96,8 @@ def run_stages(desk: Desk) -> Outcome:
     receipts = build_receipts(items, {old: names[new] for old, new in newer.items()}, forms, own, languages)
     taken = {receipt.source_id for receipt in receipts if receipt.outcome == "taken"}
     good = [item for item in items if item.source_id in taken and not item.of]
-    linked = link_readings(desk.workspace, desk.profile, [load_reading(item.reading) for item in good])
+    readings = [load_reading(item.reading) for item in good]
+    linked = link_readings(desk.workspace, desk.profile, readings, load_decisions(desk.workspace))
     save_linked(desk.workspace, linked)
     remove_unpacked(desk.workspace, (item.source_id for item in items if item.is_container))
     before = {receipt.name: receipt for receipt in load_register(desk.workspace).receipts}
