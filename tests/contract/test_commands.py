@@ -12,8 +12,22 @@ from pipeline.errors import ExitCode
 
 ROOT = Path(__file__).parents[2]
 DOCS = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-COMMANDS = ("init", "add", "run", "status", "read", "export", "report", "outlook", "why", "doctor", "rules")
-LATER = ("check", "gaps", "review", "statement", "worklist", "stats", "diff", "backtest", "import-edits")
+COMMANDS = (
+    "init",
+    "add",
+    "run",
+    "status",
+    "read",
+    "export",
+    "report",
+    "outlook",
+    "why",
+    "series",
+    "doctor",
+    "review",
+    "rules",
+)
+LATER = ("check", "gaps", "statement", "worklist", "stats", "diff", "backtest", "import-edits")
 OPTIONS = {
     "init": ["--profile", "--name", "--alias", "--country", "--period", "--dry-run"],
     "add": ["--dry-run", "--json"],
@@ -25,6 +39,8 @@ OPTIONS = {
     "outlook": ["--to", "--lang", "--dry-run"],
     "why": ["--json"],
     "doctor": ["--json"],
+    "series": ["--json"],
+    "review": ["list", "same", "different"],
     "rules": ["test", "list", "show"],
 }
 HAN = re.compile(r"[\u3400-\u9fff]")

@@ -1,0 +1,88 @@
+"""`series`: editions over the years."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from rich.text import Text
+
+from pipeline.cli.console import show, show_table, tell, write_json
+from pipeline.cli.options import Json, state_of
+from pipeline.words import _, say
+
+if TYPE_CHECKING:
+    from pipeline.model.link import NumberedSeries
+    from pipeline.run.answers.series import Told
+
+
+def series(
+    context: typer.Context,
+    name: Annotated[
+        list[str] | None, typer.Argument(metavar=_("NAME"), help=_("Words of a series' name; its id."))
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Show the series."""
+    from pipeline.run.answers.series import find_series
+
+    found = find_series(state_of(context).workspace(), " ".join(name or ()))
+    if as_json:
+        write_json([_plain(told) for told in found])
+        return
+    for told in found:
+        _show(told, in_full=bool(name))
+    if not found:
+        tell(_("No series was found: no event is told with two numbers or in two years."))
+
+
+def _show(told: "Told", *, in_full: bool) -> None:
+    from pipeline.run.answers.series import list_editions, name_gaps
+
+    each = told.series
+    show(Text.assemble((each.name, "bold"), f"  {each.id}"))
+    editions = list_editions(each)
+    if in_full:
+        rows = [
+            (Text(f"  {e.ordinal or '–'}"), Text(str(e.year or "–")), Text(_state(is_planned=e.is_planned)),
+             Text(e.record_id), Text(told.records[e.record_id].title))
+            for e in each.editions if e.record_id in told.records
+        ]  # fmt: skip
+        show_table((_("  Edition"), _("Year"), _("State"), _("Record"), _("Title")), rows)
+    else:
+        labels = ", ".join(_label(e.ordinal, e.year, is_planned=e.is_planned) for e in editions)
+        show(_("  editions: {editions}").format(editions=labels))
+    for gap in name_gaps(each.gaps):
+        show(f"  {say(gap)}")
+    show(_next(each))
+    show("")
+
+
+def _label(ordinal: int | None, year: int | None, *, is_planned: bool) -> str:
+    stated = [str(year)] if year and ordinal else []
+    stated += [_state(is_planned=True)] if is_planned else []
+    name = str(ordinal or year or "–")
+    return f"{name} ({', '.join(stated)})" if stated else name
+
+
+def _state(*, is_planned: bool) -> str:
+    return _("planned") if is_planned else ""
+
+
+def _next(each: "NumberedSeries") -> str:
+    label = _label(each.next_ordinal, each.next_year, is_planned=False)
+    if each.months is None:
+        return _("  next: {edition}").format(edition=label)
+    return _("  next: {edition}; usual time between editions, in months: {months}").format(
+        edition=label, months=each.months
+    )
+
+
+def _plain(told: "Told") -> dict[str, Any]:
+    each = told.series
+    return {
+        **each.model_dump(mode="json"),
+        "editions": [
+            {**edition.model_dump(mode="json"), "title": told.records[edition.record_id].title}
+            for edition in each.editions
+            if edition.record_id in told.records
+        ],
+    }
