@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import ConfigDict
+
 from pipeline.model.activity import Evidence
 from pipeline.model.base import Value
 from pipeline.model.decision import AnswerStatus
@@ -13,6 +15,9 @@ class PairReason(Value):
 
     `one` and `other` are what was compared, as stated. A veto has the weight of minus infinity.
     """
+
+    # the weight of a veto is kept as it is, not as null
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_inf_nan="constants")
 
     name: str
     weight: float
