@@ -46,11 +46,16 @@ def reason_lines(reasons: "tuple[PairReason, ...]") -> "Iterator[str]":
 
 
 def show_conflicts(record: "Record") -> None:
+    """A record, and what its sources disagree about."""
+    show(Text.assemble("  ", (record.id, "bold"), "  ", f"{record.title} ({record.year or '–'})"))
+    show_disagreement(record)
+
+
+def show_disagreement(record: "Record") -> None:
     """What the sources of a record disagree about, side by side."""
     from pipeline.run.places import name_place
     from pipeline.run.value_words import name_value
 
-    show(Text.assemble("  ", (record.id, "bold"), "  ", f"{record.title} ({record.year or '–'})"))
     for conflict in record.conflicts:
         named = name_value(conflict.property)
         show(f"    {named if isinstance(named, str) else say(named)}")

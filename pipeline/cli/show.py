@@ -30,8 +30,8 @@ def read(
 def export(
     context: typer.Context,
     stage: Annotated[
-        Literal["documents", "activities", "attendances", "records"],
-        typer.Option(help=_("Whole documents; what each tells; or what remains after repeats are merged.")),
+        Literal["documents", "activities", "attendances", "records", "series", "commitments", "pairs"],
+        typer.Option(help=_("Whole documents; what each tells; what remains after repeats are merged; what joins it.")),
     ] = "records",
     to: Annotated[
         Literal["jsonl", "csv", "xlsx"], typer.Option(help=_("JSON Lines, or a table for a spreadsheet."))

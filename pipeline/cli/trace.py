@@ -1,11 +1,12 @@
 """`why`: from a sentence to its sources."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 from rich.text import Text
 
 from pipeline.cli.console import plain, show, show_table, tell, write_json
+from pipeline.cli.joined import plain_joined, show_joined
 from pipeline.cli.options import Json, state_of
 from pipeline.errors import ExitCode, Message
 from pipeline.model.base import Value
@@ -56,6 +57,11 @@ def _plain(proof: "Proof") -> dict[str, Any]:
         "score": proof.score,
         "cites": plain(proof.cites),
         "items": [build_row(item) for item in proof.items],
+        "joined": {
+            item.id: plain_joined(cast("Record", item), proof.joined[item.id])
+            for item in proof.items
+            if item.id in proof.joined
+        },
         "reasons": {name: _plain_reasons(activity) for name, activity in proof.weighed.items()},
         "unclaimed": plain(proof.unclaimed),
         "light": [{"title": a.title, "confidence": a.confidence, "reasons": _plain_reasons(a)} for a in proof.light],
@@ -80,6 +86,8 @@ def _show_proof(proof: "Proof") -> None:
         show(_("  cites [{mark}] {place}").format(mark=mark, place=place))
     for item in proof.items:
         _show_item(item)
+        if item.id in proof.joined:
+            show_joined(cast("Record", item), proof.joined[item.id])
         if item.id in proof.weighed:
             _show_reasons(proof.weighed[item.id])
     if not proof.items:

@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 from typing import Any, Literal
 
+from pipeline.model.activity import Activity
 from pipeline.run.survey import find_changes, find_items
 from pipeline.settings import Settings
 from pipeline.store import (
     Workspace,
     build_attendance_row,
+    build_commitment_row,
     build_document_row,
+    build_pair_row,
     build_row,
+    build_series_row,
     load_documents,
+    load_linked,
     load_readings,
     load_records,
     load_register,
@@ -19,22 +24,35 @@ from pipeline.store import (
     render_xlsx,
 )
 
-Stage = Literal["documents", "activities", "attendances", "records"]
+Stage = Literal["documents", "activities", "attendances", "records", "series", "commitments", "pairs"]
 Row = dict[str, Any]
 
 
 def build_rows(workspace: Workspace, stage: Stage) -> list[Row]:
-    """One row a document, activity, attendance (the totals of an event's lists of participants) or record.
+    """One row a document, activity, attendance (the totals of an event's lists of participants), record, series, …
 
     Raises StoreError where there was no run.
     """
-    if stage == "documents":
-        return [build_document_row(document) for document in load_documents(workspace)]
-    if stage == "activities":
-        return [build_row(activity) for reading in load_readings(workspace) for activity in reading.activities]
-    if stage == "attendances":
-        return [build_attendance_row(found) for reading in load_readings(workspace) for found in reading.attendances]
-    return [build_row(record) for record in load_records(workspace)]
+    match stage:
+        case "documents":
+            return [build_document_row(document) for document in load_documents(workspace)]
+        case "activities":
+            return [build_row(activity) for activity in _load_activities(workspace)]
+        case "attendances":
+            return [build_attendance_row(a) for reading in load_readings(workspace) for a in reading.attendances]
+        case "series":
+            return [build_series_row(series) for series in load_linked(workspace).series]
+        case "commitments":
+            return [build_commitment_row(commitment) for commitment in load_linked(workspace).commitments]
+        case "pairs":
+            by_id = {activity.id: activity for activity in _load_activities(workspace)}
+            return [build_pair_row(pair, by_id) for pair in load_linked(workspace).pairs]
+        case "records":
+            return [build_row(record) for record in load_records(workspace)]
+
+
+def _load_activities(workspace: Workspace) -> list[Activity]:
+    return [activity for reading in load_readings(workspace) for activity in reading.activities]
 
 
 def render_rows(rows: Sequence[Row], form: Literal["jsonl", "csv", "xlsx"]) -> bytes:

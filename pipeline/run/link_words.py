@@ -4,22 +4,21 @@ from pipeline.errors import Message
 from pipeline.model.link import PairReason
 
 _REASONS = {
-    "name": Message(text="their names"),
-    "acronym": Message(text="an acronym of theirs"),
+    "name": Message(text="words that their names share"),
+    "name_differs": Message(text="words that only one of the names has"),
     "words": Message(text="the words beside the names"),
-    "text": Message(text="the words of the texts"),
-    "title_in_text": Message(text="the name of the one stands in the text of the other"),
     "quote": Message(text="the same sentence"),
     "ordinal": Message(text="the same number of a series"),
     "numbers": Message(text="other numbers in the names"),
-    "year": Message(text="their years"),
+    "undated": Message(text="one has no date"),
     "month": Message(text="the same month"),
     "date": Message(text="the same days"),
     "date_near": Message(text="days next to each other"),
     "date_differs": Message(text="other days"),
     "place": Message(text="the same place"),
     "place_differs": Message(text="another place"),
-    "people": Message(text="the people named"),
+    "people": Message(text="the same people"),
+    "people_differ": Message(text="other people"),
     "organisations": Message(text="the bodies named"),
     "countries": Message(text="the countries named"),
     "counts": Message(text="the same numbers of people or things"),
@@ -30,8 +29,6 @@ _REASONS = {
     "part": Message(text="one may be a part of the other"),
     "veto.ordinal": Message(text="another number of a series"),
     "veto.year": Message(text="another year"),
-    "veto.date": Message(text="days far apart"),
-    "veto.place": Message(text="a place far away"),
     "veto.same_passage": Message(text="one passage tells both, as two"),
 }
 

@@ -10,20 +10,22 @@ from pipeline.extract import build_reading
 from pipeline.extract.weigh.weighing import THRESHOLD
 from pipeline.model.activity import Activity, Described
 from pipeline.model.document import Document
+from pipeline.model.link import Linked
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.model.report import Citation, Passage, ReportModel
 from pipeline.model.text import fingerprint_text
+from pipeline.run.answers.joined import Joined, find_joined
 from pipeline.run.places import name_place
 from pipeline.run.unclaimed import name_block
 from pipeline.store import (
     Workspace,
     load_documents,
+    load_linked,
     load_models,
     load_own_rules,
     load_profile,
     load_readings,
-    load_records,
     load_rules,
     load_vocabulary,
 )
@@ -39,8 +41,8 @@ class Proof:
     """One answer. `found` names where the words stand, `items` the records or activities behind them.
 
     `cites`: for a passage of a report, the citations it prints. `text`: the words found. `weighed`: by the id of an
-    item, the surest telling of it, whose reasons say why it was taken. Where words of a document tell nothing,
-    `unclaimed` says why, and `light` holds what was found in them and weighed too light.
+    item, the surest telling of it, whose reasons say why it was taken; `joined`: how a record came about. Where words
+    of a document tell nothing, `unclaimed` says why, and `light` holds what was found in them and weighed too light.
     """
 
     found: Message
@@ -49,6 +51,7 @@ class Proof:
     cites: tuple[Citation, ...] = ()
     score: float = 100.0
     weighed: Mapping[str, Activity] = field(default_factory=dict)
+    joined: Mapping[str, Joined] = field(default_factory=dict)
     unclaimed: Message | None = None
     light: tuple[Activity, ...] = ()
 
@@ -58,11 +61,12 @@ def find_proofs(workspace: Workspace, query: str) -> tuple[Proof, ...]:
 
     Raises StoreError where there was no run.
     """
-    records = load_records(workspace)
+    linked = load_linked(workspace)
+    records = linked.records
     readings = load_readings(workspace)
     activities = [activity for reading in readings for activity in reading.activities]
     if by_id := tuple(_by_id(query.strip(), [*records, *activities])):
-        return tuple(_with_reasons(proof, activities) for proof in by_id)
+        return tuple(_with_reasons(proof, activities, linked) for proof in by_id)
     wanted = fingerprint_text(query)
     if not wanted:
         return ()
@@ -72,16 +76,17 @@ def find_proofs(workspace: Workspace, query: str) -> tuple[Proof, ...]:
     ]
     best = max((proof.score for proof in found), default=0.0)
     kept = _without_repeats(proof for proof in found if proof.score >= best - 1)[:5]
-    return tuple(_with_reasons(proof, activities) for proof in kept)
+    return tuple(_with_reasons(proof, activities, linked) for proof in kept)
 
 
-def _with_reasons(proof: Proof, activities: Sequence[Activity]) -> Proof:
+def _with_reasons(proof: Proof, activities: Sequence[Activity], linked: Linked) -> Proof:
     by_id = {activity.id: activity for activity in activities}
     weighed = {}
     for item in proof.items:
         members = item.members if isinstance(item, Record) else (item.id,)
         weighed[item.id] = max((by_id[m] for m in members if m in by_id), key=lambda a: a.confidence, default=None)
-    return replace(proof, weighed={name: activity for name, activity in weighed.items() if activity})
+    joined = find_joined((item for item in proof.items if isinstance(item, Record)), linked, by_id)
+    return replace(proof, weighed={name: activity for name, activity in weighed.items() if activity}, joined=joined)
 
 
 def _without_repeats(proofs: Iterable[Proof]) -> tuple[Proof, ...]:

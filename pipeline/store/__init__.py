@@ -7,6 +7,7 @@ can be rebuilt is under `data/processed`, what cannot is under `data/decisions`.
 from pipeline.store.cache import Entry, Facts, Parts, load_entry, save_entry
 from pipeline.store.decisions import load_decisions, save_decisions
 from pipeline.store.export import build_attendance_row, build_document_row, build_row, render_lines
+from pipeline.store.export_links import build_commitment_row, build_pair_row, build_series_row
 from pipeline.store.files import hash_bytes, iter_names, safe_name, save_beside, save_bytes
 from pipeline.store.groups import load_groups
 from pipeline.store.log import save_log
@@ -54,9 +55,12 @@ __all__ = [
     "Workspace",
     "Written",
     "build_attendance_row",
+    "build_commitment_row",
     "build_document_row",
+    "build_pair_row",
     "build_profile_text",
     "build_row",
+    "build_series_row",
     "copy_in",
     "document_path",
     "find_profiles",

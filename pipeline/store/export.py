@@ -44,7 +44,7 @@ def build_row(item: Activity | Record) -> Row:
         "role": item.role,
         "status": item.status,
         "section": list(item.section),
-        "evidence": [_plain_evidence(e) for e in merge_evidence(item.quotes)],
+        "evidence": [plain_evidence(e) for e in merge_evidence(item.quotes)],
         "rules": list(dict.fromkeys(s.evidence.rule for s in item.statements if s.evidence.rule)),
         "confidence": item.confidence,
         "review": item.review if isinstance(item, Record) else "unreviewed",
@@ -104,7 +104,8 @@ def _joined(a: Evidence, b: Evidence) -> Evidence:
     return first.model_copy(update={"quote": quote, "locator": locator})
 
 
-def _plain_evidence(evidence: Evidence) -> Row:
+def plain_evidence(evidence: Evidence) -> Row:
+    """Where a fact stands, as plain data."""
     at = evidence.locator
     return {
         "document": _file_name(evidence.document),
@@ -124,7 +125,7 @@ def _plain_statement(statement: Statement) -> Row:
         "value": _plain(statement.value),
         "original": statement.original,
         "rule": statement.evidence.rule,
-        "evidence": _plain_evidence(statement.evidence),
+        "evidence": plain_evidence(statement.evidence),
     }
 
 

@@ -50,6 +50,18 @@ def test_what_a_person_calls_the_same_is_one_record_until_they_say_otherwise(cal
     assert sorted(_records(call, notes)) == sorted(ids)
 
 
+def test_a_decision_holds_against_a_veto_and_why_tells_both(call: Call, notes: Path) -> None:
+    notes_of = notes / "data" / "raw" / "2023" / "notes.md"
+    notes_of.write_text(NOTE.replace("2023", "2021"), encoding="utf-8")
+    call("-C", notes, "run")
+    (record,) = _decide(call, notes, "same", *_records(call, notes))["after"]
+    done = call("-C", notes, "why", record["id"])
+    assert "a person decided so" in done.out
+    assert "another year: 2023 | 2021" in done.out or "another year: 2021 | 2023" in done.out
+    (pair,) = map(json.loads, call("-C", notes, "export", "--stage", "pairs").out.splitlines())
+    assert (pair["verdict"], pair["is_decided"]) == ("same", True)
+
+
 def test_a_dry_run_tells_the_effect_and_keeps_nothing(call: Call, notes: Path) -> None:
     before = _records(call, notes)
     done = _decide(call, notes, "same", *before, "--dry-run")

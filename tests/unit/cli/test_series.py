@@ -26,6 +26,38 @@ def test_series_tells_editions_gaps_and_the_next(call: Call, place: Path) -> Non
     assert [(gap["kind"], gap["ordinal"]) for gap in series["gaps"]] == [("missing", 2)]
 
 
+def test_why_tells_the_series_of_a_record_and_what_joined_its_tellings(call: Call, place: Path) -> None:
+    _write(place, 2019, "1st")
+    again = "# Notes of 2023\n\nIn May 2023, we hosted the 3rd International Workshop on River Science in Nairobi.\n"
+    (place / "data" / "raw" / "notes.md").write_text(again, encoding="utf-8")
+    call("-C", place, "run")
+    (series,) = json.loads(call("-C", place, "series", "--json").out)
+    record = series["editions"][1]["record_id"]
+    done = call("-C", place, "why", record)
+    assert "Told by: 2" in done.out
+    assert "workshop.md" in done.out
+    assert "notes.md" in done.out
+    assert "the same number of a series: 3" in done.out
+    assert f"Edition 3 of the series {series['name']}" in done.out
+    joined = json.loads(call("-C", place, "why", record, "--json").out)[0]["joined"][record]
+    assert joined["series"]["id"] == series["id"]
+    assert len(joined["pairs"]) == 1
+
+
+def test_series_and_pairs_are_exported(call: Call, place: Path) -> None:
+    _write(place, 2019, "1st")
+    again = "# Notes of 2023\n\nIn May 2023, we hosted the 3rd International Workshop on River Science in Nairobi.\n"
+    (place / "data" / "raw" / "notes.md").write_text(again, encoding="utf-8")
+    call("-C", place, "run")
+    (series,) = map(json.loads, call("-C", place, "export", "--stage", "series").out.splitlines())
+    assert [edition["ordinal"] for edition in series["editions"]] == [1, 3, 4]
+    pairs = [json.loads(line) for line in call("-C", place, "export", "--stage", "pairs").out.splitlines()]
+    assert {pair["verdict"] for pair in pairs} == {"same"}
+    assert all("3rd" in pair["one_title"] for pair in pairs)
+    assert call("-C", place, "export", "--stage", "series", "--to", "csv").code == 0
+    assert call("-C", place, "export", "--stage", "commitments").code == 0
+
+
 def test_an_unknown_name_is_refused_and_no_series_is_said(call: Call, place: Path) -> None:
     (place / "data" / "raw" / "2023" / "workshop.md").unlink()
     _write(place, 2019, "1st")
