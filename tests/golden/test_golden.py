@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from pipeline.extract import build_reading
-from pipeline.link import build_records
+from pipeline.link import build_linked
 from pipeline.model.profile import Institution, Profile
 from pipeline.model.report import Chapter, ReportModel
 from pipeline.report import Request, build_report, part_by_confidence, part_by_language
-from pipeline.store import build_row, load_profile, load_rules, load_templates, load_vocabulary
+from pipeline.store import build_row, load_profile, load_rules, load_templates, load_terms, load_vocabulary
 from tests.conftest import ROOT
 from tests.golden.cases import HERE, find_cases, read_bytes
 
@@ -58,7 +58,8 @@ def test_worked_example(request: pytest.FixtureRequest) -> None:
     ]
     readings = [build_reading(d, d.source_id, profile, load_rules(), load_vocabulary()) for d in documents]
     asked = Request(year=2023, outlook_year=2024, kind="report", language="en")
-    sure, _ = part_by_confidence(build_records(readings), profile.reporting)
+    linked = build_linked(readings, profile, load_vocabulary(), load_terms())
+    sure, _ = part_by_confidence(linked.records, profile.reporting)
     told, _ = part_by_language(sure, documents, asked)
     model = build_report(asked, told, documents, profile, load_templates(ROOT, profile.name))
     _compare(_outline(model), HERE / "worked_example" / "expected.json", request)

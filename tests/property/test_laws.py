@@ -2,14 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.inbox import Version, build_lineages, find_superseded
-from pipeline.link import build_records
+from pipeline.link import build_linked
+from pipeline.model.document import Document
+from pipeline.model.record import Record
 from pipeline.model.rules import ActivityRule
 from pipeline.render import render_docx
 from pipeline.report import Request, build_report, find_violations
@@ -17,12 +19,19 @@ from pipeline.run.engine import LocalEngine
 from pipeline.run.reporting import make_report
 from pipeline.run.stages import run_stages
 from pipeline.run.steps import Desk
+from pipeline.store import load_terms, load_vocabulary
 from tests.property.texts import PROFILE, TEXTS, TOLD, read_activities, read_text
 from tests.unit.report.factories import shipped_templates
 
 _REQUEST = Request(year=2023, outlook_year=2024, kind="report", language="en")
 _TEMPLATES = shipped_templates()
+_VOCABULARY, _TERMS = load_vocabulary(), load_terms()
 _SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+
+
+def _link(documents: Sequence[Document]) -> tuple[Record, ...]:
+    readings = [read_activities(document, document.source_id) for document in documents]
+    return build_linked(readings, PROFILE, _VOCABULARY, _TERMS).records
 
 
 @_SLOW
@@ -56,7 +65,7 @@ def test_law_2_every_word_is_in_a_block_and_every_block_is_accounted_for(text: s
 @given(st.lists(TEXTS, min_size=1, max_size=3, unique=True))
 def test_law_3_a_report_says_nothing_that_its_sources_do_not(texts: list[str]) -> None:
     documents = [read_text(text, f"{n}.txt") for n, text in enumerate(texts)]
-    records = build_records([read_activities(d, d.source_id) for d in documents])
+    records = _link(documents)
     model = build_report(_REQUEST, records, documents, PROFILE, _TEMPLATES)
     assert find_violations(model, records) == ()
 
@@ -67,12 +76,7 @@ def test_law_4_order_of_documents_does_not_matter(texts: list[str], random: st.D
     documents = [read_text(text, f"{n}.txt") for n, text in enumerate(texts)]
     shuffled = documents[:]
     random.shuffle(shuffled)  # type: ignore[attr-defined]
-    models = [
-        build_report(
-            _REQUEST, build_records([read_activities(d, d.source_id) for d in some]), some, PROFILE, _TEMPLATES
-        )
-        for some in (documents, shuffled)
-    ]
+    models = [build_report(_REQUEST, _link(some), some, PROFILE, _TEMPLATES) for some in (documents, shuffled)]
     assert models[0] == models[1]
     rendered = [render_docx(model, _TEMPLATES.docx, "annual_report.docx") for model in models]
     assert rendered[0] == rendered[1]
