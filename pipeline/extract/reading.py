@@ -10,6 +10,8 @@ from pipeline.extract.fields.telling import Telling
 from pipeline.extract.gathering import Gathering
 from pipeline.extract.packs.grammar import build_grammar
 from pipeline.extract.sayings.figures import find_figures
+from pipeline.extract.sayings.progress import find_progress
+from pipeline.extract.sayings.requests import find_requests
 from pipeline.extract.structure.entries import Entry, find_entries
 from pipeline.extract.structure.kinds import find_document_kind
 from pipeline.extract.structure.proof import Proof
@@ -83,11 +85,14 @@ def build_reading(
     gathering.claim_quoted()
     attendances = tables.build_attendances(gathering.activities, tellings.main)
     gathering.attend(attendances, tellings.main)
+    activities = tuple(gathering.activities)
     figures = find_figures(document, sections, gathering.activities, tellings.of, tellings.setting_of)
     return Reading(
         source_id=document.source_id, document_kind=kind, sections=sections,
-        activities=tuple(gathering.activities), claims=tuple(gathering.claims), reasons=tuple(gathering.reasons),
-        attendances=attendances, figures=tuple(figures), dated=document.dated or "",
+        activities=activities, claims=tuple(gathering.claims), reasons=tuple(gathering.reasons),
+        attendances=attendances, figures=tuple(figures),
+        requests=find_requests(document, kind, sections, tellings, activities),
+        progress=tuple(find_progress(document, sections, tellings, activities)), dated=document.dated or "",
     )  # fmt: skip
 
 

@@ -79,11 +79,20 @@ class NumberedSeries(Value):
 
 
 class Answer(Value):
-    """A record that answers a commitment. `score` 0..1 says how surely it is about the same; reasons as of a `Pair`."""
+    """What answers a commitment. `score` 0..1 says how surely it is about the same; reasons as of a `Pair`.
+
+    `record_id` is empty where no record tells of it but a sentence: then `evidence` has it. `is_proof`: it is sure
+    enough to count; the others are the nearest, for a person to look at.
+    """
 
     record_id: str
     score: float
     reasons: tuple[PairReason, ...] = ()
+    is_proof: bool = True
+    evidence: tuple[Evidence, ...] = ()
+
+
+CommitmentOrigin = Literal["outlook", "plan", "request", "recommendation", "action"]
 
 
 class Commitment(Value):
@@ -97,7 +106,7 @@ class Commitment(Value):
     """
 
     id: str
-    origin: Literal["outlook", "plan", "request", "recommendation", "action"]
+    origin: CommitmentOrigin
     title: str
     text: str
     record_ids: tuple[str, ...] = ()

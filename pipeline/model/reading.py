@@ -73,16 +73,28 @@ class Figure(Value):
 class Request(Value):
     """What somebody asked the institution to do, or what was agreed that it does: in minutes, letters, evaluations.
 
+    `promise`: what the institution said it would do, where no activity is told of it (“We will open an office”).
     `asked_by` and `owner` (who is to do it) as stated, may be empty; `due` (EDTF) may be empty; `text` is what is to be
     done, in the source's words; `activity_id`: the planned activity that the same words tell of, if there is one.
     """
 
-    kind: Literal["request", "recommendation", "action"]
+    kind: Literal["request", "recommendation", "action", "promise"]
     text: str
     asked_by: str = ""
     owner: str = ""
     due: str = ""
     activity_id: str = ""
+    evidence: Evidence
+
+
+class Progress(Value):
+    """A sentence that says how far something went of which no activity is told (“Work on the atlas began in May”).
+
+    `year` is the year it is told of, or None where nothing states it.
+    """
+
+    stage: Literal["done", "begun", "preparing", "dropped"]
+    year: int | None = None
     evidence: Evidence
 
 
@@ -106,4 +118,5 @@ class Reading(Value):
     attendances: tuple[Attendance, ...] = ()
     figures: tuple[Figure, ...] = ()
     requests: tuple[Request, ...] = ()
+    progress: tuple[Progress, ...] = ()
     dated: str = ""

@@ -1,1 +1,1 @@
-"""What a document says beside its activities."""
+"""What a document says beside its activities: figures, requests, progress."""

@@ -1,0 +1,100 @@
+"""The words of one request: what is to be done, by whom, for whom, by when."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.extract.fields.telling import Telling
+from pipeline.model.reading import Request
+
+_NEAR = 28
+"""Characters after “by” within which its date begins (“by the end of June 2024”)."""
+_TRIM = " ,;:：，；、。.–—-（）()[]"
+_WORDS = 3
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LEAST_HAN = 4
+
+
+@dataclass(frozen=True)
+class Found:
+    """A request in one sentence: offsets of what is to be done in the sentence, and the words of the other parts."""
+
+    rule: str
+    what: tuple[int, int]
+    asked_by: str = ""
+    owner: str = ""
+    due: str = ""
+
+
+def find_asked(group: str, text: str, telling: Telling) -> Iterator[tuple[str, re.Match[str]]]:
+    """The first cue of a group that stands in a text, with its id."""
+    for cue, pattern in telling.grammar.iter_cues(group, text):
+        if match := pattern.search(text):
+            yield cue.id, match
+            return
+
+
+def find_all(group: str, text: str, telling: Telling) -> Iterator[tuple[str, re.Match[str]]]:
+    """Every match of every cue of a group in a text, from the first sentence subject on."""
+    for cue, pattern in telling.grammar.iter_cues(group, text):
+        opened = False
+        for match in pattern.finditer(text):
+            opened = opened or match.group()[:1] not in ", "
+            if opened:
+                yield cue.id, match
+
+
+def build_found(rule: str, match: re.Match[str], text: str, year: int | None, telling: Telling) -> Found | None:
+    """What a match says; None where it leaves open what is to be done.
+
+    Group `what` begins where it says what is to be done; it ends before the words that say by when.
+    """
+    parts = match.groupdict()
+    if parts.get("what") is None:
+        return None
+    start, end = match.span("what")
+    due, span = find_due(text, year, telling)
+    if span and span[0] < end and start < span[1]:
+        start, end = (start, span[0]) if span[0] - start > end - span[1] else (span[1], end)
+    said = text[start:end]
+    start += len(said) - len(said.lstrip(_TRIM))
+    end = max(start, end - len(said) + len(said.rstrip(_TRIM)))
+    if not _says_something(text[start:end]):
+        return None
+    by, owner = parts.get("by") or parts.get("asker") or "", parts.get("owner") or ""
+    return Found(rule, (start, end), by.strip(_TRIM), owner.strip(_TRIM), due)
+
+
+def _says_something(what: str) -> bool:
+    han = len(_HAN.findall(what))
+    return han >= _LEAST_HAN or (not han and len(what.split()) >= _WORDS)
+
+
+def find_due(text: str, year: int | None, telling: Telling) -> tuple[str, tuple[int, int] | None]:
+    """By when (EDTF, as precise as stated; empty where nothing is), and where the words for it stand."""
+    for _, cue in find_asked("request_due", text, telling):
+        for date in telling.language.find_dates(text, telling.grammar):
+            if cue.start() <= date.start <= cue.end() + _NEAR and (dated := date.dated(year)):
+                return dated[1] or dated[0], (cue.start(), max(date.end, cue.end()))
+        for start, end, stated in telling.language.find_years(text, telling.grammar):
+            if cue.start() <= start <= cue.end() + _NEAR:
+                return str(stated), (cue.start(), max(end, cue.end()))
+    return "", None
+
+
+def build_request(
+    found: Found, kind: str, start: int, quoted: tuple[int, int], block: int, activity_id: str, telling: Telling
+) -> Request:
+    """A request; `start` is where its sentence begins in the block, `quoted` what is quoted of the block."""
+    words = telling.document.blocks[block].text[start + found.what[0] : start + found.what[1]]
+    return Request.model_validate(
+        {
+            "kind": kind,
+            "text": words,
+            "asked_by": found.asked_by,
+            "owner": found.owner,
+            "due": found.due,
+            "activity_id": activity_id,
+            "evidence": telling.evidence(block, *quoted, found.rule),
+        }
+    )

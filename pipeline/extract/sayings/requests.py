@@ -1,0 +1,113 @@
+"""Requests, recommendations and agreed actions; and what an outlook promises that is told as no activity."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.extract.fields.telling import Telling
+from pipeline.extract.sayings.asked import Found, build_found, build_request, find_all, find_asked
+from pipeline.extract.sayings.tabled import find_tabled
+from pipeline.extract.spans import Sentence
+from pipeline.extract.tellings import Tellings
+from pipeline.model.activity import Activity
+from pipeline.model.document import Block, Document, DocumentKind
+from pipeline.model.reading import Request, Section
+
+_READ = frozenset({"paragraph", "list_item"})
+_GROUPS = ("request", "recommendation", "action")
+_LISTING: frozenset[DocumentKind] = frozenset({"minutes", "mail", "statement"})
+"""Kinds of documents in which a list of recommendations or actions is about ourselves."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_OPENING = 6
+
+
+def find_requests(
+    document: Document,
+    kind: DocumentKind,
+    sections: Sequence[Section],
+    tellings: Tellings,
+    activities: Sequence[Activity],
+) -> tuple[Request, ...]:
+    """What somebody asked for or agreed on, in the order of the document.
+
+    A request that a planned activity of the same words tells of gets its id; a promise that one tells of is left out.
+    """
+    found: list[Request] = []
+    own_year = find_own_year(document)
+    is_about_us = kind in _LISTING or _is_evaluation(document, tellings)
+    for section in sections:
+        lead, years = section.title, _YEAR.findall(section.period)
+        year = int(years[-1]) if years else own_year
+        for block in document.blocks[section.first : section.last + 1]:
+            telling = tellings.of(block)
+            if block.kind == "table":
+                found += find_tabled(block, year, telling, activities)
+            if block.kind not in _READ:
+                continue
+            if block.kind == "paragraph":
+                lead = block.text if block.text.rstrip().endswith((":", "：")) else section.title
+            listed = _listed_as(block, lead, telling) if is_about_us else ""
+            for sentence in telling.find_sentences(block):
+                found += _in_sentence(sentence, listed, section, kind, year, telling, activities)
+    return tuple(found)
+
+
+def find_own_year(document: Document) -> int | None:
+    """The year that a document states of itself, or that its first lines name; None where neither does."""
+    if document.dated:
+        return int(document.dated[:4])
+    opening = " ".join(block.text for block in document.blocks[:_OPENING])
+    return max(map(int, _YEAR.findall(opening)), default=None)
+
+
+def _is_evaluation(document: Document, tellings: Tellings) -> bool:
+    """Whether the first lines call the document an evaluation, a review, an audit or minutes."""
+    return any(
+        tellings.of(block).grammar.has_cue("request_document", block.text)
+        for block in document.blocks[:_OPENING]
+        if len(block.text) < 200
+    )
+
+
+def _listed_as(block: Block, lead: str, telling: Telling) -> str:
+    """What the items of a list are, by the line that leads it: recommendations or actions; empty for others."""
+    if block.kind != "list_item":
+        return ""
+    cues = telling.grammar.iter_cues("request_list", lead)
+    return next((cue.value for cue, pattern in cues if pattern.search(lead)), "")
+
+
+def _in_sentence(
+    sentence: Sentence, listed: str, section: Section, kind: DocumentKind, year: int | None, telling: Telling,
+    activities: Sequence[Activity],
+) -> Iterator[Request]:  # fmt: skip
+    """The requests of one sentence; only where there is none, what it promises."""
+    told = find_told(sentence.block, sentence.start, sentence.end, activities)
+    plan = next((activity.id for activity in told if activity.status == "planned"), "")
+    groups = {**{group: group for group in _GROUPS}, "request_item": listed}
+    for group, sort in groups.items():
+        for rule, match in find_asked(group, sentence.text, telling) if sort else ():
+            if found := build_found(rule, match, sentence.text, year, telling):
+                yield _build(found, sort, sentence, plan, telling)
+                return
+    if not (section.role == "outlook" or kind == "report"):
+        return
+    names = [s.evidence.locator for activity in told for s in activity.all_of("title")]
+    for rule, match in find_all("promise_beside" if told else "promise", sentence.text, telling):
+        found = build_found(rule, match, sentence.text, year, telling)
+        start, end = match.span("what")
+        if found and not any(at.start < sentence.start + end and sentence.start + start < at.end for at in names):
+            yield _build(found, "promise", sentence, "", telling)
+
+
+def _build(found: Found, kind: str, sentence: Sentence, activity_id: str, telling: Telling) -> Request:
+    span = (sentence.start, sentence.end)
+    return build_request(found, kind, sentence.start, span, sentence.block, activity_id, telling)
+
+
+def find_told(block: int, start: int, end: int, activities: Sequence[Activity]) -> list[Activity]:
+    """The activities that a stretch of a block tells of."""
+    return [
+        activity
+        for activity in activities
+        if any(q.locator.block == block and q.locator.start < end and start < q.locator.end for q in activity.quotes)
+    ]
