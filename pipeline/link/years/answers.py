@@ -1,0 +1,169 @@
+"""What became of promises: the deeds that are about the same, and the status that follows from them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.link.years.faces import Face
+from pipeline.link.years.matching import compare
+from pipeline.link.years.promises import Promise
+from pipeline.link.years.words import BEGINNING, Words
+from pipeline.model.decision import AnswerStatus
+from pipeline.model.link import Answer, Commitment, PairReason
+
+PROOF_FROM = 0.8
+"""The score from which a deed counts as being about what was promised."""
+_NEAR_FROM, _LATE_FROM = 0.2, 0.95
+_MOST_NEAR = 3
+_LATEST = 2
+"""Years after the promised one in which a deed may still answer it."""
+_LETTERS = 4
+
+
+@dataclass(frozen=True)
+class _Found:
+    deed: Face
+    score: float
+    reasons: tuple[PairReason, ...]
+
+    @property
+    def is_proof(self) -> bool:
+        return self.score >= PROOF_FROM
+
+
+class Deeds:
+    """All that was done, found by the words of its name."""
+
+    def __init__(self, deeds: Iterable[Face]) -> None:
+        self._deeds = tuple(deeds)
+        self._by_word: defaultdict[tuple[int | None, str], list[int]] = defaultdict(list)
+        for number, deed in enumerate(self._deeds):
+            names = deed.names if deed.stage in ("done", "planned") else (*deed.names, deed.said)
+            keys = {key for name in names for key in _keys(name)} | {f"#{n}" for n in deed.ordinals}
+            for key in sorted(keys):
+                self._by_word[deed.year, key].append(number)
+        self.last_year = max((d.year for d in self._deeds if d.year is not None and d.stage != "planned"), default=None)
+
+    def find(self, part: Face, years: Iterable[int | None]) -> list[_Found]:
+        """The deeds of some years that may be about a part of a promise, the surest first."""
+        keys = {key for name in part.names for key in _keys(name)} | {f"#{n}" for n in part.ordinals}
+        near = {number for year in years for key in keys for number in self._by_word.get((year, key), ())}
+        found = [_Found(self._deeds[number], *compare(part, self._deeds[number])) for number in sorted(near)]
+        return sorted((f for f in found if f.score >= _NEAR_FROM), key=lambda f: (-f.score, f.deed.id))
+
+
+def _keys(name: Iterable[str]) -> set[str]:
+    """What words are found by: their first letters, so that spellings meet."""
+    return {token if token[0] == "=" else token[:_LETTERS] for token in name}
+
+
+def build_answered(promise: Promise, deeds: Deeds, words: Words) -> Commitment:
+    """The commitment with its status, the reason, and the deeds behind it or near it."""
+    commitment = promise.commitment
+    if not _is_due(commitment, deeds.last_year):
+        return commitment
+    found = [_find_for(part, commitment, deeds) for part in promise.parts]
+    outcomes = [_settle(part, f, words) for part, f in zip(promise.parts, found, strict=True)]
+    outcomes = _carry_over(promise.parts, outcomes)
+    status, reason = _join(outcomes)
+    return commitment.model_copy(update={"status": status, "reason": reason, "answers": _answers(found, status)})
+
+
+def _is_due(commitment: Commitment, last_year: int | None) -> bool:
+    """Whether some source tells of the year in which it must be answered."""
+    if last_year is None:
+        return False
+    if commitment.year is not None:
+        return last_year >= commitment.year
+    return commitment.said_in is not None and last_year > commitment.said_in
+
+
+def _find_for(part: Face, commitment: Commitment, deeds: Deeds) -> list[_Found]:
+    """What answers a part in its year; else what answers it later, if that is surely the same."""
+    year, said = commitment.year, commitment.said_in
+    is_asked = commitment.origin not in ("outlook", "plan")
+    if year is None:
+        first = (said or 0) + (not is_asked)
+        return _others(deeds.find(part, range(first, first + _LATEST + 1)), commitment)
+    first = min(said, year) if is_asked and said is not None else year
+    found = _others(deeds.find(part, range(first, year + 1)), commitment)
+    if any(f.is_proof for f in found):
+        return found
+    later = _others(deeds.find(part, range(year + 1, year + _LATEST + 1)), commitment)
+    sure = [f for f in later if f.score >= _LATE_FROM and (f.deed.stage in ("dropped", "planned") or part.is_named)]
+    return [*sure, *found]
+
+
+def _others(found: Sequence[_Found], commitment: Commitment) -> list[_Found]:
+    """Without the promise itself, and without other plans of the same time."""
+    own = set(commitment.record_ids)
+    return [f for f in found if f.deed.id not in own and (f.deed.stage != "planned" or f.deed.year != commitment.year)]
+
+
+_Outcome = tuple[AnswerStatus, str]
+
+
+def _settle(part: Face, found: Sequence[_Found], words: Words) -> _Outcome:
+    """What became of one part, and the name of the reason."""
+    proofs = [f for f in found if f.is_proof]
+    by_stage: defaultdict[str, list[_Found]] = defaultdict(list)
+    is_beginning = words.find_cue(BEGINNING, part.text) is not None
+    for proof in proofs:
+        stage = "done" if proof.deed.stage == "begun" and is_beginning else proof.deed.stage
+        by_stage[stage].append(proof)
+    done, dropped = by_stage["done"], by_stage["dropped"]
+    if done and not (dropped and dropped[0].score > done[0].score):
+        if part.number and sum(f.deed.number or 1 for f in done) < part.number:
+            return "partly", "fewer_than_promised"
+        return "done", "record_completed"
+    if dropped:
+        return "dropped", "record_cancelled"
+    if by_stage["begun"]:
+        return "started", "begun"
+    if by_stage["preparing"]:
+        return "started", "prepared"
+    if by_stage["planned"]:
+        return "no_evidence", "planned_again"
+    return "no_evidence", "only_near" if found else "nothing_near"
+
+
+def _carry_over(parts: Sequence[Face], outcomes: Sequence[_Outcome]) -> list[_Outcome]:
+    """“Carry out training on …, and hold the 11th workshop”: the named thing is what the general words are about."""
+    named = [o for p, o in zip(parts, outcomes, strict=True) if p.is_named]
+    if not named:
+        return list(outcomes)
+    general = _join(named)
+    return [
+        general if not part.is_named and outcome[0] == "no_evidence" else outcome
+        for part, outcome in zip(parts, outcomes, strict=True)
+    ]
+
+
+def _join(outcomes: Sequence[_Outcome]) -> _Outcome:
+    """What became of a whole of its parts."""
+    if len({status for status, _ in outcomes}) == 1:
+        return outcomes[0]
+    if any(status in ("done", "partly") for status, _ in outcomes):
+        return "partly", "some_of_several"
+    order: tuple[AnswerStatus, ...] = ("started", "dropped", "no_evidence")
+    return min(outcomes, key=lambda outcome: order.index(outcome[0]))
+
+
+def _answers(found: Sequence[Sequence[_Found]], status: AnswerStatus) -> tuple[Answer, ...]:
+    """The deeds that prove the status, best first; where none does, the nearest ones, for a person to look at."""
+    best: dict[str, _Found] = {}
+    for one in (one for each in found for one in each):
+        if one.deed.id not in best or best[one.deed.id].score < one.score:
+            best[one.deed.id] = one
+    ranked = sorted(best.values(), key=lambda f: (-f.score, f.deed.id))
+    proofs = [f for f in ranked if f.is_proof]
+    return tuple(
+        Answer(
+            record_id="" if f.deed.evidence else f.deed.id,
+            score=round(f.score, 4),
+            reasons=f.reasons,
+            is_proof=f.is_proof,
+            evidence=f.deed.evidence,
+        )
+        for f in (proofs if proofs and status != "no_evidence" else ranked[:_MOST_NEAR])
+    )

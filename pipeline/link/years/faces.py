@@ -1,0 +1,127 @@
+"""What a promise and a deed are compared by: names, edition, parties, place, number, and how far the deed went."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.link.years.words import STAGES, Tokens, Words, build_tokens, fold
+from pipeline.model.activity import Count, Evidence, Kind, Organisation, Role, Series
+from pipeline.model.reading import Progress, Request
+from pipeline.model.record import Record
+from pipeline.model.text import stable_id
+
+Stage = Literal["done", "begun", "preparing", "dropped", "planned"]
+"""How far a deed went; `planned`: it is only told as planned, again."""
+_PARTIES = frozenset({"partner", "organiser"})
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True)
+class Face:
+    """`names`: the words of its title in each language that it is told in; `said`: those of everything said of it.
+
+    `number`: how many of the thing are promised or done, where that is stated. `text`: its own words, joined.
+    `month`: the stated month of its start (`2024-05`), or empty. `evidence` is given where no record tells of it.
+    """
+
+    id: str
+    names: tuple[Tokens, ...]
+    said: Tokens
+    text: str
+    stage: Stage = "done"
+    kind: Kind | None = None
+    role: Role | None = None
+    year: int | None = None
+    ordinals: frozenset[int] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
+    number: int | None = None
+    month: str = ""
+    is_named: bool = False
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def is_han(self) -> bool:
+        """Whether it is told in Chinese."""
+        return bool(_HAN.search(self.text))
+
+
+def build_face(record: Record, words: Words) -> Face:
+    """The face of a record, be it a promise or a deed."""
+    titles = list(dict.fromkeys(str(s.value) for s in record.all_of("title")))
+    text = " ".join(dict.fromkeys(quote.quote for quote in record.quotes)) or record.title
+    bodies = [s.value for s in record.all_of("organisations") if isinstance(s.value, Organisation)]
+    stage = _find_stage(record, text, words)
+    names = [_name_of(title, stage, words) for title in titles]
+    series = [s.value for s in record.all_of("series") if isinstance(s.value, Series)]
+    start = record.text_of("start_date") or ""
+    return Face(
+        id=record.id,
+        names=tuple(names) or (build_tokens(record.title, words),),
+        said=build_tokens(" ".join((text, *titles, *(b.name for b in bodies))), words),
+        text=text,
+        stage=stage,
+        kind=record.kind,
+        role=record.role,
+        year=record.year if record.year is not None else int(start[:4]) if start[:4].isdigit() else None,
+        ordinals=frozenset(s.ordinal for s in series if s.ordinal is not None),
+        bodies=frozenset(fold(n) for b in bodies if b.role in _PARTIES for n in (b.name, b.known_as) if n),
+        countries=frozenset(str(s.value) for s in record.all_of("country")),
+        number=_number_of(record, titles, words),
+        month=start[:7] if len(start) >= len("2024-05") else "",
+        is_named=bool(series) or any(_is_proper(title) for title in titles),
+    )
+
+
+def build_face_of_request(request: Request, words: Words) -> Face:
+    """The face of what is asked for."""
+    tokens = build_tokens(request.text, words)
+    return Face("", (tokens,), tokens, request.text, number=_number_in(request.text, words))
+
+
+def build_face_of_progress(progress: Progress, words: Words) -> Face:
+    """The face of a sentence about progress."""
+    quote = progress.evidence
+    tokens = build_tokens(quote.quote, words)
+    name = stable_id("said", quote.source_id, str(quote.locator.block), str(quote.locator.start))
+    return Face(name, (tokens,), tokens, quote.quote, progress.stage, year=progress.year, evidence=(quote,))
+
+
+def _find_stage(record: Record, text: str, words: Words) -> Stage:
+    if record.status == "cancelled":
+        return "dropped"
+    found: Stage | None = next((stage for stage in STAGES if words.find_cue(stage, text)), None)
+    if record.status == "planned":
+        return "dropped" if found == "dropped" else "planned"
+    return found or ("begun" if record.status == "ongoing" else "done")
+
+
+def _name_of(title: str, stage: Stage, words: Words) -> Tokens:
+    """The words of a title; those that only say how far a deed went are no part of its name."""
+    return build_tokens(words.without_cue(stage, title) if stage in STAGES else title, words)
+
+
+def _number_of(record: Record, titles: Iterable[str], words: Words) -> int | None:
+    """The stated number of what the title names: “two training courses”; that of participants is none."""
+    named = {token for title in titles for token in build_tokens(title, words)}
+    for statement in record.all_of("counts"):
+        if isinstance(statement.value, Count):
+            unit = build_tokens(statement.value.unit, words)
+            if unit and set(unit) <= named:
+                return statement.value.value
+    return None
+
+
+def _number_in(text: str, words: Words) -> int | None:
+    """The first number of things in a text (“issue four newsletters”); years and days are none."""
+    for word in re.findall(r"\b[a-z]+(?= [a-z-]+)|(?<![\d.])\d{1,2}(?= [a-z-]{3,}s\b)", text):
+        number = int(word) if word.isdigit() else words.numbers.get(word)
+        if number:
+            return number
+    return None
+
+
+def _is_proper(title: str) -> bool:
+    """Whether a title looks like a proper name: two words with capitals, or quotation marks."""
+    return len(re.findall(r"\b[A-Z][\w’'-]+", title)) > 1 or bool(re.search('[“”《》「」"]', title))

@@ -1,0 +1,124 @@
+"""How surely a deed is about what was promised: named features, each with what it adds to the log-odds."""
+
+import math
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from pipeline.link.years.faces import Face
+from pipeline.link.years.words import Tokens
+from pipeline.model.link import PairReason
+
+_BASE = -2.0
+_NAME = 8.0
+_EVEN = 0.5
+_OF_PROMISE = 0.65
+_CONFLICT = -2.5
+_EDITION = 3.0
+_KIND, _KIN, _OTHER_KIND = 1.0, 0.0, -1.5
+_OTHER_ROLE = -3.0
+_PARTY = 1.5
+_PLACE, _OTHER_PLACE = 0.5, -2.0
+_VETO = -math.inf
+_SPELLED, _LONG = 88.0, 5
+_KINDS = ({"training", "event", "outreach", "governance", "exchange"}, {"publication", "research", "outreach"},
+          {"agreement", "network", "governance"}, {"visit", "exchange", "event"})  # fmt: skip
+_HOSTS = frozenset({"host", "co-host"})
+_GUESTS = frozenset({"participant", "speaker"})
+_PARTIED = frozenset({"agreement", "visit", "exchange"})
+
+
+def compare(promise: Face, deed: Face) -> tuple[float, tuple[PairReason, ...]]:
+    """The score, 0..1, and the reasons that add up to its log-odds."""
+    reasons = tuple(_iter_reasons(promise, deed))
+    total = _BASE + sum(reason.weight for reason in reasons)
+    return (0.0 if total == _VETO else 1 / (1 + math.exp(-total))), reasons
+
+
+def _iter_reasons(promise: Face, deed: Face) -> Iterator[PairReason]:
+    name = _compare_names(promise, deed)
+    yield name
+    yield from _compare_editions(promise, deed, name.weight)
+    if deed.stage in ("done", "begun", "planned"):
+        yield from _compare_kinds(promise, deed)
+    yield from _compare_parties(promise, deed)
+    if promise.countries and deed.countries and not promise.ordinals & deed.ordinals:
+        is_same = bool(promise.countries & deed.countries)
+        yield _reason("place", _PLACE if is_same else _OTHER_PLACE, promise.countries, deed.countries)
+
+
+def _compare_names(promise: Face, deed: Face) -> PairReason:
+    """How much of each name stands in the words of the other; less where each has words that the other lacks."""
+    best = (-math.inf, "", "")
+    for one in promise.names:
+        for other in deed.names:
+            told, lacking = _cover(one, deed.said)
+            asked, further = _cover(other, promise.said)
+            if deed.evidence:
+                asked, further = told, []
+            elif deed.stage not in ("done", "planned"):
+                # What says how far a deed went names more than the deed: who was chosen, what was drafted.
+                asked = max(asked, told)
+            weight = _NAME * (_OF_PROMISE * told + (1 - _OF_PROMISE) * asked - _EVEN)
+            if lacking and further:
+                weight += _CONFLICT
+            best = max(best, (weight, " ".join(one), " ".join(other)))
+    return PairReason(name="name", weight=best[0], one=best[1], other=best[2])
+
+
+def _cover(name: Tokens, said: Tokens) -> tuple[float, list[str]]:
+    """The share of a name that is said, and its telling words that are not."""
+    whole = sum(name.values())
+    found = {token: weight for token, weight in name.items() if _is_said(token, said)}
+    lacking = [token for token, weight in name.items() if token not in found and weight >= _EVEN]
+    return (sum(found.values()) / whole if whole else 0.0), lacking
+
+
+def _is_said(token: str, said: Tokens) -> bool:
+    if token in said:
+        return True
+    if len(token) < _LONG or token[0] == "=":
+        return False
+    return any(t[0] == token[0] and len(t) >= _LONG and fuzz.ratio(token, t) >= _SPELLED for t in said)
+
+
+def _compare_editions(promise: Face, deed: Face, name: float) -> Iterator[PairReason]:
+    """The same edition speaks for one where the name does not speak against it, or is told in another language."""
+    if not promise.ordinals or not deed.ordinals:
+        return
+    if not promise.ordinals & deed.ordinals:
+        yield _reason("edition", _VETO, promise.ordinals, deed.ordinals)
+    elif promise.is_han != deed.is_han and promise.kind == deed.kind:
+        yield _reason("edition", _EDITION - min(name, 0.0), promise.ordinals, deed.ordinals)
+    elif name > 0:
+        yield _reason("edition", _EDITION, promise.ordinals, deed.ordinals)
+
+
+def _compare_kinds(promise: Face, deed: Face) -> Iterator[PairReason]:
+    if promise.kind is None or deed.kind is None:
+        return
+    kin = any(promise.kind in group and deed.kind in group for group in _KINDS)
+    weight = _KIND if promise.kind == deed.kind else _KIN if kin else _OTHER_KIND
+    yield PairReason(name="kind", weight=weight, one=promise.kind, other=deed.kind)
+    if promise.role in _HOSTS and deed.role in _GUESTS and not promise.ordinals & deed.ordinals:
+        yield PairReason(name="role", weight=_OTHER_ROLE, one=str(promise.role), other=str(deed.role))
+
+
+def _compare_parties(promise: Face, deed: Face) -> Iterator[PairReason]:
+    """The same other party speaks for one; an agreement or visit with another party is another one."""
+    if not promise.bodies or not deed.bodies or promise.kind not in _PARTIED:
+        return
+    is_same = any(fuzz.token_set_ratio(a, b) >= _SPELLED for a in promise.bodies for b in deed.bodies)
+    if is_same or promise.is_han == deed.is_han:
+        yield _reason("party", _PARTY if is_same else _VETO, promise.bodies, deed.bodies)
+
+
+_Stated = frozenset[int] | frozenset[str]
+
+
+def _reason(name: str, weight: float, one: _Stated, other: _Stated) -> PairReason:
+    return PairReason(name=name, weight=weight, one=_joined(one), other=_joined(other))
+
+
+def _joined(values: _Stated) -> str:
+    return ", ".join(sorted(map(str, values)))
