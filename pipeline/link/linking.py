@@ -1,6 +1,6 @@
 """From the readings of all documents to records, series and commitments."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.link.contrasts import Contrasts
 from pipeline.link.decided import resolve_pairs
@@ -8,12 +8,14 @@ from pipeline.link.face import build_faces
 from pipeline.link.joining import join_faces
 from pipeline.link.lexicon import Lexicon
 from pipeline.link.merge import build_records
+from pipeline.link.years.commitments import build_commitments
 from pipeline.link.years.series import build_series, name_series
+from pipeline.link.years.words import build_words
 from pipeline.model.decision import Decision
 from pipeline.model.link import Linked
 from pipeline.model.profile import Profile
 from pipeline.model.reading import Reading
-from pipeline.model.rules import Terms, Vocabulary
+from pipeline.model.rules import RulePack, Terms, Vocabulary
 
 
 def build_linked(
@@ -22,8 +24,12 @@ def build_linked(
     vocabulary: Vocabulary,
     terms: Terms,
     decisions: Sequence[Decision] = (),
+    rules: Mapping[str, RulePack] | None = None,
 ) -> Linked:
-    """Everything that linking gives; it does not depend on the order of the readings."""
+    """Everything that linking gives; it does not depend on the order of the readings.
+
+    `rules` hold the words by which promises and deeds are compared.
+    """
     activities = [activity for reading in readings for activity in reading.activities]
     lexicon, contrasts = Lexicon(vocabulary, terms, profile.institution), Contrasts(terms.apart)
     resolved = resolve_pairs(decisions, activities)
@@ -31,4 +37,5 @@ def build_linked(
     joined = join_faces(faces, contrasts, profile.linking, resolved.same, resolved.different)
     records = build_records(activities, joined.groups, profile.linking.trust, lexicon)
     series = build_series(records, profile.institution, vocabulary)
-    return Linked(records=name_series(records, series), pairs=joined.pairs, series=series)
+    commitments = build_commitments(records, readings, build_words(rules or {}, profile.institution), decisions)
+    return Linked(records=name_series(records, series), pairs=joined.pairs, series=series, commitments=commitments)

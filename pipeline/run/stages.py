@@ -72,8 +72,8 @@ def link_readings(
     workspace: Workspace, profile: Profile, readings: Sequence[Reading], decisions: Sequence[Decision]
 ) -> Linked:
     """Join what documents tell, by what people decided. Raises StoreError and TemplateError."""
-    vocabulary, terms = load_vocabulary(load_own_rules(workspace.root)), load_terms(workspace.root)
-    return build_linked(readings, profile, vocabulary, terms, decisions)
+    own, terms = load_own_rules(workspace.root), load_terms(workspace.root)
+    return build_linked(readings, profile, load_vocabulary(own), terms, decisions, load_rules(own))
 
 
 def run_stages(desk: Desk) -> Outcome:

@@ -9,14 +9,13 @@ import yaml
 
 from pipeline.extract import build_reading
 from pipeline.link import build_linked
-from pipeline.link.years.commitments import build_commitments
-from pipeline.link.years.words import build_words
 from pipeline.model.link import Commitment
 from pipeline.model.profile import Institution, Profile
 from pipeline.model.reading import Reading
 from pipeline.model.source import Source
 from pipeline.readers import read_document
 from pipeline.store.rules import load_rules, load_vocabulary
+from pipeline.store.terms import load_terms
 
 _CASES = sorted((Path(__file__).parent / "commitments").glob("*.yml"))
 
@@ -37,8 +36,8 @@ def _commitments(case: dict[str, Any]) -> tuple[Commitment, ...]:
     institution = Institution(slug="case", **case["institution"])
     profile = Profile(name="case", institution=institution, chapters=())
     readings = [_read(f"{name}.txt", case[name], profile) for name in ("outlook", "notes")]
-    records = build_linked(readings).records
-    return build_commitments(records, readings, build_words(load_rules(), institution))
+    linked = build_linked(readings, profile, load_vocabulary(), load_terms(), rules=load_rules())
+    return linked.commitments
 
 
 @pytest.fixture(scope="module")

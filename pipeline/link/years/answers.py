@@ -49,7 +49,7 @@ class Deeds:
         keys = {key for name in part.names for key in _keys(name)} | {f"#{n}" for n in part.ordinals}
         near = {number for year in years for key in keys for number in self._by_word.get((year, key), ())}
         found = [_Found(self._deeds[number], *compare(part, self._deeds[number])) for number in sorted(near)]
-        return sorted((f for f in found if f.score >= _NEAR_FROM), key=lambda f: (-f.score, f.deed.id))
+        return sorted((f for f in found if f.score >= _NEAR_FROM), key=lambda f: -f.score)
 
 
 def _keys(name: Iterable[str]) -> set[str]:
@@ -95,9 +95,9 @@ def _find_for(part: Face, commitment: Commitment, deeds: Deeds) -> list[_Found]:
 
 
 def _others(found: Sequence[_Found], commitment: Commitment) -> list[_Found]:
-    """Without the promise itself, and without other plans of the same time."""
-    own = set(commitment.record_ids)
-    return [f for f in found if f.deed.id not in own and (f.deed.stage != "planned" or f.deed.year != commitment.year)]
+    """Without the promise itself and other plans of the same time; a plan for a later year is a promise anew."""
+    year = commitment.year
+    return [f for f in found if f.deed.stage != "planned" or (year is not None and (f.deed.year or year) > year)]
 
 
 _Outcome = tuple[AnswerStatus, str]
@@ -113,7 +113,8 @@ def _settle(part: Face, found: Sequence[_Found], words: Words) -> _Outcome:
         by_stage[stage].append(proof)
     done, dropped = by_stage["done"], by_stage["dropped"]
     if done and not (dropped and dropped[0].score > done[0].score):
-        if part.number and sum(f.deed.number or 1 for f in done) < part.number:
+        each = {f.deed.record_id or f.deed.text: f.deed.number or 1 for f in done}
+        if part.number and sum(each.values()) < part.number:
             return "partly", "fewer_than_promised"
         return "done", "record_completed"
     if dropped:
@@ -153,13 +154,14 @@ def _answers(found: Sequence[Sequence[_Found]], status: AnswerStatus) -> tuple[A
     """The deeds that prove the status, best first; where none does, the nearest ones, for a person to look at."""
     best: dict[str, _Found] = {}
     for one in (one for each in found for one in each):
-        if one.deed.id not in best or best[one.deed.id].score < one.score:
-            best[one.deed.id] = one
-    ranked = sorted(best.values(), key=lambda f: (-f.score, f.deed.id))
+        key = one.deed.record_id or one.deed.text
+        if key not in best or best[key].score < one.score:
+            best[key] = one
+    ranked = sorted(best.values(), key=lambda f: (-f.score, f.deed.record_id, f.deed.text))
     proofs = [f for f in ranked if f.is_proof]
     return tuple(
         Answer(
-            record_id="" if f.deed.evidence else f.deed.id,
+            record_id=f.deed.record_id,
             score=round(f.score, 4),
             reasons=f.reasons,
             is_proof=f.is_proof,

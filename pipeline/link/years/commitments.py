@@ -1,10 +1,11 @@
 """Commitments: what was promised or asked for, and what answers it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.link.years.answers import Deeds, build_answered
-from pipeline.link.years.faces import build_face, build_face_of_progress
-from pipeline.link.years.promises import find_promises
+from pipeline.link.years.faces import Face, build_face, build_face_of_progress
+from pipeline.link.years.promises import find_own_year, find_promises
 from pipeline.link.years.words import Words
 from pipeline.model.decision import Decision
 from pipeline.model.link import Commitment
@@ -15,19 +16,34 @@ from pipeline.model.record import Record
 def build_commitments(
     records: Sequence[Record], readings: Sequence[Reading], words: Words, decisions: Sequence[Decision] = ()
 ) -> tuple[Commitment, ...]:
-    """Every promise and request with its status, by year and then in the order of the records; decisions overrule.
+    """Every promise and request with its status, by year and then in the order of the documents; decisions overrule.
 
     The result does not depend on the order of the readings.
     """
-    deeds = Deeds(
-        (
-            *(build_face(record, words) for record in records if record.review != "rejected"),
-            *(build_face_of_progress(said, words) for reading in readings for said in reading.progress),
-        )
-    )
-    answered = (build_answered(promise, deeds, words) for promise in find_promises(records, readings, words))
+    home = {member: record for record in records if record.review != "rejected" for member in record.members}
+    deeds = Deeds(_iter_deeds(readings, home, words))
+    answered = (build_answered(promise, deeds, words) for promise in find_promises(readings, home, words))
     decided = (_decided(commitment, decisions) for commitment in answered)
-    return tuple(sorted(decided, key=lambda c: (c.year is None, c.year or 0)))
+    return tuple(sorted(decided, key=_place))
+
+
+def _place(commitment: Commitment) -> tuple[bool, int, str, int, int, str]:
+    """By year, then as the documents have it."""
+    first = commitment.evidence[0]
+    at = first.locator
+    return commitment.year is None, commitment.year or 0, first.document, at.block, at.start, commitment.id
+
+
+def _iter_deeds(readings: Sequence[Reading], home: Mapping[str, Record], words: Words) -> Iterator[Face]:
+    """Everything told of deeds and of plans, in the order of the documents' ids."""
+    for reading in sorted(readings, key=lambda r: r.source_id):
+        for activity in reading.activities:
+            if activity.id in home:
+                face = build_face(activity, home[activity.id].id, words)
+                is_undated = face.year is None and face.stage != "planned"
+                own = find_own_year(activity.statements[0].evidence, reading) if is_undated else face.year
+                yield replace(face, year=own)
+        yield from (build_face_of_progress(said, words) for said in reading.progress)
 
 
 def _decided(commitment: Commitment, decisions: Sequence[Decision]) -> Commitment:

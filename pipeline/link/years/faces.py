@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.link.years.words import STAGES, Tokens, Words, build_tokens, fold
-from pipeline.model.activity import Count, Evidence, Kind, Organisation, Role, Series
+from pipeline.model.activity import Activity, Count, Evidence, Kind, Organisation, Role, Series
 from pipeline.model.reading import Progress, Request
-from pipeline.model.record import Record
-from pipeline.model.text import stable_id
 
 Stage = Literal["done", "begun", "preparing", "dropped", "planned"]
 """How far a deed went; `planned`: it is only told as planned, again."""
@@ -22,10 +20,10 @@ class Face:
     """`names`: the words of its title in each language that it is told in; `said`: those of everything said of it.
 
     `number`: how many of the thing are promised or done, where that is stated. `text`: its own words, joined.
-    `month`: the stated month of its start (`2024-05`), or empty. `evidence` is given where no record tells of it.
+    `record_id` is empty where no record tells of it: then `evidence` does.
     """
 
-    id: str
+    record_id: str
     names: tuple[Tokens, ...]
     said: Tokens
     text: str
@@ -37,7 +35,6 @@ class Face:
     bodies: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     number: int | None = None
-    month: str = ""
     is_named: bool = False
     evidence: tuple[Evidence, ...] = ()
 
@@ -47,31 +44,34 @@ class Face:
         return bool(_HAN.search(self.text))
 
 
-def build_face(record: Record, words: Words) -> Face:
-    """The face of a record, be it a promise or a deed."""
-    titles = list(dict.fromkeys(str(s.value) for s in record.all_of("title")))
-    text = " ".join(dict.fromkeys(quote.quote for quote in record.quotes)) or record.title
-    bodies = [s.value for s in record.all_of("organisations") if isinstance(s.value, Organisation)]
-    stage = _find_stage(record, text, words)
-    names = [_name_of(title, stage, words) for title in titles]
-    series = [s.value for s in record.all_of("series") if isinstance(s.value, Series)]
-    start = record.text_of("start_date") or ""
+def build_face(activity: Activity, record_id: str, words: Words) -> Face:
+    """The face of an activity, be it a promise or a deed."""
+    titles = list(dict.fromkeys(str(s.value) for s in activity.all_of("title")))
+    text = " ".join(dict.fromkeys(quote.quote for quote in activity.quotes)) or activity.title
+    bodies = [s.value for s in activity.all_of("organisations") if isinstance(s.value, Organisation)]
+    stage = _find_stage(activity, text, words)
+    series = [s.value for s in activity.all_of("series") if isinstance(s.value, Series)]
     return Face(
-        id=record.id,
-        names=tuple(names) or (build_tokens(record.title, words),),
+        record_id=record_id,
+        names=tuple(_name_of(title, stage, words) for title in titles),
         said=build_tokens(" ".join((text, *titles, *(b.name for b in bodies))), words),
         text=text,
         stage=stage,
-        kind=record.kind,
-        role=record.role,
-        year=record.year if record.year is not None else int(start[:4]) if start[:4].isdigit() else None,
+        kind=activity.kind,
+        role=activity.role,
+        year=find_year(activity),
         ordinals=frozenset(s.ordinal for s in series if s.ordinal is not None),
         bodies=frozenset(fold(n) for b in bodies if b.role in _PARTIES for n in (b.name, b.known_as) if n),
-        countries=frozenset(str(s.value) for s in record.all_of("country")),
-        number=_number_of(record, titles, words),
-        month=start[:7] if len(start) >= len("2024-05") else "",
+        countries=frozenset(str(s.value) for s in activity.all_of("country")),
+        number=_number_of(activity, titles, words),
         is_named=bool(series) or any(_is_proper(title) for title in titles),
     )
+
+
+def find_year(activity: Activity) -> int | None:
+    """The year of an activity, as stated or that of its date."""
+    start = activity.text_of("start_date") or ""
+    return activity.year if activity.year is not None else int(start[:4]) if start[:4].isdigit() else None
 
 
 def build_face_of_request(request: Request, words: Words) -> Face:
@@ -84,17 +84,16 @@ def build_face_of_progress(progress: Progress, words: Words) -> Face:
     """The face of a sentence about progress."""
     quote = progress.evidence
     tokens = build_tokens(quote.quote, words)
-    name = stable_id("said", quote.source_id, str(quote.locator.block), str(quote.locator.start))
-    return Face(name, (tokens,), tokens, quote.quote, progress.stage, year=progress.year, evidence=(quote,))
+    return Face("", (tokens,), tokens, quote.quote, progress.stage, year=progress.year, evidence=(quote,))
 
 
-def _find_stage(record: Record, text: str, words: Words) -> Stage:
-    if record.status == "cancelled":
+def _find_stage(activity: Activity, text: str, words: Words) -> Stage:
+    if activity.status == "cancelled":
         return "dropped"
     found: Stage | None = next((stage for stage in STAGES if words.find_cue(stage, text)), None)
-    if record.status == "planned":
+    if activity.status == "planned":
         return "dropped" if found == "dropped" else "planned"
-    return found or ("begun" if record.status == "ongoing" else "done")
+    return found or ("begun" if activity.status == "ongoing" else "done")
 
 
 def _name_of(title: str, stage: Stage, words: Words) -> Tokens:
@@ -102,10 +101,10 @@ def _name_of(title: str, stage: Stage, words: Words) -> Tokens:
     return build_tokens(words.without_cue(stage, title) if stage in STAGES else title, words)
 
 
-def _number_of(record: Record, titles: Iterable[str], words: Words) -> int | None:
+def _number_of(activity: Activity, titles: Iterable[str], words: Words) -> int | None:
     """The stated number of what the title names: “two training courses”; that of participants is none."""
     named = {token for title in titles for token in build_tokens(title, words)}
-    for statement in record.all_of("counts"):
+    for statement in activity.all_of("counts"):
         if isinstance(statement.value, Count):
             unit = build_tokens(statement.value.unit, words)
             if unit and set(unit) <= named:

@@ -19,6 +19,7 @@ _KIND, _KIN, _OTHER_KIND = 1.0, 0.0, -1.5
 _OTHER_ROLE = -3.0
 _PARTY = 1.5
 _PLACE, _OTHER_PLACE = 0.5, -2.0
+_ONE_RECORD = 6.0
 _VETO = -math.inf
 _SPELLED, _LONG = 88.0, 5
 _KINDS = ({"training", "event", "outreach", "governance", "exchange"}, {"publication", "research", "outreach"},
@@ -31,6 +32,8 @@ _PARTIED = frozenset({"agreement", "visit", "exchange"})
 def compare(promise: Face, deed: Face) -> tuple[float, tuple[PairReason, ...]]:
     """The score, 0..1, and the reasons that add up to its log-odds."""
     reasons = tuple(_iter_reasons(promise, deed))
+    if promise.record_id and promise.record_id == deed.record_id:
+        reasons = (*reasons, PairReason(name="one_record", weight=_ONE_RECORD))
     total = _BASE + sum(reason.weight for reason in reasons)
     return (0.0 if total == _VETO else 1 / (1 + math.exp(-total))), reasons
 

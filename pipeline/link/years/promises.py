@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.link.years.faces import Face, build_face, build_face_of_request
+from pipeline.link.years.faces import Face, build_face, build_face_of_request, find_year
 from pipeline.link.years.words import Words
-from pipeline.model.activity import Evidence
+from pipeline.model.activity import Activity, Evidence
 from pipeline.model.link import Commitment, CommitmentOrigin
 from pipeline.model.reading import Reading, Request
 from pipeline.model.record import Record
@@ -16,6 +16,7 @@ from pipeline.model.text import collapse_space, fingerprint_text, stable_id
 _NEAR = 12
 """Characters that may stand between the stretches of two plans of one sentence (“, and ”)."""
 _ENDS = re.compile(r"[.!?。！？；;]\W*$")
+_ANNOUNCED = frozenset({"invitation", "agenda"})
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -27,43 +28,50 @@ class Promise:
     parts: tuple[Face, ...]
 
 
-def find_promises(records: Sequence[Record], readings: Sequence[Reading], words: Words) -> tuple[Promise, ...]:
-    """All promises, in the order of the records, then of the requests; one told twice only once."""
-    known = {reading.source_id: reading for reading in readings}
-    promises = {p.commitment.id: p for p in (_of_plans(group, known, words) for group in _iter_groups(records))}
-    by_activity = {
-        member: promise.commitment.id
-        for record in records
-        for promise in promises.values()
-        if record.id in promise.commitment.record_ids
-        for member in record.members
-    }
+def find_promises(readings: Sequence[Reading], home: Mapping[str, Record], words: Words) -> tuple[Promise, ...]:
+    """All promises, each once, however many documents tell of it. `home`: the records by the ids of activities."""
+    promises: dict[str, Promise] = {}
+    told: dict[tuple[str, int | None], str] = {}
+    by_activity: dict[str, str] = {}
+    for reading in sorted(readings, key=lambda r: r.source_id):
+        for plans in _iter_groups(reading, home):
+            promise = _of_plans(plans, reading, home, words)
+            new = promise.commitment
+            known = [told[key] for name in new.record_ids if (key := (name, new.year)) in told]
+            name = known[0] if known else new.id
+            promises[name] = _united(promises[name], promise) if known else promise
+            told |= {(record_id, new.year): name for record_id in new.record_ids}
+            by_activity |= {plan.id: name for plan in plans}
     for reading in sorted(readings, key=lambda r: r.source_id):
         for request in reading.requests:
             if request.activity_id in by_activity:
-                asked = by_activity[request.activity_id]
-                promises[asked] = _asked(promises[asked], request)
+                name = by_activity[request.activity_id]
+                promises[name] = _asked(promises[name], request)
             else:
                 promise = _of_request(request, reading, words)
                 promises.setdefault(promise.commitment.id, promise)
     return tuple(promises.values())
 
 
-def _iter_groups(records: Sequence[Record]) -> Iterator[list[Record]]:
-    """The plans, those of one sentence and one kind together: what a sentence promises is promised once."""
-    by_block: defaultdict[tuple[str, int], list[Record]] = defaultdict(list)
-    for record in records:
-        if record.status == "planned" and record.review != "rejected" and record.quotes:
-            by_block[record.quotes[0].source_id, record.quotes[0].locator.block].append(record)
+def _iter_groups(reading: Reading, home: Mapping[str, Record]) -> Iterator[list[Activity]]:
+    """The plans, those of one sentence and one kind together: what a sentence promises is promised once.
+
+    What an invitation or a programme announces is no promise of ours.
+    """
+    by_block: defaultdict[int, list[Activity]] = defaultdict(list)
+    for activity in reading.activities:
+        is_plan = activity.status == "planned" and activity.quotes and reading.document_kind not in _ANNOUNCED
+        if is_plan and activity.id in home:
+            by_block[activity.quotes[0].locator.block].append(activity)
     for beside in by_block.values():
-        sentences: list[list[Record]] = []
-        for plan in sorted(beside, key=lambda r: (r.quotes[0].locator.start, r.quotes[-1].locator.start, r.id)):
+        sentences: list[list[Activity]] = []
+        for plan in sorted(beside, key=lambda a: (a.quotes[0].locator.start, a.quotes[-1].locator.start, a.id)):
             if sentences and _is_one_sentence(sentences[-1][-1].quotes, plan.quotes):
                 sentences[-1].append(plan)
             else:
                 sentences.append([plan])
         for sentence in sentences:
-            by_kind: defaultdict[str, list[Record]] = defaultdict(list)
+            by_kind: defaultdict[str, list[Activity]] = defaultdict(list)
             for plan in sentence:
                 by_kind[plan.kind].append(plan)
             yield from by_kind.values()
@@ -78,35 +86,43 @@ def _is_one_sentence(before: Sequence[Evidence], after: Sequence[Evidence]) -> b
     return 0 <= begins.locator.start - ends.locator.end <= _NEAR and not _ENDS.search(ends.quote)
 
 
-def _of_plans(plans: Sequence[Record], known: Mapping[str, Reading], words: Words) -> Promise:
+def _of_plans(plans: Sequence[Activity], reading: Reading, home: Mapping[str, Record], words: Words) -> Promise:
     quotes = tuple(dict.fromkeys(quote for plan in plans for quote in plan.quotes))
-    own = _own_year(quotes[0], known.get(quotes[0].source_id))
-    stated = next((year for plan in plans if (year := _year_of(plan)) is not None), None)
+    own = find_own_year(quotes[0], reading)
+    stated = next((year for plan in plans if (year := find_year(plan)) is not None), None)
     is_outlook = any(plan.section_role == "outlook" for plan in plans)
-    is_report = quotes[0].document_kind == "report"
-    following = own + 1 if own is not None and (is_outlook or is_report) else None
+    following = own + 1 if own is not None and (is_outlook or reading.document_kind == "report") else None
     commitment = Commitment(
-        id=stable_id("com", min(member for plan in plans for member in plan.members)),
+        id=stable_id("com", min(plan.id for plan in plans)),
         origin="outlook" if is_outlook else "plan",
         title="; ".join(dict.fromkeys(plan.title for plan in plans)),
         text=" ".join(dict.fromkeys(collapse_space(quote.quote) for quote in quotes)),
-        record_ids=tuple(plan.id for plan in plans),
+        record_ids=tuple(dict.fromkeys(home[plan.id].id for plan in plans)),
         said_in=own,
         year=stated if stated is not None else following,
         evidence=quotes,
     )
-    return Promise(commitment, tuple(build_face(plan, words) for plan in plans))
+    return Promise(commitment, tuple(build_face(plan, home[plan.id].id, words) for plan in plans))
 
 
-def _year_of(plan: Record) -> int | None:
-    start = plan.text_of("start_date") or ""
-    return plan.year if plan.year is not None else int(start[:4]) if start[:4].isdigit() else None
+def _united(one: Promise, other: Promise) -> Promise:
+    """A promise that two documents tell of, as the one that said it first tells it."""
+    first, second = sorted((one, other), key=lambda p: (p.commitment.said_in or 0, p.commitment.origin != "outlook"))
+    known = set(first.commitment.record_ids)
+    return Promise(
+        first.commitment.model_copy(
+            update={
+                "id": min(one.commitment.id, other.commitment.id),
+                "record_ids": tuple(dict.fromkeys((*first.commitment.record_ids, *second.commitment.record_ids))),
+                "evidence": tuple(dict.fromkeys((*first.commitment.evidence, *second.commitment.evidence))),
+            }
+        ),
+        (*first.parts, *(part for part in second.parts if part.record_id not in known)),
+    )
 
 
-def _own_year(quote: Evidence, reading: Reading | None) -> int | None:
+def find_own_year(quote: Evidence, reading: Reading) -> int | None:
     """The year that a document reports on where it says this: that of the work told above it, else its own."""
-    if reading is None:
-        return None
     block = quote.locator.block
     above = [s for s in reading.sections if s.first <= block and s.role != "outlook"]
     stated = [_YEAR.findall(section.period) for section in above]
@@ -118,7 +134,7 @@ def _own_year(quote: Evidence, reading: Reading | None) -> int | None:
 
 def _of_request(request: Request, reading: Reading, words: Words) -> Promise:
     quote = request.evidence
-    own = _own_year(quote, reading)
+    own = find_own_year(quote, reading)
     following = own + 1 if request.kind == "promise" and own is not None else None
     commitment = Commitment(
         id=stable_id("com", quote.document, fingerprint_text(quote.quote), fingerprint_text(request.text)),
