@@ -8,7 +8,7 @@ import typer
 from typer.exceptions import TyperException
 
 from pipeline import __version__
-from pipeline.cli import begin, check, figures, gates, make, review, rules, series, show, take_in, trace
+from pipeline.cli import begin, check, figures, gates, make, promises, review, rules, series, show, take_in, trace
 from pipeline.cli.console import tell, tell_error, write_data
 from pipeline.cli.failures import disk_message, report_bug, usage_message
 from pipeline.cli.help import Command, Group
@@ -45,10 +45,11 @@ for _help, _command in (
         figures.diff,
     ),
     (_("Show the series over the years: editions, gaps, and the next one."), series.series),
+    (_("List what was promised or asked for, what became of it, and the proof."), promises.commitments),
     (_("Show what is installed, what is missing, and what to do about it."), check.doctor),
 ):
     app.command(cls=Command, help=_help)(_command)
-app.add_typer(review.app, name="review", help=_("Decide what only a person can: one event or two."))
+app.add_typer(review.app, name="review", help=_("Decide what only a person can."))
 app.add_typer(rules.app, name="rules", help=_("Try, list and show the rules by which activities are found."))
 
 

@@ -8,6 +8,7 @@ from rich.text import Text
 from pipeline.cli.console import show, tell, write_json
 from pipeline.cli.help import Command, Group
 from pipeline.cli.options import DryRun, Json, state_of
+from pipeline.cli.promises import answer
 from pipeline.cli.questions import plain_conflicts, plain_question, show_conflicts, show_question, show_stale
 from pipeline.words import _
 
@@ -87,6 +88,7 @@ for _help, _command, _name in (
     (_("Show pairs to decide, sources that disagree, and stale decisions."), show_queue, "list"),
     (_("Decide that activities or records are one event; kept for ever."), same, "same"),
     (_("Decide that activities or records are different events; kept for ever."), different, "different"),
+    (_("Decide what became of a commitment; kept for ever."), answer, "answer"),
 ):
     app.command(_name, cls=Command, help=_help)(_command)
 

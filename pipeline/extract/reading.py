@@ -11,7 +11,7 @@ from pipeline.extract.gathering import Gathering
 from pipeline.extract.packs.grammar import build_grammar
 from pipeline.extract.sayings.figures import find_figures
 from pipeline.extract.sayings.progress import find_progress
-from pipeline.extract.sayings.requests import find_requests
+from pipeline.extract.sayings.requests import find_requests, plan_requested
 from pipeline.extract.structure.entries import Entry, find_entries
 from pipeline.extract.structure.kinds import find_document_kind
 from pipeline.extract.structure.proof import Proof
@@ -85,13 +85,13 @@ def build_reading(
     gathering.claim_quoted()
     attendances = tables.build_attendances(gathering.activities, tellings.main)
     gathering.attend(attendances, tellings.main)
-    activities = tuple(gathering.activities)
-    figures = find_figures(document, sections, gathering.activities, tellings.of, tellings.setting_of)
+    requests = find_requests(document, kind, sections, tellings, gathering.activities)
+    activities = plan_requested(gathering.activities, requests)
+    figures = find_figures(document, sections, activities, tellings.of, tellings.setting_of)
     return Reading(
         source_id=document.source_id, document_kind=kind, sections=sections,
         activities=activities, claims=tuple(gathering.claims), reasons=tuple(gathering.reasons),
-        attendances=attendances, figures=tuple(figures),
-        requests=find_requests(document, kind, sections, tellings, activities),
+        attendances=attendances, figures=tuple(figures), requests=requests,
         progress=tuple(find_progress(document, sections, tellings, activities)), dated=document.dated or "",
     )  # fmt: skip
 

@@ -29,7 +29,7 @@ def find_requests(
 ) -> tuple[Request, ...]:
     """What somebody asked for or agreed on, in the order of the document.
 
-    A request that a planned activity of the same words tells of gets its id; a promise that one tells of is left out.
+    A request that an activity of the same words tells of gets its id; a promise that one tells of is left out.
     """
     found: list[Request] = []
     own_year = find_own_year(document)
@@ -82,21 +82,39 @@ def _in_sentence(
 ) -> Iterator[Request]:  # fmt: skip
     """The requests of one sentence; only where there is none, what it promises."""
     told = find_told(sentence.block, sentence.start, sentence.end, activities)
-    plan = next((activity.id for activity in told if activity.status == "planned"), "")
     groups = {**{group: group for group in _GROUPS}, "request_item": listed}
     for group, sort in groups.items():
         for rule, match in find_asked(group, sentence.text, telling) if sort else ():
             if found := build_found(rule, match, sentence.text, year, telling):
+                plan = next((a.id for a in told if _names(a, found, sentence)), "")
                 yield _build(found, sort, sentence, plan, telling)
                 return
     if not (section.role == "outlook" or kind == "report"):
         return
-    names = [s.evidence.locator for activity in told for s in activity.all_of("title")]
     for rule, match in find_all("promise_beside" if told else "promise", sentence.text, telling):
         found = build_found(rule, match, sentence.text, year, telling)
-        start, end = match.span("what")
-        if found and not any(at.start < sentence.start + end and sentence.start + start < at.end for at in names):
+        if found and not any(_names(activity, found, sentence) for activity in told):
             yield _build(found, "promise", sentence, "", telling)
+
+
+def _names(activity: Activity, found: Found, sentence: Sentence) -> bool:
+    """Whether the name of an activity stands in what is to be done."""
+    start, end = (sentence.start + offset for offset in found.what)
+    names = [s.evidence.locator for s in activity.all_of("title")]
+    return any(at.block == sentence.block and at.start < end and start < at.end for at in names)
+
+
+def plan_requested(activities: Sequence[Activity], requests: Sequence[Request]) -> tuple[Activity, ...]:
+    """The activities, those planned that are only asked for: “The Board asked us to hold a seminar” is no deed."""
+    asked = {request.activity_id for request in requests}
+    return tuple(_planned(a) if a.id in asked and a.status in ("completed", "ongoing") else a for a in activities)
+
+
+def _planned(activity: Activity) -> Activity:
+    statements = tuple(
+        s.model_copy(update={"value": "planned"}) if s.property == "status" else s for s in activity.statements
+    )
+    return activity.model_copy(update={"status": "planned", "statements": statements})
 
 
 def _build(found: Found, kind: str, sentence: Sentence, activity_id: str, telling: Telling) -> Request:

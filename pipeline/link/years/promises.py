@@ -16,6 +16,7 @@ from pipeline.model.text import collapse_space, fingerprint_text, stable_id
 _NEAR = 12
 """Characters that may stand between the stretches of two plans of one sentence (“, and ”)."""
 _ENDS = re.compile(r"[.!?。！？；;]\W*$")
+_OF_A_YEAR = frozenset({"report", "minutes"})
 _ANNOUNCED = frozenset({"invitation", "agenda"})
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -122,14 +123,19 @@ def _united(one: Promise, other: Promise) -> Promise:
 
 
 def find_own_year(quote: Evidence, reading: Reading) -> int | None:
-    """The year that a document reports on where it says this: that of the work told above it, else its own."""
+    """The year that a document reports on where it says this: that of the work told above it, else its own.
+
+    A report or minutes are of the last year in which they tell of something done; of others that says nothing.
+    """
     block = quote.locator.block
     above = [s for s in reading.sections if s.first <= block and s.role != "outlook"]
     stated = [_YEAR.findall(section.period) for section in above]
     told = next((int(years[-1]) for years in reversed(stated) if years), None)
     done = [a.year for a in reading.activities if a.status == "completed" and a.year is not None]
     dated = int(reading.dated[:4]) if reading.dated[:4].isdigit() else None
-    return told if told is not None else max(done, default=dated)
+    if told is not None:
+        return told
+    return max(done, default=dated) if reading.document_kind in _OF_A_YEAR else dated
 
 
 def _of_request(request: Request, reading: Reading, words: Words) -> Promise:
@@ -163,5 +169,11 @@ def _asked(promise: Promise, request: Request) -> Promise:
     """A promise of a plan that somebody also asked for."""
     old = promise.commitment
     year = int(request.due[:4]) if request.due[:4].isdigit() else old.year
-    new = {"origin": request.kind, "owner": request.owner, "asked_by": request.asked_by, "due": request.due}
+    new = {
+        "title": collapse_space(request.text),
+        "origin": request.kind,
+        "owner": request.owner,
+        "asked_by": request.asked_by,
+        "due": request.due,
+    }
     return replace(promise, commitment=old.model_copy(update={**new, "year": year}))
