@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.model.document import Document
+from pipeline.model.link import Commitment
 from pipeline.model.profile import Profile, TemplateSet
 from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Citation, Passage, ReportModel
@@ -10,10 +11,11 @@ from pipeline.model.text import stable_id
 from pipeline.report.annexes import build_annexes
 from pipeline.report.facts import country_codes, country_name, format_date
 from pipeline.report.introduction import build_introduction
-from pipeline.report.marks import iter_cites, mark_chapters
+from pipeline.report.marks import iter_cites
 from pipeline.report.outlook import lead_commitments
 from pipeline.report.passages import Scene, build_passages
 from pipeline.report.plan import OTHER, plan_chapter
+from pipeline.report.pledged import add_pledges, select_told
 from pipeline.report.select import Request, period_end, period_label, select_done, select_planned
 from pipeline.report.telling import Telling, build_tellings
 from pipeline.report.wording import Wording
@@ -27,6 +29,7 @@ def build_report(
     documents: Sequence[Document],
     profile: Profile,
     templates: TemplateSet,
+    commitments: Sequence[Commitment] = (),
 ) -> ReportModel:
     """The report as a value; the same records, documents, profile and wording give the same report.
 
@@ -38,7 +41,9 @@ def build_report(
     scene = Scene(documents={d.source_id: d for d in documents}, profile=profile, language=request.language)
     done = select_done(records, request.year, profile.reporting) if request.kind == "report" else ()
     planned = select_planned(records, request, profile.reporting)
-    chapters = mark_chapters(_parts(request, done, planned, scene, wording))
+    pledges = select_told(commitments, records, scene, request)
+    parts = _parts(request, done, planned, scene, wording)
+    chapters, cited = add_pledges(parts, pledges, scene, wording)
     cites = _cites_by_record(chapters)
     place = {record_id: number for number, record_id in enumerate(cites)}
     told = sorted((*done, *planned), key=lambda record: place[record.id])
@@ -64,7 +69,7 @@ def build_report(
         letterheads=profile.letterheads,
         introduction=build_introduction(listed, cites, profile, wording, values),
         chapters=chapters,
-        annexes=build_annexes(listed, cites, tuple(iter_cites(chapters)), scene, wording),
+        annexes=build_annexes(listed, cites, cited, scene, wording),
         labels=labels | own_labels | _name_labels(told, scene, wording),
     )
     return model.model_copy(update={"run_id": stable_id("run", model.model_dump_json())})

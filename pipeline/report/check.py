@@ -5,23 +5,27 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.errors import Message
 from pipeline.model.issue import Issue
+from pipeline.model.link import Commitment
 from pipeline.model.record import Record
 from pipeline.model.report import Citation, Passage, ReportModel, Table
 from pipeline.report.facts import aggregate
+from pipeline.report.promises import record_commitment
 from pipeline.report.proof import Proof, find_names, find_numbers
 from pipeline.report.tables import shorten_quote
 
 _MARKS = re.compile(r"\[(\d+)(?:–(\d+))?\]")
 
 
-def find_violations(model: ReportModel, records: Sequence[Record]) -> tuple[Issue, ...]:
+def find_violations(
+    model: ReportModel, records: Sequence[Record], commitments: Sequence[Commitment] = ()
+) -> tuple[Issue, ...]:
     """What stands in the report without standing in what it cites; empty for a sound report.
 
     UNCITED: a passage or row without a known record behind it. INVENTED: a quote that its record does not
     have, a figure that its records do not recompute, or a number, date or name found neither in the cited
     quotes and facts, nor among their localised forms, nor in the fixed words of the wording.
     """
-    known = {record.id: record for record in records}
+    known = {record.id: record for record in (*records, *map(record_commitment, commitments))}
     issues: list[Issue] = []
     for passage in model.introduction:
         issues.extend(_check_passage(passage, model, known, model.labels["introduction"]))

@@ -1,14 +1,18 @@
 """Citation marks: one number for every source and page, by first use."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.model.report import Chapter, Citation, Passage
 
 
-def mark_chapters(chapters: Sequence[Chapter]) -> tuple[Chapter, ...]:
+def number_pages(cites: Iterable[Citation]) -> dict[tuple[str, int], str]:
+    """The printed number of every source and page, by first use."""
+    pages = dict.fromkeys((cite.source_id, cite.page) for cite in cites)
+    return {page: str(number) for number, page in enumerate(pages, 1)}
+
+
+def mark_chapters(chapters: Sequence[Chapter], marks: Mapping[tuple[str, int], str]) -> tuple[Chapter, ...]:
     """The same chapters with the printed number of every citation."""
-    pages = dict.fromkeys((cite.source_id, cite.page) for cite in iter_cites(chapters))
-    marks = {page: str(number) for number, page in enumerate(pages, 1)}
 
     def marked_passage(passage: Passage) -> Passage:
         cites = tuple(c.model_copy(update={"mark": marks[c.source_id, c.page]}) for c in passage.cites)

@@ -1,7 +1,7 @@
 """Paragraphs: a source's own sentences kept whole; what is no sentence is told by a wording template."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pipeline.model.activity import Evidence
 from pipeline.model.base import Value
@@ -41,10 +41,14 @@ def build_passages(telling: Telling, scene: Scene, wording: Wording) -> tuple[Pa
 
 def cite_record(record: Record) -> tuple[Citation, ...]:
     """Everything that tells of a record, the best source first; marks are numbered later."""
-    evidences: tuple[Evidence, ...] = record.quotes or tuple(s.evidence for s in record.statements[:1])
+    return cite_evidences(record.id, record.quotes or tuple(s.evidence for s in record.statements[:1]))
+
+
+def cite_evidences(record_id: str, evidences: Iterable[Evidence]) -> tuple[Citation, ...]:
+    """The places of some evidence, each once; marks are numbered later."""
     return tuple(
         Citation(
-            record_id=record.id,
+            record_id=record_id,
             source_id=e.source_id,
             document=e.document,
             page=e.locator.page,

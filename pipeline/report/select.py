@@ -61,6 +61,11 @@ def is_in_period(record: Record, year: int, reporting: Reporting) -> bool:
         return False
     if start[:5] == f"{stated}-" and start[5:7].isdigit():
         return first <= 12 * stated + int(start[5:7]) - 1 <= last
+    return is_year_in_period(stated, year, reporting)
+
+
+def is_year_in_period(stated: int, year: int, reporting: Reporting) -> bool:
+    """Whether a year of which no month is stated belongs to the period named `year`."""
     return year - max(reporting.months // 12, 1) < stated <= year
 
 
