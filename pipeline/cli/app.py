@@ -8,7 +8,21 @@ import typer
 from typer.exceptions import TyperException
 
 from pipeline import __version__
-from pipeline.cli import begin, check, figures, gates, make, promises, review, rules, series, show, take_in, trace
+from pipeline.cli import (
+    begin,
+    check,
+    figures,
+    gates,
+    make,
+    promises,
+    review,
+    rules,
+    series,
+    show,
+    take_in,
+    texts,
+    trace,
+)
 from pipeline.cli.console import tell, tell_error, write_data
 from pipeline.cli.failures import disk_message, report_bug, usage_message
 from pipeline.cli.help import Command, Group
@@ -46,6 +60,8 @@ for _help, _command in (
     ),
     (_("Show the series over the years: editions, gaps, and the next one."), series.series),
     (_("List what was promised or asked for, what became of it, and the proof."), promises.commitments),
+    (_("Hold a finished text against the records: what has none, what is left out, what differs."), texts.check_text),
+    (_("Rebuild a published year from its other sources and score it against what was published."), texts.backtest),
     (_("Show what is installed, what is missing, and what to do about it."), check.doctor),
 ):
     app.command(cls=Command, help=_help)(_command)

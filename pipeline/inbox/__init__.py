@@ -7,6 +7,7 @@ used.
 from pipeline.inbox.arrivals import Arrival, clean_name, is_broken_link, is_passed_over, iter_arrivals
 from pipeline.inbox.guard import Limits, check_size, check_source
 from pipeline.inbox.kinds import DOCX, MARKDOWN, PDF, TEXT, hint_kind, name_kind
+from pipeline.inbox.likeness import are_alike
 from pipeline.inbox.lineage import Version, build_lineages, find_other_forms, find_superseded
 from pipeline.inbox.media import parse_media_type
 from pipeline.inbox.unpack import CONTAINERS, Part, unpack
@@ -21,6 +22,7 @@ __all__ = [
     "Limits",
     "Part",
     "Version",
+    "are_alike",
     "build_lineages",
     "check_size",
     "check_source",

@@ -56,6 +56,12 @@ def alikeness(one: Print, other: Print) -> float:
     return Indel.normalized_similarity(one.tokens, other.tokens, score_cutoff=ALIKE)
 
 
+def are_alike(one: str, other: str) -> bool:
+    """Whether two texts are at least 90 % alike; those too short to tell are not."""
+    first, second = build_print(one), build_print(other)
+    return bool(first and second and is_candidate(first, second) and alikeness(first, second))
+
+
 def is_candidate(one: Print, other: Print) -> bool:
     """Whether two sketches share enough for the texts to be worth comparing."""
     return len(one.sketch & other.sketch) >= min(_SHARED, len(one.sketch), len(other.sketch))

@@ -23,11 +23,18 @@ COMMANDS = (
     "outlook",
     "why",
     "series",
-    "doctor",
+    "commitments",
+    "stats",
+    "diff",
+    "gaps",
+    "check",
+    "check-text",
+    "backtest",
     "review",
+    "doctor",
     "rules",
 )
-LATER = ("check", "gaps", "statement", "worklist", "stats", "diff", "backtest", "import-edits")
+LATER = ("statement", "worklist", "import-edits")
 OPTIONS = {
     "init": ["--profile", "--name", "--alias", "--country", "--period", "--dry-run"],
     "add": ["--dry-run", "--json"],
@@ -38,9 +45,16 @@ OPTIONS = {
     "report": ["--outlook", "--to", "--lang", "--profile", "--dry-run", "--json"],
     "outlook": ["--to", "--lang", "--dry-run"],
     "why": ["--json"],
+    "check-text": ["--year", "--json"],
+    "backtest": ["--published", "--json"],
     "doctor": ["--json"],
     "series": ["--json"],
-    "review": ["list", "same", "different"],
+    "commitments": ["--json"],
+    "stats": ["--where", "--by", "--evidence", "--to", "--output", "--json"],
+    "diff": ["--evidence", "--to", "--json"],
+    "gaps": ["--all", "--json"],
+    "check": ["--all", "--json"],
+    "review": ["list", "same", "different", "answer"],
     "rules": ["test", "list", "show"],
 }
 HAN = re.compile(r"[\u3400-\u9fff]")

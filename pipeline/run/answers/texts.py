@@ -1,0 +1,112 @@
+"""A finished text against the records: read and searched like a source, but neither stored nor evidence."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.analysis.texts import TextCheck, build_check, find_year
+from pipeline.errors import Message, SourceError
+from pipeline.inbox import check_size, check_source, clean_name, parse_media_type
+from pipeline.link import build_linked
+from pipeline.link.texts import match_activities
+from pipeline.model.document import Document
+from pipeline.model.profile import Profile
+from pipeline.model.reading import Reading
+from pipeline.model.record import Record
+from pipeline.model.source import Source
+from pipeline.report import part_by_confidence, select_done
+from pipeline.run.readable import check_reader
+from pipeline.run.single import fetch_bytes
+from pipeline.run.supervise import Children
+from pipeline.run.tasks import ExtractTask, Failure, ReadTask, Task
+from pipeline.settings import Settings
+from pipeline.store import Workspace, hash_bytes, load_linked, load_own_rules, load_readings
+
+
+@dataclass(frozen=True)
+class Text:
+    """A file as read and searched. `told`: what it tells, each event once, in its order."""
+
+    document: Document
+    reading: Reading
+    told: tuple[Record, ...]
+
+    @property
+    def source_id(self) -> str:
+        """The SHA-256 of its bytes."""
+        return self.document.source_id
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A text and what holding it against the records gave.
+
+    `is_source`: it lies in the workspace; what it says itself was not counted as evidence then. `run_id`: it is a
+    report made by this program.
+    """
+
+    name: str
+    check: TextCheck
+    is_source: bool
+    run_id: str | None
+
+
+def check_text(workspace: Workspace, profile: Profile, settings: Settings, path: Path, year: int | None) -> Checked:
+    """Hold a file against the records of the last run; without a year, against that which it is about.
+
+    Raises SourceError for a file that cannot be used, StoreError where there was no run.
+    """
+    readings = load_readings(workspace)
+    text = read_text(workspace, profile, settings, path)
+    is_source = any(reading.source_id == text.source_id for reading in readings)
+    others = [reading for reading in readings if reading.source_id != text.source_id]
+    records = build_linked(others).records if is_source else load_linked(workspace).records
+    known_year = year if year is not None else find_year(text.document, text.told)
+    sure, _ = part_by_confidence(records, profile.reporting)
+    done = select_done(sure, known_year, profile.reporting) if known_year is not None else ()
+    matches = match_activities(text.told, records)
+    check = build_check(text.told, records, matches, known_year, done)
+    return Checked(text.document.name, check, is_source, text.document.run_id)
+
+
+def read_text(workspace: Workspace, profile: Profile, settings: Settings, path: Path) -> Text:
+    """Read a file and search it by the workspace's rules, in a supervised child process; nothing is kept."""
+    source, data = _take(path, settings)
+    institution, own_rules = profile.institution.model_dump_json(), load_own_rules(workspace.root)
+    with Children(settings) as children:
+        content = _work(children, ReadTask(source=source, data=data))
+        found = _work(
+            children,
+            ExtractTask(lineage_id=source.id, institution=institution, own_rules=own_rules, data=content),
+        )
+    document, reading = Document.model_validate_json(content), Reading.model_validate_json(found)
+    return Text(document, reading, _in_order(build_linked([reading]).records))
+
+
+def _in_order(told: tuple[Record, ...]) -> tuple[Record, ...]:
+    """By where the text tells of each first."""
+    places = {r.id: min((q.locator.block, q.locator.start) for q in r.quotes) for r in told if r.quotes}
+    return tuple(sorted(told, key=lambda record: places.get(record.id, (-1, 0))))
+
+
+def _take(path: Path, settings: Settings) -> tuple[Source, bytes]:
+    if not path.is_file():
+        raise SourceError(
+            "NO_FILE",
+            Message(text="There is no file {name}", params={"name": str(path)}),
+            Message(text="Check the name and the folder."),
+        )
+    check_size(path.stat().st_size, settings.limits.size)
+    data, name = fetch_bytes(path), clean_name(Path(path.name))
+    media_type = parse_media_type(data, name)
+    check_source(data, media_type, settings.limits)
+    check_reader(media_type)
+    source_id = hash_bytes(data)
+    source = Source(id=source_id, name=name, media_type=media_type, size=len(data), lineage_id=source_id)
+    return source, data
+
+
+def _work(children: Children, task: Task) -> bytes:
+    result = children.work(task)
+    if isinstance(result, Failure):
+        raise SourceError(result.reason, result.message, result.hint)
+    return result

@@ -1,0 +1,78 @@
+"""Which record a telling in a finished text is about."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.link.texts import match_activities
+from pipeline.model.activity import Fact, Property, Series, Status
+from pipeline.model.record import Record
+from tests.unit.report.factories import make_document, make_record
+
+
+def record(sentence: str, title: str, year: int | None = 2023, status: Status = "completed", **facts: Fact) -> Record:
+    document = make_document(sentence, [sentence])
+    known: dict[Property, list[Fact]] = {name: [value] for name, value in facts.items()}  # type: ignore[misc]
+    return make_record(document, sentence, title, year=year, status=status, facts=known)
+
+
+WORKSHOP = record(
+    "In May 2023 the Centre hosted the 3rd Workshop on River Science in Nairobi.",
+    "3rd Workshop on River Science",
+    start_date="2023-05",
+    place="Nairobi",
+    series=Series(name="Workshop on River Science", ordinal=3),
+)
+EARLIER = record(
+    "In May 2022 the Centre hosted the 2nd Workshop on River Science in Lagos.",
+    "2nd Workshop on River Science",
+    2022,
+    start_date="2022-05",
+    place="Lagos",
+    series=Series(name="Workshop on River Science", ordinal=2),
+)
+COURSE = record(
+    "A course on tide tables was given in Oslo.", "course on tide tables", start_date="2023-06-01", place="Oslo"
+)
+RECORDS = (WORKSHOP, EARLIER, COURSE)
+
+
+def test_a_detail_that_is_wrong_does_not_hide_what_is_told_of() -> None:
+    told = record(
+        "The 4th Workshop on River Science took place in Nairobi in May 2023.",
+        "4th Workshop on River Science",
+        start_date="2023-05",
+        place="Nairobi",
+        series=Series(name="Workshop on River Science", ordinal=4),
+    )
+    assert match_activities([told], RECORDS) == {told.id: WORKSHOP.id}
+
+
+def test_the_record_that_fits_better_is_taken_and_another_edition_is_none() -> None:
+    third = record("Our 3rd Workshop on River Science.", WORKSHOP.title, series=WORKSHOP.first("series") or "")
+    second = record("Our 2nd Workshop on River Science.", EARLIER.title, 2022, series=EARLIER.first("series") or "")
+    ninth = record(
+        "The 9th Workshop on River Science in Accra.",
+        "9th Workshop on River Science",
+        2031,
+        place="Accra",
+        series=Series(name="Workshop on River Science", ordinal=9),
+    )
+    assert match_activities([ninth, second, third], RECORDS) == {third.id: WORKSHOP.id, second.id: EARLIER.id}
+
+
+def test_an_edited_sentence_and_the_same_days_in_the_same_town_tell_of_one_event() -> None:
+    edited = record("A short course on tide tables was given in Oslo.", "training")
+    renamed = record("Summer school.", "Summer school", start_date="2023-06-01", place="Oslo")
+    assert match_activities([edited], RECORDS) == {edited.id: COURSE.id}
+    assert match_activities([renamed], RECORDS) == {renamed.id: COURSE.id}
+
+
+def test_names_of_one_or_two_words_match_nothing_by_themselves() -> None:
+    told = record("A board meeting was held.", "board meeting")
+    known = record("The directors met and adopted the budget.", "board meeting")
+    assert match_activities([told], [known]) == {}
+
+
+@given(st.permutations(RECORDS), st.permutations(RECORDS))
+def test_the_order_of_records_changes_nothing(told: list[Record], records: list[Record]) -> None:
+    assert match_activities(told, records) == {record.id: record.id for record in RECORDS}
