@@ -6,12 +6,14 @@ only speaks against a match, and the record that fits better is taken.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from pipeline.model.activity import Series
+from pipeline.model.link import Linked
 from pipeline.model.record import Record
 
 LEAST = 0.72
@@ -37,17 +39,20 @@ class _Face:
     ordinal: int | None
 
 
-def match_activities(told: Sequence[Record], records: Sequence[Record]) -> dict[str, str]:
+def match_activities(told: Sequence[Record], records: Sequence[Record], joined: Linked) -> dict[str, str]:
     """For what a text tells, by its id, the id of the record that it tells of; without what is in no record.
 
-    `told` are the records that linking makes of the text alone. The best pairs come first; a record is taken twice only
-    by tellings that fit it well. The result does not depend on the order of the records.
+    `told` are the records that linking makes of the text alone, `joined` what it makes of the text and all the sources
+    of `records`: what it finds to be one, or nearly, comes first. For what then is left, and for records that nothing
+    tells of yet, likeness decides. The result does not depend on the order of either.
     """
-    one = [_build_face(record) for record in told]
-    other = [_build_face(record) for record in records]
-    scored = sorted((-score, a.record.id, b.record.id) for a in one for b in other if (score := _score(a, b)) >= LEAST)
-    found: dict[str, str] = {}
-    taken: set[str] = set()
+    found = _match_linked(told, records, joined)
+    open_ones = [_build_face(one) for one in told if one.id not in found]
+    faces = [_build_face(record) for record in records]
+    scored = sorted(
+        (-score, a.record.id, b.record.id) for a in open_ones for b in faces if (score := _score(a, b)) >= LEAST
+    )
+    taken = set(found.values())
     for _, text_id, record_id in scored:
         if text_id not in found and record_id not in taken:
             found[text_id] = record_id
@@ -55,6 +60,22 @@ def match_activities(told: Sequence[Record], records: Sequence[Record]) -> dict[
     for score, text_id, record_id in scored:
         if text_id not in found and -score >= _AGAIN:
             found[text_id] = record_id
+    return found
+
+
+def _match_linked(told: Sequence[Record], records: Sequence[Record], joined: Linked) -> dict[str, str]:
+    """What linking merges, with the record that most of the merged sources belong to; then what it would ask about."""
+    text_of = {member: one.id for one in told for member in one.members}
+    record_of = {member: record.id for record in records for member in record.members}
+    found: dict[str, str] = {}
+    for one in joined.records:
+        known = Counter(record_of[member] for member in one.members if member in record_of)
+        best = min(known, key=lambda name: (-known[name], name), default=None)
+        found |= {text_of[member]: best for member in one.members if best and member in text_of}
+    for pair in sorted(joined.pairs, key=lambda pair: (-pair.score, pair.one, pair.other)):
+        for text, source in ((pair.one, pair.other), (pair.other, pair.one)):
+            if pair.verdict == "ask" and text in text_of and source in record_of:
+                found.setdefault(text_of[text], record_of[source])
     return found
 
 

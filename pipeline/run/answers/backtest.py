@@ -6,13 +6,13 @@ from pathlib import Path
 
 from pipeline.analysis.texts import Backtest, build_backtest
 from pipeline.inbox import are_alike
-from pipeline.link import build_linked
 from pipeline.link.texts import match_activities
 from pipeline.model.document import Document
 from pipeline.model.profile import Profile, Reporting
 from pipeline.model.record import Record
 from pipeline.report import Request, build_report, is_in_period, part_by_confidence
 from pipeline.run.answers.texts import read_text
+from pipeline.run.stages import link_readings
 from pipeline.settings import Settings
 from pipeline.store import Workspace, load_documents, load_readings, load_register, load_templates
 
@@ -43,9 +43,10 @@ def backtest(workspace: Workspace, profile: Profile, settings: Settings, year: i
     left_out = find_versions(workspace, text.document, documents)
     kept = [document for document in documents if document.source_id not in left_out]
     readings = [reading for reading in load_readings(workspace) if reading.source_id not in left_out]
-    ours = _rebuild(workspace, profile, year, build_linked(readings).records, kept)
+    ours = _rebuild(workspace, profile, year, link_readings(workspace, profile, readings).records, kept)
     told = [record for record in text.told if _is_of(record, year, profile.reporting)]
-    result = build_backtest(told, ours, match_activities(told, ours))
+    matches = match_activities(told, ours, link_readings(workspace, profile, [*readings, text.reading]))
+    result = build_backtest(told, ours, matches)
     return Tested(
         name=text.document.name,
         year=year,

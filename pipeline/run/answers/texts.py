@@ -6,7 +6,6 @@ from pathlib import Path
 from pipeline.analysis.texts import TextCheck, build_check, find_year
 from pipeline.errors import Message, SourceError
 from pipeline.inbox import check_size, check_source, clean_name, parse_media_type
-from pipeline.link import build_linked
 from pipeline.link.texts import match_activities
 from pipeline.model.document import Document
 from pipeline.model.profile import Profile
@@ -16,6 +15,7 @@ from pipeline.model.source import Source
 from pipeline.report import part_by_confidence, select_done
 from pipeline.run.readable import check_reader
 from pipeline.run.single import fetch_bytes
+from pipeline.run.stages import link_readings
 from pipeline.run.supervise import Children
 from pipeline.run.tasks import ExtractTask, Failure, ReadTask, Task
 from pipeline.settings import Settings
@@ -59,11 +59,11 @@ def check_text(workspace: Workspace, profile: Profile, settings: Settings, path:
     text = read_text(workspace, profile, settings, path)
     is_source = any(reading.source_id == text.source_id for reading in readings)
     others = [reading for reading in readings if reading.source_id != text.source_id]
-    records = build_linked(others).records if is_source else load_linked(workspace).records
+    records = link_readings(workspace, profile, others).records if is_source else load_linked(workspace).records
     known_year = year if year is not None else find_year(text.document, text.told)
     sure, _ = part_by_confidence(records, profile.reporting)
     done = select_done(sure, known_year, profile.reporting) if known_year is not None else ()
-    matches = match_activities(text.told, records)
+    matches = match_activities(text.told, records, link_readings(workspace, profile, [*others, text.reading]))
     check = build_check(text.told, records, matches, known_year, done)
     return Checked(text.document.name, check, is_source, text.document.run_id)
 
@@ -79,7 +79,7 @@ def read_text(workspace: Workspace, profile: Profile, settings: Settings, path: 
             ExtractTask(lineage_id=source.id, institution=institution, own_rules=own_rules, data=content),
         )
     document, reading = Document.model_validate_json(content), Reading.model_validate_json(found)
-    return Text(document, reading, _in_order(build_linked([reading]).records))
+    return Text(document, reading, _in_order(link_readings(workspace, profile, [reading]).records))
 
 
 def _in_order(told: tuple[Record, ...]) -> tuple[Record, ...]:

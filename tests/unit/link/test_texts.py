@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from pipeline.link.texts import match_activities
 from pipeline.model.activity import Fact, Property, Series, Status
+from pipeline.model.link import Linked, Pair
 from pipeline.model.record import Record
 from tests.unit.report.factories import make_document, make_record
 
@@ -33,6 +34,7 @@ EARLIER = record(
 COURSE = record(
     "A course on tide tables was given in Oslo.", "course on tide tables", start_date="2023-06-01", place="Oslo"
 )
+NOTHING = Linked(records=())
 RECORDS = (WORKSHOP, EARLIER, COURSE)
 
 
@@ -44,7 +46,7 @@ def test_a_detail_that_is_wrong_does_not_hide_what_is_told_of() -> None:
         place="Nairobi",
         series=Series(name="Workshop on River Science", ordinal=4),
     )
-    assert match_activities([told], RECORDS) == {told.id: WORKSHOP.id}
+    assert match_activities([told], RECORDS, NOTHING) == {told.id: WORKSHOP.id}
 
 
 def test_the_record_that_fits_better_is_taken_and_another_edition_is_none() -> None:
@@ -57,22 +59,31 @@ def test_the_record_that_fits_better_is_taken_and_another_edition_is_none() -> N
         place="Accra",
         series=Series(name="Workshop on River Science", ordinal=9),
     )
-    assert match_activities([ninth, second, third], RECORDS) == {third.id: WORKSHOP.id, second.id: EARLIER.id}
+    assert match_activities([ninth, second, third], RECORDS, NOTHING) == {third.id: WORKSHOP.id, second.id: EARLIER.id}
 
 
 def test_an_edited_sentence_and_the_same_days_in_the_same_town_tell_of_one_event() -> None:
     edited = record("A short course on tide tables was given in Oslo.", "training")
     renamed = record("Summer school.", "Summer school", start_date="2023-06-01", place="Oslo")
-    assert match_activities([edited], RECORDS) == {edited.id: COURSE.id}
-    assert match_activities([renamed], RECORDS) == {renamed.id: COURSE.id}
+    assert match_activities([edited], RECORDS, NOTHING) == {edited.id: COURSE.id}
+    assert match_activities([renamed], RECORDS, NOTHING) == {renamed.id: COURSE.id}
 
 
 def test_names_of_one_or_two_words_match_nothing_by_themselves() -> None:
     told = record("A board meeting was held.", "board meeting")
     known = record("The directors met and adopted the budget.", "board meeting")
-    assert match_activities([told], [known]) == {}
+    assert match_activities([told], [known], NOTHING) == {}
 
 
 @given(st.permutations(RECORDS), st.permutations(RECORDS))
 def test_the_order_of_records_changes_nothing(told: list[Record], records: list[Record]) -> None:
-    assert match_activities(told, records) == {record.id: record.id for record in RECORDS}
+    assert match_activities(told, records, NOTHING) == {record.id: record.id for record in RECORDS}
+
+
+def test_what_linking_finds_to_be_one_comes_first() -> None:
+    told = record("第三届河流科学研讨会在内罗毕举行。", "第三届河流科学研讨会")
+    asked = record("Something about tides.", "Tides")
+    both = WORKSHOP.model_copy(update={"members": (*WORKSHOP.members, *told.members)})
+    pair = Pair(one=asked.members[0], other=COURSE.members[0], score=0.6, verdict="ask")
+    joined = Linked(records=(both, COURSE, asked), pairs=(pair,))
+    assert match_activities([told, asked], RECORDS, joined) == {told.id: WORKSHOP.id, asked.id: COURSE.id}
