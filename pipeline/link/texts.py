@@ -6,7 +6,7 @@ only speaks against a match, and the record that fits better is taken.
 
 import re
 import unicodedata
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -64,14 +64,16 @@ def match_activities(told: Sequence[Record], records: Sequence[Record], joined: 
 
 
 def _match_linked(told: Sequence[Record], records: Sequence[Record], joined: Linked) -> dict[str, str]:
-    """What linking merges, with the record that most of the merged sources belong to; then what it would ask about."""
+    """What linking merges, with the record that most tellings on both sides are of; then what it would ask about."""
     text_of = {member: one.id for one in told for member in one.members}
     record_of = {member: record.id for record in records for member in record.members}
-    found: dict[str, str] = {}
+    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for one in joined.records:
-        known = Counter(record_of[member] for member in one.members if member in record_of)
-        best = min(known, key=lambda name: (-known[name], name), default=None)
-        found |= {text_of[member]: best for member in one.members if best and member in text_of}
+        told_by = [text_of[member] for member in one.members if member in text_of]
+        known = [record_of[member] for member in one.members if member in record_of]
+        for text_id in told_by:
+            votes[text_id].update(known)
+    found = {text_id: min(each, key=lambda name: (-each[name], name)) for text_id, each in votes.items() if each}
     for pair in sorted(joined.pairs, key=lambda pair: (-pair.score, pair.one, pair.other)):
         for text, source in ((pair.one, pair.other), (pair.other, pair.one)):
             if pair.verdict == "ask" and text in text_of and source in record_of:

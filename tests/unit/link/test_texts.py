@@ -87,3 +87,14 @@ def test_what_linking_finds_to_be_one_comes_first() -> None:
     pair = Pair(one=asked.members[0], other=COURSE.members[0], score=0.6, verdict="ask")
     joined = Linked(records=(both, COURSE, asked), pairs=(pair,))
     assert match_activities([told, asked], RECORDS, joined) == {told.id: WORKSHOP.id, asked.id: COURSE.id}
+
+
+def test_a_telling_that_linking_takes_apart_goes_where_most_of_it_goes() -> None:
+    told = record("Three times told.", "Workshop").model_copy(update={"members": ("a", "b", "c")})
+    joined = Linked(
+        records=(
+            COURSE.model_copy(update={"members": ("a", *COURSE.members)}),
+            WORKSHOP.model_copy(update={"members": ("b", "c", *WORKSHOP.members)}),
+        )
+    )
+    assert match_activities([told], RECORDS, joined) == {told.id: WORKSHOP.id}
