@@ -63,7 +63,7 @@ class SeriesGap(Value):
 
 
 class NumberedSeries(Value):
-    """A series of editions over the years, by ordinal and year. `name` is as the newest source has it.
+    """A series of editions over the years, by ordinal and year. `name` is the fullest, as the newest source has it.
 
     `months`: the usual time between editions, or None where it cannot be told. `next_ordinal` and `next_year`: the
     edition that follows the last one held or planned, None where that cannot be told.

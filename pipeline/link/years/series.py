@@ -4,7 +4,7 @@ A wrong join is worse than a missed one: what two names share must tell them fro
 (“international training workshop”), the series must be ours and its numbers must grow with the years.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.link.years.editions import Member, build_member
@@ -173,8 +173,17 @@ def _order(edition: Edition) -> tuple[bool, int, int, str]:
 
 
 def _fullest_name(members: Sequence[Member]) -> str:
-    """The newest name that is no shorter form of another; that of an edition held before that of a plan."""
-    shorter = {short for m in members for name in m.names for short in name.shorter_forms()}
-    full = [m for m in members if any(n.words not in shorter for n in m.names)] or list(members)
-    newest = max(full, key=lambda m: (not m.edition.is_planned, m.edition.year or 0, m.edition.record_id))
-    return next((n.text for n in newest.names if n.words not in shorter), newest.names[0].text)
+    """The newest name that is no shorter form of another, in the language that tells of most editions.
+
+    That of an edition held comes before that of a plan.
+    """
+    told = [(name, m.edition, -place) for m in members for place, name in enumerate(m.names)]
+    shorter = {short for name, _, _ in told for short in name.shorter_forms()}
+    full = [each for each in told if each[0].words not in shorter] or told
+    by_language = Counter(is_han for m in members for is_han in {name.is_han for name in m.names})
+
+    def rank(each: tuple[SeriesName, Edition, int]) -> tuple[int, bool, int, str, int]:
+        name, edition, place = each
+        return by_language[name.is_han], not edition.is_planned, edition.year or 0, edition.record_id, place
+
+    return max(full, key=rank)[0].text
