@@ -37,7 +37,7 @@ def compact_marks(marks: Iterable[str]) -> tuple[str, ...]:
 class Aggregate(Value):
     """A figure that the cited records recompute.
 
-    `name` says what is counted: “activities”, “kind:visit”, “countries”, “organisations”.
+    `name` says what is counted: “activities”, “kind:visit”, “countries”, “organisations”, “next_edition”.
     `left_out` are values that the profile's policy does not count.
     """
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.model.document import Document
-from pipeline.model.link import Commitment
+from pipeline.model.link import Commitment, NumberedSeries
 from pipeline.model.profile import Profile, TemplateSet
 from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Citation, Passage, ReportModel
@@ -16,6 +16,7 @@ from pipeline.report.outlook import lead_commitments
 from pipeline.report.passages import Scene, build_passages
 from pipeline.report.plan import OTHER, plan_chapter
 from pipeline.report.pledged import add_pledges, select_told
+from pipeline.report.proposals import build_proposals
 from pipeline.report.select import Request, period_end, period_label, select_done, select_planned
 from pipeline.report.telling import Telling, build_tellings
 from pipeline.report.wording import Wording
@@ -30,10 +31,12 @@ def build_report(
     profile: Profile,
     templates: TemplateSet,
     commitments: Sequence[Commitment] = (),
+    series: Sequence[NumberedSeries] = (),
 ) -> ReportModel:
     """The report as a value; the same records, documents, profile and wording give the same report.
 
-    `documents` are at least those that the records quote. Raises `TemplateError` where the wording is wrong.
+    `documents` are at least those that the records quote; editions of `series` that would follow in the outlook's year
+    are proposed there. Raises `TemplateError` where the wording is wrong.
     """
     wording = Wording(templates, request.language)
     values = _fixed_values(request, profile)
@@ -42,7 +45,9 @@ def build_report(
     done = select_done(records, request.year, profile.reporting) if request.kind == "report" else ()
     planned = select_planned(records, request, profile.reporting)
     pledges = select_told(commitments, records, scene, request)
-    parts = _parts(request, done, planned, scene, wording)
+    year = request.planned_year
+    proposals = build_proposals(series, records, year, scene, wording) if year is not None else ()
+    parts = _parts(request, done, planned, proposals, scene, wording)
     chapters, cited = add_pledges(parts, pledges, scene, wording)
     cites = _cites_by_record(chapters)
     place = {record_id: number for number, record_id in enumerate(cites)}
@@ -76,12 +81,18 @@ def build_report(
 
 
 def _parts(
-    request: Request, done: Sequence[Record], planned: Sequence[Record], scene: Scene, wording: Wording
+    request: Request,
+    done: Sequence[Record],
+    planned: Sequence[Record],
+    proposals: tuple[Chapter, ...],
+    scene: Scene,
+    wording: Wording,
 ) -> tuple[Chapter, ...]:
     """The report's parts, numbered in Roman numerals: work done, outlook, as far as asked for."""
     parts = [_work_part(done, scene, wording)] if request.kind == "report" else []
     if request.planned_year is not None:
-        parts.append(_outlook_part(planned, scene, wording, _fixed_values(request, scene.profile)))
+        outlook = _outlook_part(planned, scene, wording, _fixed_values(request, scene.profile))
+        parts.append(outlook.model_copy(update={"chapters": proposals}))
     return tuple(part.model_copy(update={"number": f"{roman}."}) for part, roman in zip(parts, _ROMAN, strict=False))
 
 

@@ -6,7 +6,7 @@ from babel import Locale
 from babel.core import get_global
 from babel.dates import get_month_names
 
-from pipeline.model.activity import Organisation
+from pipeline.model.activity import Organisation, Series
 from pipeline.model.profile import CountryPolicy
 from pipeline.model.record import Record
 from pipeline.model.report import Aggregate
@@ -80,9 +80,10 @@ def place_text(record: Record, policy: Sequence[CountryPolicy], language: str, o
 
 
 def aggregate(name: str, records: Sequence[Record], left_out: tuple[str, ...] = ()) -> Aggregate:
-    """A named figure over records: “activities”, “kind:KIND”, “countries” or “organisations”.
+    """A named figure over records: “activities”, “kind:KIND”, “countries”, “organisations” or “next_edition”.
 
-    Bodies are told apart by the letters of their names alone. A `KeyError` says that the name is not known.
+    The last follows the greatest number that a record has in its series. Bodies are told apart by the letters of their
+    names alone. A `KeyError` says that the name is not known.
     """
     match name.partition(":"):
         case ("activities", _, _):
@@ -94,6 +95,9 @@ def aggregate(name: str, records: Sequence[Record], left_out: tuple[str, ...] = 
         case ("organisations", _, _):
             names = {fingerprint_text(body.name) for record in records for body in organisations(record)}
             value = len(names - {fingerprint_text(alias) for alias in left_out})
+        case ("next_edition", _, _):
+            stated = (s.value for record in records for s in record.all_of("series"))
+            value = max((s.ordinal or 0 for s in stated if isinstance(s, Series)), default=0) + 1
         case _:
             raise KeyError(name)
     return Aggregate(name=name, value=value, left_out=left_out)

@@ -33,6 +33,6 @@ def draft_report(
     """Build a report and check every passage of it; nothing is written. Raises TemplateError."""
     sure, doubtful = part_by_confidence(linked.records, profile.reporting)
     records, foreign = part_by_language(sure, documents, request)
-    model = build_report(request, records, documents, profile, templates, linked.commitments)
+    model = build_report(request, records, documents, profile, templates, linked.commitments, linked.series)
     violations = find_violations(model, records, linked.commitments)
     return Draft(model, records, violations, foreign, doubtful)
