@@ -37,13 +37,17 @@ def compact_marks(marks: Iterable[str]) -> tuple[str, ...]:
 class Aggregate(Value):
     """A figure that the cited records recompute.
 
-    `name` says what is counted: “activities”, “kind:visit”, “countries”, “organisations”, “next_edition”.
-    `left_out` are values that the profile's policy does not count.
+    `name` says what is counted: “activities”, “kind:visit”, “chapter:gender”, “group:Africa”, “countries”,
+    “organisations”, “people”, “women”, “men”, “unknown” (people whose gender is not stated), “next_edition”.
+    `left_out` are values that the profile's policy does not count; `among` the countries of a group, of which each
+    record names one; `parts` what each record adds to a number of people.
     """
 
     name: str
     value: int
     left_out: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
+    parts: tuple[tuple[str, int], ...] = ()
 
 
 class Passage(Value):
@@ -66,7 +70,7 @@ class Table(Value):
     """A table with a head row; `key` names it stably.
 
     A row names its sources by marks such as “[3]” or “[3–5]”. `widths` are the columns' shares of the text
-    width.
+    width. Where rows are figures `aggregates` has one for each.
     """
 
     key: str
@@ -75,6 +79,7 @@ class Table(Value):
     rows: tuple[tuple[str, ...], ...]
     widths: tuple[float, ...]
     cites: tuple[Citation, ...] = ()
+    aggregates: tuple[Aggregate, ...] = ()
 
 
 class Chapter(Value):

@@ -139,6 +139,18 @@ class Statistics(Value):
     doubtful: tuple[str, ...] = ()
 
 
+class YearFigures(Value):
+    """What a report's table of figures is made of: totals, and answers by one dimension each.
+
+    `group_names` in the report's language and `group_members` (codes, at any time of the period) by the groups' keys.
+    """
+
+    total: Row
+    answers: tuple[Statistics, ...]
+    group_names: dict[str, str]
+    group_members: dict[str, tuple[str, ...]]
+
+
 class Change(Value):
     """One figure of two years side by side. `dimension` and `key` name what it is of; both empty: of everything."""
 

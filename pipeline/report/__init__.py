@@ -5,7 +5,7 @@ every passage and table row names its sources; `find_violations`, which proves i
 out for want of a year. Pure: no files, no clock, no formats.
 """
 
-from pipeline.report.build import build_report
+from pipeline.report.build import build_report, plan_records
 from pipeline.report.check import find_violations
 from pipeline.report.facts import country_name
 from pipeline.report.plan import plan_chapter
@@ -30,5 +30,6 @@ __all__ = [
     "part_by_confidence",
     "part_by_language",
     "plan_chapter",
+    "plan_records",
     "select_done",
 ]

@@ -15,9 +15,14 @@ def build_annexes(
     cited: Sequence[Citation],
     scene: Scene,
     wording: Wording,
+    figures: tuple[Table, tuple[Citation, ...]] | None = None,
 ) -> tuple[Chapter, ...]:
-    """Activities, partners and sources, each where there is something to list, lettered A., B., C."""
+    """Figures, activities, partners and sources, each where there is something to list, lettered A., B., C."""
     tables: list[Table] = []
+    if figures is not None:
+        table, more = figures
+        tables.append(table)
+        cited = (*cited, *more)
     if records:
         tables.append(activity_table(records, cites, scene.profile, wording, scene.language))
         partners = partner_table(records, cites, scene.profile, wording)

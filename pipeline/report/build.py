@@ -7,10 +7,12 @@ from pipeline.model.link import Commitment, NumberedSeries
 from pipeline.model.profile import Profile, TemplateSet
 from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Citation, Passage, ReportModel
+from pipeline.model.statistics import YearFigures
 from pipeline.model.text import stable_id
 from pipeline.report.annexes import build_annexes
 from pipeline.report.facts import country_codes, country_name, format_date
-from pipeline.report.introduction import build_introduction
+from pipeline.report.figures import figure_table
+from pipeline.report.introduction import build_introduction, count_totals
 from pipeline.report.marks import iter_cites
 from pipeline.report.outlook import lead_commitments
 from pipeline.report.passages import Scene, build_passages
@@ -32,11 +34,13 @@ def build_report(
     templates: TemplateSet,
     commitments: Sequence[Commitment] = (),
     series: Sequence[NumberedSeries] = (),
+    figures: YearFigures | None = None,
 ) -> ReportModel:
     """The report as a value; the same records, documents, profile and wording give the same report.
 
     `documents` are at least those that the records quote; editions of `series` that would follow in the outlook's year
-    are proposed there. Raises `TemplateError` where the wording is wrong.
+    are proposed there; `figures` are of the records done in the report's period. Raises `TemplateError` where the
+    wording is wrong.
     """
     wording = Wording(templates, request.language)
     values = _fixed_values(request, profile)
@@ -53,6 +57,10 @@ def build_report(
     place = {record_id: number for number, record_id in enumerate(cites)}
     told = sorted((*done, *planned), key=lambda record: place[record.id])
     listed = [record for record in told if request.kind == "outlook" or record.status != "planned"]
+    table = None
+    if figures is not None and listed:
+        totals = count_totals(listed, profile)
+        table = figure_table(figures, listed, totals, cites, cited, _titles(chapters), wording)
     date = _report_date(request, chapters, scene)
     own_labels = {
         "introduction": wording.label("introduction"),
@@ -74,8 +82,8 @@ def build_report(
         letterheads=profile.letterheads,
         introduction=build_introduction(listed, cites, profile, wording, values),
         chapters=chapters,
-        annexes=build_annexes(listed, cites, cited, scene, wording),
-        labels=labels | own_labels | _name_labels(told, scene, wording),
+        annexes=build_annexes(listed, cites, cited, scene, wording, table),
+        labels=labels | own_labels | _name_labels(told, scene, wording, figures),
     )
     return model.model_copy(update={"run_id": stable_id("run", model.model_dump_json())})
 
@@ -122,8 +130,7 @@ def _work_part(done: Sequence[Record], scene: Scene, wording: Wording) -> Chapte
     """The work done, one chapter below for every chapter of the profile that has something to tell."""
     gathered: dict[str, list[Telling]] = {}
     for telling in build_tellings(done, scene.documents):
-        key = plan_chapter(telling.records[0], scene.profile.chapters)
-        gathered.setdefault(key, []).append(telling)
+        gathered.setdefault(_home(telling, scene.profile), []).append(telling)
     titles = {plan.key: scene.profile.words(plan.titles, scene.language) for plan in scene.profile.chapters}
     titles[OTHER] = wording.label("other")
     chapters = tuple(
@@ -138,6 +145,20 @@ def _work_part(done: Sequence[Record], scene: Scene, wording: Wording) -> Chapte
     )
     nothing = () if chapters else (Passage(text=wording.label("nothing.work"), boilerplate=True),)
     return Chapter(key="work", number="", title=wording.label("work"), level=1, passages=nothing, chapters=chapters)
+
+
+def _home(telling: Telling, profile: Profile) -> str:
+    return plan_chapter(telling.records[0], profile.chapters)
+
+
+def plan_records(records: Sequence[Record], documents: Sequence[Document], profile: Profile) -> dict[str, str]:
+    """By record id the key of the chapter that tells of it; those that share a sentence stand together."""
+    tellings = build_tellings(records, {document.source_id: document for document in documents})
+    return {record.id: _home(telling, profile) for telling in tellings for record in telling.records}
+
+
+def _titles(chapters: Sequence[Chapter]) -> dict[str, str]:
+    return {inner.key: f"{inner.number} {inner.title}" for chapter in chapters for inner in chapter.chapters}
 
 
 def _outlook_part(planned: Sequence[Record], scene: Scene, wording: Wording, values: Mapping[str, str]) -> Chapter:
@@ -165,8 +186,12 @@ def _report_date(request: Request, chapters: Sequence[Chapter], scene: Scene) ->
     return newest or period_end(request.year, scene.profile.reporting)
 
 
-def _name_labels(records: Sequence[Record], scene: Scene, wording: Wording) -> dict[str, str]:
-    """What the check needs again: names shown for country codes, and the templates' own capitalised words."""
+def _name_labels(
+    records: Sequence[Record], scene: Scene, wording: Wording, figures: YearFigures | None
+) -> dict[str, str]:
+    """What the check needs again: names shown for codes and groups, and the templates' own capitalised words."""
     codes = sorted({code for record in records for code in country_codes(record)})
     names = {f"country.{code}": country_name(code, scene.profile.countries, scene.language) for code in codes}
+    if figures is not None:
+        names |= {f"group.{key}": name for key, name in figures.group_names.items()}
     return names | {"wording": " ".join(wording.fixed_words())}

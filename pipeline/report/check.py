@@ -9,8 +9,10 @@ from pipeline.model.link import Commitment
 from pipeline.model.record import Record
 from pipeline.model.report import Citation, Passage, ReportModel, Table
 from pipeline.report.facts import aggregate
+from pipeline.report.figures import KEY as FIGURES
 from pipeline.report.promises import record_commitment
 from pipeline.report.proof import Proof, find_names, find_numbers
+from pipeline.report.recount import is_recomputed
 from pipeline.report.tables import shorten_quote
 
 _MARKS = re.compile(r"\[(\d+)(?:–(\d+))?\]")
@@ -78,7 +80,7 @@ def _check_table(table: Table, model: ReportModel, known: Mapping[str, Record], 
     for cite in table.cites:
         by_mark.setdefault(cite.mark, []).append(cite)
     numbers = {row[0] for annex in model.annexes for t in annex.tables if t.key == "activities" for row in t.rows}
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
         cites = [cite for mark in _marks(" ".join(row)) for cite in by_mark.get(mark, ())]
         if not _records_of(cites, known):
             yield _issue("UNCITED", "no source is named for: {text}", " · ".join(row), where)
@@ -88,6 +90,11 @@ def _check_table(table: Table, model: ReportModel, known: Mapping[str, Record], 
         if own >= 0 and not set(row[own].split(", ")) <= numbers:
             yield _issue("INVENTED", "no such number in the table of activities: {text}", row[own], where)
         proof = _prove_row(table, row, cites, model, known)
+        if table.aggregates:
+            figure = table.aggregates[number]
+            proof.add_number(figure.value)
+            if not is_recomputed(figure, _records_of(cites, known), model):
+                yield _issue("INVENTED", "the figure “{text}” is not what its records give", figure.name, where)
         cells = [_MARKS.sub("", cell) for column, cell in enumerate(row) if column != own]
         yield from _check_text(" · ".join(cells), proof, where)
 
@@ -107,6 +114,8 @@ def _prove_row(
         records = [record for record in records if record.title == row[1]]
     proof = Proof(model)
     proof.add_records(records)
+    if table.key == FIGURES:
+        proof.add_labels()
     for cite in cites if table.key == "sources" else ():
         proof.add_text(cite.document)
         proof.add_number(cite.page)

@@ -34,6 +34,11 @@ def organisations(record: Record) -> tuple[Organisation, ...]:
     return tuple(dict.fromkeys(s.value for s in record.all_of("organisations") if isinstance(s.value, Organisation)))
 
 
+def full_name(body: Organisation) -> str:
+    """What tells a body from others: the letters of its full name, or of the name it is called by."""
+    return fingerprint_text(body.known_as or body.name)
+
+
 def date_text(record: Record, wording: Wording, language: str) -> str:
     """When it was, as precisely as stated: “25–28 September 2012”, “May 2023”, “2021”; else empty."""
     start, end = record.text_of("start_date"), record.text_of("end_date")
@@ -83,7 +88,7 @@ def aggregate(name: str, records: Sequence[Record], left_out: tuple[str, ...] = 
     """A named figure over records: “activities”, “kind:KIND”, “countries”, “organisations” or “next_edition”.
 
     The last follows the greatest number that a record has in its series. Bodies are told apart by the letters of their
-    names alone. A `KeyError` says that the name is not known.
+    full names alone. A `KeyError` says that the name is not known.
     """
     match name.partition(":"):
         case ("activities", _, _):
@@ -93,8 +98,10 @@ def aggregate(name: str, records: Sequence[Record], left_out: tuple[str, ...] = 
         case ("countries", _, _):
             value = len({code for record in records for code in country_codes(record)} - set(left_out))
         case ("organisations", _, _):
-            names = {fingerprint_text(body.name) for record in records for body in organisations(record)}
-            value = len(names - {fingerprint_text(alias) for alias in left_out})
+            own = {fingerprint_text(alias) for alias in left_out}
+            bodies = {body for record in records for body in organisations(record)}
+            others = {body for body in bodies if fingerprint_text(body.name) not in own}
+            value = len({full_name(body) for body in others} - own)
         case ("next_edition", _, _):
             stated = (s.value for record in records for s in record.all_of("series"))
             value = max((s.ordinal or 0 for s in stated if isinstance(s, Series)), default=0) + 1

@@ -6,7 +6,7 @@ from typing import get_args
 from pipeline.model.activity import Kind
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
-from pipeline.model.report import Passage
+from pipeline.model.report import Aggregate, Passage
 from pipeline.report.facts import aggregate
 from pipeline.report.tables import Cites, own_names
 from pipeline.report.wording import Wording
@@ -19,12 +19,7 @@ def build_introduction(
     opening = Passage(text=_one_line(wording.text("introduction", **values)), boilerplate=True)
     if not records:
         return (opening,)
-    uncounted = tuple(sorted(policy.code for policy in profile.countries if not policy.counted))
-    figures = {
-        "activities": aggregate("activities", records),
-        "countries": aggregate("countries", records, uncounted),
-        "organisations": aggregate("organisations", records, tuple(sorted(set(own_names(profile))))),
-    }
+    figures = count_totals(records, profile)
     by_kind = {kind: aggregate(f"kind:{kind}", records) for kind in get_args(Kind)}
     present = {kind: figure for kind, figure in by_kind.items() if figure.value}
     ranked = sorted(present, key=lambda kind: -present[kind].value)
@@ -42,6 +37,16 @@ def build_introduction(
             aggregates=(*figures.values(), *present.values()),
         ),
     )
+
+
+def count_totals(records: Sequence[Record], profile: Profile) -> dict[str, Aggregate]:
+    """How many activities, countries and other bodies the records tell of."""
+    uncounted = tuple(sorted(policy.code for policy in profile.countries if not policy.counted))
+    return {
+        "activities": aggregate("activities", records),
+        "countries": aggregate("countries", records, uncounted),
+        "organisations": aggregate("organisations", records, tuple(sorted(set(own_names(profile))))),
+    }
 
 
 def _counted(kind: str, count: int, wording: Wording) -> str:

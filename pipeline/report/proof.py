@@ -56,6 +56,14 @@ class Proof:
         model = self._model
         self.add_text(f"{model.institution} {model.short_name} {model.year} {model.outlook_year}")
 
+    def add_labels(self) -> None:
+        """The report's own headings, and the names of groups of countries."""
+        for chapter in self._model.iter_chapters():
+            self.add_text(f"{chapter.number} {chapter.title}")
+        for key, name in self._model.labels.items():
+            if key.startswith("group."):
+                self.add_text(name)
+
     def add_text(self, text: str) -> None:
         """All words and numbers of a text."""
         self.words.update(word.casefold() for word in _WORD.findall(text))

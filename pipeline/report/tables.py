@@ -7,7 +7,7 @@ from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.model.report import Citation, Table, compact_marks
 from pipeline.model.text import collapse_space, fingerprint_text
-from pipeline.report.facts import date_text, organisations, place_text
+from pipeline.report.facts import date_text, full_name, organisations, place_text
 from pipeline.report.wording import Wording
 
 QUOTE_LENGTH = 110
@@ -45,8 +45,8 @@ def partner_table(records: Sequence[Record], cites: Cites, profile: Profile, wor
     told: dict[str, dict[int, Record]] = {}
     for number, record in enumerate(records, 1):
         for body in organisations(record):
-            key = fingerprint_text(body.name)
-            if key and key not in own:
+            key = full_name(body)
+            if key and not {key, fingerprint_text(body.name)} & own:
                 names.setdefault(key, body.name)
                 roles.setdefault(key, {})[wording.label(f"partner.{body.role}")] = None
                 told.setdefault(key, {})[number] = record

@@ -10,6 +10,8 @@ from pipeline.model.profile import Profile, TemplateSet
 from pipeline.model.record import Record
 from pipeline.model.report import ReportModel
 from pipeline.report import Request, build_report, find_violations, part_by_confidence, part_by_language
+from pipeline.run.answers.year_figures import build_year_figures
+from pipeline.store import Workspace
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,19 @@ class Draft:
 
 
 def draft_report(
-    request: Request, linked: Linked, documents: Sequence[Document], profile: Profile, templates: TemplateSet
+    workspace: Workspace,
+    request: Request,
+    linked: Linked,
+    documents: Sequence[Document],
+    profile: Profile,
+    templates: TemplateSet,
 ) -> Draft:
     """Build a report and check every passage of it; nothing is written. Raises TemplateError."""
     sure, doubtful = part_by_confidence(linked.records, profile.reporting)
     records, foreign = part_by_language(sure, documents, request)
-    model = build_report(request, records, documents, profile, templates, linked.commitments, linked.series)
+    figures = None
+    if request.kind == "report":
+        figures = build_year_figures(workspace, profile, records, documents, request)
+    model = build_report(request, records, documents, profile, templates, linked.commitments, linked.series, figures)
     violations = find_violations(model, records, linked.commitments)
     return Draft(model, records, violations, foreign, doubtful)

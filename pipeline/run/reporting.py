@@ -59,7 +59,7 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format]) -> Made
     """
     outcome = run_stages(desk)
     templates = load_templates(desk.workspace.root, desk.profile.name)
-    draft = draft_report(request, outcome.linked, outcome.documents, desk.profile, templates)
+    draft = draft_report(desk.workspace, request, outcome.linked, outcome.documents, desk.profile, templates)
     model = draft.model
     if draft.violations:
         return Made((), model, outcome, draft.violations)

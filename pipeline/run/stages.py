@@ -69,9 +69,13 @@ def gather_knowledge(workspace: Workspace, profile: Profile) -> tuple[Knowledge,
 
 
 def link_readings(
-    workspace: Workspace, profile: Profile, readings: Sequence[Reading], decisions: Sequence[Decision]
+    workspace: Workspace, profile: Profile, readings: Sequence[Reading], further: Sequence[Decision] = ()
 ) -> Linked:
-    """Join what documents tell, by what people decided. Raises StoreError and TemplateError."""
+    """Join what documents tell, by what people decided in this workspace, and by `further` decisions after these.
+
+    Raises StoreError and TemplateError.
+    """
+    decisions = (*load_decisions(workspace), *further)
     own, terms = load_own_rules(workspace.root), load_terms(workspace.root)
     return build_linked(readings, profile, load_vocabulary(own), terms, decisions, load_rules(own))
 
@@ -97,7 +101,7 @@ def run_stages(desk: Desk) -> Outcome:
     taken = {receipt.source_id for receipt in receipts if receipt.outcome == "taken"}
     good = [item for item in items if item.source_id in taken and not item.of]
     readings = [load_reading(item.reading) for item in good]
-    linked = link_readings(desk.workspace, desk.profile, readings, load_decisions(desk.workspace))
+    linked = link_readings(desk.workspace, desk.profile, readings)
     save_linked(desk.workspace, linked)
     remove_unpacked(desk.workspace, (item.source_id for item in items if item.is_container))
     before = {receipt.name: receipt for receipt in load_register(desk.workspace).receipts}

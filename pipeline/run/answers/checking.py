@@ -92,6 +92,7 @@ class Checked:
 class Held:
     """What the gates look at: the results of a run, and the records that the report of the year tells."""
 
+    workspace: Workspace
     year: int
     linked: Linked
     documents: Sequence[Document]
@@ -110,7 +111,7 @@ def check_year(workspace: Workspace, profile: Profile, year: int) -> Checked:
     """The gates of a year by the results of the last run; nothing is written. Raises StoreError where there is none."""
     return check_held(
         Held(
-            year, load_linked(workspace), load_documents(workspace), load_readings(workspace), profile,
+            workspace, year, load_linked(workspace), load_documents(workspace), load_readings(workspace), profile,
             load_templates(workspace.root, profile.name), load_rules(load_own_rules(workspace.root)),
         )
     )  # fmt: skip
@@ -144,7 +145,8 @@ def read_bounds(rules: Mapping[str, RulePack]) -> dict[str, Bound]:
 
 
 def _find_unproved(held: Held) -> Iterator[Finding]:
-    draft = draft_report(Request(year=held.year), held.linked, held.documents, held.profile, held.templates)
+    request = Request(year=held.year)
+    draft = draft_report(held.workspace, request, held.linked, held.documents, held.profile, held.templates)
     todo = Message(text="Correct the wording templates, or report this as a fault.")
     for violation in draft.violations:
         yield Finding(gate="proof", what=_unproved(violation), do=todo)

@@ -12,7 +12,7 @@ from pipeline.model.link import Answer, Commitment
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.run.stages import link_readings
-from pipeline.store import Workspace, load_decisions, load_linked, load_readings, save_decisions, save_linked
+from pipeline.store import Workspace, load_linked, load_readings, save_decisions, save_linked
 
 _ID_LETTERS = 8
 REASONS: dict[str, Message] = {
@@ -97,8 +97,7 @@ def answer_commitment(
         when=datetime.now(UTC).isoformat(timespec="seconds"),
         why=why,
     )
-    decisions = (*load_decisions(workspace), decision)
-    linked = link_readings(workspace, profile, load_readings(workspace), decisions)
+    linked = link_readings(workspace, profile, load_readings(workspace), [decision])
     if not is_dry:
         save_decisions(workspace, [decision])
         save_linked(workspace, linked)

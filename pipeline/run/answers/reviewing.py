@@ -115,7 +115,7 @@ def decide(
         )
         for one, other in pairs
     )
-    after = link_readings(workspace, profile, load_readings(workspace), (*load_decisions(workspace), *new))
+    after = link_readings(workspace, profile, load_readings(workspace), new)
     if not is_dry:
         save_decisions(workspace, new)
         save_linked(workspace, after)

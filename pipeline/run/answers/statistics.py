@@ -1,7 +1,7 @@
 """Figures over the records of the last run, and two years side by side."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import get_args
 
 from pipeline.analysis.statistics import (
@@ -15,16 +15,17 @@ from pipeline.analysis.statistics import (
     parse_dimension,
 )
 from pipeline.model.activity import Kind, Role, Status
-from pipeline.model.link import Linked
+from pipeline.model.link import NumberedSeries
 from pipeline.model.profile import Profile
-from pipeline.model.reading import Reading
+from pipeline.model.reading import Attendance
 from pipeline.model.record import Record
 from pipeline.model.rules import RulePack
 from pipeline.model.statistics import Changes, PeopleWords, Question, Statistics
-from pipeline.report import own_names, part_by_confidence, plan_chapter
+from pipeline.report import own_names, part_by_confidence, plan_records
 from pipeline.run.value_words import name_value
 from pipeline.store import (
     Workspace,
+    load_documents,
     load_groups,
     load_linked,
     load_own_rules,
@@ -43,11 +44,11 @@ class Ground:
     """What figures are counted from. `subjects` are the activities that are sure enough for a report."""
 
     subjects: tuple[Subject, ...]
-    doubtful: tuple[str, ...]
-    linked: Linked
     words: PeopleWords
     atlas: Atlas
     profile: Profile
+    series: tuple[NumberedSeries, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
     @property
     def chapters(self) -> dict[str, str]:
@@ -64,7 +65,7 @@ class Ground:
 
     def compare(self, before: int, after: int) -> Changes:
         """Two years side by side."""
-        return build_changes((before, after), self.count, self.subjects, self.linked.series)
+        return build_changes((before, after), self.count, self.subjects, self.series)
 
     def parse_question(self, by: str, where: Sequence[str], since: int | None, until: int | None) -> Question:
         """The question as a person puts it. Raises UsageError that says what there is instead of what was asked."""
@@ -93,20 +94,27 @@ class Ground:
 
 def gather_ground(workspace: Workspace, profile: Profile) -> Ground:
     """What the last run found, ready to be counted. Raises StoreError where there was none."""
-    return build_ground(workspace, profile, load_linked(workspace), load_readings(workspace))
-
-
-def build_ground(workspace: Workspace, profile: Profile, linked: Linked, readings: Sequence[Reading]) -> Ground:
-    """The same for records and readings that are at hand."""
-    own = load_own_rules(workspace.root)
+    linked = load_linked(workspace)
     sure, doubtful = part_by_confidence(linked.records, profile.reporting)
     counted = tuple(record for record in sure if record.review != "rejected")
-    lists = [found for reading in readings for found in reading.attendances]
+    lists = [found for reading in load_readings(workspace) for found in reading.attendances]
+    chapters = plan_records(counted, load_documents(workspace), profile)
+    ground = build_ground(workspace, profile, counted, lists, chapters)
+    return replace(ground, series=linked.series, doubtful=tuple(record.id for record in doubtful))
+
+
+def build_ground(
+    workspace: Workspace,
+    profile: Profile,
+    records: Sequence[Record],
+    lists: Sequence[Attendance],
+    chapters: Mapping[str, str],
+) -> Ground:
+    """The same for records that are at hand, by record id the key of the chapter that tells of each."""
+    own = load_own_rules(workspace.root)
     names = {country.name: country.code for country in load_vocabulary(own).countries}
     return Ground(
-        subjects=build_subjects(counted, lists, Knowledge(own_names(profile), _plan(counted, profile))),
-        doubtful=tuple(record.id for record in doubtful),
-        linked=linked,
+        subjects=build_subjects(records, lists, Knowledge(own_names(profile), chapters)),
         words=build_people_words(load_rules(own)),
         atlas=Atlas(load_groups(workspace.root), names),
         profile=profile,
@@ -129,10 +137,6 @@ def build_people_words(packs: Mapping[str, RulePack]) -> PeopleWords:
         origin_after=next((p.patterns["people_from"] for p in every if "people_from" in p.patterns), ""),
         origin_before=next((p.patterns["people_from_before"] for p in every if "people_from_before" in p.patterns), ""),
     )
-
-
-def _plan(records: Sequence[Record], profile: Profile) -> dict[str, str]:
-    return {record.id: plan_chapter(record, profile.chapters) for record in records}
 
 
 def _both(value: str) -> tuple[str, str]:

@@ -43,7 +43,7 @@ def _report(
     **wording: str,
 ) -> ReportModel:
     request = Request(year=2023, outlook_year=2024, language=language)
-    return build_report(request, records, [DOCUMENT], shipped_profile(), shipped_templates(**wording), series)
+    return build_report(request, records, [DOCUMENT], shipped_profile(), shipped_templates(**wording), series=series)
 
 
 def _proposals(model: ReportModel) -> list[Chapter]:
@@ -86,7 +86,7 @@ def test_a_yearly_event_without_numbers_is_proposed_by_year() -> None:
     edition = Edition(record_id=record.id, ordinal=None, year=2023, is_planned=False)
     series = NumberedSeries(id="ser-2", name="Nile Delta Forum", editions=(edition,), months=12, next_year=2024)
     request = Request(year=2023, outlook_year=2024)
-    model = build_report(request, (record,), [document], shipped_profile(), shipped_templates(), (series,))
+    model = build_report(request, (record,), [document], shipped_profile(), shipped_templates(), series=(series,))
     (chapter,) = _proposals(model)
     assert "an edition would follow, after that of 2023." in chapter.passages[1].text
     assert find_violations(model, (record,)) == ()

@@ -1,0 +1,36 @@
+"""What a report's table of figures is made of, counted over the records that the report tells of."""
+
+from collections.abc import Sequence
+
+from pipeline.model.document import Document
+from pipeline.model.profile import Profile
+from pipeline.model.record import Record
+from pipeline.model.statistics import Question, YearFigures
+from pipeline.report import Request, plan_records, select_done
+from pipeline.run.answers.statistics import build_ground
+from pipeline.store import Workspace
+
+_BY = ("kind", "chapter", "region", "group:needs", "group:own")
+
+
+def build_year_figures(
+    workspace: Workspace, profile: Profile, records: Sequence[Record], documents: Sequence[Document], request: Request
+) -> YearFigures:
+    """The figures of the records done in the period of a report.
+
+    Lists of participants count as far as their activity states their totals: a report cites records alone.
+    """
+    done = select_done(records, request.year, profile.reporting)
+    ground = build_ground(workspace, profile, done, (), plan_records(done, documents, profile))
+    known = [name for name in _BY if not name.startswith("group:") or ground.atlas.keys_by(name)]
+    answers = tuple(ground.count(Question(by=(name,))) for name in known)
+    keys = {key: None for name in known if name not in ("kind", "chapter") for key in ground.atlas.keys_by(name)}
+    times = {subject.when for subject in ground.subjects}
+    return YearFigures(
+        total=ground.count(Question()).total,
+        answers=answers,
+        group_names={key: ground.atlas.shown(key, request.language) for key in keys},
+        group_members={
+            key: tuple(sorted(frozenset().union(*(ground.atlas.members(key, when) for when in times)))) for key in keys
+        },
+    )
