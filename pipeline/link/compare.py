@@ -187,7 +187,7 @@ def _compare_editions(one: Face, other: Face) -> Iterator[Reason]:
         yield Reason("ordinal", 2.6) if one.ordinals & other.ordinals else Reason("veto.ordinal", VETO)
     elif one.ordinals or other.ordinals:
         if (one.year is None and not one.ordinals) or (other.year is None and not other.ordinals):
-            yield Reason("undated", -1.5)
+            yield Reason("undated", -3.0)
     elif one.numbers and other.numbers and one.numbers != other.numbers:
         yield Reason("numbers", -0.8)
 

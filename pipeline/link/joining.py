@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.link.candidates import find_candidates
@@ -53,7 +53,7 @@ def join_faces(
     groups = build_groups(list(by_id), [*sure_enough, *alone], agree, same, different)
     home = _number(groups)
     pairs = []
-    for one, other in sorted({(one, other) for _, one, other in scored} | decided):
+    for one, other in sorted({*_pick(scored, home), *decided}):
         is_decided = (one, other) in decided
         verdict = "same" if home[one] == home[other] else "different" if is_decided else "ask"
         pair = comparison.compare(by_id[one], by_id[other])
@@ -72,6 +72,16 @@ def _find_alone(groups: Groups, scored: Sequence[Scored], least: float) -> Itera
     for sure, one, other in scored:
         if sure >= least and len(rivals[home[one]]) == len(rivals[home[other]]) == 1 and home[one] != home[other]:
             yield sure, one, other
+
+
+def _pick(scored: Sequence[Scored], home: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """All pairs within one group, and of those between two groups the likeliest: it stands for all of them."""
+    asked: set[frozenset[int]] = set()
+    for _, one, other in sorted(scored, key=lambda pair: (-pair[0], *pair[1:])):
+        between = frozenset({home[one], home[other]})
+        if len(between) == 1 or between not in asked:
+            asked.add(between)
+            yield one, other
 
 
 def _number(groups: Groups) -> dict[str, int]:

@@ -7,6 +7,7 @@ from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from pipeline.model.base import Value
 from pipeline.model.document import DocumentKind, Locator
+from pipeline.model.text import has_han
 
 Kind = Literal[
     "training", "event", "visit", "research", "publication", "award", "governance", "agreement", "network",
@@ -118,6 +119,11 @@ class Described(Value):
     def title(self) -> str:
         """The name of the activity; every activity has one."""
         return self.text_of("title") or ""
+
+    def title_in(self, language: str) -> str:
+        """The first name that is in a language's script, else the name."""
+        titles = [s.value for s in self.all_of("title") if isinstance(s.value, str)]
+        return next((title for title in titles if has_han(title) == (language == "zh")), self.title)
 
     @property
     def year(self) -> int | None:

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 
 _SPACE = re.compile(r"\s+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -28,6 +29,11 @@ def visible_text(text: str, markup: Iterable[tuple[int, int]], blank: str = "") 
 def fingerprint_text(text: str) -> str:
     """Letters and digits alone, compatibility forms folded, caseless: equal for texts that differ only in layout."""
     return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def has_han(text: str) -> bool:
+    """Whether Chinese signs stand in a text."""
+    return _HAN.search(text) is not None
 
 
 def stable_id(prefix: str, *parts: str) -> str:

@@ -25,7 +25,7 @@ def build_annexes(
         cited = (*cited, *more)
     if records:
         tables.append(activity_table(records, cites, scene.profile, wording, scene.language))
-        partners = partner_table(records, cites, scene.profile, wording)
+        partners = partner_table(records, cites, scene.profile, wording, scene.language)
         if partners is not None:
             tables.append(partners)
     if cited:

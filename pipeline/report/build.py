@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.model.document import Document
+from pipeline.model.document import Document, Language
 from pipeline.model.link import Commitment, NumberedSeries
 from pipeline.model.profile import Profile, TemplateSet
 from pipeline.model.record import Record
@@ -129,7 +129,7 @@ def _fixed_values(request: Request, profile: Profile) -> dict[str, str]:
 def _work_part(done: Sequence[Record], scene: Scene, wording: Wording) -> Chapter:
     """The work done, one chapter below for every chapter of the profile that has something to tell."""
     gathered: dict[str, list[Telling]] = {}
-    for telling in build_tellings(done, scene.documents):
+    for telling in build_tellings(done, scene.documents, scene.language):
         gathered.setdefault(_home(telling, scene.profile), []).append(telling)
     titles = {plan.key: scene.profile.words(plan.titles, scene.language) for plan in scene.profile.chapters}
     titles[OTHER] = wording.label("other")
@@ -151,9 +151,11 @@ def _home(telling: Telling, profile: Profile) -> str:
     return plan_chapter(telling.records[0], profile.chapters)
 
 
-def plan_records(records: Sequence[Record], documents: Sequence[Document], profile: Profile) -> dict[str, str]:
+def plan_records(
+    records: Sequence[Record], documents: Sequence[Document], profile: Profile, language: Language = "en"
+) -> dict[str, str]:
     """By record id the key of the chapter that tells of it; those that share a sentence stand together."""
-    tellings = build_tellings(records, {document.source_id: document for document in documents})
+    tellings = build_tellings(records, {document.source_id: document for document in documents}, language)
     return {record.id: _home(telling, profile) for telling in tellings for record in telling.records}
 
 
@@ -162,7 +164,7 @@ def _titles(chapters: Sequence[Chapter]) -> dict[str, str]:
 
 
 def _outlook_part(planned: Sequence[Record], scene: Scene, wording: Wording, values: Mapping[str, str]) -> Chapter:
-    tellings = build_tellings(planned, scene.documents)
+    tellings = build_tellings(planned, scene.documents, scene.language)
     commitments = lead_commitments(_told(tellings, scene, wording), wording)
     text = wording.text("outlook", **values) if commitments else wording.label("nothing.outlook")
     boilerplate = Passage(text=text, language=scene.language, boilerplate=True)

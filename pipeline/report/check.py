@@ -111,7 +111,7 @@ def _prove_row(
         cites = [cite for cite in cites if shorten_quote(cite.quote) == row[-1]]
     records = _records_of(cites, known)
     if table.key == "activities":
-        records = [record for record in records if record.title == row[1]]
+        records = [record for record in records if record.title_in(model.language) == row[1]]
     proof = Proof(model)
     proof.add_records(records)
     if table.key == FIGURES:

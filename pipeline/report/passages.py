@@ -95,7 +95,7 @@ def _composed(record: Record, scene: Scene, wording: Wording) -> Passage:
         kind=record.kind,
         role=record.role,
         status=record.status,
-        title=record.title,
+        title=record.title_in(scene.language),
         date=date_text(record, wording, scene.language),
         place=record.text_of("place") or "",
         country=_country(record, scene),

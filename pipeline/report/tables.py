@@ -6,7 +6,7 @@ from pipeline.model.place import parse_place
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.model.report import Citation, Table, compact_marks
-from pipeline.model.text import collapse_space, fingerprint_text
+from pipeline.model.text import collapse_space, fingerprint_text, has_han
 from pipeline.report.facts import date_text, full_name, organisations, place_text
 from pipeline.report.wording import Wording
 
@@ -20,7 +20,7 @@ def activity_table(records: Sequence[Record], cites: Cites, profile: Profile, wo
     rows = tuple(
         (
             str(number),
-            record.title,
+            record.title_in(language),
             wording.label(f"kind.{record.kind}"),
             wording.label(f"role.{record.role}"),
             date_text(record, wording, language) or wording.label("unknown"),
@@ -34,9 +34,12 @@ def activity_table(records: Sequence[Record], cites: Cites, profile: Profile, wo
     return _table("activities", columns, widths, rows, _all_cites(records, cites), wording)
 
 
-def partner_table(records: Sequence[Record], cites: Cites, profile: Profile, wording: Wording) -> Table | None:
+def partner_table(
+    records: Sequence[Record], cites: Cites, profile: Profile, wording: Wording, language: str
+) -> Table | None:
     """One row a body: name, its roles, the numbers of its activities, marks; by name.
 
+    It is named as the sources name it in the report's script, else by its full name in that script, where there is one.
     None where no body is named.
     """
     own = {fingerprint_text(name) for name in own_names(profile)}
@@ -47,7 +50,8 @@ def partner_table(records: Sequence[Record], cites: Cites, profile: Profile, wor
         for body in organisations(record):
             key = full_name(body)
             if key and not {key, fingerprint_text(body.name)} & own:
-                names.setdefault(key, body.name)
+                forms = [names.get(key, ""), body.name, body.known_as]
+                names[key] = next((f for f in forms if f and has_han(f) == (language == "zh")), forms[0] or forms[1])
                 roles.setdefault(key, {})[wording.label(f"partner.{body.role}")] = None
                 told.setdefault(key, {})[number] = record
     rows = tuple(

@@ -28,12 +28,14 @@ class Telling(Value):
     stretches: tuple[Stretch, ...]
 
 
-def build_tellings(records: Sequence[Record], documents: Mapping[str, Document]) -> tuple[Telling, ...]:
+def build_tellings(
+    records: Sequence[Record], documents: Mapping[str, Document], language: Language
+) -> tuple[Telling, ...]:
     """The records in their order; one that shares a sentence with an earlier one joins it."""
     tellings: list[Telling] = []
     by_block: dict[tuple[str, int], set[int]] = {}
     for record in records:
-        stretches = leading_stretches(record, documents)
+        stretches = leading_stretches(record, documents, language)
         blocks = [(s.source_id, s.block) for s in stretches]
         near = sorted(set().union(*(by_block.get(block, set()) for block in blocks)))
         place = next((i for i in near if _is_shared(tellings[i].stretches, stretches, documents)), None)
@@ -48,13 +50,20 @@ def build_tellings(records: Sequence[Record], documents: Mapping[str, Document])
     return tuple(tellings)
 
 
-def leading_stretches(record: Record, documents: Mapping[str, Document]) -> tuple[Stretch, ...]:
-    """The words of the record's best source: prose before tables, then the one that says most, then the first."""
+def leading_stretches(record: Record, documents: Mapping[str, Document], language: Language) -> tuple[Stretch, ...]:
+    """The words of the record's best source.
 
-    def fullness(source_id: str) -> tuple[bool, int]:
+    What tells of the deed comes before what only announced it, then what is told in the language, then prose before
+    tables, then what says most, then the first.
+    """
+    proofs = {s.evidence.source_id for s in record.all_of("status") if s.value == record.status}
+
+    def fullness(source_id: str) -> tuple[bool, bool, bool, int]:
         own = [q for q in record.quotes if q.source_id == source_id]
-        blocks = (documents[source_id].blocks[q.locator.block] for q in own)
-        return any(block.kind != "table" for block in blocks), sum(len(q.quote) for q in own)
+        blocks = [documents[source_id].blocks[q.locator.block] for q in own]
+        is_told = any(block.language in (language, "other") for block in blocks)
+        is_prose = any(block.kind != "table" for block in blocks)
+        return source_id in proofs, is_told, is_prose, sum(len(q.quote) for q in own)
 
     sources = dict.fromkeys(quote.source_id for quote in record.quotes)
     best = max(sources, key=fullness, default="")

@@ -21,7 +21,7 @@ def build_year_figures(
     Lists of participants count as far as their activity states their totals: a report cites records alone.
     """
     done = select_done(records, request.year, profile.reporting)
-    ground = build_ground(workspace, profile, done, (), plan_records(done, documents, profile))
+    ground = build_ground(workspace, profile, done, (), plan_records(done, documents, profile, request.language))
     known = [name for name in _BY if not name.startswith("group:") or ground.atlas.keys_by(name)]
     answers = tuple(ground.count(Question(by=(name,))) for name in known)
     keys = {key: None for name in known if name not in ("kind", "chapter") for key in ground.atlas.keys_by(name)}

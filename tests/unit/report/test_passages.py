@@ -29,7 +29,7 @@ def tell(text: str, *quotes: str, status: Status = "completed", **record: object
 def tell_records(records: list[Record], source_id: str, text: str) -> list[Passage]:
     documents = {source_id: make_document("a.txt", [text])}
     scene = Scene(documents=documents, profile=shipped_profile(), language="en")
-    tellings = build_tellings(records, documents)
+    tellings = build_tellings(records, documents, "en")
     return [passage for telling in tellings for passage in build_passages(telling, scene, english())]
 
 
@@ -115,7 +115,7 @@ def test_every_source_of_a_record_is_cited_but_the_first_one_speaks() -> None:
     one, other = make_record(first, "We met A.", "A"), make_record(second, "A came.", "A")
     merged = one.model_copy(update={"statements": (*one.statements, *other.statements)})
     scene = Scene(documents={d.source_id: d for d in (first, second)}, profile=shipped_profile(), language="en")
-    [telling] = build_tellings([merged], scene.documents)
+    [telling] = build_tellings([merged], scene.documents, "en")
     [passage] = build_passages(telling, scene, english())
     assert passage.text == "We met A."
     assert [cite.document for cite in passage.cites] == ["a.txt", "b.txt"]
