@@ -76,9 +76,10 @@ def _subject(hit: Hit, grammar: Grammar) -> Name | None:
 
 def _named(hit: Hit, start: int, end: int, grammar: Grammar) -> Name:
     text = hit.match.string[start:end]
+    text = grammar.patterns["when_last"].sub("", text)
     title = " ".join(text.split()).strip(' ,:*“”"')
     kind, rule = parse_kind(title, grammar)
     words = title.split()
     ordinal = next((n for n in (parse_ordinal(w, grammar) for w in words[:1]) if n is not None), None)
     proper = any(w[:1].isupper() for w in words[1:])
-    return Name(start, end, title, kind, rule, ordinal, proper, generic=not proper and ordinal is None)
+    return Name(start, start + len(text), title, kind, rule, ordinal, proper, generic=not proper and ordinal is None)
