@@ -80,9 +80,9 @@ def _extend_left(text: str, tokens: list[_Token], head: int, grammar: Grammar) -
                 break
             if grammar.has_word("stops", tokens[first - 2].text):
                 break
-        elif grammar.has_word("stops", word.text) or (
-            not word.is_capital and grammar.patterns["verb_form"].match(word.text)
-        ):
+        elif grammar.has_word("stops", word.text) or grammar.patterns[
+            "verb_form" if not word.is_capital else "when_whose"
+        ].match(word.text):
             break
         first -= 1
     while first < head and grammar.has_word("joints", tokens[first].text):

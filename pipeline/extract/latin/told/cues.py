@@ -137,7 +137,7 @@ def acting_role(hit: Hit, actor: Actor, grammar: Grammar) -> Role | None:
     if not ours:
         return None
     others = by.group(1).replace(ours.group(), "").split(" in ")[0]
-    return "co-host" if grammar.patterns["second_agent"].search(others) else hit.rule.role
+    return "co-host" if hit.rule.role == "host" and grammar.patterns["second_agent"].search(others) else hit.rule.role
 
 
 def parse_status(hit: Hit, sentence: Sentence, section: SectionRole, grammar: Grammar) -> Status:
