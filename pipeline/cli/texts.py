@@ -108,6 +108,8 @@ def _show_check(checked: "Checked") -> None:
     else:
         _show_records(_("In the records of {year}, but not in the text: {count}"), check.left_out, year=check.year)
     show(_("Facts that agree with the records: {count}").format(count=check.agreeing))
+    if checked.doubtful:
+        tell(_("Too doubtful to be taken for claims, and in no record: {count}").format(count=len(checked.doubtful)))
 
 
 def _show_differences(checked: "Checked") -> None:
@@ -206,6 +208,7 @@ def _plain_check(checked: "Checked") -> dict[str, Any]:
             for fact in held.of("unknown")
         ],
         "agree": check.agreeing,
+        "doubtful": [_plain_record(record) for record in checked.doubtful],
     }
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from pipeline.model.activity import Series
-from pipeline.model.link import Linked
+from pipeline.model.link import Linked, Pair
 from pipeline.model.record import Record
 
 LEAST = 0.72
@@ -23,6 +23,8 @@ _AGAIN = 0.85
 _SAME_WORDS = 75.0
 """Least similarity, 0..100, for two quotes to be taken as one sentence, edited."""
 _WEIGHTS = {"day": 0.1, "year": -0.3, "place": 0.05, "elsewhere": -0.1, "ordinal": 0.05, "edition": -0.15, "plan": -0.1}
+_SHARED_NAME = 2.5
+"""Least that names add to the log-odds of a pair that linking would ask about."""
 _SHORT = 3
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _NUMBER = re.compile(r"(?:19|20)\d\d|\d+(?:st|nd|rd|th)?")
@@ -74,11 +76,19 @@ def _match_linked(told: Sequence[Record], records: Sequence[Record], joined: Lin
         for text_id in told_by:
             votes[text_id].update(known)
     found = {text_id: min(each, key=lambda name: (-each[name], name)) for text_id, each in votes.items() if each}
-    for pair in sorted(joined.pairs, key=lambda pair: (-pair.score, pair.one, pair.other)):
+    for pair in sorted(filter(_is_likely, joined.pairs), key=lambda pair: (-pair.score, pair.one, pair.other)):
         for text, source in ((pair.one, pair.other), (pair.other, pair.one)):
-            if pair.verdict == "ask" and text in text_of and source in record_of:
+            if text not in text_of or source not in record_of:
+                continue
+            if pair.score >= _AGAIN or record_of[source] not in found.values():
                 found.setdefault(text_of[text], record_of[source])
     return found
+
+
+def _is_likely(pair: Pair) -> bool:
+    """Whether linking would ask about a pair, and its names share rare words: people alone prove too little."""
+    shared = sum(reason.weight for reason in pair.reasons if reason.name == "name")
+    return pair.verdict == "ask" and shared >= _SHARED_NAME
 
 
 def _build_face(record: Record) -> _Face:

@@ -33,18 +33,19 @@ class Tested:
     elsewhere: int
 
 
-def backtest(workspace: Workspace, profile: Profile, settings: Settings, year: int, published: Path) -> Tested:
+def backtest(workspace: Workspace, profile: Profile, settings: Settings, year: int, path: Path) -> Tested:
     """Rebuild a year without a published file and all versions of it, and score it against that file.
 
     Raises SourceError for a file that cannot be used, StoreError where there was no run.
     """
     documents = load_documents(workspace)
-    text = read_text(workspace, profile, settings, published)
+    text = read_text(workspace, profile, settings, path)
     left_out = find_versions(workspace, text.document, documents)
     kept = [document for document in documents if document.source_id not in left_out]
     readings = [reading for reading in load_readings(workspace) if reading.source_id not in left_out]
     ours = _rebuild(workspace, profile, year, link_readings(workspace, profile, readings).records, kept)
-    told = [record for record in text.told if _is_of(record, year, profile.reporting)]
+    published, _ = part_by_confidence(text.told, profile.reporting)
+    told = [record for record in published if _is_of(record, year, profile.reporting)]
     matches = match_activities(told, ours, link_readings(workspace, profile, [*readings, text.reading]))
     result = build_backtest(told, ours, matches)
     return Tested(
@@ -53,7 +54,7 @@ def backtest(workspace: Workspace, profile: Profile, settings: Settings, year: i
         result=result,
         left_out=tuple(document.name for document in documents if document.source_id in left_out),
         sources=len({quote.source_id for record in ours for quote in record.quotes}),
-        elsewhere=len(text.told) - len(told),
+        elsewhere=len(published) - len(told),
     )
 
 

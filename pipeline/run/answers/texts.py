@@ -41,13 +41,14 @@ class Checked:
     """A text and what holding it against the records gave.
 
     `is_source`: it lies in the workspace; what it says itself was not counted as evidence then. `run_id`: it is a
-    report made by this program.
+    report made by this program. `doubtful`: what the text may tell, is in no record, and is too doubtful to be a claim.
     """
 
     name: str
     check: TextCheck
     is_source: bool
     run_id: str | None
+    doubtful: tuple[Record, ...]
 
 
 def check_text(workspace: Workspace, profile: Profile, settings: Settings, path: Path, year: int | None) -> Checked:
@@ -64,8 +65,11 @@ def check_text(workspace: Workspace, profile: Profile, settings: Settings, path:
     sure, _ = part_by_confidence(records, profile.reporting)
     done = select_done(sure, known_year, profile.reporting) if known_year is not None else ()
     matches = match_activities(text.told, records, link_readings(workspace, profile, [*others, text.reading]))
-    check = build_check(text.told, records, matches, known_year, done)
-    return Checked(text.document.name, check, is_source, text.document.run_id)
+    _, unsure = part_by_confidence(text.told, profile.reporting)
+    doubtful = tuple(one for one in unsure if one.id not in matches)
+    told = [one for one in text.told if one not in doubtful]
+    check = build_check(told, records, matches, known_year, done)
+    return Checked(text.document.name, check, is_source, text.document.run_id, doubtful)
 
 
 def read_text(workspace: Workspace, profile: Profile, settings: Settings, path: Path) -> Text:

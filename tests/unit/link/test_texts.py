@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from pipeline.link.texts import match_activities
 from pipeline.model.activity import Fact, Property, Series, Status
-from pipeline.model.link import Linked, Pair
+from pipeline.model.link import Linked, Pair, PairReason
 from pipeline.model.record import Record
 from tests.unit.report.factories import make_document, make_record
 
@@ -84,8 +84,11 @@ def test_what_linking_finds_to_be_one_comes_first() -> None:
     told = record("第三届河流科学研讨会在内罗毕举行。", "第三届河流科学研讨会")
     asked = record("Something about tides.", "Tides")
     both = WORKSHOP.model_copy(update={"members": (*WORKSHOP.members, *told.members)})
-    pair = Pair(one=asked.members[0], other=COURSE.members[0], score=0.6, verdict="ask")
+    names, people = PairReason(name="name", weight=3.1), PairReason(name="people", weight=3.0)
+    pair = Pair(one=asked.members[0], other=COURSE.members[0], score=0.6, verdict="ask", reasons=(names,))
     joined = Linked(records=(both, COURSE, asked), pairs=(pair,))
+    alike = joined.model_copy(update={"pairs": (pair.model_copy(update={"reasons": (people,)}),)})
+    assert match_activities([told, asked], RECORDS, alike) == {told.id: WORKSHOP.id}
     assert match_activities([told, asked], RECORDS, joined) == {told.id: WORKSHOP.id, asked.id: COURSE.id}
 
 
