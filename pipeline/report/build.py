@@ -58,7 +58,7 @@ def build_report(
     told = sorted((*done, *planned), key=lambda record: place[record.id])
     listed = [record for record in told if request.kind == "outlook" or record.status != "planned"]
     table = None
-    if figures is not None and listed:
+    if figures is not None and listed and wording.has_label("caption.figures"):
         totals = count_totals(listed, profile)
         table = figure_table(figures, listed, totals, cites, cited, _titles(chapters), wording)
     date = _report_date(request, chapters, scene)

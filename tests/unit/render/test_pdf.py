@@ -160,3 +160,11 @@ def test_long_words_stay_within_the_margins() -> None:
 
 def test_the_fonts_keep_to_their_stated_size() -> None:
     assert sum(font.stat().st_size for font in FONTS.glob("*.ttf")) < 16_000_000
+
+
+def test_words_beside_marks_are_no_links() -> None:
+    annex = MODEL.annexes[0]
+    table = annex.tables[0].model_copy(update={"rows": (("1", "", "", "", "", "", "told as done (2023) [1] [1–2]"),)})
+    changed = annex.model_copy(update={"tables": (table,)})
+    model = MODEL.model_copy(update={"annexes": (changed, *MODEL.annexes[1:])})
+    assert "told as done (2023) [1]" in text_of(render_pdf(model, TEMPLATE, PLACE))

@@ -95,3 +95,17 @@ def test_a_figure_is_counted_again() -> None:
 
 def test_nothing_done_has_no_figures() -> None:
     assert all(annex.key != "annex-figures" for annex in report((), RECORDS[len(DONE) :]).annexes)
+
+
+def test_a_workspace_whose_wording_has_no_words_for_them_goes_without() -> None:
+    labels = shipped_templates().wording["en"]["labels"]
+    older = "\n".join(line for line in labels.splitlines() if ".figures" not in line and not line.startswith("figure."))
+    model = build_report(
+        Request(year=2023),
+        RECORDS,
+        DOCUMENTS,
+        shipped_profile(),
+        shipped_templates(labels=older),
+        figures=figures(DONE),
+    )
+    assert model.annexes[0].key == "annex-activities"
