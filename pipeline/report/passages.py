@@ -63,6 +63,11 @@ def mend_sentence(text: str, language: str) -> str:
     """The same words with a capital at the beginning and a full stop at the end."""
     if not _SENTENCE_END.search(text):
         text = _CUT_OFF.sub("", text) + ("。" if language == "zh" else ".")
+    return upper_first(text)
+
+
+def upper_first(text: str) -> str:
+    """The text with its first letter a capital."""
     return text[:1].upper() + text[1:]
 
 

@@ -11,7 +11,7 @@ from pipeline.model.profile import Reporting
 from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Citation, Passage, Table
 from pipeline.report.facts import date_text, format_date
-from pipeline.report.passages import Scene, cite_evidences
+from pipeline.report.passages import Scene, cite_evidences, upper_first
 from pipeline.report.select import is_in_period, is_year_in_period
 from pipeline.report.tables import marks_text, shorten_quote
 from pipeline.report.wording import Wording
@@ -37,20 +37,10 @@ class Pledge(Value):
     carried_from: int | None = None
 
     @property
-    def said(self) -> tuple[Citation, ...]:
-        """Where it was said."""
-        return cite_evidences(self.commitment.id, self.commitment.evidence)
-
-    @property
     def cites(self) -> tuple[Citation, ...]:
         """Where it was said, and what proves its status."""
-        return (*self.said, *self.proof)
-
-    @property
-    def proof(self) -> tuple[Citation, ...]:
-        """What proves its status."""
-        told = cite_evidences(self.commitment.id, self.told)
-        return (*(cite for record in self.done for cite in cite_evidences(record.id, self.deeds_of(record))), *told)
+        said = cite_evidences(self.commitment.id, (*self.commitment.evidence, *self.told))
+        return (*said, *(cite for record in self.done for cite in cite_evidences(record.id, self.deeds_of(record))))
 
     def deeds_of(self, record: Record) -> tuple[Evidence, ...]:
         """The words that tell what was done: a record may have those of the promise too."""
@@ -131,16 +121,19 @@ def build_pledge_chapter(
     wording: Wording,
 ) -> Chapter:  # fmt: skip
     """A chapter with one table; `key` is “commitments” or “carried”."""
-    marked = {id(p): tuple(_marked(cites, marks) for cites in (p.said, p.proof)) for p in pledges}
-    rows = tuple(_row(p, marked[id(p)], scene, wording) for p in pledges)
-    head = tuple(wording.label(f"head.{column}") for column in ("said", "status", "did"))
+    marked = [
+        tuple(c.model_copy(update={"mark": marks[c.source_id, c.page]}) for c in dict.fromkeys(p.cites))
+        for p in pledges
+    ]
+    rows = tuple(_row(p, cites, scene, wording) for p, cites in zip(pledges, marked, strict=True))
+    head = tuple(wording.label(f"head.{column}") for column in ("said", "status", "did", "marks"))
     table = Table(
         key=key,
         caption=wording.label(f"caption.{key}"),
         head=head,
         rows=rows,
-        widths=(0.42, 0.14, 0.44),
-        cites=tuple(cite for said, proof in marked.values() for cite in (*said, *proof)),
+        widths=(0.36, 0.12, 0.39, 0.13),
+        cites=tuple(cite for cites in marked for cite in cites),
     )
     note = Passage(text=wording.label(f"note.{key}"), language=scene.language, boilerplate=True)
     return Chapter(
@@ -148,28 +141,23 @@ def build_pledge_chapter(
     )
 
 
-def _marked(cites: Iterable[Citation], marks: Mapping[tuple[str, int], str]) -> tuple[Citation, ...]:
-    return tuple(c.model_copy(update={"mark": marks[c.source_id, c.page]}) for c in dict.fromkeys(cites))
-
-
-def _row(pledge: Pledge, marked: Sequence[Sequence[Citation]], scene: Scene, wording: Wording) -> tuple[str, ...]:
-    """`marked`: where it was said, and what proves its status."""
+def _row(pledge: Pledge, cites: Sequence[Citation], scene: Scene, wording: Wording) -> tuple[str, ...]:
     commitment, language = pledge.commitment, scene.language
-    stop = "。" if language == "zh" else ". "
     facts = [
         wording.label("said.by", name=commitment.asked_by) if commitment.asked_by else "",
         wording.label("said.owner", name=commitment.owner) if commitment.owner and commitment.asked_by else "",
         wording.label("said.due", date=format_date(commitment.due, wording, language)) if commitment.due else "",
         wording.label("said.carried", year=pledge.carried_from) if pledge.carried_from is not None else "",
     ]
-    what = commitment.title[:1].upper() + commitment.title[1:]
-    joint = "，" if language == "zh" else ", "
-    extra = joint.join(filter(None, facts))
+    what = upper_first(commitment.title)
+    comma, joint = ("，", "；") if language == "zh" else (", ", "; ")
+    extra = comma.join(filter(None, facts))
     told = f"{what}（{extra}）" if extra and language == "zh" else f"{what} ({extra})" if extra else what
     return (
-        f"{told} {marks_text(marked[0])}".strip(),
+        told,
         wording.label(f"status.{pledge.status}"),
-        f"{stop.join(_deeds(pledge, scene, wording))} {marks_text(marked[1])}".strip(),
+        joint.join(_deeds(pledge, scene, wording)),
+        marks_text(cites),
     )
 
 
@@ -180,7 +168,7 @@ def _deeds(pledge: Pledge, scene: Scene, wording: Wording) -> list[str]:
     for record in pledge.done:
         if _is_in(scene.language, pledge.deeds_of(record)[0], scene.documents):
             date = date_text(record, wording, scene.language)
-            told.append(f"{record.title} ({date})" if date else record.title)
+            told.append(upper_first(f"{record.title} ({date})" if date else record.title))
     told += [shorten_quote(e.quote) for e in pledge.told if _is_in(scene.language, e, scene.documents)]
     return told or [reason]
 

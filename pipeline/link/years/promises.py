@@ -97,7 +97,7 @@ def _of_plans(plans: Sequence[Activity], reading: Reading, home: Mapping[str, Re
         id=stable_id("com", min(plan.id for plan in plans)),
         origin="outlook" if is_outlook else "plan",
         title="; ".join(dict.fromkeys(plan.title for plan in plans)),
-        text=" ".join(dict.fromkeys(collapse_space(quote.quote) for quote in quotes)),
+        text=" … ".join(dict.fromkeys(collapse_space(quote.quote) for quote in quotes)),
         record_ids=tuple(dict.fromkeys(home[plan.id].id for plan in plans)),
         said_in=own,
         year=stated if stated is not None else following,
