@@ -92,7 +92,7 @@ def build_reading(
         source_id=document.source_id, document_kind=kind, sections=sections,
         activities=activities, claims=tuple(gathering.claims), reasons=tuple(gathering.reasons),
         attendances=attendances, figures=tuple(figures), requests=requests,
-        progress=tuple(find_progress(document, sections, tellings, activities)), dated=document.dated or "",
+        progress=tuple(find_progress(document, sections, tellings, activities, requests)), dated=document.dated or "",
     )  # fmt: skip
 
 

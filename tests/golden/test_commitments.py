@@ -28,7 +28,8 @@ def _promises() -> Iterator[tuple[str, str, str]]:
 
 def _read(name: str, text: str, profile: Profile) -> Reading:
     data = text.encode()
-    source = Source(id=name, name=name, media_type="text/plain", size=len(data), lineage_id=name)
+    kind = "text/markdown" if text.startswith("#") else "text/plain"
+    source = Source(id=name, name=name, media_type=kind, size=len(data), lineage_id=name)
     return build_reading(read_document(data, source), name, profile, load_rules(), load_vocabulary())
 
 

@@ -83,9 +83,10 @@ def find_due(text: str, year: int | None, telling: Telling) -> tuple[str, tuple[
 
 
 def build_request(
-    found: Found, kind: str, start: int, quoted: tuple[int, int], block: int, activity_id: str, telling: Telling
-) -> Request:
-    """A request; `start` is where its sentence begins in the block, `quoted` what is quoted of the block."""
+    found: Found, kind: str, start: int, quoted: tuple[int, int], block: int, activity_id: str, year: int | None,
+    telling: Telling,
+) -> Request:  # fmt: skip
+    """A request of a year; `start` is where its sentence begins in the block, `quoted` what is quoted of the block."""
     words = telling.document.blocks[block].text[start + found.what[0] : start + found.what[1]]
     return Request.model_validate(
         {
@@ -94,6 +95,7 @@ def build_request(
             "asked_by": found.asked_by,
             "owner": found.owner,
             "due": found.due,
+            "said_in": year,
             "activity_id": activity_id,
             "evidence": telling.evidence(block, *quoted, found.rule),
         }

@@ -2,46 +2,66 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
-from pipeline.extract.sayings.requests import find_own_year, find_told
+from pipeline.extract.fields.telling import Telling
+from pipeline.extract.sayings.requests import find_own_year
+from pipeline.extract.spans import Sentence
 from pipeline.extract.tellings import Tellings
 from pipeline.model.activity import Activity
 from pipeline.model.document import Document
-from pipeline.model.reading import Progress, Section
+from pipeline.model.reading import Progress, Request, Section
 
 _READ = frozenset({"paragraph", "list_item"})
-_STAGES = ("dropped", "preparing", "begun", "done")
+Stage = Literal["dropped", "preparing", "begun", "done"]
+_STAGES: tuple[Stage, ...] = ("dropped", "preparing", "begun", "done")
 """Groups of cues (`answer_…`) that say how far something went, the one that decides first."""
 _LONGEST = 300
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def find_progress(
-    document: Document, sections: Sequence[Section], tellings: Tellings, activities: Sequence[Activity]
+    document: Document,
+    sections: Sequence[Section],
+    tellings: Tellings,
+    activities: Sequence[Activity],
+    requests: Sequence[Request],
 ) -> Iterator[Progress]:
-    """What is told of progress, in the order of the document; what looks ahead is no progress."""
+    """What is told of progress, in the order of the document; what looks ahead or is asked for is no progress."""
     own_year = find_own_year(document)
+    asked = {(r.evidence.locator.block, r.evidence.locator.start) for r in requests}
     for section in sections:
         if section.role == "outlook":
             continue
         years = _YEAR.findall(section.period)
         for block in document.blocks[section.first : section.last + 1]:
-            if block.kind not in _READ:
-                continue
             telling = tellings.of(block)
-            for sentence in telling.find_sentences(block):
-                text = sentence.text
-                if len(text) > _LONGEST or find_told(sentence.block, sentence.start, sentence.end, activities):
+            for sentence in telling.find_sentences(block) if block.kind in _READ else ():
+                if (sentence.block, sentence.start) in asked or len(sentence.text) > _LONGEST:
                     continue
-                stage = next((s for s in _STAGES if telling.grammar.has_cue(f"answer_{s}", text)), None)
-                if stage is None or telling.grammar.has_cue("answer_ahead", text):
-                    continue
-                said = _YEAR.findall(text)
-                rule = f"answer.{stage}"
-                yield Progress.model_validate(
-                    {
-                        "stage": stage,
-                        "year": int(said[0]) if said else int(years[-1]) if years else own_year,
-                        "evidence": telling.evidence(sentence.block, sentence.start, sentence.end, rule),
-                    }
-                )
+                told = _find_stage(sentence.text, telling)
+                if told and not _is_named(sentence, activities):
+                    stage, ahead = told
+                    said = _YEAR.findall(sentence.text[:ahead])
+                    yield Progress(
+                        stage=stage,
+                        year=int(said[0]) if said else int(years[-1]) if years else own_year,
+                        evidence=telling.evidence(sentence.block, sentence.start, sentence.end, f"answer.{stage}"),
+                    )
+
+
+def _is_named(sentence: Sentence, activities: Sequence[Activity]) -> bool:
+    """Whether a sentence names an activity, whose statements say what became of it."""
+    places = [s.evidence.locator for activity in activities for s in activity.all_of("title")]
+    return any(at.block == sentence.block and sentence.start <= at.start < sentence.end for at in places)
+
+
+def _find_stage(text: str, telling: Telling) -> tuple[Stage, int] | None:
+    """How far a sentence says that something went, and where it begins to look ahead; None where it does so before."""
+    for stage in _STAGES:
+        if match := telling.grammar.find_cue(f"answer_{stage}", text):
+            ahead = telling.grammar.find_cue("answer_ahead", text)
+            if ahead and (stage == "done" or ahead.start() < match.start()):
+                return None
+            return stage, ahead.start() if ahead else len(text)
+    return None

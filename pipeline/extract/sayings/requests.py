@@ -36,7 +36,7 @@ def find_requests(
     is_about_us = kind in _LISTING or _is_evaluation(document, tellings)
     for section in sections:
         lead, years = section.title, _YEAR.findall(section.period)
-        year = int(years[-1]) if years else own_year
+        year = int(years[-1]) if years and section.role != "outlook" else own_year
         for block in document.blocks[section.first : section.last + 1]:
             telling = tellings.of(block)
             if block.kind == "table":
@@ -52,11 +52,11 @@ def find_requests(
 
 
 def find_own_year(document: Document) -> int | None:
-    """The year that a document states of itself, or that its first lines name; None where neither does."""
+    """The year that a document states of itself, or that its first lines name first; None where neither does."""
     if document.dated:
         return int(document.dated[:4])
     opening = " ".join(block.text for block in document.blocks[:_OPENING])
-    return max(map(int, _YEAR.findall(opening)), default=None)
+    return next(map(int, _YEAR.findall(opening)), None)
 
 
 def _is_evaluation(document: Document, tellings: Tellings) -> bool:
@@ -87,14 +87,22 @@ def _in_sentence(
         for rule, match in find_asked(group, sentence.text, telling) if sort else ():
             if found := build_found(rule, match, sentence.text, year, telling):
                 plan = next((a.id for a in told if _names(a, found, sentence)), "")
-                yield _build(found, sort, sentence, plan, telling)
+                yield _build(found, sort, sentence, plan, year, telling)
                 return
     if not (section.role == "outlook" or kind == "report"):
         return
-    for rule, match in find_all("promise_beside" if told else "promise", sentence.text, telling):
+    group = "promise_beside" if told else "promise"
+    if not told and section.role == "outlook" and _is_item(sentence, telling):
+        group = "promise_item"
+    for rule, match in find_all(group, sentence.text, telling):
         found = build_found(rule, match, sentence.text, year, telling)
         if found and not any(_names(activity, found, sentence) for activity in told):
-            yield _build(found, "promise", sentence, "", telling)
+            yield _build(found, "promise", sentence, "", year, telling)
+
+
+def _is_item(sentence: Sentence, telling: Telling) -> bool:
+    """Whether a sentence is an item of a list that leaves out who acts."""
+    return sentence.start == 0 and not telling.grammar.we.search(sentence.text)
 
 
 def _names(activity: Activity, found: Found, sentence: Sentence) -> bool:
@@ -117,9 +125,11 @@ def _planned(activity: Activity) -> Activity:
     return activity.model_copy(update={"status": "planned", "statements": statements})
 
 
-def _build(found: Found, kind: str, sentence: Sentence, activity_id: str, telling: Telling) -> Request:
+def _build(
+    found: Found, kind: str, sentence: Sentence, activity_id: str, year: int | None, telling: Telling
+) -> Request:
     span = (sentence.start, sentence.end)
-    return build_request(found, kind, sentence.start, span, sentence.block, activity_id, telling)
+    return build_request(found, kind, sentence.start, span, sentence.block, activity_id, year, telling)
 
 
 def find_told(block: int, start: int, end: int, activities: Sequence[Activity]) -> list[Activity]:

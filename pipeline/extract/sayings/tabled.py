@@ -35,7 +35,7 @@ def find_tabled(block: Block, year: int | None, telling: Telling, activities: Se
             _parse_due(cells.get(_DUE, ""), year, telling),
         )
         told = next((a.id for a in activities if a.status == "planned" and _tells(a, block, start, at)), "")
-        yield build_request(found, "action", start, (start, spans[-1][1]), block.locator.block, told, telling)
+        yield build_request(found, "action", start, (start, spans[-1][1]), block.locator.block, told, year, telling)
 
 
 def _tells(activity: Activity, block: Block, start: int, end: int) -> bool:

@@ -60,12 +60,15 @@ def _keys(name: Iterable[str]) -> set[str]:
 def build_answered(promise: Promise, deeds: Deeds, words: Words) -> Commitment:
     """The commitment with its status, the reason, and the deeds behind it or near it."""
     commitment = promise.commitment
-    if not _is_due(commitment, deeds.last_year):
+    is_due = _is_due(commitment, deeds.last_year)
+    if not is_due and commitment.year is not None:
         return commitment
     found = [_find_for(part, commitment, deeds) for part in promise.parts]
     outcomes = [_settle(part, f, words) for part, f in zip(promise.parts, found, strict=True)]
     outcomes = _carry_over(promise.parts, outcomes)
     status, reason = _join(outcomes)
+    if not is_due and status == "no_evidence":
+        return commitment
     return commitment.model_copy(update={"status": status, "reason": reason, "answers": _answers(found, status)})
 
 

@@ -11,6 +11,9 @@ from pipeline.model.reading import Progress, Request
 
 Stage = Literal["done", "begun", "preparing", "dropped", "planned"]
 """How far a deed went; `planned`: it is only told as planned, again."""
+_THIN, _SHORT = 1.0, 120
+_PLACE = re.compile(r"\b(?:in|at) ((?:[A-Z][\w’'-]+ ?)+)$")
+"""Where a name ends in the place where it was."""
 _PARTIES = frozenset({"partner", "organiser"})
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -51,9 +54,12 @@ def build_face(activity: Activity, record_id: str, words: Words) -> Face:
     bodies = [s.value for s in activity.all_of("organisations") if isinstance(s.value, Organisation)]
     stage = _find_stage(activity, text, words)
     series = [s.value for s in activity.all_of("series") if isinstance(s.value, Series)]
+    stated = [str(s.value) for s in activity.all_of("place")] + [m for t in titles for m in _PLACE.findall(t)]
+    places = build_tokens(" ".join(stated), words) if stage == "done" else {}
+    names = [_name_of(title, stage, words) for title in titles]
     return Face(
         record_id=record_id,
-        names=tuple(_name_of(title, stage, words) for title in titles),
+        names=tuple(_full_name(name, text, places, words) for name in names),
         said=build_tokens(" ".join((text, *titles, *(b.name for b in bodies))), words),
         text=text,
         stage=stage,
@@ -99,6 +105,13 @@ def _find_stage(activity: Activity, text: str, words: Words) -> Stage:
 def _name_of(title: str, stage: Stage, words: Words) -> Tokens:
     """The words of a title; those that only say how far a deed went are no part of its name."""
     return build_tokens(words.without_cue(stage, title) if stage in STAGES else title, words)
+
+
+def _full_name(name: Tokens, text: str, places: Tokens, words: Words) -> Tokens:
+    """A name without the place where it was done; of one that says next to nothing, all words of a short telling."""
+    if sum(name.values()) < _THIN and len(text) <= _SHORT:
+        name = build_tokens(text, words)
+    return {token: weight for token, weight in name.items() if token not in places} or name
 
 
 def _number_of(activity: Activity, titles: Iterable[str], words: Words) -> int | None:

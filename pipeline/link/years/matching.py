@@ -16,7 +16,7 @@ _OF_PROMISE = 0.65
 _CONFLICT = -2.5
 _EDITION = 3.0
 _KIND, _KIN, _OTHER_KIND = 1.0, 0.0, -1.5
-_OTHER_ROLE = -3.0
+_OTHER_ROLE, _HOSTED = -3.0, -1.5
 _PARTY = 1.5
 _PLACE, _OTHER_PLACE = 0.5, -2.0
 _ONE_RECORD = 6.0
@@ -105,6 +105,8 @@ def _compare_kinds(promise: Face, deed: Face) -> Iterator[PairReason]:
     yield PairReason(name="kind", weight=weight, one=promise.kind, other=deed.kind)
     if promise.role in _HOSTS and deed.role in _GUESTS and not promise.ordinals & deed.ordinals:
         yield PairReason(name="role", weight=_OTHER_ROLE, one=str(promise.role), other=str(deed.role))
+    elif promise.role in _GUESTS and deed.role in _HOSTS and not promise.ordinals & deed.ordinals:
+        yield PairReason(name="role", weight=_HOSTED, one=str(promise.role), other=str(deed.role))
 
 
 def _compare_parties(promise: Face, deed: Face) -> Iterator[PairReason]:

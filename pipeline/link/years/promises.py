@@ -141,6 +141,7 @@ def find_own_year(quote: Evidence, reading: Reading) -> int | None:
 def _of_request(request: Request, reading: Reading, words: Words) -> Promise:
     quote = request.evidence
     own = find_own_year(quote, reading)
+    own = request.said_in if own is None else own
     following = own + 1 if request.kind == "promise" and own is not None else None
     commitment = Commitment(
         id=stable_id("com", quote.document, fingerprint_text(quote.quote), fingerprint_text(request.text)),
