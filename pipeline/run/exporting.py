@@ -37,7 +37,7 @@ def build_rows(workspace: Workspace, stage: Stage) -> list[Row]:
         case "documents":
             return [build_document_row(document) for document in load_documents(workspace)]
         case "activities":
-            return [build_row(activity) for activity in _load_activities(workspace)]
+            return [build_row(activity) for activity in _list_activities(workspace)]
         case "attendances":
             return [build_attendance_row(a) for reading in load_readings(workspace) for a in reading.attendances]
         case "series":
@@ -45,13 +45,13 @@ def build_rows(workspace: Workspace, stage: Stage) -> list[Row]:
         case "commitments":
             return [build_commitment_row(commitment) for commitment in load_linked(workspace).commitments]
         case "pairs":
-            by_id = {activity.id: activity for activity in _load_activities(workspace)}
+            by_id = {activity.id: activity for activity in _list_activities(workspace)}
             return [build_pair_row(pair, by_id) for pair in load_linked(workspace).pairs]
         case "records":
             return [build_row(record) for record in load_records(workspace)]
 
 
-def _load_activities(workspace: Workspace) -> list[Activity]:
+def _list_activities(workspace: Workspace) -> list[Activity]:
     return [activity for reading in load_readings(workspace) for activity in reading.activities]
 
 

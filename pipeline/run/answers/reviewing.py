@@ -63,7 +63,7 @@ class Effect:
 def find_queue(workspace: Workspace) -> Queue:
     """What waits for a person after the last run. Raises StoreError where there was none."""
     linked = load_linked(workspace)
-    by_id = _load_activities(workspace)
+    by_id = _activities_by_id(workspace)
     stale = resolve_pairs(load_decisions(workspace), list(by_id.values())).stale
     return Queue(
         tuple(Question(pair, by_id[pair.one], by_id[pair.other]) for pair in _open_pairs(linked)),
@@ -98,7 +98,7 @@ def decide(
     A record stands for all its members. `who` is the login name where it is not given. The caller holds the workspace.
     Raises UsageError for an id that is unknown or means several.
     """
-    by_id = _load_activities(workspace)
+    by_id = _activities_by_id(workspace)
     linked = load_linked(workspace)
     groups = [_find_members(name, by_id, linked.records) for name in ids]
     pairs = list(_pairs_of(verdict, groups))
@@ -123,7 +123,7 @@ def decide(
     return Effect(new, _holding(touched, linked.records), _holding(touched, after.records))
 
 
-def _load_activities(workspace: Workspace) -> dict[str, Activity]:
+def _activities_by_id(workspace: Workspace) -> dict[str, Activity]:
     return {activity.id: activity for reading in load_readings(workspace) for activity in reading.activities}
 
 
