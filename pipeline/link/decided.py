@@ -1,8 +1,8 @@
 """What people decided about pairs, brought to the activities of today."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -79,33 +79,48 @@ def _quote(activity: Activity) -> str:
     return " ".join(evidence.quote for evidence in activity.quotes) or activity.statements[0].evidence.quote
 
 
+class _Words(NamedTuple):
+    """What an activity, or what was decided on, says: `facts` are its numbers and names, `quote` letters and digits."""
+
+    id: str
+    document: str
+    title: str
+    quote: str
+    facts: frozenset[str]
+
+
+def _words_of(name: str, document: str, title: str, quote: str) -> _Words:
+    return _Words(name, document, fingerprint_text(title), fingerprint_text(quote), frozenset(_FACT.findall(quote)))
+
+
 class _Finder:
     """Finds the activity of today that an anchor means."""
 
     def __init__(self, activities: Sequence[Activity]) -> None:
-        self._activities = sorted(activities, key=lambda activity: activity.id)
+        self._activities = activities
         self._ids = frozenset(activity.id for activity in activities)
-        self._by_document: defaultdict[str, list[Activity]] = defaultdict(list)
-        for activity in self._activities:
-            for name in {statement.evidence.document for statement in activity.statements}:
-                self._by_document[name].append(activity)
+
+    @cached_property
+    def _words(self) -> Sequence[_Words]:
+        """Read when the first id is gone: a workspace may hold a hundred thousand activities."""
+        return [_words_of(a.id, a.statements[0].evidence.document, a.title, _quote(a)) for a in self._activities]
 
     def find(self, anchor: Anchor) -> str | None:
         """Its id, or None."""
         if anchor.id in self._ids:
             return anchor.id
-        near = _best(anchor, self._by_document.get(anchor.document, ()), _ALIKE)
-        return near or _best(anchor, self._activities, _ALIKE_ELSEWHERE)
+        wanted = _words_of(anchor.id, anchor.document, anchor.title, anchor.quote)
+        near = _best(wanted, (each for each in self._words if each.document == wanted.document), _ALIKE)
+        return near or _best(wanted, self._words, _ALIKE_ELSEWHERE)
 
 
-def _best(anchor: Anchor, activities: Iterable[Activity], least: float) -> str | None:
+def _best(wanted: _Words, words: Iterable[_Words], least: float) -> str | None:
     """The one whose quote, and among those of one sentence whose title, is clearly most alike."""
-    title = fingerprint_text(anchor.title)
     scored = sorted(
         (
-            (alike + fuzz.ratio(title, fingerprint_text(activity.title)), activity.id)
-            for activity in activities
-            if (alike := _alike(anchor.quote, _quote(activity), least)) >= least
+            (alike + fuzz.ratio(wanted.title, each.title), each.id)
+            for each in words
+            if (alike := _alike(wanted, each, least)) >= least
         ),
         reverse=True,
     )
@@ -114,11 +129,10 @@ def _best(anchor: Anchor, activities: Iterable[Activity], least: float) -> str |
     return scored[0][1]
 
 
-def _alike(one: str, other: str, least: float) -> float:
-    facts, others = set(_FACT.findall(one)), set(_FACT.findall(other))
-    if facts - others and others - facts:
+def _alike(one: _Words, other: _Words, least: float) -> float:
+    if one.facts - other.facts and other.facts - one.facts:
         return 0.0
-    short, long = sorted((fingerprint_text(one), fingerprint_text(other)), key=len)
+    short, long = sorted((one.quote, other.quote), key=len)
     if len(short) >= _LEAST_LETTERS and len(short) >= _LEAST_PART * len(long) and short in long:
         return 100.0
     return fuzz.ratio(short, long, score_cutoff=least)
