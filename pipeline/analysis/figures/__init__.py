@@ -3,6 +3,7 @@
 In: readings with their figures and lists of participants, records, and what qualifiers mean. Out: `FigureCheck`s.
 """
 
+from pipeline.analysis.figures.books import find_sums
 from pipeline.analysis.figures.checking import check_figures
 
-__all__ = ["check_figures"]
+__all__ = ["check_figures", "find_sums"]

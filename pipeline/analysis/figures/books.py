@@ -46,10 +46,11 @@ def build_books(readings: Sequence[Reading], records: Sequence[Record], least_co
             lists[record.id].append(attendance)
     done = (r for r in records if r.status in _DONE and r.review != "rejected")
     sure = (r for r in done if r.confidence >= least_confidence or r.review in ("accepted", "edited"))
-    return Books(figures, tuple(sure), _find_sums(figures, records), by_activity, dict(told), dict(lists))
+    return Books(figures, tuple(sure), find_sums(figures, records), by_activity, dict(told), dict(lists))
 
 
-def _find_sums(figures: Sequence[Figure], records: Sequence[Record]) -> frozenset[str]:
+def find_sums(figures: Sequence[Figure], records: Sequence[Record]) -> frozenset[str]:
+    """The ids of records that are a total themselves: “18 workshops”, taken for an activity."""
     told: dict[tuple[str, int], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.of == "activities" and not figure.activity_id:

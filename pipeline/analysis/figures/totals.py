@@ -1,16 +1,20 @@
 """Totals: “18 workshops for 800 participants”, against the records of the same kind and time."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.analysis.figures.books import Books, listed_countries, named_countries
 from pipeline.analysis.figures.intervals import Bounds, find_interval, overlap
+from pipeline.model.activity import Evidence
 from pipeline.model.checks import FigureCheck
 from pipeline.model.reading import Figure
 from pipeline.model.record import Record
 
 _OURS = frozenset({"host", "co-host"})
+_LIST = 5
+"""So many activities that one source tells are taken for the list of them."""
 _JOINED = re.compile(r"\s+(?:and|or|&)\s+|[、/]")
 
 
@@ -45,14 +49,11 @@ def check_total(figure: Figure, siblings: Sequence[Figure], books: Books, home: 
 
 
 def _find_scope(figure: Figure, events: Figure | None, books: Books) -> _Scope:
-    first, last = _years(figure.period)
     kinds = events.kinds if events else figure.kinds
     possible = tuple(
         record
         for record in books.done
-        if (not kinds or record.kind in kinds)
-        and record.id not in books.sums
-        and _is_within(record, figure, first, last)
+        if (not kinds or record.kind in kinds) and record.id not in books.sums and _is_within(record, figure)
     )
     nouns = _nouns(events.unit) if events else ()
     ours = (record for record in possible if record.role in _OURS)
@@ -60,23 +61,25 @@ def _find_scope(figure: Figure, events: Figure | None, books: Books) -> _Scope:
 
 
 def _is_called(record: Record, nouns: Sequence[str]) -> bool:
-    """Whether a record, or the heading above it, is called by one of the nouns: a list of workshops names cities."""
-    words = " ".join((record.title, *record.section[-1:])).casefold()
+    """Whether a record is called by one of the nouns, or what lists it is: a list of workshops names cities."""
+    words = " ".join((record.title, *record.section[-1:], *(quote.document for quote in record.quotes))).casefold()
     return any(noun in words for noun in nouns)
 
 
-def _years(period: str) -> tuple[int, int]:
-    """The first and last year of an EDTF period; open ends reach as far as years go."""
-    begin, _, end = period.partition("/")
-    first = int(begin[:4]) if begin[:4].isdigit() else 0
-    end = end or begin
-    return first, int(end[:4]) if end[:4].isdigit() else 9999
-
-
-def _is_within(record: Record, figure: Figure, first: int, last: int) -> bool:
+def _is_within(record: Record, figure: Figure) -> bool:
+    """Whether a record is of the time of a total, as precisely as both say; or of its document, if it states none."""
     if not figure.period:
         return any(quote.source_id == figure.evidence.source_id for quote in record.quotes)
-    return record.year is not None and first <= record.year <= last
+    begin, _, end = figure.period.partition("/")
+    start = record.text_of("start_date") or ""
+    when = start if start and (record.year is None or start.startswith(str(record.year))) else str(record.year or "")
+    return bool(when) and _is_ordered(begin, when) and _is_ordered(when, end or begin)
+
+
+def _is_ordered(first: str, last: str) -> bool:
+    """Whether one date is no later than another, as far as both say; an open end is no bound."""
+    size = min(len(first), len(last))
+    return ".." in (first, last) or first[:size] <= last[:size]
 
 
 def _nouns(unit: str) -> tuple[str, ...]:
@@ -87,47 +90,70 @@ def _nouns(unit: str) -> tuple[str, ...]:
 
 def _check_number(figure: Figure, scope: _Scope, bounds: Bounds) -> FigureCheck:
     stated = find_interval(figure.value, figure.qualifier, bounds)
-    sure, possible = len(scope.sure), len(scope.possible)
-    for counted, records in ((sure, scope.sure), (possible, scope.possible)):
-        if counted and overlap(stated, (counted, counted)):
-            reason = "equal" if counted == figure.value else "rounded"
+    for records in (scope.sure or scope.possible, *_by_source(scope.sure)):
+        if records and overlap(stated, (len(records), len(records))):
+            reason = "equal" if len(records) == figure.value else "rounded"
             return FigureCheck(
-                figure=figure, verdict="agrees", reason=reason, counted=counted, record_ids=_ids(records)
+                figure=figure, verdict="agrees", reason=reason, counted=len(records), record_ids=_ids(records)
             )
-    if sure > stated[1]:
+    told = next(iter(_by_source(scope.sure)), ())
+    if figure.kinds and len(told) > stated[1]:  # “events” may leave out what records count
         return FigureCheck(
-            figure=figure, verdict="disagrees", reason="more_found", counted=sure, record_ids=_ids(scope.sure)
-        )
+            figure=figure, verdict="disagrees", reason="more_found", counted=len(told), record_ids=_ids(told),
+            against=_find_list(told),
+        )  # fmt: skip
+    sure, possible = len(scope.sure), len(scope.possible)
     reason = "none_found" if not possible else "fewer_found" if possible < figure.value else "unclear_which"
     return FigureCheck(
         figure=figure, verdict="unchecked", reason=reason, counted=sure, most=possible, record_ids=_ids(scope.possible)
     )
 
 
-def _check_people(
-    figure: Figure, events: Figure | None, scope: _Scope, books: Books, bounds: Bounds
-) -> FigureCheck:  # fmt: skip
+def _by_source(records: Sequence[Record]) -> list[tuple[Record, ...]]:
+    """What each source tells of the records, the fullest first: what is told twice counts once in each."""
+    told: dict[str, dict[str, Record]] = {}
+    for record in records:
+        for quote in record.quotes:
+            told.setdefault(quote.source_id, {})[record.id] = record
+    return sorted((tuple(each.values()) for each in told.values()), key=len, reverse=True)
+
+
+def _find_list(records: Sequence[Record]) -> tuple[Evidence, ...]:
+    """Where the source that tells most of the records begins to tell of them."""
+    told = next(iter(_by_source(records)), ())
+    shared = Counter(quote.source_id for record in told for quote in record.quotes).most_common(1)
+    return tuple(q for q in told[0].quotes if q.source_id == shared[0][0])[:1] if shared else ()
+
+
+def _find_whole(events: Figure, scope: _Scope, bounds: Bounds) -> tuple[Record, ...]:
+    """The activities of a total of people, where they are known: just as many, or listed by one source; else none."""
+    number = find_interval(events.value, events.qualifier, bounds)
+    listed = _by_source(scope.sure) if events.value >= _LIST else []
+    sets = (scope.sure or scope.possible, *listed)
+    return next((r for r in sets if r and overlap(number, (len(r), len(r)))), ())
+
+
+def _check_people(figure: Figure, events: Figure | None, scope: _Scope, books: Books, bounds: Bounds) -> FigureCheck:
     """A sum of people proves something where all activities are known, and more than was stated proves it anyway."""
     if events is None:
         return FigureCheck(figure=figure, verdict="unchecked", reason="not_countable")
-    number = find_interval(events.value, events.qualifier, bounds)
-    records = next((r for r in (scope.sure, scope.possible) if overlap(number, (len(r), len(r)))), scope.sure)
-    is_whole = bool(records) and overlap(number, (len(records), len(records)))
+    whole = _find_whole(events, scope, bounds)
+    records = whole or next(iter(_by_source(scope.sure)), ())
     known = [people for record in records if (people := _people_of(record, books))]
     least, most = sum(low for low, _ in known), sum(high for _, high in known)
     unknown = len(records) - len(known)
     stated = find_interval(figure.value, figure.qualifier, bounds)
     verdict, reason = "unchecked", "sum_incomplete" if known else "none_found"
-    if is_whole and not unknown:
+    if whole and not unknown:
         is_equal = overlap(stated, (least, most))
-        exact = least <= figure.value <= most
-        verdict, reason = ("agrees", "equal" if exact else "rounded") if is_equal else ("disagrees", "sum_differs")
+        is_exact = least <= figure.value <= most
+        verdict, reason = ("agrees", "equal" if is_exact else "rounded") if is_equal else ("disagrees", "sum_differs")
     elif least > stated[1]:
         verdict, reason = "disagrees", "more_found"
     return FigureCheck.model_validate(
         {
             "figure": figure, "verdict": verdict, "reason": reason, "counted": least, "most": most, "unknown": unknown,
-            "record_ids": _ids(records),
+            "record_ids": _ids(records), "against": _find_list(records) if verdict == "disagrees" else (),
         }
     )  # fmt: skip
 

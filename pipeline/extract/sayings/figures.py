@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import cast
 
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.spans import CountSpan, Sentence, Setting
-from pipeline.extract.times.periods import parse_single_year
 from pipeline.model.activity import Activity, Count, Kind, Statement
 from pipeline.model.document import Block, Document
 from pipeline.model.reading import Counted, Figure, Section
@@ -16,6 +16,9 @@ _TEXT = frozenset({"paragraph", "list_item", "caption", "note"})
 _JOINED = re.compile(r"\s+(?:and|or|&)\s+|[、/]")
 _CLAUSE = re.compile(r"[,;，；。]")
 _YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)\s?年?\s?(?:-|–|—|/|to|and|至|到)\s?((?:19|20)\d\d)(?!\d)")
+_TO = re.compile(r"\s*(?:-|–|—|to|until|till|至|到)\s*")
+_HEAD = 60
+"""Blocks of a document among which it says what time it covers."""
 _SOME, _PART = "some", "part"
 
 
@@ -52,15 +55,41 @@ def find_figures(
     Money, shares, durations, ages, years and numbers of views are none. A figure in a table is found where an activity
     is told by its row.
     """
+    covered = _find_covered(document, telling_of)
     for section in sections:
+        period = section.period or covered
         for block in document.blocks[section.first : section.last + 1]:
             telling = telling_of(block)
             if block.kind in _TEXT:
-                reader = _Sentences(section, activities, telling, setting_of(block, section))
+                reader = _Sentences(section, period, activities, telling, setting_of(block, section))
                 for sentence in telling.find_sentences(block):
                     yield from reader.read(sentence)
             elif block.kind == "table":
                 yield from _find_in_rows(block, section, activities, telling)
+
+
+def _find_covered(document: Document, telling_of: Callable[[Block], Telling]) -> str:
+    """The time that a document says near its head that it covers, from when to when (EDTF), or empty."""
+    texts = [block for block in document.blocks[:_HEAD] if block.kind in _TEXT]
+    for block in texts:
+        telling = telling_of(block)
+        for sentence in telling.find_sentences(block):
+            is_said = telling.grammar.has_cue("figure_covers", sentence.text)
+            if is_said and (period := _find_range(sentence.text, telling)):
+                return period
+    return ""
+
+
+def _find_range(text: str, telling: Telling) -> str:
+    """The first stretch of time with both ends in a text, as EDTF, or empty."""
+    dates = telling.language.find_dates(text, telling.grammar)
+    for date, after in zip_longest(dates, dates[1:]):
+        first = date.dated(None)
+        last = after.dated(None) if after and _TO.fullmatch(text[date.end : after.start]) else None
+        if first and (first[1] or last):
+            return f"{first[0]}/{first[1] or (last or first)[0]}"
+    years = _YEARS.search(text)
+    return f"{years.group(1)}/{years.group(2)}" if years else ""
 
 
 def _find_in_rows(block: Block, section: Section, activities: Sequence[Activity], telling: Telling) -> Iterator[Figure]:
@@ -81,9 +110,10 @@ def _find_in_rows(block: Block, section: Section, activities: Sequence[Activity]
 
 @dataclass(frozen=True)
 class _Sentences:
-    """Reads sentences of one block."""
+    """Reads sentences of one block. `period`: what its section or else its document speaks of."""
 
     section: Section
+    period: str
     activities: Sequence[Activity]
     telling: Telling
     setting: Setting
@@ -146,7 +176,7 @@ class _Sentences:
         """The time a total is said of: a range of years, all years since one, the nearest year, or the section's."""
         grammar = self.telling.grammar
         since = grammar.find_cue("figure_since", text)
-        spoken_of = parse_single_year(self.section.period)
+        spoken_of = self.period.rpartition("/")[2]
         if since:
             return f"{since.group(1) or '..'}/{spoken_of or '..'}"
         if between := _YEARS.search(text):
@@ -154,7 +184,7 @@ class _Sentences:
         years = self.telling.language.find_years(text, grammar)
         before = [year for _, end, year in years if end <= at]
         after = [year for start, _, year in years if start >= at]
-        return str([*before[-1:], *after][0]) if before or after else self.section.period
+        return str([*before[-1:], *after][0]) if before or after else self.period
 
     def _narrowed(self, sentence: Sentence, found: _Found, *, is_total: bool) -> str:
         """The words that say that only some of them are meant: of whom, from where, of what subject, when, where."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.analysis.figures import check_figures
+from pipeline.analysis.figures import check_figures, find_sums
 from pipeline.analysis.gaps import is_unanswered
 from pipeline.errors import Message
 from pipeline.model.activity import Evidence
@@ -14,11 +14,11 @@ from pipeline.model.issue import Issue
 from pipeline.model.link import Linked
 from pipeline.model.profile import Gate, Profile, TemplateSet
 from pipeline.model.reading import Reading
-from pipeline.model.record import Record
+from pipeline.model.record import Conflict, Record
 from pipeline.model.rules import RulePack
 from pipeline.report import Request, is_in_period, part_by_confidence, select_done
 from pipeline.run.answers.check_words import name_figure, name_reason
-from pipeline.run.answers.gaps import ToldGap, tell_gaps
+from pipeline.run.answers.gaps import ToldGap, join, tell_gaps
 from pipeline.run.drafting import draft_report
 from pipeline.run.places import name_place
 from pipeline.run.value_words import name_value
@@ -197,32 +197,26 @@ def _find_conflicts(held: Held) -> Iterator[Finding]:
         text="Correct the document that is wrong; or say under [linking] in profile.toml which is trusted more."
     )
     for record in held.told():
-        for conflict in record.conflicts if record.review not in ("accepted", "edited") else ():
-            first, *others = conflict.statements
-            said = _said(first.original, first.evidence)
-            for other in others:
-                said = Message(
-                    text="{first}; {second}", params={"first": said, "second": _said(other.original, other.evidence)}
-                )
+        if record.conflicts and record.review not in ("accepted", "edited"):
+            first = record.conflicts[0].statements[0].evidence
+            said = [_in_conflict(conflict) for conflict in record.conflicts]
+            what = Message(text="“{title}”: {said}", params={"title": record.title, "said": join(said)})
             yield Finding(
-                gate="conflicts",
-                what=Message(
-                    text="“{title}”, {property}: {said}",
-                    params={"title": record.title, "property": name_value(conflict.property), "said": said},
-                ),
-                do=todo,
-                ids=(record.id,),
-                place=_place(first.evidence),
-                quote=first.evidence.quote,
+                gate="conflicts", what=what, do=todo, ids=(record.id,), place=_place(first), quote=first.quote
             )
 
 
-def _said(words: str, evidence: Evidence) -> Message:
-    return Message(text="“{words}” in {place}", params={"words": words, "place": _place(evidence)})
+def _in_conflict(conflict: Conflict) -> Message:
+    """What each source says, the most trusted first; what several say in the same words once."""
+    said = dict.fromkeys((s.original, s.evidence.document) for s in conflict.statements)
+    places = {(s.original, s.evidence.document): _place(s.evidence) for s in reversed(conflict.statements)}
+    words = [Message(text="“{words}” in {place}", params={"words": key[0], "place": places[key]}) for key in said]
+    return Message(text="{property} {said}", params={"property": name_value(conflict.property), "said": join(words)})
 
 
 def _find_links(held: Held) -> Iterator[Finding]:
-    records = {member: record for record in held.linked.records for member in record.members}
+    sums = find_sums([f for reading in held.readings for f in reading.figures], held.linked.records)
+    records = {member: r for r in held.linked.records if r.id not in sums for member in r.members}
     for pair in held.linked.pairs:
         one, other = records.get(pair.one), records.get(pair.other)
         if pair.verdict != "ask" or pair.is_decided or one is None or other is None or one is other:

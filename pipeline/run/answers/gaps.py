@@ -41,7 +41,7 @@ _WHAT = {
     "silent": Message(text="Nothing was found in {title}"),
 }
 _WHY = {
-    "edition_planned": Message(text="it was planned"),
+    "edition_planned": Message(text="editions were held in {years}"),
     "edition_due": Message(text="editions were held in {years}"),
     "said_outlook": Message(text="the outlook says so"),
     "said_plan": Message(text="it was planned"),
@@ -58,7 +58,8 @@ _WHY = {
     "needed": Message(text="the report tells it of each activity of its kind"),
     "silent": Message(text="documents of its kind tell of activities as a rule"),
 }
-_NEVER = Message(text="reports need sources")
+_WHY_WITHOUT = {"nothing_told": Message(text="reports need sources"), "edition_planned": Message(text="it was planned")}
+"""Why, where no year before is known."""
 _DO = {
     "edition": Message(
         text="Ask {whom} for a report, a programme or a list of participants; or whether it was put off."
@@ -71,7 +72,7 @@ _DO = {
     "source": Message(text="Look at it with “annual-report status --unclaimed”; it may be a scan, or tell of others."),
 }
 _OWNER = Message(text="{name}")
-_WRITER = Message(text="{name}, who wrote {document}")
+_WRITER = Message(text="{name} (who wrote {document})")
 _UNKNOWN_WRITER = Message(text="whoever wrote {document}")
 _ANYBODY = Message(text="the department in charge")
 
@@ -116,7 +117,7 @@ def _writer(document: Document) -> str:
 def _tell(gap: Gap, year: int, chapters: Mapping[str, str], writers: Mapping[str, str]) -> ToldGap:
     reason = gap.reason
     title = name_value(gap.title) if reason in ("regular_kind", "regular_paper") else gap.title
-    needs = _join([_NEEDS[need] for need in gap.needs])
+    needs = join([_NEEDS[need] for need in gap.needs])
     named = "commitment" if gap.kind == "commitment" else reason
     if gap.kind == "edition" and gap.number is None:
         named = "edition_unnumbered"
@@ -124,7 +125,7 @@ def _tell(gap: Gap, year: int, chapters: Mapping[str, str], writers: Mapping[str
         "title": chapters.get(gap.title, gap.title) if gap.kind == "chapter" else title,
         "year": year, "number": gap.number or 0, "needs": needs,
     }  # fmt: skip
-    why = _WHY[reason] if gap.years or reason != "nothing_told" else _NEVER
+    why = _WHY_WITHOUT.get(reason, _WHY[reason]) if not gap.years else _WHY[reason]
     years = ", ".join(str(each) for each in gap.years)
     whom = _whom(gap, writers.get(gap.document, ""))
     return ToldGap(
@@ -137,7 +138,8 @@ def _tell(gap: Gap, year: int, chapters: Mapping[str, str], writers: Mapping[str
     )
 
 
-def _join(words: Sequence[Message]) -> Message:
+def join(words: Sequence[Message]) -> Message:
+    """Messages one after the other, with commas."""
     joined = words[0] if words else Message(text="")
     for word in words[1:]:
         joined = Message(text="{first}, {second}", params={"first": joined, "second": word})

@@ -133,6 +133,37 @@ def test_without_a_period_the_records_of_the_same_document_are_counted() -> None
     assert _said(checks[0]) == ("agrees", "equal", 3)
 
 
+def test_a_list_of_one_source_is_enough_though_another_tells_the_same_events_in_other_words() -> None:
+    table, records, told = make_workshops(6, 25)
+    notes = make_document("notes.txt", ["A workshop took place", "One more workshop"])
+    again = [make_record(notes, b.text, b.text, kind="training") for b in notes.blocks]
+    again = [record.model_copy(update={"confidence": 0.9}) for record in again]
+    report = make_document("report.txt", ["6 workshops to 160 participants"])
+    quote, period = report.blocks[0].text, "2022-10/2023"
+    events = make_figure(report, quote, of="activities", value=6, unit="workshops", kinds=("training",), period=period)
+    people = make_figure(report, quote, value=160, period=period)
+    found = check([make_reading(report, [events, people]), make_reading(table, told)], [*again, *records])
+    assert _said(found[0]) == ("agrees", "equal", 6)
+    assert _said(found[1]) == ("disagrees", "sum_differs", 150)
+    assert found[1].against[0].document == "table.md"
+
+
+def test_a_period_is_compared_as_precisely_as_both_say() -> None:
+    table, records, told = make_workshops(3, 25)
+    dates = ("2023-02-01", "2023-06-01", "2023")
+    dated = [
+        make_record(table, r.title, r.title, kind="training", facts={"start_date": [date]})
+        for r, date in zip(records, dates, strict=True)
+    ]
+    dated = [record.model_copy(update={"confidence": 0.9}) for record in dated]
+    report = make_document("report.txt", ["We held 2 workshops"])
+    total = make_figure(
+        report, report.blocks[0].text, of="activities", value=2, unit="workshops", kinds=("training",),
+        period="2023-05/2024-04",
+    )  # fmt: skip
+    assert _said(check([make_reading(report, [total]), make_reading(table, told)], dated)[0])[1:] == ("equal", 2)
+
+
 def test_records_that_do_not_say_are_told() -> None:
     table, records, told = make_workshops(3, 25)
     report = make_document("report.txt", ["We held 3 workshops for 80 participants."])

@@ -109,6 +109,15 @@ def test_what_is_said_of_some_only_says_so(read: Read, text: str, narrowed: str)
     assert narrowed in figures[-1].narrowed_by
 
 
+def test_a_total_without_a_year_is_of_the_time_that_its_document_covers(read: Read) -> None:
+    reading = read(
+        ("heading", "Final report"),
+        ("paragraph", "This report tells of the second phase of CRS (October 2018 - October 2021)."),
+        ("paragraph", "We held 18 workshops."),
+    )
+    assert [figure.period for figure in reading.figures] == ["2018-10/2021-10"]
+
+
 def test_the_evidence_is_the_sentence(read: Read) -> None:
     paragraphs: tuple[tuple[BlockKind, str], ...] = (
         ("heading", "Work of 2023"),
