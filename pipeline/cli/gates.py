@@ -12,7 +12,8 @@ from pipeline.errors import ExitCode
 from pipeline.words import _, say
 
 if TYPE_CHECKING:
-    from pipeline.run.answers.checking import Checked, Finding, GateState
+    from pipeline.run.answers.checking import Checked, GateState
+    from pipeline.run.answers.findings import Finding
     from pipeline.run.answers.gaps import ToldGap
 
 _MOST = 12

@@ -1,7 +1,6 @@
 """Totals: “18 workshops for 800 participants”, against the records of the same kind and time."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -90,13 +89,13 @@ def _nouns(unit: str) -> tuple[str, ...]:
 
 def _check_number(figure: Figure, scope: _Scope, bounds: Bounds) -> FigureCheck:
     stated = find_interval(figure.value, figure.qualifier, bounds)
-    for records in (scope.sure or scope.possible, *_by_source(scope.sure)):
+    for records in (scope.sure or scope.possible, *(each for _, each in _by_source(scope.sure))):
         if records and overlap(stated, (len(records), len(records))):
             reason = "equal" if len(records) == figure.value else "rounded"
             return FigureCheck(
                 figure=figure, verdict="agrees", reason=reason, counted=len(records), record_ids=_ids(records)
             )
-    told = next(iter(_by_source(scope.sure)), ())
+    told = _fullest(scope.sure)
     if figure.kinds and len(told) > stated[1]:  # “events” may leave out what records count
         return FigureCheck(
             figure=figure, verdict="disagrees", reason="more_found", counted=len(told), record_ids=_ids(told),
@@ -109,26 +108,34 @@ def _check_number(figure: Figure, scope: _Scope, bounds: Bounds) -> FigureCheck:
     )
 
 
-def _by_source(records: Sequence[Record]) -> list[tuple[Record, ...]]:
+def _by_source(records: Sequence[Record]) -> list[tuple[str, tuple[Record, ...]]]:
     """What each source tells of the records, the fullest first: what is told twice counts once in each."""
     told: dict[str, dict[str, Record]] = {}
     for record in records:
         for quote in record.quotes:
             told.setdefault(quote.source_id, {})[record.id] = record
-    return sorted((tuple(each.values()) for each in told.values()), key=len, reverse=True)
+    return sorted(((source, tuple(each.values())) for source, each in told.items()), key=lambda pair: -len(pair[1]))
+
+
+def _fullest(records: Sequence[Record]) -> tuple[Record, ...]:
+    return next((each for _, each in _by_source(records)), ())
 
 
 def _find_list(records: Sequence[Record]) -> tuple[Evidence, ...]:
     """Where the source that tells most of the records begins to tell of them."""
-    told = next(iter(_by_source(records)), ())
-    shared = Counter(quote.source_id for record in told for quote in record.quotes).most_common(1)
-    return tuple(q for q in told[0].quotes if q.source_id == shared[0][0])[:1] if shared else ()
+    for source, told in _by_source(records)[:1]:
+        return tuple(quote for quote in told[0].quotes if quote.source_id == source)[:1]
+    return ()
 
 
 def _find_whole(events: Figure, scope: _Scope, bounds: Bounds) -> tuple[Record, ...]:
-    """The activities of a total of people, where they are known: just as many, or listed by one source; else none."""
+    """The activities of a total of people, where they are known: just as many, or listed by one source; else none.
+
+    A few are a list in the document of the total only.
+    """
     number = find_interval(events.value, events.qualifier, bounds)
-    listed = _by_source(scope.sure) if events.value >= _LIST else []
+    own = events.evidence.source_id
+    listed = (each for source, each in _by_source(scope.sure) if events.value >= _LIST or source == own)
     sets = (scope.sure or scope.possible, *listed)
     return next((r for r in sets if r and overlap(number, (len(r), len(r)))), ())
 
@@ -138,7 +145,7 @@ def _check_people(figure: Figure, events: Figure | None, scope: _Scope, books: B
     if events is None:
         return FigureCheck(figure=figure, verdict="unchecked", reason="not_countable")
     whole = _find_whole(events, scope, bounds)
-    records = whole or next(iter(_by_source(scope.sure)), ())
+    records = whole or _fullest(scope.sure)
     known = [people for record in records if (people := _people_of(record, books))]
     least, most = sum(low for low, _ in known), sum(high for _, high in known)
     unknown = len(records) - len(known)

@@ -1,27 +1,11 @@
-"""The gates before the report of a year: what is found at each, where, and what to do about it."""
+"""The gates before the report of a year: which are closed, and what was found at each."""
 
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.analysis.figures import check_figures, find_sums
-from pipeline.analysis.gaps import is_unanswered
 from pipeline.errors import Message
-from pipeline.model.activity import Evidence
 from pipeline.model.base import Value
-from pipeline.model.checks import Bound, FigureCheck, GapKind
-from pipeline.model.document import Document
-from pipeline.model.issue import Issue
-from pipeline.model.link import Linked
-from pipeline.model.profile import Gate, Profile, TemplateSet
-from pipeline.model.reading import Reading
-from pipeline.model.record import Conflict, Record
-from pipeline.model.rules import RulePack
-from pipeline.report import Request, is_in_period, part_by_confidence, select_done
-from pipeline.run.answers.check_words import name_figure, name_reason
-from pipeline.run.answers.gaps import ToldGap, join, tell_gaps
-from pipeline.run.drafting import draft_report
-from pipeline.run.places import name_place
-from pipeline.run.value_words import name_value
+from pipeline.model.profile import Gate, Profile
+from pipeline.run.answers.findings import Finding, Held, iter_findings
 from pipeline.store import (
     Workspace,
     load_documents,
@@ -44,22 +28,6 @@ GATES: dict[Gate, Message] = {
     "doubtful": Message(text="Left out as too doubtful"),
     "unreviewed": Message(text="Told, and reviewed by nobody"),
 }
-_BOUNDS: dict[str, Bound] = {"figure_about": "about", "figure_least": "least", "figure_most": "most"}
-_OF_GAPS: dict[GapKind, Gate] = {
-    "edition": "gaps", "regular": "gaps", "chapter": "gaps", "nothing": "gaps", "source": "sources", "field": "fields",
-}  # fmt: skip
-"""Unanswered commitments have a gate of their own."""
-
-
-class Finding(Value):
-    """One thing found at a gate: what, in which record or of which id, where it stands, and what to do."""
-
-    gate: Gate
-    what: Message
-    do: Message
-    ids: tuple[str, ...] = ()
-    place: Message | None = None
-    quote: str = ""
 
 
 class GateState(Value):
@@ -88,25 +56,6 @@ class Checked:
         return sum(gate.is_closed for gate in self.gates)
 
 
-@dataclass(frozen=True)
-class Held:
-    """What the gates look at: the results of a run, and the records that the report of the year tells."""
-
-    workspace: Workspace
-    year: int
-    linked: Linked
-    documents: Sequence[Document]
-    readings: Sequence[Reading]
-    profile: Profile
-    templates: TemplateSet
-    rules: Mapping[str, RulePack]
-
-    def told(self) -> tuple[Record, ...]:
-        """The records that the report of the year tells, if it is to be printed in every language."""
-        sure, _ = part_by_confidence(self.linked.records, self.profile.reporting)
-        return select_done(sure, self.year, self.profile.reporting)
-
-
 def check_year(workspace: Workspace, profile: Profile, year: int) -> Checked:
     """The gates of a year by the results of the last run; nothing is written. Raises StoreError where there is none."""
     return check_held(
@@ -119,176 +68,10 @@ def check_year(workspace: Workspace, profile: Profile, year: int) -> Checked:
 
 def check_held(held: Held) -> Checked:
     """The gates of a year, in the order of `GATES`."""
-    found = (
-        *_find_unproved(held),
-        *_find_figures(held),
-        *_find_conflicts(held),
-        *_find_links(held),
-        *_find_commitments(held),
-        *_find_gaps(held),
-        *_find_doubtful(held),
-        *_find_unreviewed(held),
-    )
+    found = tuple(iter_findings(held))
     closing = held.profile.checks.closing
     gates = tuple(
         GateState(gate=gate, found=sum(f.gate == gate for f in found), closing=gate in closing) for gate in GATES
     )
     order = list(GATES)
     return Checked(gates, tuple(sorted(found, key=lambda f: order.index(f.gate))))
-
-
-def read_bounds(rules: Mapping[str, RulePack]) -> dict[str, Bound]:
-    """What qualifiers mean, by the words that are kept with a count, in all languages."""
-    return {
-        word: bound for pack in rules.values() for group, bound in _BOUNDS.items() for word in pack.words.get(group, ())
-    }
-
-
-def _find_unproved(held: Held) -> Iterator[Finding]:
-    request = Request(year=held.year)
-    draft = draft_report(held.workspace, request, held.linked, held.documents, held.profile, held.templates)
-    todo = Message(text="Correct the wording templates, or report this as a fault.")
-    for violation in draft.violations:
-        yield Finding(gate="proof", what=_unproved(violation), do=todo)
-
-
-def _unproved(violation: Issue) -> Message:
-    return Message(text="{where}: {what}", params={"where": violation.where, "what": violation.message})
-
-
-def _find_figures(held: Held) -> Iterator[Finding]:
-    told = {record.id: record for record in held.told()}
-    todo = Message(text="Look which is right, and correct it or add the document that shows it.")
-    seen: set[tuple[object, ...]] = set()
-    checks = check_figures(held.readings, held.linked.records, held.profile, read_bounds(held.rules))
-    for check in checks:
-        pair = (check.record_ids, check.figure.of, frozenset({check.figure.value, check.counted}))
-        if check.verdict != "disagrees" or pair in seen or not _touches(check, held.year, told):
-            continue
-        seen.add(pair)
-        yield Finding(
-            gate="figures",
-            what=Message(
-                text="{figure}, but {reason}", params={"figure": name_figure(check), "reason": name_reason(check)}
-            ),
-            do=_beside(check.against, todo),
-            ids=check.record_ids,
-            place=_place(check.figure.evidence),
-            quote=check.figure.evidence.quote,
-        )
-
-
-def _touches(check: FigureCheck, year: int, told: Mapping[str, Record]) -> bool:
-    """Whether a figure is said of the year, or of something that its report tells."""
-    begin, _, end = check.figure.period.partition("/")
-    if begin[:4].isdigit() and not check.figure.activity_id:
-        return int(begin[:4]) <= year <= int((end or begin)[:4] if (end or begin)[:4].isdigit() else 9999)
-    return any(record_id in told for record_id in check.record_ids)
-
-
-def _beside(against: Sequence[Evidence], todo: Message) -> Message:
-    if not against:
-        return todo
-    return Message(text="See {place}. {todo}", params={"place": _place(against[0]), "todo": todo})
-
-
-def _find_conflicts(held: Held) -> Iterator[Finding]:
-    todo = Message(
-        text="Correct the document that is wrong; or say under [linking] in profile.toml which is trusted more."
-    )
-    for record in held.told():
-        if record.conflicts and record.review not in ("accepted", "edited"):
-            first = record.conflicts[0].statements[0].evidence
-            said = [_in_conflict(conflict) for conflict in record.conflicts]
-            what = Message(text="“{title}”: {said}", params={"title": record.title, "said": join(said)})
-            yield Finding(
-                gate="conflicts", what=what, do=todo, ids=(record.id,), place=_place(first), quote=first.quote
-            )
-
-
-def _in_conflict(conflict: Conflict) -> Message:
-    """What each source says, the most trusted first; what several say in the same words once."""
-    said = dict.fromkeys((s.original, s.evidence.document) for s in conflict.statements)
-    places = {(s.original, s.evidence.document): _place(s.evidence) for s in reversed(conflict.statements)}
-    words = [Message(text="“{words}” in {place}", params={"words": key[0], "place": places[key]}) for key in said]
-    return Message(text="{property} {said}", params={"property": name_value(conflict.property), "said": join(words)})
-
-
-def _find_links(held: Held) -> Iterator[Finding]:
-    sums = find_sums([f for reading in held.readings for f in reading.figures], held.linked.records)
-    records = {member: r for r in held.linked.records if r.id not in sums for member in r.members}
-    for pair in held.linked.pairs:
-        one, other = records.get(pair.one), records.get(pair.other)
-        if pair.verdict != "ask" or pair.is_decided or one is None or other is None or one is other:
-            continue
-        if any(is_in_period(record, held.year, held.profile.reporting) for record in (one, other)):
-            ids = {"one": pair.one, "other": pair.other}
-            yield Finding(
-                gate="links",
-                what=Message(
-                    text="“{one}” and “{other}” may be one: {score}",
-                    params={"one": one.title, "other": other.title, "score": f"{pair.score:.2f}"},
-                ),
-                do=Message(
-                    text="Type “annual-report review same {one} {other}”, or “different” in place of “same”.",
-                    params=ids,
-                ),
-                ids=(pair.one, pair.other),
-                place=_place(other.quotes[0]) if other.quotes else None,
-                quote=other.quotes[0].quote if other.quotes else "",
-            )
-
-
-def _find_commitments(held: Held) -> Iterator[Finding]:
-    for commitment in held.linked.commitments:
-        if is_unanswered(commitment, held.year):
-            first = commitment.evidence[0]
-            yield Finding(
-                gate="commitments",
-                what=Message(text="“{title}”", params={"title": commitment.title or commitment.text}),
-                do=Message(
-                    text="Add a document that tells what became of it, or type “annual-report review answer {id} …”.",
-                    params={"id": commitment.id},
-                ),
-                ids=(commitment.id, *commitment.record_ids),
-                place=_place(first),
-                quote=first.quote,
-            )
-
-
-def _find_gaps(held: Held) -> Iterator[Finding]:
-    for told in tell_gaps(held.year, held.linked, held.documents, held.readings, held.profile):
-        if gate := _OF_GAPS.get(told.gap.kind):
-            yield Finding(
-                gate=gate, what=_expected(told), do=told.do, ids=told.gap.record_ids,
-                place=told.places[0] if told.places else None,
-                quote=told.gap.evidence[0].quote if told.gap.evidence else "",
-            )  # fmt: skip
-
-
-def _expected(told: ToldGap) -> Message:
-    return Message(text="{what}; {why}", params={"what": told.what, "why": told.why})
-
-
-def _find_doubtful(held: Held) -> Iterator[Finding]:
-    _, doubtful = part_by_confidence(held.linked.records, held.profile.reporting)
-    todo = Message(text="“annual-report why” tells why; it is left out of the report until somebody accepts it.")
-    for record in select_done(doubtful, held.year, held.profile.reporting):
-        yield _about("doubtful", record, todo)
-
-
-def _find_unreviewed(held: Held) -> Iterator[Finding]:
-    todo = Message(text="Read the passage beside its source.")
-    for record in held.told():
-        if record.review == "unreviewed":
-            yield _about("unreviewed", record, todo)
-
-
-def _about(gate: Gate, record: Record, todo: Message) -> Finding:
-    first = record.quotes[0] if record.quotes else record.statements[0].evidence
-    what = Message(text="“{title}”, sure to {sure}", params={"title": record.title, "sure": f"{record.confidence:.2f}"})
-    return Finding(gate=gate, what=what, do=todo, ids=(record.id,), place=_place(first), quote=first.quote)
-
-
-def _place(evidence: Evidence) -> Message:
-    return name_place(evidence.document, evidence.locator.page, evidence.locator.place)

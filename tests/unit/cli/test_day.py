@@ -13,7 +13,7 @@ from pipeline.cli.options import State
 from pipeline.errors import ExitCode, Message
 from pipeline.inbox import Limits
 from pipeline.model.issue import Issue
-from pipeline.run import reporting
+from pipeline.run import drafting
 from pipeline.settings import Settings
 from pipeline.store import Workspace, hold
 
@@ -214,7 +214,7 @@ def test_a_report_with_a_statement_that_is_not_proved_does_not_leave(
 ) -> None:
     message = Message(text="no cited source has the number {text}", params={"text": "99"})
     violation = Issue(severity="error", code="INVENTED", message=message, where="1. Training")
-    monkeypatch.setattr(reporting, "find_violations", lambda *_: (violation,))
+    monkeypatch.setattr(drafting, "find_violations", lambda *_: (violation,))
     done = call("-C", place, "report", "2023")
     assert done.code == 7
     assert done.out == ""
