@@ -15,6 +15,7 @@ from pipeline.words import _, say
 if TYPE_CHECKING:
     from pipeline.analysis.texts import FactCheck, Share
     from pipeline.model.activity import Evidence
+    from pipeline.model.checks import FigureCheck
     from pipeline.model.record import Record
     from pipeline.run.answers.backtest import Tested
     from pipeline.run.answers.texts import Checked
@@ -113,8 +114,11 @@ def _show_check(checked: "Checked") -> None:
 
 
 def _show_differences(checked: "Checked") -> None:
-    """Each fact that differs: what the text says and where, and below it what each source says."""
-    show(Text(_("Different from the records: {count}").format(count=checked.check.differing), style="bold"))
+    """Each fact that differs: what the text says and where, and below it what each source says; then the totals."""
+    from pipeline.run.answers.check_words import name_figure, name_reason
+
+    count = checked.check.differing + len(checked.totals)
+    show(Text(_("Different from the records: {count}").format(count=count), style="bold"))
     for held in checked.check.held:
         for fact in held.of("differs"):
             show(f"  {held.record.title}")
@@ -122,6 +126,9 @@ def _show_differences(checked: "Checked") -> None:
             show(Text.assemble("    ", say(_FIELDS[fact.field]), ": ", (fact.stated, "bold red"), where))
             for known in _once(fact, held.record):
                 show(f"      {known}")
+    for total in checked.totals:
+        show(f"  “{_short(total.figure.evidence.quote)}” ({_place(total.figure.evidence)})")
+        show(Text.assemble("    ", (say(name_figure(total)), "bold red"), ": ", say(name_reason(total))))
 
 
 def _once(fact: "FactCheck", record: "Record") -> Iterable[str]:
@@ -202,6 +209,7 @@ def _plain_check(checked: "Checked") -> dict[str, Any]:
             for held in check.held
             for fact in held.of("differs")
         ],
+        "totals": [_plain_total(total) for total in checked.totals],
         "unsupported": [
             {"record": held.record.id, "title": held.record.title, **_plain_fact(fact)}
             for held in check.held
@@ -258,6 +266,19 @@ def _plain_fact(fact: "FactCheck") -> dict[str, Any]:
         "known": fact.known,
         "at": _plain_evidence(fact.at.evidence) if fact.at else None,
         "evidence": [_plain_evidence(statement.evidence) for statement in fact.behind],
+    }
+
+
+def _plain_total(check: "FigureCheck") -> dict[str, Any]:
+    from pipeline.run.answers.check_words import name_reason
+
+    figure = check.figure
+    return {
+        "stated": {"value": figure.value, "unit": figure.unit, "qualifier": figure.qualifier, "period": figure.period},
+        "counted": check.counted,
+        "reason": name_reason(check),
+        "at": _plain_evidence(figure.evidence),
+        "records": check.record_ids,
     }
 
 

@@ -5,7 +5,7 @@ text claims without a record, what it leaves out, and the facts of both side by 
 """
 
 from pipeline.analysis.texts.backtest import Backtest, FieldScore, Share, build_backtest
-from pipeline.analysis.texts.check import TextCheck, build_check, find_year
+from pipeline.analysis.texts.check import TextCheck, build_check, find_year, is_total
 from pipeline.analysis.texts.facts import FactCheck, check_facts, show_fact
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "build_check",
     "check_facts",
     "find_year",
+    "is_total",
     "show_fact",
 ]

@@ -6,17 +6,15 @@ import unicodedata
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
+from pipeline.analysis.figures.intervals import Bounds, find_interval
 from pipeline.model.activity import Count, Fact, Organisation, Person
 
 _LEAST_ALIKE = 80.0
 """Least similarity, 0..100 (normalised indel similarity), of two spellings of one name."""
 _MOST_WORDS_CHANGED = 2
 _SHORT = 3
-_ABOUT, _MUCH_MORE = 0.1, 1.5
-"""How far “about 100” is from the number, at most, and how many times it “more than 40” is: nobody says so of 400."""
-_MORE = re.compile(r"more than|over|above|at least|余|多|以上|超过|逾", re.IGNORECASE)
-_LESS = re.compile(r"less than|fewer than|under|up to|nearly|almost|不足|以内|以下|近|将近", re.IGNORECASE)
-_NEAR = re.compile(r"about|around|some|approximately|roughly|circa|ca\.?|约|大约|左右|nearly|almost|近", re.IGNORECASE)
+_MUCH_MORE = 1.5
+"""How many times its number “more than 40” can be: nobody says so of 400."""
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SMALL = frozenset({"the", "of", "and", "for", "on", "in", "at", "a", "an"})
@@ -27,7 +25,7 @@ def agree_dates(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
-def agree_counts(one: Fact, other: Fact) -> bool:
+def agree_counts(one: Fact, other: Fact, bounds: Bounds) -> bool:
     """Whether two counts of the same can both be true: “more than 40” and 43, “about 100” and 96.
 
     Equal numbers agree whatever they are called. Two that are both qualified agree only then.
@@ -37,7 +35,7 @@ def agree_counts(one: Fact, other: Fact) -> bool:
     return one.value == other.value or (
         are_comparable_counts(one, other)
         and not (one.qualifier and other.qualifier)
-        and (_allows(one, other.value) or _allows(other, one.value))
+        and (_allows(one, other.value, bounds) or _allows(other, one.value, bounds))
     )
 
 
@@ -101,11 +99,8 @@ def _unit(count: Count) -> str:
     return count.unit.casefold().removesuffix("s")
 
 
-def _allows(count: Count, value: int) -> bool:
+def _allows(count: Count, value: int, bounds: Bounds) -> bool:
     """Whether what a count is qualified by leaves room for a number."""
-    said = count.qualifier or ""
-    if _NEAR.search(said) and abs(value - count.value) <= _ABOUT * count.value:
-        return True
-    if _MORE.search(said):
-        return count.value <= value <= _MUCH_MORE * count.value
-    return bool(_LESS.search(said)) and value <= count.value <= _MUCH_MORE * value
+    least, most = find_interval(count.value, count.qualifier, bounds)
+    near = count.value <= _MUCH_MORE * value and value <= _MUCH_MORE * count.value
+    return least <= value <= most and near

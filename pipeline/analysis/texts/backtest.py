@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from pipeline.analysis.figures.intervals import Bounds
 from pipeline.analysis.texts.facts import FactCheck, check_facts, check_sort
 from pipeline.model.base import Value
 from pipeline.model.record import Record
@@ -61,14 +62,19 @@ class Backtest(Value):
         return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def build_backtest(published: Sequence[Record], ours: Sequence[Record], matches: Mapping[str, str]) -> Backtest:
-    """The score of `ours` against `published`, each in the order in which it tells; `matches` as ids of the two."""
+def build_backtest(
+    published: Sequence[Record], ours: Sequence[Record], matches: Mapping[str, str], bounds: Bounds
+) -> Backtest:
+    """The score of `ours` against `published`, each in the order in which it tells; `matches` as ids of the two.
+
+    `bounds`: what qualifiers of counts mean.
+    """
     by_id = {record.id: record for record in ours}
     pairs = [
         Pairing(
             published=one,
             ours=by_id[matches[one.id]],
-            facts=(*check_sort(one, by_id[matches[one.id]]), *check_facts(one, by_id[matches[one.id]])),
+            facts=(*check_sort(one, by_id[matches[one.id]]), *check_facts(one, by_id[matches[one.id]], bounds)),
         )
         for one in published
         if one.id in matches

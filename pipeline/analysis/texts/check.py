@@ -4,9 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from pipeline.analysis.figures.intervals import Bounds
 from pipeline.analysis.texts.facts import FactCheck, check_facts
+from pipeline.model.activity import Evidence
 from pipeline.model.base import Value
 from pipeline.model.document import Document
+from pipeline.model.reading import Figure
 from pipeline.model.record import Record
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -56,17 +59,18 @@ def build_check(
     matches: Mapping[str, str],
     year: int | None,
     of_year: Sequence[Record],
+    bounds: Bounds,
 ) -> TextCheck:
     """What a text tells (`told`, in its order) against records. `matches`: ids of the one to ids of the other.
 
-    `of_year` are the records that a text about the year should tell of.
+    `of_year` are the records that a text about the year should tell of; `bounds` say what qualifiers of counts mean.
     """
     by_id = {record.id: record for record in records}
     held = [(one, by_id[matches[one.id]]) for one in told if one.id in matches]
     known = {record.id for _, record in held}
     return TextCheck(
         year=year,
-        held=tuple(Held(told=one, record=record, facts=check_facts(one, record)) for one, record in held),
+        held=tuple(Held(told=one, record=record, facts=check_facts(one, record, bounds)) for one, record in held),
         unrecorded=tuple(one for one in told if one.id not in matches),
         left_out=tuple(sorted((record for record in of_year if record.id not in known), key=_weight)),
     )
@@ -85,6 +89,22 @@ def find_year(document: Document, told: Sequence[Record]) -> int | None:
         return titled.pop()
     year, count = years.most_common(1)[0] if years else (None, 0)
     return year if count >= _MOST * years.total() else None
+
+
+def is_total(told: Record, figures: Sequence[Figure]) -> bool:
+    """Whether what a text tells is no activity but a number of them (“2 workshops”), which is checked as a figure."""
+    totals = [figure for figure in figures if figure.of == "activities" and not figure.activity_id]
+    return any(
+        figure.unit.casefold() in told.title.casefold()
+        and all(_is_around(figure.evidence, quote) for quote in told.quotes)
+        for figure in totals
+    )
+
+
+def _is_around(one: Evidence, other: Evidence) -> bool:
+    """Whether two pieces of evidence have words in common."""
+    first, second = one.locator, other.locator
+    return first.block == second.block and first.start < second.end and second.start < first.end
 
 
 def _weight(record: Record) -> tuple[int, bool, int, str]:

@@ -1,8 +1,10 @@
 """The facts of one event as a text tells them, beside those of its record."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Literal
 
+from pipeline.analysis.figures.intervals import Bounds
 from pipeline.analysis.texts.agreement import (
     agree_counts,
     agree_dates,
@@ -36,12 +38,15 @@ class FactCheck(Value):
     behind: tuple[Statement, ...] = ()
 
 
-def check_facts(told: Record, record: Record) -> tuple[FactCheck, ...]:
-    """Every fact of `told` held against a record: it agrees with any source that states it, or in whose words it is."""
+def check_facts(told: Record, record: Record, bounds: Bounds) -> tuple[FactCheck, ...]:
+    """Every fact of `told` held against a record: it agrees with any source that states it, or in whose words it is.
+
+    `bounds`: what qualifiers of counts mean, as for `check_figures`.
+    """
     checks = [*_check_name(told, record), *_check_dates(told, record)]
     checks += _check_all(told, record, "place", "place", agree_names, are_in_one_script)
     checks += _check_all(told, record, "country", "country", lambda a, b: a == b)
-    checks += _check_all(told, record, "counts", "counts", agree_counts, are_comparable_counts)
+    checks += _check_all(told, record, "counts", "counts", partial(agree_counts, bounds=bounds), are_comparable_counts)
     checks += _check_all(told, record, "people", "people", agree_names, are_spelled_alike)
     checks += _check_all(told, record, "organisations", "organisations", agree_names, are_spelled_alike)
     checks += _check_ordinal(told, record)

@@ -11,10 +11,18 @@ from pipeline.model.document import Document
 from pipeline.model.profile import Profile, Reporting
 from pipeline.model.record import Record
 from pipeline.report import Request, build_report, is_in_period, part_by_confidence
-from pipeline.run.answers.texts import read_text
-from pipeline.run.stages import link_readings
+from pipeline.run.answers.checking import read_bounds
+from pipeline.run.answers.texts import join, read_text
 from pipeline.settings import Settings
-from pipeline.store import Workspace, load_documents, load_readings, load_register, load_templates
+from pipeline.store import (
+    Workspace,
+    load_documents,
+    load_own_rules,
+    load_readings,
+    load_register,
+    load_rules,
+    load_templates,
+)
 
 
 @dataclass(frozen=True)
@@ -43,11 +51,11 @@ def backtest(workspace: Workspace, profile: Profile, settings: Settings, year: i
     left_out = find_versions(workspace, text.document, documents)
     kept = [document for document in documents if document.source_id not in left_out]
     readings = [reading for reading in load_readings(workspace) if reading.source_id not in left_out]
-    ours = _rebuild(workspace, profile, year, link_readings(workspace, profile, readings).records, kept)
+    ours = _rebuild(workspace, profile, year, join(workspace, profile, readings).records, kept)
     published, _ = part_by_confidence(text.told, profile.reporting)
     told = [record for record in published if _is_of(record, year, profile.reporting)]
-    matches = match_activities(told, ours, link_readings(workspace, profile, [*readings, text.reading]))
-    result = build_backtest(told, ours, matches)
+    matches = match_activities(told, ours, join(workspace, profile, [*readings, text.reading]))
+    result = build_backtest(told, ours, matches, read_bounds(load_rules(load_own_rules(workspace.root))))
     return Tested(
         name=text.document.name,
         year=year,

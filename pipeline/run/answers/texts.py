@@ -1,30 +1,35 @@
 """A finished text against the records: read and searched like a source, but neither stored nor evidence."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.analysis.texts import TextCheck, build_check, find_year
+from pipeline.analysis.figures import check_figures
+from pipeline.analysis.texts import TextCheck, build_check, find_year, is_total
 from pipeline.errors import Message, SourceError
 from pipeline.inbox import check_size, check_source, clean_name, parse_media_type
 from pipeline.link.texts import match_activities
+from pipeline.model.checks import FigureCheck
 from pipeline.model.document import Document
+from pipeline.model.link import Linked
 from pipeline.model.profile import Profile
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.model.source import Source
 from pipeline.report import part_by_confidence, select_done
+from pipeline.run.answers.checking import read_bounds
 from pipeline.run.readable import check_reader
 from pipeline.run.single import fetch_bytes
 from pipeline.run.stages import link_readings
 from pipeline.run.supervise import Children
 from pipeline.run.tasks import ExtractTask, Failure, ReadTask, Task
 from pipeline.settings import Settings
-from pipeline.store import Workspace, hash_bytes, load_linked, load_own_rules, load_readings
+from pipeline.store import Workspace, hash_bytes, load_decisions, load_linked, load_own_rules, load_readings, load_rules
 
 
 @dataclass(frozen=True)
 class Text:
-    """A file as read and searched. `told`: what it tells, each event once, in its order."""
+    """A file as read and searched. `told`: what it tells, each event once, in its order; no mere totals."""
 
     document: Document
     reading: Reading
@@ -38,7 +43,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Checked:
-    """A text and what holding it against the records gave.
+    """A text and what holding it against the records gave. `totals`: its figures that the records contradict.
 
     `is_source`: it lies in the workspace; what it says itself was not counted as evidence then. `run_id`: it is a
     report made by this program. `doubtful`: what the text may tell, is in no record, and is too doubtful to be a claim.
@@ -46,6 +51,7 @@ class Checked:
 
     name: str
     check: TextCheck
+    totals: tuple[FigureCheck, ...]
     is_source: bool
     run_id: str | None
     doubtful: tuple[Record, ...]
@@ -60,16 +66,31 @@ def check_text(workspace: Workspace, profile: Profile, settings: Settings, path:
     text = read_text(workspace, profile, settings, path)
     is_source = any(reading.source_id == text.source_id for reading in readings)
     others = [reading for reading in readings if reading.source_id != text.source_id]
-    records = link_readings(workspace, profile, others).records if is_source else load_linked(workspace).records
+    records = join(workspace, profile, others).records if is_source else load_linked(workspace).records
     known_year = year if year is not None else find_year(text.document, text.told)
     sure, _ = part_by_confidence(records, profile.reporting)
     done = select_done(sure, known_year, profile.reporting) if known_year is not None else ()
-    matches = match_activities(text.told, records, link_readings(workspace, profile, [*others, text.reading]))
+    matches = match_activities(text.told, records, join(workspace, profile, [*others, text.reading]))
     _, unsure = part_by_confidence(text.told, profile.reporting)
     doubtful = tuple(one for one in unsure if one.id not in matches)
     told = [one for one in text.told if one not in doubtful]
-    check = build_check(told, records, matches, known_year, done)
-    return Checked(text.document.name, check, is_source, text.document.run_id, doubtful)
+    bounds = read_bounds(load_rules(load_own_rules(workspace.root)))
+    return Checked(
+        name=text.document.name,
+        check=build_check(told, records, matches, known_year, done, bounds),
+        totals=tuple(_find_totals(text.reading, check_figures([*others, text.reading], records, profile, bounds))),
+        is_source=is_source,
+        run_id=text.document.run_id,
+        doubtful=doubtful,
+    )
+
+
+def _find_totals(reading: Reading, checks: Sequence[FigureCheck]) -> Iterator[FigureCheck]:
+    """The figures of a text that are said of no single activity, and that the records contradict."""
+    for check in checks:
+        is_ours = check.figure.evidence.source_id == reading.source_id and not check.figure.activity_id
+        if is_ours and check.verdict == "disagrees":
+            yield check
 
 
 def read_text(workspace: Workspace, profile: Profile, settings: Settings, path: Path) -> Text:
@@ -83,10 +104,16 @@ def read_text(workspace: Workspace, profile: Profile, settings: Settings, path: 
             ExtractTask(lineage_id=source.id, institution=institution, own_rules=own_rules, data=content),
         )
     document, reading = Document.model_validate_json(content), Reading.model_validate_json(found)
-    return Text(document, reading, _in_order(link_readings(workspace, profile, [reading]).records))
+    told = [one for one in join(workspace, profile, [reading]).records if not is_total(one, reading.figures)]
+    return Text(document, reading, _in_order(told))
 
 
-def _in_order(told: tuple[Record, ...]) -> tuple[Record, ...]:
+def join(workspace: Workspace, profile: Profile, readings: Sequence[Reading]) -> Linked:
+    """What linking makes of readings, by what people of the workspace decided."""
+    return link_readings(workspace, profile, readings, load_decisions(workspace))
+
+
+def _in_order(told: Sequence[Record]) -> tuple[Record, ...]:
     """By where the text tells of each first."""
     places = {r.id: min((q.locator.block, q.locator.start) for q in r.quotes) for r in told if r.quotes}
     return tuple(sorted(told, key=lambda record: places.get(record.id, (-1, 0))))

@@ -73,6 +73,20 @@ def test_differences_are_shown_beside_the_words_of_the_source(call: Call, filled
     assert lines[at + 1].endswith("(2023/notes.md, line 3)")
 
 
+def test_a_total_that_the_records_contradict_is_different_too(call: Call, filled: Path, tmp_path: Path) -> None:
+    told = (("March", "Glacier Ice", "Bergen"), ("April", "Desert Wells", "Cairo"), ("July", "City Trees", "Lima"))
+    lines = [f"In {month} 2023, the Centre hosted the Workshop on {name} in {town}." for month, name, town in told]
+    (filled / "data" / "raw" / "2023" / "more.md").write_text("\n\n".join(lines), encoding="utf-8")
+    assert call("-C", filled, "run").code == 0
+    (tmp_path / "draft.md").write_text("# Annual Report 2023\n\nIn 2023, the Centre organized 2 workshops.\n", "utf-8")
+    found = answer(call("-C", filled, "check-text", tmp_path / "draft.md", "--json"))
+    assert [(one["stated"]["value"], one["counted"]) for one in found["totals"]] == [(2, 4)]
+    assert found["unrecorded"] == []
+    shown = call("-C", filled, "check-text", tmp_path / "draft.md").out
+    assert "Different from the records: 1" in shown
+    assert "2 workshops: the records have more: 4" in shown
+
+
 def test_a_source_does_not_prove_itself(call: Call, filled: Path) -> None:
     done = call("-C", filled, "check-text", filled / "data" / "raw" / "2023" / "notes.md", "--json")
     found = answer(done)
