@@ -105,17 +105,24 @@ def find_agent(hit: Hit, name_start: int, actor: Actor, grammar: Grammar) -> Doe
     return "implicit" if actor != "nobody" else "unclear"
 
 
+def _looks_back(text: str, setting: Setting, grammar: Grammar) -> bool:
+    led = " ".join((*setting.path[-1:], setting.lead))
+    return grammar.has_cue("past", text) or grammar.patterns["led_back"].search(led) is not None
+
+
 def parse_status(hit: Hit, setting: Setting, grammar: Grammar) -> Status:
     """Planned, completed, ongoing or cancelled, by the words at the cue, then by the section.
 
-    What an item of a list in minutes tells without saying that it is done is still to be done.
+    What an item of a list in minutes tells is still to be done, unless it or what leads the list says that it is done.
     """
     if hit.rule.status:
         return hit.rule.status
     if grammar.has_cue("cancelled", hit.near):
         return "cancelled"
     done = grammar.has_cue("past", hit.near)
-    agreed = setting.document == "minutes" and setting.block == "list_item"
+    agreed = (
+        setting.document == "minutes" and setting.block == "list_item" and not _looks_back(hit.text, setting, grammar)
+    )
     if grammar.has_cue("planned", hit.near) or ((setting.section == "outlook" or agreed) and not done):
         return "planned"
     return "ongoing" if grammar.has_cue("ongoing", hit.near) else "completed"

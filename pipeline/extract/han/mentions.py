@@ -152,7 +152,7 @@ def _named(tie: _Tie, name: Name, sentence: Sentence, setting: Setting, grammar:
     kind, kind_rule = (hit.rule.kind, hit.rule.id) if hit.rule.kind else (name.kind, name.kind_rule)
     sure = hit.rule.confidence + _SURE[tie.doer] - _find_doubt(hit, tie.doer, kind, setting, grammar)
     mild = kind in ("outreach", "award") or setting.section == "outlook" or hit.rule.status == "cancelled"
-    vague = _GENERIC_MILD if mild else _GENERIC
+    vague = 0.0 if hit.rule.needs_name == "none" else _GENERIC_MILD if mild else _GENERIC
     sure += vague if name.generic else 0.05 if name.ordinal is not None or name.quoted else 0.0 if name.proper else -0.1
     return Mention(
         sentence, hit.rule, name, kind or "event", kind_rule or hit.rule.id, _role(tie, name, grammar),

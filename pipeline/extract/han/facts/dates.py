@@ -39,7 +39,9 @@ _SHAPES = (
 )
 _PATTERNS = tuple(re.compile(p) for p in _SHAPES)
 _RANGE = re.compile(rf"(?<!\d)(?:19|20)\d\d\s*年?{_TO}(?:(?:19|20)?\d\d)(?=\s*(?:学年|年|届|财年|[^\d月.\-/])|$)")
-_STATED = re.compile(rf"({_FULL_YEAR})\s*年(?!代|级|龄|前的|来)")
+_PAPERS = "度?的?(?:工作(?:汇报|报告|计划|总结|情况|安排|要点)|预算|决算|财务|经费)(?!会)"
+"""What is looked at in a year of its own: “听取2013年工作汇报”."""
+_STATED = re.compile(rf"({_FULL_YEAR})\s*年(?!代|级|龄|前的|来|{_PAPERS})")
 _MOST_BETWEEN = 14
 _CENTURY = 50
 
