@@ -17,6 +17,8 @@ _ENDS: tuple[tuple[Property, int], ...] = (("start_date", 1), ("end_date", 2))
 _DAY = "day_of_month"
 """The pattern of packs in whose language a line below the heading of a month opens with the day."""
 _FRONT = ("start", "date", "publishdate", "published")
+_SAID = (("said_last_year", -1), ("said_this_year", 0))
+"""Patterns of packs for years said from the standpoint of the writer, and how far they lie from the year of writing."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -104,6 +106,11 @@ def _state_year(
         year = int(named.group())
         begin = passage.text.find(named.group(), mention.name.start - passage.start)
         found.add("year", year, passage, (begin, begin + 4), f"{language}.year")
+    elif (said := _find_said_year(mention, section, telling)) and said[1]:
+        year = said[1]
+        found.add(
+            "year", year, Passage(mention.sentence, 0, len(mention.sentence.text)), said[0], f"{language}.year.said"
+        )
     else:
         of_years = section.period and parse_single_year(section.period) is None
         of_period = parse_single_year(section.period)
@@ -111,6 +118,26 @@ def _state_year(
         year = state_section_year(section, "completed" if sure else status, telling, found)
         year = year or (None if of_years else _state_head_year(passage, dates, status, telling, found))
     return year
+
+
+def _find_said_year(mention: Mention, section: Section, telling: Telling) -> tuple[Range, int | None] | None:
+    """The year that “last year” before a name means, and where that is said: counted from the date at the head of the
+    document, in a report from the year that it is about.
+    """
+    text, name = mention.sentence.text, mention.name
+    said = [
+        (match.span(), years)
+        for form, years in _SAID
+        if form in telling.grammar.patterns
+        for match in telling.grammar.patterns[form].finditer(text, 0, max(name.start, mention.cue[1]))
+    ]
+    if not said:
+        return None
+    span, years = max(said)
+    head = next(_iter_head_dates(telling), None)
+    of_section, of_head = parse_single_year(section.period), int(head[0].first[:4]) if head else None
+    written = of_section or of_head if telling.document_kind == "report" else of_head
+    return span, written + years if written else None
 
 
 def _state_head_year(
