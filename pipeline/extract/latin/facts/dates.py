@@ -67,6 +67,8 @@ def _patterns(months: tuple[str, ...], lead: str) -> _Shapes:
         (rf"\b{month}\s+[’'](\d\d)\b", "my"),
         (rf"\b(?:from|between)\s+{month}{_TO}{month}\b", "mm"),
         (rf"\b{lead}[\s-]\s*{month}", "m"),
+        (rf",\s*{month}(?=\s*:)", "m"),
+        (rf"(?:^|[\s(]){month}(?=['’]s\s)", "m"),
         (rf"^\W*{month}\s*(?=[:–—|]|-\s|[*_]*$|\s{_DID}\b)", "m"),
         (rf"\b(?:an?|the|our|this|last|next)\s+{month}\s+(?={_HELD}\b)", "m"),
         (rf"(?:\(|\s[-–—]\s+){month}\s*(?=\)|$)", "m"),

@@ -96,7 +96,7 @@ def _name(sentence: Sentence, text: str, lead: str, grammar: Grammar) -> Name | 
     named = next((n for n in names if n.start <= _OPENING and (n.quoted or n.kind)), None)
     start, end = _first_words(text, grammar)
     if named:
-        return _in_full(named, text, start, end, grammar)
+        return _explained(named, text, grammar) or _in_full(named, text, start, end, grammar)
     title = " ".join(text[start:end].split())
     place = find_place(text, [], grammar)
     if place and (place[0].start <= start or not title):
@@ -106,6 +106,14 @@ def _name(sentence: Sentence, text: str, lead: str, grammar: Grammar) -> Name | 
         return None
     kind, rule = parse_kind(title, grammar)
     return Name(start, end, title, kind, rule, proper=any(w[0].isupper() for w in title.split()[1:]))
+
+
+def _explained(name: Name, text: str, grammar: Grammar) -> Name | None:
+    """What a plain noun only explains: “Lund, 8 May: women in science, a seminar with our neighbours”."""
+    said = None if name.proper or name.quoted else grammar.patterns["item_explained"].search(text, 0, name.start)
+    if said is None:
+        return None
+    return replace(name, start=said.start("name"), title=" ".join(said.group("name").split()), generic=False)
 
 
 def _in_full(name: Name, text: str, start: int, end: int, grammar: Grammar) -> Name:

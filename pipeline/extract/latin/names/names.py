@@ -18,6 +18,8 @@ _TOKEN = re.compile(r"[^\W_](?:[\w’'\-–/&+.]*[^\W_])?|&")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)$", re.IGNORECASE)
 _YEARS_AFTER = re.compile(r"\s*\((?:19|20)\d\d\s*[-–]\s*(?:(?:19|20)\d\d|\d\d)\)")
+_NUMBER_AFTER = re.compile(r"\s+(?:[Nn]o\.|[Nn]umber|#)\s?(\d{1,3})\b(?![.,]\d)")
+_NUMBERED_KINDS = frozenset({"event", "training", "governance"})
 _MOST_DAYS = 31
 _KEPT = 128
 """Sentences whose names are kept: several finders ask for them."""
@@ -166,8 +168,11 @@ def _head_names(
         proper = any(
             t.text[0].isupper() and t.start > 0 and parse_ordinal(t.text, grammar) is None for t in words
         ) or bool(words and re.match(r"(?:19|20)\d\d$", words[0].text))
-        weak = not proper and ordinal is None and not _is_particular(text[:start], words, token.text, grammar)
         kind, rule = parse_kind(title, grammar, token.end - start)
+        number = _NUMBER_AFTER.match(text, end) if ordinal is None and kind in _NUMBERED_KINDS else None
+        if number:  # “workshop no. 7”
+            end, title, ordinal = number.end(), title + number.group(), int(number.group(1))
+        weak = not proper and ordinal is None and not _is_particular(text[:start], words, token.text, grammar)
         found.append(Name(start, end, title, kind, rule, ordinal, proper, generic=weak))
     return _outermost(found)
 
