@@ -14,6 +14,12 @@ Stage = Literal["done", "begun", "preparing", "dropped", "planned"]
 _THIN, _SHORT = 1.0, 120
 _PLACE = re.compile(r"\b(?:in|at) ((?:[A-Z][\w’'-]+ ?)+)$")
 """Where a name ends in the place where it was."""
+_SCOPE_AFTER = re.compile(r"\s(?:for|on|of|about|among|between|in(?= (?:the )?[a-z]))\s[^,.;:()]{3,60}")
+_SCOPE_BEFORE = re.compile(r"(?:面向|针对|关于|为)[\u3400-\u9fff]{2,15}的?$")
+_HAN_COUNT = re.compile(r"(?<!第)([两二三四五六七八九十]|\d{1,2})(?:期|场|次|个|部|本|项|份|篇|座|套|批)[“《]?$")
+_HAN_NUMBERS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_TELLING = 0.5
+"""What a word must say to tell one scope from another."""
 _PARTIES = frozenset({"partner", "organiser"})
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -23,6 +29,7 @@ class Face:
     """`names`: the words of its title in each language that it is told in; `said`: those of everything said of it.
 
     `number`: how many of the thing are promised or done, where that is stated. `text`: its own words, joined.
+    `scope`: the words beside the name that say for whom or on what it is (“for teachers”).
     `record_id` is empty where no record tells of it: then `evidence` does.
     """
 
@@ -38,6 +45,7 @@ class Face:
     bodies: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()
     number: int | None = None
+    scope: frozenset[str] = frozenset()
     is_named: bool = False
     evidence: tuple[Evidence, ...] = ()
 
@@ -69,7 +77,8 @@ def build_face(activity: Activity, record_id: str, words: Words) -> Face:
         ordinals=frozenset(s.ordinal for s in series if s.ordinal is not None),
         bodies=frozenset(fold(n) for b in bodies if b.role in _PARTIES for n in (b.name, b.known_as) if n),
         countries=frozenset(str(s.value) for s in activity.all_of("country")),
-        number=_number_of(activity, titles, words),
+        number=_number_of(activity, titles, text, words),
+        scope=_find_scope(titles, text, words),
         is_named=bool(series) or any(_is_proper(title) for title in titles),
     )
 
@@ -90,7 +99,10 @@ def build_face_of_progress(progress: Progress, words: Words) -> Face:
     """The face of a sentence about progress."""
     quote = progress.evidence
     tokens = build_tokens(quote.quote, words)
-    return Face("", (tokens,), tokens, quote.quote, progress.stage, year=progress.year, evidence=(quote,))
+    number = _number_in(quote.quote.lower(), words)
+    return Face(
+        "", (tokens,), tokens, quote.quote, progress.stage, year=progress.year, number=number, evidence=(quote,)
+    )
 
 
 def _find_stage(activity: Activity, text: str, words: Words) -> Stage:
@@ -114,7 +126,16 @@ def _full_name(name: Tokens, text: str, places: Tokens, words: Words) -> Tokens:
     return {token: weight for token, weight in name.items() if token not in places} or name
 
 
-def _number_of(activity: Activity, titles: Iterable[str], words: Words) -> int | None:
+def _find_scope(titles: Iterable[str], text: str, words: Words) -> frozenset[str]:
+    """What follows or leads a name: “… course for teachers”, “… on soil in rice fields”, “面向非洲国家的…培训班”."""
+    said = []
+    for title in titles:
+        before, _, after = text.partition(title)
+        said += [match.group() for match in (_SCOPE_AFTER.match(after), _SCOPE_BEFORE.search(before)) if match]
+    return frozenset(token for token, weight in build_tokens(" ".join(said), words).items() if weight >= _TELLING)
+
+
+def _number_of(activity: Activity, titles: Iterable[str], text: str, words: Words) -> int | None:
     """The stated number of what the title names: “two training courses”; that of participants is none."""
     named = {token for title in titles for token in build_tokens(title, words)}
     for statement in activity.all_of("counts"):
@@ -122,6 +143,12 @@ def _number_of(activity: Activity, titles: Iterable[str], words: Words) -> int |
             unit = build_tokens(statement.value.unit, words)
             if unit and set(unit) <= named:
                 return statement.value.value
+    for title in titles:
+        if (counted := _HAN_COUNT.search(text.partition(title)[0])) and title in text:
+            stated = counted.group(1)
+            return int(stated) if stated.isdigit() else _HAN_NUMBERS[stated]
+        if (opening := title.lower().split()[:1]) and opening[0] in words.numbers:
+            return words.numbers[opening[0]]
     return None
 
 

@@ -14,12 +14,13 @@ _NAME = 8.0
 _EVEN = 0.5
 _OF_PROMISE = 0.65
 _CONFLICT = -2.5
+_OTHER_SCOPE = -5.0
 _EDITION = 3.0
 _KIND, _KIN, _OTHER_KIND = 1.0, 0.0, -1.5
 _OTHER_ROLE, _HOSTED = -3.0, -1.5
 _PARTY = 1.5
 _PLACE, _OTHER_PLACE = 0.5, -2.0
-_ONE_RECORD = 6.0
+_ONE_RECORD = 3.0
 _VETO = -math.inf
 _SPELLED, _LONG = 88.0, 5
 _KINDS = ({"training", "event", "outreach", "governance", "exchange"}, {"publication", "research", "outreach"},
@@ -45,6 +46,11 @@ def _iter_reasons(promise: Face, deed: Face) -> Iterator[PairReason]:
     if deed.stage in ("done", "begun", "planned"):
         yield from _compare_kinds(promise, deed)
     yield from _compare_parties(promise, deed)
+    ours = sorted(token for token in promise.scope if not _is_said(token, deed.said))
+    theirs = sorted(token for token in deed.scope if not _is_said(token, promise.said))
+    further = [token for name in deed.names for token in _cover(name, promise.said)[1]]
+    if ours and (theirs or further) and not promise.ordinals & deed.ordinals:
+        yield PairReason(name="scope", weight=_OTHER_SCOPE, one=" ".join(ours), other=" ".join(theirs or further))
     if promise.countries and deed.countries and not promise.ordinals & deed.ordinals:
         is_same = bool(promise.countries & deed.countries)
         yield _reason("place", _PLACE if is_same else _OTHER_PLACE, promise.countries, deed.countries)
@@ -105,6 +111,8 @@ def _compare_kinds(promise: Face, deed: Face) -> Iterator[PairReason]:
     yield PairReason(name="kind", weight=weight, one=promise.kind, other=deed.kind)
     if promise.role in _HOSTS and deed.role in _GUESTS and not promise.ordinals & deed.ordinals:
         yield PairReason(name="role", weight=_OTHER_ROLE, one=str(promise.role), other=str(deed.role))
+    elif promise.kind == "visit" and deed.kind == "visit" and (promise.role in _HOSTS) != (deed.role in _HOSTS):
+        yield PairReason(name="role", weight=_VETO, one=str(promise.role), other=str(deed.role))
     elif promise.role in _GUESTS and deed.role in _HOSTS and not promise.ordinals & deed.ordinals:
         yield PairReason(name="role", weight=_HOSTED, one=str(promise.role), other=str(deed.role))
 
