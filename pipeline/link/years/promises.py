@@ -142,7 +142,7 @@ def _of_request(request: Request, reading: Reading, words: Words) -> Promise:
     quote = request.evidence
     own = find_own_year(quote, reading)
     own = request.said_in if own is None else own
-    following = own + 1 if request.kind == "promise" and own is not None else None
+    following = _promised_for(quote, reading, own) if request.kind == "promise" else None
     commitment = Commitment(
         id=stable_id("com", quote.document, fingerprint_text(quote.quote), fingerprint_text(request.text)),
         origin=_origin(request, reading),
@@ -156,6 +156,14 @@ def _of_request(request: Request, reading: Reading, words: Words) -> Promise:
         evidence=(quote,),
     )
     return Promise(commitment, (build_face_of_request(request, words),))
+
+
+def _promised_for(quote: Evidence, reading: Reading, own: int | None) -> int | None:
+    """The year that an outlook looks ahead to, else the one after the document's own."""
+    block = quote.locator.block
+    ahead = next((s for s in reading.sections if s.role == "outlook" and s.first <= block <= s.last), None)
+    stated = _YEAR.findall(ahead.period) if ahead else []
+    return int(stated[-1]) if stated else own + 1 if own is not None else None
 
 
 def _origin(request: Request, reading: Reading) -> CommitmentOrigin:
