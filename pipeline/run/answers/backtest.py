@@ -11,7 +11,7 @@ from pipeline.model.document import Document
 from pipeline.model.profile import Profile, Reporting
 from pipeline.model.record import Record
 from pipeline.report import Request, build_report, is_in_period, part_by_confidence
-from pipeline.run.answers.checking import read_bounds
+from pipeline.run.answers.findings import read_bounds
 from pipeline.run.answers.texts import join, read_text
 from pipeline.settings import Settings
 from pipeline.store import (

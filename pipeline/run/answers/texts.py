@@ -17,7 +17,7 @@ from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.model.source import Source
 from pipeline.report import part_by_confidence, select_done
-from pipeline.run.answers.checking import read_bounds
+from pipeline.run.answers.findings import read_bounds
 from pipeline.run.readable import check_reader
 from pipeline.run.single import fetch_bytes
 from pipeline.run.stages import link_readings

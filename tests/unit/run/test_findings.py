@@ -22,7 +22,8 @@ def _record(title: str = "Lake Forum", **changes: Any) -> Record:
 
 def _find(linked: Linked, year: int = 2023) -> dict[str, list[Finding]]:
     readings = [make_reading(REPORT), make_reading(NEWS)]
-    held = Held(Workspace(Path()), year, linked, [REPORT, NEWS], readings, shipped_profile(), shipped_templates(), load_rules())
+    profile, templates = shipped_profile(), shipped_templates()
+    held = Held(Workspace(Path()), year, linked, [REPORT, NEWS], readings, profile, templates, load_rules())
     found: dict[str, list[Finding]] = {}
     for finding in iter_findings(held):
         found.setdefault(finding.gate, []).append(finding)
