@@ -86,8 +86,8 @@ class Proof(Value):
     """One thing that a figure counts: it `adds` so much to it.
 
     `record_id` is empty for a list of participants whose event no record tells of. `what` is what was counted: “more
-    than 80 participants”, a country's code, a body's name, empty for the activity itself. `others`: what else the
-    sources say of the same, with the document that says it.
+    than 80 participants”, a country's code (of people: those of it in a list), a body's name, or nothing. `others`:
+    what else the sources say of the same, with the document that says it.
     """
 
     record_id: str

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from pipeline.analysis.statistics.atlas import Atlas
+from pipeline.analysis.statistics.conditions import GEOGRAPHIC
 from pipeline.analysis.statistics.pieces import Cutter, Keys, Piece
 from pipeline.analysis.statistics.subjects import Subject
 from pipeline.model.activity import Kind, Role, Status
@@ -80,6 +81,8 @@ def _measures(question: Question, cells: Mapping[Keys | None, Mapping[Measure, C
     told: set[Measure] = {"activities", "people", *stated}
     if {"women", "men"} & stated:
         told |= {"women", "men", "unknown"}
+    if any(name.partition(":")[0] in GEOGRAPHIC for name in question.by):
+        told.discard("unknown")  # a list counts countries and genders, and not the one by the other
     if "country" in question.by:
         told.discard("countries")
     if "partner" in question.by:

@@ -83,8 +83,9 @@ class Cutter:
         return is_done and is_meant and (not self._geographic or bool(self._asked_codes(subject)))
 
     def _people(self, subject: Subject, measure: Measure, head: Headcount, share: Share, item: str) -> Iterator[Piece]:
+        listed = next(iter(share.codes)) if len(share.codes) == 1 else ""
         proof = Proof(
-            record_id=subject.id, title=subject.title, adds=share.value, what=head.what, bound=head.bound,
+            record_id=subject.id, title=subject.title, adds=share.value, what=head.what or listed, bound=head.bound,
             others=head.others, evidence=head.evidence,
         )  # fmt: skip
         inside = [code for code in share.codes if self._is_within(code, subject.when)]

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, utils
 
 from pipeline.analysis.statistics.people import Crowd
 from pipeline.model.activity import Evidence, Organisation, Sdg
@@ -77,15 +77,26 @@ def _find_home(found: Attendance, records: Sequence[Record]) -> str:
 def _is_of(found: Attendance, record: Record) -> bool:
     """Whether a record may be the event of a list: alike in name, the same numbers in it, the dates as well."""
     when = record.text_of("start_date") or (str(record.year) if record.year else "")
-    listed = found.start_date or ""
-    if not found.event or when[: len(listed)] != listed[: len(when)]:
+    if not found.event or not _is_within(when, found.start_date or "", found.end_date or ""):
         return False
+    dated = _numbers(f"{found.start_date} {found.end_date} {when}")
     names = [str(s.value) for s in record.all_of("title")]
     return any(
-        fuzz.token_set_ratio(found.event.casefold(), name.casefold()) >= _ALIKE
-        and not set(_NUMBER.findall(found.event)) ^ set(_NUMBER.findall(name)) - set(when.split("-"))
+        fuzz.token_set_ratio(found.event, name, processor=utils.default_process) >= _ALIKE
+        and not (_numbers(found.event) ^ _numbers(name)) - dated
         for name in names
     )
+
+
+def _is_within(when: str, start: str, end: str) -> bool:
+    """Whether a time may lie between two days, compared as far as all are precise; what is not stated may be any."""
+    last = end or start
+    return start[: len(when)] <= when[: len(start)] and when[: len(last)] <= last[: len(when)]
+
+
+def _numbers(text: str) -> set[int]:
+    """The numbers in a text; “8” is “08”."""
+    return set(map(int, _NUMBER.findall(text)))
 
 
 def _of_record(record: Record, lists: tuple[Attendance, ...], knowledge: Knowledge, names: dict[str, str]) -> Subject:

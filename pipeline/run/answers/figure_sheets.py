@@ -1,5 +1,6 @@
 """An answer in figures as tables for people: the figures, and what each of them stands on."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.model.sheet import Amount, Sheet
@@ -9,6 +10,8 @@ from pipeline.run.answers.figure_words import SIGNS, FigureWords, amount
 from pipeline.run.places import name_place
 from pipeline.words import _, say
 
+_CODE = re.compile(r"[A-Z]{3}")
+_LIST_RULE = "table.attendance"
 _QUOTE_LENGTH = 300
 _MOST_NAMES = 6
 _MANY = ("country", "region", "group", "partner", "sdg")
@@ -111,7 +114,7 @@ def _evidence(answer: Statistics, words: FigureWords) -> Sheet:
         label = " · ".join(_label(row, answer, words))
         for cell in sorted(row.cells, key=lambda cell: cell.measure not in _PEOPLED):
             head = (label or _("Total"), words.measure(cell.measure, answer.question))
-            rows += [(*head, *_proof(proof, cell)) for proof in cell.proofs if cell.measure != "unknown"]
+            rows += [(*head, *_proof(proof, cell, words)) for proof in cell.proofs if cell.measure != "unknown"]
     return Sheet(
         title=_("Evidence"),
         head=(
@@ -123,11 +126,14 @@ def _evidence(answer: Statistics, words: FigureWords) -> Sheet:
     )  # fmt: skip
 
 
-def _proof(proof: Proof, cell: Cell) -> tuple[str | Amount, ...]:
-    listed = _("in a list of participants") if cell.measure in _PEOPLED else ""
+def _proof(proof: Proof, cell: Cell, words: FigureWords) -> tuple[str | Amount, ...]:
+    is_code = _CODE.fullmatch(proof.what) is not None
+    what = words.key("country", proof.what) if is_code else proof.what
+    if cell.measure in _PEOPLED and (is_code or not what):
+        what = _("{country} in a list of participants").format(country=what).strip()
     return (
         Amount(value=proof.adds, sign=SIGNS[proof.bound]),
-        proof.what or listed,
+        what,
         proof.title,
         proof.record_id,
         place_of(proof),
@@ -143,6 +149,9 @@ def place_of(proof: Proof) -> str:
 
 
 def quote_of(proof: Proof) -> str:
-    """The document's words, cut where they are long, as those of a list of participants are."""
-    quote = collapse_space(proof.evidence.quote)
+    """The document's words, cut where they are long; of a list of participants its head alone, and nobody's name."""
+    words = proof.evidence.quote
+    if proof.evidence.rule == _LIST_RULE:
+        return collapse_space(words.splitlines()[0]) + " …"
+    quote = collapse_space(words)
     return quote if len(quote) <= _QUOTE_LENGTH else quote[:_QUOTE_LENGTH].rstrip() + " …"

@@ -105,6 +105,8 @@ def test_a_list_of_participants_gives_each_country_its_number() -> None:
     assert [value(answer, "people", key) for key in ("KEN", "PAK", SPREAD)] == [3, 1, 1]
     total = ask([record], lists=[found]).total
     assert [total.cell(name).value for name in ("people", "women", "men", "unknown")] == [5, 2, 0, 3]
+    assert "unknown" not in answer.measures
+    assert {proof.what for proof in total.cell("people").proofs} == {"KEN", "PAK", ""}
 
 
 def test_a_list_that_names_only_some_does_not_make_the_crowd_smaller() -> None:
@@ -121,7 +123,8 @@ def test_a_list_that_names_only_some_does_not_make_the_crowd_smaller() -> None:
 
 def test_a_list_joins_the_one_record_of_its_name_and_date() -> None:
     record = told("9th Training Workshop on Policy", start="2018-09-10")
-    home = make_list(4, {"KEN": 4}, event="9th Training Workshop on Policy", start_date="2018-09")
+    event = "9th Training Workshop on Policy, Harbour City, 10-21 September 2018"
+    home = make_list(4, {"KEN": 4}, event=event, start_date="2018-09-10", end_date="2018-09-21")
     other = make_list(7, {"KEN": 7}, event="8th Training Workshop on Policy", start_date="2017-09")
     answer = ask([record], lists=[home, other])
     people = {proof.record_id: proof.adds for proof in answer.total.cell("people").proofs}

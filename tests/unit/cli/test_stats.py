@@ -81,3 +81,18 @@ def test_two_years_are_compared(call: Call, place: Path) -> None:
     files = call("-C", place, "diff", "2019", "2023", "--to", "xlsx,docx").out.split()
     assert files == [str(place / "reports" / f"2019-2023.{form}") for form in ("xlsx", "docx")]
     assert all(Path(name).is_file() for name in files)
+
+
+def test_a_list_of_participants_proves_numbers_and_names_nobody(call: Call, place: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (
+        ("List of participants",), ("2nd Summer School on Soils, Kisumu, 6-10 May 2019",), (),
+        ("No.", "Name", "Gender", "Country"),
+        (1, "Amina Otieno", "F", "Kenya"), (2, "Ali Khan", "M", "Pakistan"), (3, "Fatou Diop", "F", "Senegal"),
+    ):  # fmt: skip
+        book.active.append(row)
+    book.save(place / "data" / "raw" / "list.xlsx")
+    prepare(call, place)
+    told = call("-C", place, "stats", "--where", "group=Africa and year=2019", "--by", "country", "--evidence")
+    assert "Kenya in a list of participants" in told.out
+    assert "Otieno" not in told.out
