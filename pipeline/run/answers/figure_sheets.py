@@ -35,14 +35,14 @@ def build_title(answer: Statistics, words: FigureWords) -> str:
 def _figures(answer: Statistics, words: FigureWords) -> Sheet:
     by = answer.question.by
     total = (_("Total"), *("" for _name in by[1:]))
-    rows = [(*_label(row, answer, words), *_amounts(row, answer)) for row in answer.rows]
+    rows = [(*_keys(row, answer, words), *_amounts(row, answer)) for row in answer.rows]
     head = [words.dimension(name) for name in by] or [""]
     measures = [words.measure(measure, answer.question) for measure in answer.measures]
     return Sheet(
         title=build_title(answer, words),
         head=(*head, *measures),
         rows=(*rows, (*total, *_amounts(answer.total, answer))),
-        widths=(*(0.3 / max(len(by), 1) for _name in head), *(0.7 / len(measures) for _name in measures)),
+        widths=(*(max(0.3 / len(head), 0.12) for _name in head), *(0.1 for _name in measures)),
         notes=tuple(_notes(answer)),
         totals=1,
     )
@@ -50,6 +50,11 @@ def _figures(answer: Statistics, words: FigureWords) -> Sheet:
 
 def _label(row: Row, answer: Statistics, words: FigureWords) -> tuple[str, ...]:
     return tuple(words.key(name, key) for name, key in zip(answer.question.by, row.keys, strict=True))
+
+
+def _keys(row: Row, answer: Statistics, words: FigureWords) -> tuple[Amount | str, ...]:
+    """What a row is called; a year is a number."""
+    return tuple(Amount(value=int(label)) if label.isdecimal() else label for label in _label(row, answer, words))
 
 
 def _amounts(row: Row, answer: Statistics) -> tuple[Amount | str, ...]:
