@@ -136,7 +136,7 @@ def _find_conflicts(held: Held) -> Iterator[Finding]:
         if record.conflicts and record.review not in ("accepted", "edited"):
             first = record.conflicts[0].statements[0].evidence
             said = [_in_conflict(conflict) for conflict in record.conflicts]
-            what = Message(text="“{title}”: {said}", params={"title": record.title, "said": join(said)})
+            what = Message(text="“{title}”: {said}", params={"title": record.title, "said": join(said, apart=True)})
             yield Finding(
                 gate="conflicts", what=what, do=todo, ids=(record.id,), place=_place(first), quote=first.quote
             )
@@ -162,8 +162,8 @@ def _find_links(held: Held) -> Iterator[Finding]:
             yield Finding(
                 gate="links",
                 what=Message(
-                    text="“{one}” and “{other}” may be one: {score}",
-                    params={"one": one.title, "other": other.title, "score": f"{pair.score:.2f}"},
+                    text="{one} and {other} may be one: {score}",
+                    params={"one": _titled(one), "other": _titled(other), "score": f"{pair.score:.2f}"},
                 ),
                 do=Message(
                     text="Type “annual-report review same {one} {other}”, or “different” in place of “same”.",
@@ -173,6 +173,12 @@ def _find_links(held: Held) -> Iterator[Finding]:
                 place=_place(other.quotes[0]) if other.quotes else None,
                 quote=other.quotes[0].quote if other.quotes else "",
             )
+
+
+def _titled(record: Record) -> Message:
+    """A record by its name and where it is told best: a name alone may be no more than a city."""
+    first = record.quotes[0] if record.quotes else record.statements[0].evidence
+    return Message(text="“{words}” in {place}", params={"words": record.title, "place": _place(first)})
 
 
 def _find_commitments(held: Held) -> Iterator[Finding]:

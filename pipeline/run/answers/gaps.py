@@ -138,11 +138,12 @@ def _tell(gap: Gap, year: int, chapters: Mapping[str, str], writers: Mapping[str
     )
 
 
-def join(words: Sequence[Message]) -> Message:
-    """Messages one after the other, with commas."""
+def join(words: Sequence[Message], *, apart: bool = False) -> Message:
+    """Messages one after the other, with commas, or kept further apart with semicolons."""
     joined = words[0] if words else Message(text="")
     for word in words[1:]:
-        joined = Message(text="{first}, {second}", params={"first": joined, "second": word})
+        text = "{first}; {second}" if apart else "{first}, {second}"
+        joined = Message(text=text, params={"first": joined, "second": word})
     return joined
 
 

@@ -50,6 +50,7 @@ def test_a_pair_to_ask_about_says_what_to_type_until_it_is_decided() -> None:
     one, other = _record(), _record("Forum on Lakes")
     pair = Pair(one=one.members[0], other=other.members[0], score=0.6, verdict="ask")
     (finding,) = _find(Linked(records=(one, other), pairs=(pair,)))["links"]
+    assert "report.txt" in str(finding.what)
     assert f"review same {pair.one} {pair.other}" in str(finding.do)
     decided = pair.model_copy(update={"is_decided": True})
     assert "links" not in _find(Linked(records=(one, other), pairs=(decided,)))
@@ -60,14 +61,14 @@ def test_a_commitment_without_an_answer_is_found_at_its_own_gate_alone() -> None
     evidence = _record().quotes[0]
     promised = Commitment(
         id="com-1", origin="plan", title="new website", text="a new website", year=2023, evidence=(evidence,),
-        status="no_evidence",
+        status="no_evidence", reason="nothing_near",
     )  # fmt: skip
     found = _find(Linked(records=(_record(),), commitments=(promised,)))
     (finding,) = found["commitments"]
     assert "com-1" in str(finding.do)
     assert finding.quote == evidence.quote
     assert "gaps" not in found
-    done = promised.model_copy(update={"status": "done"})
+    done = promised.model_copy(update={"status": "done", "reason": "record_completed"})
     assert "commitments" not in _find(Linked(records=(_record(),), commitments=(done,)))
 
 
