@@ -27,11 +27,13 @@ _FIELDS: dict[str, Message] = {
     "date": Message(text="date"),
     "place": Message(text="place"),
     "country": Message(text="country"),
+    "countries": Message(text="country named"),
     "counts": Message(text="figure"),
     "people": Message(text="person"),
     "organisations": Message(text="organisation"),
     "ordinal": Message(text="ordinal"),
 }
+_MOST_SOURCES = 3
 File = Annotated[Path, typer.Argument(metavar=_("FILE"), help=_("The finished text, in any format that is read."))]
 Year = Annotated[int, typer.Argument(metavar=_("YEAR"), min=1900, max=2999, help=_("The year, such as 2023."))]
 
@@ -120,22 +122,26 @@ def _show_differences(checked: "Checked") -> None:
     count = checked.check.differing + len(checked.totals)
     show(Text(_("Different from the records: {count}").format(count=count), style="bold"))
     for held in checked.check.held:
-        for fact in held.of("differs"):
-            show(f"  {held.record.title}")
+        if differing := held.of("differs"):
+            show(f"  {held.told.title}")
+        for fact in differing:
             where = f" ({_place(fact.at.evidence)})" if fact.at else ""
             show(Text.assemble("    ", say(_FIELDS[fact.field]), ": ", (fact.stated, "bold red"), where))
-            for known in _once(fact, held.record):
-                show(f"      {known}")
+            known = tuple(_once(fact, held.record))
+            for line in known[:_MOST_SOURCES]:
+                show(f"      {line}")
+            if len(known) > _MOST_SOURCES:
+                show(_("      and so say others: {count}").format(count=len(known) - _MOST_SOURCES))
     for total in checked.totals:
         show(f"  “{_short(total.figure.evidence.quote)}” ({_place(total.figure.evidence)})")
         show(Text.assemble("    ", (say(name_figure(total)), "bold red"), ": ", say(name_reason(total))))
 
 
 def _once(fact: "FactCheck", record: "Record") -> Iterable[str]:
-    from pipeline.analysis.texts import show_fact
+    from pipeline.analysis.texts import show_statement
 
     return dict.fromkeys(
-        f"{show_fact(s.value)}: “{_short(_sentence(s.evidence, record))}” ({_place(s.evidence)})" for s in fact.behind
+        f"{show_statement(s)}: “{_short(_sentence(s.evidence, record))}” ({_place(s.evidence)})" for s in fact.behind
     )
 
 

@@ -6,7 +6,7 @@ only speaks against a match, and the record that fits better is taken.
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +14,7 @@ from rapidfuzz import fuzz
 
 from pipeline.model.activity import Series
 from pipeline.model.link import Linked, Pair
+from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 
 LEAST = 0.72
@@ -23,12 +24,17 @@ _AGAIN = 0.85
 _SAME_WORDS = 75.0
 """Least similarity, 0..100, for two quotes to be taken as one sentence, edited."""
 _WEIGHTS = {"day": 0.1, "year": -0.3, "place": 0.05, "elsewhere": -0.1, "ordinal": 0.05, "edition": -0.15, "plan": -0.1}
-_SHARED_NAME = 2.5
-"""Least that names add to the log-odds of a pair that linking would ask about."""
+_LIKELY, _SHARED_NAME = 0.6, 2.5
+"""Least score of a pair that linking would ask about, and least that names add to its log-odds."""
+_DETAILS = frozenset({"series", "start_date", "end_date", "place", "counts"})
 _SHORT = 3
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _NUMBER = re.compile(r"(?:19|20)\d\d|\d+(?:st|nd|rd|th)?")
 _SMALL = frozenset({"the", "a", "an", "of", "on", "for", "and", "in", "to", "at", "s"})
+
+
+Scored = tuple[float, str, str]
+"""A score with its sign turned, so that the best sorts first; what a text tells, and a record, by their ids."""
 
 
 @dataclass(frozen=True)
@@ -41,54 +47,86 @@ class _Face:
     ordinal: int | None
 
 
-def match_activities(told: Sequence[Record], records: Sequence[Record], joined: Linked) -> dict[str, str]:
+def without_details(reading: Reading) -> Reading:
+    """A reading without the details that a text may have wrong, so that linking goes by all else."""
+    return reading.model_copy(
+        update={
+            "activities": tuple(
+                activity.model_copy(
+                    update={"statements": tuple(s for s in activity.statements if s.property not in _DETAILS)}
+                )
+                for activity in reading.activities
+            )
+        }
+    )
+
+
+def match_activities(told: Sequence[Record], records: Sequence[Record], joined: Linked, bare: Linked) -> dict[str, str]:
     """For what a text tells, by its id, the id of the record that it tells of; without what is in no record.
 
-    `told` are the records that linking makes of the text alone, `joined` what it makes of the text and all the sources
-    of `records`: what it finds to be one, or nearly, comes first. For what then is left, and for records that nothing
-    tells of yet, likeness decides. The result does not depend on the order of either.
+    `told` are the records that linking makes of the text alone; `joined` what it makes of the text and all the sources
+    of `records`, `bare` the same of the text `without_details`. What `joined` finds to be one comes first. The rest
+    goes to records that nothing tells of yet: by `bare`, by likeness, and by what linking would ask about; at last to
+    any that it is very like. The result does not depend on the order of either.
     """
-    found = _match_linked(told, records, joined)
-    open_ones = [_build_face(one) for one in told if one.id not in found]
+    matching = _Matching(told, records)
+    matching.take_merged(joined, is_again=True)
+    matching.take_merged(bare, is_again=False)
+    scored = _score_all([one for one in told if one.id not in matching.found], records)
+    asked = matching.score_asked((*joined.pairs, *bare.pairs))
+    for pairs in (scored, asked):
+        matching.take(pairs, is_again=False)
+    matching.take(sorted(pair for pair in (*scored, *asked) if -pair[0] >= _AGAIN), is_again=True)
+    return matching.found
+
+
+class _Matching:
+    """What was found so far, and how it grows: a telling that has its record keeps it."""
+
+    def __init__(self, told: Sequence[Record], records: Sequence[Record]) -> None:
+        self.found: dict[str, str] = {}
+        self._text_of = {member: one.id for one in told for member in one.members}
+        self._record_of = {member: record.id for record in records for member in record.members}
+
+    def take(self, pairs: Iterable[Scored], *, is_again: bool) -> None:
+        """Add pairs in their order; only `is_again` gives a record a second telling."""
+        taken = set(self.found.values())
+        for _, text_id, record_id in pairs:
+            if text_id not in self.found and (is_again or record_id not in taken):
+                self.found[text_id] = record_id
+                taken.add(record_id)
+
+    def take_merged(self, joined: Linked, *, is_again: bool) -> None:
+        """Add what linking merges, each with the record that most tellings on both sides are of."""
+        votes: defaultdict[tuple[str, str], int] = defaultdict(int)
+        for one in joined.records:
+            known = [self._record_of[member] for member in one.members if member in self._record_of]
+            for text_id in (self._text_of[member] for member in one.members if member in self._text_of):
+                for record_id in known:
+                    votes[text_id, record_id] += 1
+        self.take(sorted((-count, *pair) for pair, count in votes.items()), is_again=is_again)
+
+    def score_asked(self, pairs: Iterable[Pair]) -> list[Scored]:
+        """What linking would ask about, the likeliest first."""
+        return sorted(
+            (-pair.score, self._text_of[text], self._record_of[source])
+            for pair in pairs
+            for text, source in ((pair.one, pair.other), (pair.other, pair.one))
+            if _is_likely(pair) and text in self._text_of and source in self._record_of
+        )
+
+
+def _score_all(told: Sequence[Record], records: Sequence[Record]) -> list[Scored]:
+    """Pairs that are alike, the likest first."""
     faces = [_build_face(record) for record in records]
-    scored = sorted(
-        (-score, a.record.id, b.record.id) for a in open_ones for b in faces if (score := _score(a, b)) >= LEAST
-    )
-    taken = set(found.values())
-    for _, text_id, record_id in scored:
-        if text_id not in found and record_id not in taken:
-            found[text_id] = record_id
-            taken.add(record_id)
-    for score, text_id, record_id in scored:
-        if text_id not in found and -score >= _AGAIN:
-            found[text_id] = record_id
-    return found
-
-
-def _match_linked(told: Sequence[Record], records: Sequence[Record], joined: Linked) -> dict[str, str]:
-    """What linking merges, with the record that most tellings on both sides are of; then what it would ask about."""
-    text_of = {member: one.id for one in told for member in one.members}
-    record_of = {member: record.id for record in records for member in record.members}
-    votes: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for one in joined.records:
-        told_by = [text_of[member] for member in one.members if member in text_of]
-        known = [record_of[member] for member in one.members if member in record_of]
-        for text_id in told_by:
-            votes[text_id].update(known)
-    found = {text_id: min(each, key=lambda name: (-each[name], name)) for text_id, each in votes.items() if each}
-    for pair in sorted(filter(_is_likely, joined.pairs), key=lambda pair: (-pair.score, pair.one, pair.other)):
-        for text, source in ((pair.one, pair.other), (pair.other, pair.one)):
-            if text not in text_of or source not in record_of:
-                continue
-            if pair.score >= _AGAIN or record_of[source] not in found.values():
-                found.setdefault(text_of[text], record_of[source])
-    return found
+    scored = ((_score(a, b), a.record.id, b.record.id) for a in map(_build_face, told) for b in faces)
+    return sorted((-score, one, other) for score, one, other in scored if score >= LEAST)
 
 
 def _is_likely(pair: Pair) -> bool:
     """Whether linking would ask about a pair, and its names share rare words: people alone prove too little."""
     shared = sum(reason.weight for reason in pair.reasons if reason.name == "name")
-    return pair.verdict == "ask" and shared >= _SHARED_NAME
+    return pair.verdict == "ask" and pair.score >= _LIKELY and shared >= _SHARED_NAME
 
 
 def _build_face(record: Record) -> _Face:

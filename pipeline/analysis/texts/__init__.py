@@ -6,7 +6,7 @@ text claims without a record, what it leaves out, and the facts of both side by 
 
 from pipeline.analysis.texts.backtest import Backtest, FieldScore, Share, build_backtest
 from pipeline.analysis.texts.check import TextCheck, build_check, find_year, is_total
-from pipeline.analysis.texts.facts import FactCheck, check_facts, show_fact
+from pipeline.analysis.texts.facts import FactCheck, check_facts, show_statement
 
 __all__ = [
     "Backtest",
@@ -19,5 +19,5 @@ __all__ = [
     "check_facts",
     "find_year",
     "is_total",
-    "show_fact",
+    "show_statement",
 ]

@@ -16,6 +16,7 @@ _SHORT = 3
 _MUCH_MORE = 1.5
 """How many times its number “more than 40” can be: nobody says so of 400."""
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
+_DIGIT = re.compile(r"\d")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SMALL = frozenset({"the", "of", "and", "for", "on", "in", "at", "a", "an"})
 
@@ -75,7 +76,7 @@ def _is_misspelt(one: list[str], other: list[str]) -> bool:
         return False
     if all(len(word) == 1 for word in one):  # Chinese: a character is a word
         return len(changed) == 1 and len(one) > 2
-    return all(_is_near(a, b) and not a.isdigit() for a, b in changed)
+    return all(_is_near(a, b) and not _DIGIT.search(a + b) for a, b in changed)
 
 
 def _is_near(one: str, other: str) -> bool:

@@ -60,17 +60,18 @@ def build_check(
     year: int | None,
     of_year: Sequence[Record],
     bounds: Bounds,
+    home: str = "",
 ) -> TextCheck:
     """What a text tells (`told`, in its order) against records. `matches`: ids of the one to ids of the other.
 
-    `of_year` are the records that a text about the year should tell of; `bounds` say what qualifiers of counts mean.
+    `of_year` are the records that a text about the year should tell of; `bounds` and `home` as for `check_facts`.
     """
     by_id = {record.id: record for record in records}
     held = [(one, by_id[matches[one.id]]) for one in told if one.id in matches]
     known = {record.id for _, record in held}
     return TextCheck(
         year=year,
-        held=tuple(Held(told=one, record=record, facts=check_facts(one, record, bounds)) for one, record in held),
+        held=tuple(Held(told=one, record=record, facts=check_facts(one, record, bounds, home)) for one, record in held),
         unrecorded=tuple(one for one in told if one.id not in matches),
         left_out=tuple(sorted((record for record in of_year if record.id not in known), key=_weight)),
     )

@@ -18,7 +18,9 @@ from pipeline.model.base import Value
 from pipeline.model.record import Record
 from pipeline.model.text import fingerprint_text
 
-Field = Literal["title", "kind", "role", "date", "place", "country", "counts", "people", "organisations", "ordinal"]
+Field = Literal[
+    "title", "kind", "role", "date", "place", "country", "countries", "counts", "people", "organisations", "ordinal"
+]
 Verdict = Literal["agrees", "differs", "unknown"]
 Agree = Callable[[Fact, Fact], bool]
 
@@ -38,14 +40,16 @@ class FactCheck(Value):
     behind: tuple[Statement, ...] = ()
 
 
-def check_facts(told: Record, record: Record, bounds: Bounds) -> tuple[FactCheck, ...]:
+def check_facts(told: Record, record: Record, bounds: Bounds, home: str = "") -> tuple[FactCheck, ...]:
     """Every fact of `told` held against a record: it agrees with any source that states it, or in whose words it is.
 
-    `bounds`: what qualifiers of counts mean, as for `check_figures`.
+    `bounds`: what qualifiers of counts mean, as for `check_figures`. `home`: the institution's own country (ISO 3166-1
+    alpha-3), which may be named beside any.
     """
     checks = [*_check_name(told, record), *_check_dates(told, record)]
     checks += _check_all(told, record, "place", "place", agree_names, are_in_one_script)
     checks += _check_all(told, record, "country", "country", lambda a, b: a == b)
+    checks += _check_all(told, record, "countries", "countries", lambda a, b: a == b, lambda a, _b: a != home)
     checks += _check_all(told, record, "counts", "counts", partial(agree_counts, bounds=bounds), are_comparable_counts)
     checks += _check_all(told, record, "people", "people", agree_names, are_spelled_alike)
     checks += _check_all(told, record, "organisations", "organisations", agree_names, are_spelled_alike)
@@ -71,6 +75,13 @@ def show_fact(value: Fact) -> str:
     if isinstance(value, Series):
         return str(value.ordinal)
     return str(value)
+
+
+def show_statement(statement: Statement) -> str:
+    """Its value as words; a country as the text has it, with its code: “Chilean (CHL)”."""
+    if statement.property in ("country", "countries"):
+        return f"{statement.original} ({statement.value})"
+    return show_fact(statement.value)
 
 
 def _check_all(
@@ -132,8 +143,8 @@ def _build(field: Field, verdict: Verdict, stated: Statement, behind: Sequence[S
     return FactCheck(
         field=field,
         verdict=verdict,
-        stated=show_fact(stated.value),
-        known=tuple(dict.fromkeys(show_fact(s.value) for s in behind)),
+        stated=show_statement(stated),
+        known=tuple(dict.fromkeys(map(show_statement, behind))),
         at=stated,
         behind=tuple(behind),
     )

@@ -1,18 +1,17 @@
 """A published year, rebuilt from its other sources and scored against what was published."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.analysis.texts import Backtest, build_backtest
 from pipeline.inbox import are_alike
-from pipeline.link.texts import match_activities
 from pipeline.model.document import Document
 from pipeline.model.profile import Profile, Reporting
 from pipeline.model.record import Record
 from pipeline.report import Request, build_report, is_in_period, part_by_confidence
 from pipeline.run.answers.findings import read_bounds
-from pipeline.run.answers.texts import join, read_text
+from pipeline.run.answers.texts import join, match, read_text
 from pipeline.settings import Settings
 from pipeline.store import (
     Workspace,
@@ -54,7 +53,7 @@ def backtest(workspace: Workspace, profile: Profile, settings: Settings, year: i
     ours = _rebuild(workspace, profile, year, join(workspace, profile, readings).records, kept)
     published, _ = part_by_confidence(text.told, profile.reporting)
     told = [record for record in published if _is_of(record, year, profile.reporting)]
-    matches = match_activities(told, ours, join(workspace, profile, [*readings, text.reading]))
+    matches = match(workspace, profile, replace(text, told=tuple(told)), ours, readings)
     result = build_backtest(told, ours, matches, read_bounds(load_rules(load_own_rules(workspace.root))))
     return Tested(
         name=text.document.name,

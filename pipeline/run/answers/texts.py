@@ -8,7 +8,7 @@ from pipeline.analysis.figures import check_figures
 from pipeline.analysis.texts import TextCheck, build_check, find_year, is_total
 from pipeline.errors import Message, SourceError
 from pipeline.inbox import check_size, check_source, clean_name, parse_media_type
-from pipeline.link.texts import match_activities
+from pipeline.link.texts import match_activities, without_details
 from pipeline.model.checks import FigureCheck
 from pipeline.model.document import Document
 from pipeline.model.link import Linked
@@ -70,14 +70,14 @@ def check_text(workspace: Workspace, profile: Profile, settings: Settings, path:
     known_year = year if year is not None else find_year(text.document, text.told)
     sure, _ = part_by_confidence(records, profile.reporting)
     done = select_done(sure, known_year, profile.reporting) if known_year is not None else ()
-    matches = match_activities(text.told, records, join(workspace, profile, [*others, text.reading]))
+    matches = match(workspace, profile, text, records, others)
     _, unsure = part_by_confidence(text.told, profile.reporting)
     doubtful = tuple(one for one in unsure if one.id not in matches)
     told = [one for one in text.told if one not in doubtful]
     bounds = read_bounds(load_rules(load_own_rules(workspace.root)))
     return Checked(
         name=text.document.name,
-        check=build_check(told, records, matches, known_year, done, bounds),
+        check=build_check(told, records, matches, known_year, done, bounds, profile.institution.country),
         totals=tuple(_find_totals(text.reading, check_figures([*others, text.reading], records, profile, bounds))),
         is_source=is_source,
         run_id=text.document.run_id,
@@ -111,6 +111,15 @@ def read_text(workspace: Workspace, profile: Profile, settings: Settings, path: 
 def join(workspace: Workspace, profile: Profile, readings: Sequence[Reading]) -> Linked:
     """What linking makes of readings, by what people of the workspace decided."""
     return link_readings(workspace, profile, readings, load_decisions(workspace))
+
+
+def match(
+    workspace: Workspace, profile: Profile, text: Text, records: Sequence[Record], readings: Sequence[Reading]
+) -> dict[str, str]:
+    """Which record a text tells of, by the ids of what it tells; `readings` are those of the records' sources."""
+    joined = join(workspace, profile, [*readings, text.reading])
+    bare = join(workspace, profile, [*readings, without_details(text.reading)])
+    return match_activities(text.told, records, joined, bare)
 
 
 def _in_order(told: Sequence[Record]) -> tuple[Record, ...]:

@@ -182,3 +182,10 @@ def test_tau_is_between_reverse_and_same_order(ranks: list[int]) -> None:
     assert -1 <= tau <= 1
     assert (tau == 1) == (ranks == sorted(ranks))
     assert find_tau(ranks[::-1]) == pytest.approx(-tau)
+
+
+def test_a_country_that_no_source_names_differs_but_our_own_may_stand_beside_any() -> None:
+    told, known = record(quote="Chilean and Kenyan guests", countries="CHL"), record(quote="x", countries="BRA")
+    for home, wanted in (("KEN", "differs"), ("CHL", "unknown")):
+        fact = next(f for f in check_facts(told, known, BOUNDS, home) if f.field == "countries")
+        assert (fact.verdict, fact.stated) == (wanted, "Chilean and Kenyan guests (CHL)")

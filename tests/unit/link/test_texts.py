@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.link.texts import match_activities
-from pipeline.model.activity import Fact, Property, Series, Status
+from pipeline.link.texts import match_activities, without_details
+from pipeline.model.activity import Activity, Fact, Property, Series, Status
 from pipeline.model.link import Linked, Pair, PairReason
+from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from tests.unit.report.factories import make_document, make_record
 
@@ -46,7 +47,7 @@ def test_a_detail_that_is_wrong_does_not_hide_what_is_told_of() -> None:
         place="Nairobi",
         series=Series(name="Workshop on River Science", ordinal=4),
     )
-    assert match_activities([told], RECORDS, NOTHING) == {told.id: WORKSHOP.id}
+    assert match_activities([told], RECORDS, NOTHING, NOTHING) == {told.id: WORKSHOP.id}
 
 
 def test_the_record_that_fits_better_is_taken_and_another_edition_is_none() -> None:
@@ -59,25 +60,26 @@ def test_the_record_that_fits_better_is_taken_and_another_edition_is_none() -> N
         place="Accra",
         series=Series(name="Workshop on River Science", ordinal=9),
     )
-    assert match_activities([ninth, second, third], RECORDS, NOTHING) == {third.id: WORKSHOP.id, second.id: EARLIER.id}
+    found = match_activities([ninth, second, third], RECORDS, NOTHING, NOTHING)
+    assert found == {third.id: WORKSHOP.id, second.id: EARLIER.id}
 
 
 def test_an_edited_sentence_and_the_same_days_in_the_same_town_tell_of_one_event() -> None:
     edited = record("A short course on tide tables was given in Oslo.", "training")
     renamed = record("Summer school.", "Summer school", start_date="2023-06-01", place="Oslo")
-    assert match_activities([edited], RECORDS, NOTHING) == {edited.id: COURSE.id}
-    assert match_activities([renamed], RECORDS, NOTHING) == {renamed.id: COURSE.id}
+    assert match_activities([edited], RECORDS, NOTHING, NOTHING) == {edited.id: COURSE.id}
+    assert match_activities([renamed], RECORDS, NOTHING, NOTHING) == {renamed.id: COURSE.id}
 
 
 def test_names_of_one_or_two_words_match_nothing_by_themselves() -> None:
     told = record("A board meeting was held.", "board meeting")
     known = record("The directors met and adopted the budget.", "board meeting")
-    assert match_activities([told], [known], NOTHING) == {}
+    assert match_activities([told], [known], NOTHING, NOTHING) == {}
 
 
 @given(st.permutations(RECORDS), st.permutations(RECORDS))
 def test_the_order_of_records_changes_nothing(told: list[Record], records: list[Record]) -> None:
-    assert match_activities(told, records, NOTHING) == {record.id: record.id for record in RECORDS}
+    assert match_activities(told, records, NOTHING, NOTHING) == {record.id: record.id for record in RECORDS}
 
 
 def test_what_linking_finds_to_be_one_comes_first() -> None:
@@ -85,11 +87,11 @@ def test_what_linking_finds_to_be_one_comes_first() -> None:
     asked = record("Something about tides.", "Tides")
     both = WORKSHOP.model_copy(update={"members": (*WORKSHOP.members, *told.members)})
     names, people = PairReason(name="name", weight=3.1), PairReason(name="people", weight=3.0)
-    pair = Pair(one=asked.members[0], other=COURSE.members[0], score=0.6, verdict="ask", reasons=(names,))
+    pair = Pair(one=asked.members[0], other=COURSE.members[0], score=0.7, verdict="ask", reasons=(names,))
     joined = Linked(records=(both, COURSE, asked), pairs=(pair,))
     alike = joined.model_copy(update={"pairs": (pair.model_copy(update={"reasons": (people,)}),)})
-    assert match_activities([told, asked], RECORDS, alike) == {told.id: WORKSHOP.id}
-    assert match_activities([told, asked], RECORDS, joined) == {told.id: WORKSHOP.id, asked.id: COURSE.id}
+    assert match_activities([told, asked], RECORDS, alike, NOTHING) == {told.id: WORKSHOP.id}
+    assert match_activities([told, asked], RECORDS, joined, NOTHING) == {told.id: WORKSHOP.id, asked.id: COURSE.id}
 
 
 def test_a_telling_that_linking_takes_apart_goes_where_most_of_it_goes() -> None:
@@ -100,4 +102,27 @@ def test_a_telling_that_linking_takes_apart_goes_where_most_of_it_goes() -> None
             WORKSHOP.model_copy(update={"members": ("b", "c", *WORKSHOP.members)}),
         )
     )
-    assert match_activities([told], RECORDS, joined) == {told.id: WORKSHOP.id}
+    assert match_activities([told], RECORDS, joined, NOTHING) == {told.id: WORKSHOP.id}
+
+
+def test_what_linking_merges_without_the_details_tells_of_records_that_are_left() -> None:
+    told, again = (record(f"第{n}届河流科学研讨会举行。", f"第{n}届河流科学研讨会") for n in ("五", "三"))
+    joined = Linked(records=(WORKSHOP.model_copy(update={"members": (*WORKSHOP.members, *again.members)}),))
+    bare = Linked(records=(EARLIER.model_copy(update={"members": (*EARLIER.members, *told.members)}),))
+    assert match_activities([told, again], RECORDS, joined, bare) == {again.id: WORKSHOP.id, told.id: EARLIER.id}
+    taken = Linked(records=(WORKSHOP.model_copy(update={"members": (*WORKSHOP.members, *told.members)}),))
+    assert match_activities([told, again], RECORDS, joined, taken) == {again.id: WORKSHOP.id}
+
+
+def test_details_that_a_text_may_have_wrong_are_left_aside() -> None:
+    activity = read_activity(WORKSHOP)
+    reading = Reading(source_id="x", document_kind="report", sections=(), activities=(activity,), claims=(), reasons=())
+    bare = without_details(reading).activities[0]
+    assert {s.property for s in activity.statements} - {s.property for s in bare.statements} == {
+        "series", "start_date", "place",
+    }  # fmt: skip
+    assert bare.id == activity.id
+
+
+def read_activity(one: Record) -> Activity:
+    return Activity(id="a", source_id="x", kind=one.kind, role=one.role, status=one.status, statements=one.statements)
