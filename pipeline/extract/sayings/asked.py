@@ -11,6 +11,7 @@ _NEAR = 28
 """Characters after “by” within which its date begins (“by the end of June 2024”)."""
 _TRIM = " ,;:：，；、。.–—-（）()[]"
 _WORDS = 3
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LEAST_HAN = 4
 
@@ -76,9 +77,8 @@ def find_due(text: str, year: int | None, telling: Telling) -> tuple[str, tuple[
         for date in telling.language.find_dates(text, telling.grammar):
             if cue.start() <= date.start <= cue.end() + _NEAR and (dated := date.dated(year)):
                 return dated[1] or dated[0], (cue.start(), max(date.end, cue.end()))
-        for start, end, stated in telling.language.find_years(text, telling.grammar):
-            if cue.start() <= start <= cue.end() + _NEAR:
-                return str(stated), (cue.start(), max(end, cue.end()))
+        if stated := _YEAR.search(text, cue.start(), cue.end() + _NEAR):
+            return stated.group(), (cue.start(), max(stated.end(), cue.end()))
     return "", None
 
 

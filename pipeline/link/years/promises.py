@@ -16,6 +16,8 @@ from pipeline.model.text import collapse_space, fingerprint_text, stable_id
 _NEAR = 12
 """Characters that may stand between the stretches of two plans of one sentence (“, and ”)."""
 _ENDS = re.compile(r"[.!?。！？；;]\W*$")
+_ONE_DEED = {"exchange": "visit"}
+"""Kinds under which one deed is told: a delegation that is sent is a visit."""
 _OF_A_YEAR = frozenset({"report", "minutes"})
 _ANNOUNCED = frozenset({"invitation", "agenda"})
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -74,7 +76,7 @@ def _iter_groups(reading: Reading, home: Mapping[str, Record]) -> Iterator[list[
         for sentence in sentences:
             by_kind: defaultdict[str, list[Activity]] = defaultdict(list)
             for plan in sentence:
-                by_kind[plan.kind].append(plan)
+                by_kind[_ONE_DEED.get(plan.kind, plan.kind)].append(plan)
             yield from by_kind.values()
 
 
