@@ -58,9 +58,9 @@ class Face:
 def build_face(activity: Activity, record_id: str, words: Words) -> Face:
     """The face of an activity, be it a promise or a deed."""
     titles = list(dict.fromkeys(str(s.value) for s in activity.all_of("title")))
-    text = " ".join(dict.fromkeys(quote.quote for quote in activity.quotes)) or activity.title
+    text = _text_of(activity)
     bodies = [s.value for s in activity.all_of("organisations") if isinstance(s.value, Organisation)]
-    stage = _find_stage(activity, text, words)
+    stage = find_stage(activity, words)
     series = [s.value for s in activity.all_of("series") if isinstance(s.value, Series)]
     stated = [str(s.value) for s in activity.all_of("place")] + [m for t in titles for m in _PLACE.findall(t)]
     places = build_tokens(" ".join(stated), words) if stage == "done" else {}
@@ -105,12 +105,17 @@ def build_face_of_progress(progress: Progress, words: Words) -> Face:
     )
 
 
-def _find_stage(activity: Activity, text: str, words: Words) -> Stage:
+def _text_of(activity: Activity) -> str:
+    return " ".join(dict.fromkeys(quote.quote for quote in activity.quotes)) or activity.title
+
+
+def find_stage(activity: Activity, words: Words) -> Stage:
+    """How far an activity went. What is still to come may be on its way; in an outlook that is a promise too."""
     if activity.status == "cancelled":
         return "dropped"
-    found: Stage | None = next((stage for stage in STAGES if words.find_cue(stage, text)), None)
+    found: Stage | None = next((stage for stage in STAGES if words.find_cue(stage, _text_of(activity))), None)
     if activity.status == "planned":
-        return "dropped" if found == "dropped" else "planned"
+        return found if found and (found == "dropped" or activity.section_role != "outlook") else "planned"
     return found or ("begun" if activity.status == "ongoing" else "done")
 
 

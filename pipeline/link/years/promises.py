@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.link.years.faces import Face, build_face, build_face_of_request, find_year
+from pipeline.link.years.faces import Face, build_face, build_face_of_request, find_stage, find_year
 from pipeline.link.years.words import Words
 from pipeline.model.activity import Activity, Evidence
 from pipeline.model.link import Commitment, CommitmentOrigin
@@ -37,7 +37,7 @@ def find_promises(readings: Sequence[Reading], home: Mapping[str, Record], words
     told: dict[tuple[str, int | None], str] = {}
     by_activity: dict[str, str] = {}
     for reading in sorted(readings, key=lambda r: r.source_id):
-        for plans in _iter_groups(reading, home):
+        for plans in _iter_groups(reading, home, words):
             promise = _of_plans(plans, reading, home, words)
             new = promise.commitment
             known = [told[key] for name in new.record_ids if (key := (name, new.year)) in told]
@@ -56,7 +56,7 @@ def find_promises(readings: Sequence[Reading], home: Mapping[str, Record], words
     return tuple(promises.values())
 
 
-def _iter_groups(reading: Reading, home: Mapping[str, Record]) -> Iterator[list[Activity]]:
+def _iter_groups(reading: Reading, home: Mapping[str, Record], words: Words) -> Iterator[list[Activity]]:
     """The plans, those of one sentence and one kind together: what a sentence promises is promised once.
 
     What an invitation or a programme announces is no promise of ours.
@@ -64,7 +64,7 @@ def _iter_groups(reading: Reading, home: Mapping[str, Record]) -> Iterator[list[
     by_block: defaultdict[int, list[Activity]] = defaultdict(list)
     for activity in reading.activities:
         is_plan = activity.status == "planned" and activity.quotes and reading.document_kind not in _ANNOUNCED
-        if is_plan and activity.id in home:
+        if is_plan and activity.id in home and find_stage(activity, words) == "planned":
             by_block[activity.quotes[0].locator.block].append(activity)
     for beside in by_block.values():
         sentences: list[list[Activity]] = []

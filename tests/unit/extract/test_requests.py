@@ -34,7 +34,7 @@ def _read(
         for n, (sort, text) in enumerate(told)
     )  # fmt: skip
     document = Document(
-        source_id="m", name="minutes.txt", media_type="text/plain", reader="text", reader_version="1", blocks=blocks
+        source_id="m", name="note.txt", media_type="text/plain", reader="text", reader_version="1", blocks=blocks
     )
     reading = build_reading(document, "m", _PROFILE, load_rules(), load_vocabulary())
     for request in reading.requests:

@@ -1,0 +1,108 @@
+"""Commitments: what does not depend on order, and what people decide."""
+
+import pytest
+
+from pipeline.extract import build_reading
+from pipeline.link.years.commitments import build_commitments
+from pipeline.link.years.words import Words, build_words
+from pipeline.model.decision import Anchor, Decision
+from pipeline.model.document import Block, Document, Locator
+from pipeline.model.link import Commitment
+from pipeline.model.profile import Institution, Profile
+from pipeline.model.reading import Reading
+from pipeline.model.record import Record
+from pipeline.model.text import stable_id
+from pipeline.store.rules import load_rules, load_vocabulary
+
+_INSTITUTION = Institution(names={"en": "Centre for River Studies"}, aliases=("the Centre",), slug="crs")
+_PROFILE = Profile(name="test", institution=_INSTITUTION, chapters=())
+
+
+@pytest.fixture(scope="module")
+def words() -> Words:
+    return build_words(load_rules(), _INSTITUTION)
+
+
+def _read(name: str, heading: str, *sentences: str) -> Reading:
+    blocks = tuple(
+        Block(kind="paragraph" if n else "heading", text=t, level=0 if n else 1,
+              locator=Locator(block=n, start=0, end=len(t)))
+        for n, t in enumerate((heading, *sentences))
+    )  # fmt: skip
+    document = Document(
+        source_id=name, name=name, media_type="text/plain", reader="text", reader_version="1", blocks=blocks
+    )
+    return build_reading(document, name, _PROFILE, load_rules(), load_vocabulary())
+
+
+def _records(*readings: Reading) -> tuple[Record, ...]:
+    """Each activity a record of its own."""
+    return tuple(
+        Record(
+            id=stable_id("rec", a.id), members=(a.id,), kind=a.kind, role=a.role, status=a.status,
+            section_role=a.section_role, statements=a.statements,
+        )
+        for reading in readings for a in reading.activities
+    )  # fmt: skip
+
+
+def _promised(*sentences: str) -> Reading:
+    return _read("outlook.txt", "Annual Report of the Centre for River Studies: Outlook for 2024", *sentences)
+
+
+def _told(*sentences: str) -> Reading:
+    return _read("notes.txt", "Annual Report of the Centre for River Studies: Work of 2024", *sentences)
+
+
+def _build(words: Words, *readings: Reading, decisions: tuple[Decision, ...] = ()) -> tuple[Commitment, ...]:
+    return build_commitments(_records(*readings), readings, words, decisions)
+
+
+def test_the_order_of_readings_changes_nothing(words: Words) -> None:
+    outlook = _promised("We will hold the 5th Forum on Dams.", "We will publish an atlas of springs.")
+    notes = _told("In May 2024, the Centre held the 5th Forum on Dams.")
+    told = _build(words, outlook, notes)
+    assert [c.status for c in told] == ["done", "no_evidence"]
+    assert _build(words, notes, outlook) == told
+
+
+def test_what_no_source_can_tell_of_yet_is_not_due(words: Words) -> None:
+    (commitment,) = _build(words, _promised("We will hold the 5th Forum on Dams."))
+    assert (commitment.year, commitment.status) == (2024, None)
+
+
+def test_a_record_of_plan_and_deed_answers_itself(words: Words) -> None:
+    outlook = _promised("We will hold the 5th Forum on Dams.")
+    notes = _told("In May 2024, the Centre held the 5th Forum on Dams.")
+    plan, deed = _records(outlook, notes)
+    one = deed.model_copy(update={"members": (*deed.members, *plan.members), "commitment": True})
+    (commitment,) = build_commitments([one], [outlook, notes], words)
+    assert (commitment.status, commitment.record_ids) == ("done", (one.id,))
+
+
+def test_the_last_decision_overrules_and_holds_for_the_same_words(words: Words) -> None:
+    readings = _promised("We will hold the 5th Forum on Dams."), _told("In May 2024 we held a seminar on rain.")
+    (before,) = _build(words, *readings)
+    quote = before.evidence[0]
+    anchor = Anchor(id="com-of-older-rules", document=quote.document, quote=quote.quote, title=before.title)
+    first, last = (
+        Decision(verdict="answer", targets=(anchor,), value=value, who="Mira", when="2025-01-01T00:00:00Z")
+        for value in ("done", "dropped")
+    )
+    (after,) = _build(words, *readings, decisions=(first, last))
+    assert (before.status, after.status, after.is_decided) == ("no_evidence", "dropped", True)
+
+
+@pytest.mark.parametrize(
+    ("deed", "status"),
+    [
+        ("In May 2024, the Centre held the 4th Forum on Dams.", "no_evidence"),
+        ("In May 2024, the Centre held the 5th Forum on Weirs.", "no_evidence"),
+        ("The 5th Forum on Dams was postponed to 2025.", "dropped"),
+        ("Preparations for the 5th Forum on Dams began in October 2024.", "started"),
+        ("The 5th Forum on Dams took place online on 3 May 2024.", "done"),
+    ],
+)
+def test_what_answers_a_numbered_event(deed: str, status: str, words: Words) -> None:
+    commitments = _build(words, _promised("We will hold the 5th Forum on Dams."), _told(deed))
+    assert [c.status for c in commitments if c.year == 2024] == [status]
