@@ -18,6 +18,8 @@ _MOST_NEAR = 3
 _LATEST = 2
 """Years after the promised one in which a deed may still answer it."""
 _LETTERS = 4
+_TELLING = 0.5
+"""What a word of a promise must say, so that deeds are looked up by it; where none does, all serve."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,8 @@ class Deeds:
 
     def find(self, part: Face, years: Iterable[int | None]) -> list[_Found]:
         """The deeds of some years that may be about a part of a promise, the surest first."""
-        keys = {key for name in part.names for key in _keys(name)} | {f"#{n}" for n in part.ordinals}
+        telling = [[token for token, weight in name.items() if weight >= _TELLING] or name for name in part.names]
+        keys = {key for name in telling for key in _keys(name)} | {f"#{n}" for n in part.ordinals}
         near = {number for year in years for key in keys for number in self._by_word.get((year, key), ())}
         found = [_Found(self._deeds[number], *compare(part, self._deeds[number])) for number in sorted(near)]
         return sorted((f for f in found if f.score >= _NEAR_FROM), key=lambda f: -f.score)
