@@ -1,50 +1,51 @@
 """Which activities are worth comparing: those of one year, or of an unknown one, that share something rare."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, combinations, product
 
 from pipeline.link.compare import Rarity
 from pipeline.link.face import Face
 
-_MOST_IN_BUCKET = 60
-"""What more activities share is too common to tell any two of them to be one."""
+_MOST_IN_BUCKET = 40
+_MOST_BY: dict[object, int] = {"word": 12, "words": 16}
+"""What more activities of one year share is too common to tell any two of them to be one."""
 _RAREST = 6
 """How many of an activity's rarest tokens are looked up, by themselves and two by two."""
 Key = tuple[object, ...]
+"""What sort of thing is shared, and the thing; of dated ones the year as well."""
+Buckets = defaultdict[Key, list[int]]
 
 
 def find_candidates(faces: Sequence[Face], rarity: Rarity) -> Iterator[tuple[int, int]]:
     """Pairs of positions in `faces`, each once, the lesser first, in ascending order."""
-    dated: defaultdict[Key, list[int]] = defaultdict(list)
-    undated: defaultdict[Key, list[int]] = defaultdict(list)
+    dated: Buckets = defaultdict(list)
+    undated: Buckets = defaultdict(list)
     for position, face in enumerate(faces):
         for key in set(_keys(face, rarity)):
             if face.year is None:
                 undated[key].append(position)
             else:
-                dated[face.year, *key].append(position)
+                dated[(*key, face.year)].append(position)
     partners: defaultdict[int, set[int]] = defaultdict(set)
-    for first, second in chain(
-        _iter_within(dated.values()), _iter_within(undated.values()), _iter_across(dated, undated)
-    ):
+    for first, second in chain(_iter_within(dated), _iter_within(undated), _iter_across(dated, undated)):
         partners[first].add(second)
     for first in sorted(partners):
         for second in sorted(partners[first]):
             yield first, second
 
 
-def _iter_within(buckets: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
-    for bucket in buckets:
-        if len(bucket) <= _MOST_IN_BUCKET:
+def _iter_within(buckets: Buckets) -> Iterator[tuple[int, int]]:
+    for key, bucket in buckets.items():
+        if len(bucket) <= _MOST_BY.get(key[0], _MOST_IN_BUCKET):
             yield from combinations(bucket, 2)
 
 
-def _iter_across(dated: Mapping[Key, list[int]], undated: Mapping[Key, list[int]]) -> Iterator[tuple[int, int]]:
+def _iter_across(dated: Buckets, undated: Buckets) -> Iterator[tuple[int, int]]:
     """What states no year may belong to any."""
-    for (_, *key), bucket in dated.items():
+    for (*key, _), bucket in dated.items():
         others = undated.get(tuple(key), [])
-        if len(bucket) + len(others) <= _MOST_IN_BUCKET:
+        if others and len(bucket) + len(others) <= _MOST_BY.get(key[0], _MOST_IN_BUCKET):
             yield from ((min(pair), max(pair)) for pair in product(bucket, others))
 
 

@@ -18,8 +18,9 @@ _INSIDE = 0.75
 """What a name counts that stands somewhere in the other's words, as a share of what it would as a name."""
 _UNKNOWN = 0.4
 """What two Chinese signs tell that may be parts of two words, as a share of what a word would."""
-_MOST_FOR_WORDS = 12.0
-"""The most that names, words and quotes can add: what lacks more than that need not be read."""
+_MOST_FOR_NAME, _MOST_FOR_WORDS, _SAME_WORDS = 5.5, 2.5, 4.0
+_MOST_BESIDE = 11.0
+"""The most that names and words, and that places, people and the like can add: what lacks more need not be read."""
 _NEAR = {
     frozenset(pair)
     for pair in (
@@ -63,16 +64,23 @@ class Comparison:
         self.rarity, self._contrasts = rarity, contrasts
 
     def weigh(self, one: Face, other: Face, least: float = VETO) -> list[Reason]:
-        """All reasons; those that can be seen at once alone where no words could lift the sum to `least`."""
-        plain = [*_compare_editions(one, other), *_compare_times(one, other), *_compare_sorts(one, other)]
-        plain += [*_compare_places(one, other, self.rarity), *_compare_sets(one, other, self.rarity)]
-        if PRIOR + sum_up(plain) + _MOST_FOR_WORDS < least:
-            return plain
+        """All reasons; only the first where these show that the sum cannot reach `least` any more."""
+        most = _MOST_FOR_NAME + _MOST_FOR_WORDS + (_SAME_WORDS if one.quotes == other.quotes else 0.0)
+        found = [*_compare_editions(one, other), *_compare_times(one, other), *_compare_sorts(one, other)]
+        if PRIOR + sum_up(found) + _MOST_BESIDE + most < least:
+            return found
+        found += [*_compare_places(one, other, self.rarity), *_compare_sets(one, other, self.rarity)]
+        if PRIOR + sum_up(found) + most < least:
+            return found
         if self._contrasts.contradict(one.marks, other.marks):
-            plain.append(Reason("contrast", -4.0))
+            found.append(Reason("contrast", -4.0))
         elif self._contrasts.is_part(one.marks, other.marks):
-            plain.append(Reason("part", -1.2))
-        return [*_compare_names(one, other, self.rarity), *plain]
+            found.append(Reason("part", -1.2))
+        names, shared, share = _compare_names(one, other, self.rarity)
+        found = [*names, *found]
+        if PRIOR + sum_up(found) + _MOST_FOR_WORDS < least:
+            return found
+        return [*found, _compare_words(one, other, self.rarity, shared, share)]
 
     def compare(self, one: Face, other: Face) -> Pair:
         """The pair with its score and reasons; `verdict` is left at “different” for the caller to set."""
@@ -147,7 +155,9 @@ def overlap(one: frozenset[Token], other: frozenset[Token], of: Mapping[Token, f
     same = one & other
     left = {token: of[token] for token in one - same}
     right = {token: of[token] for token in other - same}
-    shared = sum(of[token] for token in same)
+    shared = sum(map(of.__getitem__, same))
+    if not left or not right:
+        return shared, sum(left.values()), sum(right.values())
     alike = [(len(a & b) / min(len(a), len(b)), sorted(a), sorted(b), a, b) for a in left for b in right if a & b]
     for share, _, _, a, b in sorted(alike, key=lambda pair: (-pair[0], pair[1], pair[2])):
         if a in left and b in right:
@@ -158,22 +168,33 @@ def overlap(one: frozenset[Token], other: frozenset[Token], of: Mapping[Token, f
     return shared, sum(left.values()), sum(right.values())
 
 
-def _compare_names(one: Face, other: Face, rarity: Rarity) -> Iterator[Reason]:
+def _compare_names(one: Face, other: Face, rarity: Rarity) -> tuple[list[Reason], float, float]:
     """What names share speaks for a pair; what each has and the other lacks against it, less so across languages.
 
-    A name may stand in the other's words though it was given another name there; that counts for less.
+    A name may stand in the other's words though it was given another name there; that counts for less. Returned as
+    well: the weight of what is shared, and its share of that and of what differs.
     """
     shared, left, right = overlap(one.name, other.name, rarity.of)
-    inside = [_told_in(one.name, other.meanings, rarity.of), _told_in(other.name, one.meanings, rarity.of)]
-    shared = max(shared, *(_INSIDE * told for told, _ in inside))
-    differing = min(left, right, *(lacking / _INSIDE for _, lacking in inside))
+    differing = min(left, right)
+    if differing or not shared:
+        inside = [_told_in(one.name, other.meanings, rarity.of), _told_in(other.name, one.meanings, rarity.of)]
+        shared = max(shared, *(_INSIDE * told for told, _ in inside))
+        differing = min(differing, *(lacking / _INSIDE for _, lacking in inside))
     share = shared / (shared + differing) if shared else 0.0
-    yield Reason("name", min(5.5, 1.3 * shared * share))
-    yield Reason("name_differs", -min(3.0, (0.45 if one.is_han != other.is_han else 1.1) * differing))
-    words = sum(rarity.of_meaning[meaning] for meaning in one.meanings & other.meanings)
-    yield Reason("words", min(2.5, 0.25 * max(0.0, words - shared) * (0.3 + 0.7 * share)))
+    lacking = 0.45 if one.is_han != other.is_han else 1.1
+    found = [
+        Reason("name", min(_MOST_FOR_NAME, 1.3 * shared * share)),
+        Reason("name_differs", -min(3.0, lacking * differing)),
+    ]
     if one.name and one.name == other.name and one.quotes == other.quotes:
-        yield Reason("quote", 4.0)
+        found.append(Reason("quote", _SAME_WORDS))
+    return found, shared, share
+
+
+def _compare_words(one: Face, other: Face, rarity: Rarity, shared: float, share: float) -> Reason:
+    """The words beside the names, as far as the names agree."""
+    words = sum(map(rarity.of_meaning.__getitem__, one.meanings & other.meanings))
+    return Reason("words", min(_MOST_FOR_WORDS, 0.25 * max(0.0, words - shared) * (0.3 + 0.7 * share)))
 
 
 def _told_in(name: frozenset[Token], meanings: frozenset[str], of: Mapping[Token, float]) -> tuple[float, float]:
@@ -187,7 +208,7 @@ def _compare_editions(one: Face, other: Face) -> Iterator[Reason]:
         yield Reason("ordinal", 2.6) if one.ordinals & other.ordinals else Reason("veto.ordinal", VETO)
     elif one.ordinals or other.ordinals:
         if (one.year is None and not one.ordinals) or (other.year is None and not other.ordinals):
-            yield Reason("undated", -3.0)
+            yield Reason("undated", -1.5 if one.places & other.places else -3.0)
     elif one.numbers and other.numbers and one.numbers != other.numbers:
         yield Reason("numbers", -0.8)
 
@@ -200,7 +221,7 @@ def _compare_times(one: Face, other: Face) -> Iterator[Reason]:
         return
     gap = max(one.days[0], other.days[0]) - min(one.days[1], other.days[1])
     if gap > 10:
-        yield Reason("date_differs", -5.0)
+        yield Reason("date_differs", -6.0)
     elif gap > 2:
         yield Reason("date_differs", -3.0)
     elif gap > 0:

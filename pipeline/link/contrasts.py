@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from pipeline.link.lexicon import fold
 
+_NEAR = 16
 Mark = tuple[int, int]
 """A group of the table, and the row in it."""
 
@@ -16,12 +17,18 @@ class Contrasts:
         self._rows = [
             ((group, number), _pattern(words)) for group, rows in enumerate(apart) for number, words in enumerate(rows)
         ]
+        self._any = _pattern([word for rows in apart for words in rows for word in words] or ["\0"])
         self._lonely = frozenset(group for group, rows in enumerate(apart) if len(rows) == 1)
 
-    def find_marks(self, title: str) -> frozenset[Mark]:
-        """The marks of a name."""
+    def find_marks(self, title: str, words: Sequence[str] = ()) -> frozenset[Mark]:
+        """The marks of a name, and those that stand close to it in the words that tell of it: “《…手册》中文版”."""
         folded = fold(title)
-        return frozenset(mark for mark, pattern in self._rows if pattern.search(folded))
+        near = " | ".join([folded, *(_around(folded, fold(each)) for each in words)])
+        if not self._any.search(near):
+            return frozenset()
+        return frozenset(
+            mark for mark, pattern in self._rows if pattern.search(folded if mark[0] in self._lonely else near)
+        )
 
     def contradict(self, one: frozenset[Mark], other: frozenset[Mark]) -> bool:
         """Whether two names have different marks of one group."""
@@ -31,6 +38,11 @@ class Contrasts:
     def is_part(self, one: frozenset[Mark], other: frozenset[Mark]) -> bool:
         """Whether only one of two names has a mark that says that it is something beside the other."""
         return any(group in self._lonely for group, _ in one ^ other)
+
+
+def _around(name: str, words: str) -> str:
+    at = words.find(name)
+    return words[max(0, at - _NEAR) : at + len(name) + _NEAR] if at >= 0 else ""
 
 
 def _pattern(words: Sequence[str]) -> re.Pattern[str]:

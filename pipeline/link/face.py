@@ -112,7 +112,7 @@ def _build_face(activity: Activity, words: Sequence[str], lexicon: Lexicon, cont
             if isinstance(s.value, Count) and s.value.value >= _LEAST_PEOPLE
         ),
         quotes=frozenset(e.quote for e in evidence),
-        marks=contrasts.find_marks(activity.title),
+        marks=contrasts.find_marks(activity.title, words),
     )  # fmt: skip
 
 

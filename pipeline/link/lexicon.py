@@ -14,11 +14,16 @@ Key = tuple[str, ...] | str
 """Words of Latin script without endings, or a run of Chinese signs."""
 _PIECE = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+(?:[.&'’\-][^\W_\u3400-\u9fff]+)*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_SMALL = frozenset(
-    ["the", "a", "an", "of", "on", "for", "and", "in", "to", "at", "by", "with", "from", "as", "our", "its", "their",
-     "this", "that", "under", "into", "is", "was", "were", "be", "been", "has", "have", "had", "we", "it", "which",
-     "who", "or", "s", "most", "more", "also", "very", "held", "took", "part"]
-)  # fmt: skip
+_SMALL_WORDS = """
+the a an of on for and in to at by with from as our its their this that under into is was were be been has have had
+we us it he she they which who or s most more also very held took part about between among during after before than
+one two three four five six seven eight nine ten eleven twelve no mr mrs ms dr prof professor number year yearly
+month week day time first second third new own other some all both several many gave give given spoke speak spent
+spend came come went go visited made make ran run led lead met meet joined attended hosted organised organized
+group people colleague person
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
+"""Words that tell nothing of an event; numbers are compared as numbers."""
 _SMALL_HAN = (
     "参加出席参与举办召开举行主办承办协办组织开展进行完成派员我们我院以及关于有关等国一行率团应邀成功顺利圆满正式共同联合本次期间同志先生女士",
     "赴等的与和及在了于为对由向并到来该",
@@ -121,7 +126,7 @@ class Lexicon:
             sizes = range(min(most, len(words) - at), 0, -1)
             key = next((key for n in sizes if (key := tuple(words[at : at + n])) in self._known), None)
             if key is None:
-                if words[at] not in _SMALL:
+                if words[at] not in _SMALL and not words[at].isdigit():
                     yield frozenset({words[at]})
             elif token := self._token(key):
                 yield token
