@@ -20,6 +20,12 @@ _FIRST_WORDS = re.compile(r"^(.{12,}?[^.]{3})(?:[.;:。；：]\s|[。；]|\s[–
 _PARTIES = re.compile(r"[;；、,，/\n]|\s(?:and|with|&)\s|[与和]")
 _OURS, _NEARLY_OURS = "\x00", 12
 _QUOTED = re.compile(r"^[“\"「](?P<words>[^“”\"「」]+)[”\"」]$")
+_PART = re.compile(
+    r"\s*[，,；;（(]\s*(?:发言|作报告|主讲|讲课|致辞|主持|参会|参加|参展"
+    r"|(?:invited )?(?:talk|speaker|speech|paper|poster|participant)|attended|keynote)\s*[）)]?\s*$",
+    re.IGNORECASE,
+)
+"""What our part in it was, behind the name: “水利论坛，发言”."""
 _NUMBERED = re.compile(r"^\s*(?:\(?\d{1,3}[.)、]|[(（][一二三四五六七八九十\d]+[)）]|[•●-])\s*")
 
 
@@ -105,8 +111,12 @@ def _find_kind(text: str, grammars: Sequence[Grammar]) -> tuple[Kind | None, str
 def kind_of(
     said: Sequence[str], title: str, grammars: Sequence[Grammar], group: str = "", headings: str = ""
 ) -> tuple[Kind, str]:
-    """The kind by what a cell says of it, by the title, the row above that heads it, the headings; else an event."""
-    for words in (*said, title, group):
+    """The kind by what a cell says of it, by the title, the row above that heads it, the headings; else an event.
+
+    A cell that only says that we travelled there (“trip”) leaves it to the title.
+    """
+    sorts = [words for words in said if not find_value("row_journey", words, grammars)]
+    for words in (*sorts, title, *said, group):
         kind, rule = _find_kind(words, grammars)
         if kind:
             return kind, rule
@@ -127,8 +137,8 @@ def role_by_organisers(text: str, grammars: Sequence[Grammar]) -> Role:
 
 
 def find_title(text: str) -> str:
-    """The name of the activity: the cell as it stands, without its number and the quotation marks around it."""
-    bare = _NUMBERED.sub("", text)
+    """The name of the activity: the cell as it stands, without its number, its quotation marks, and our part."""
+    bare = _PART.sub("", _NUMBERED.sub("", text))
     quoted = _QUOTED.match(bare)
     if quoted:
         return quoted.group("words").strip()

@@ -108,7 +108,9 @@ class TableReader:
         organisers = self.grid.cells_of(row, "organiser")
         if organisers and not is_blank(organisers[0], self.grammars):
             return role_by_organisers(organisers[0].text, self.grammars)
-        headed = find_value("table_role", f"{row.group} {self._nearest}", self.grammars)
+        sorts = " ".join(c.text for c in self.grid.cells_of(row, "kind"))
+        headed = find_value("row_role", sorts, self.grammars)
+        headed = headed or find_value("table_role", f"{row.group} {self._nearest}", self.grammars)
         if headed:
             return headed  # type: ignore[return-value]
         if title_role(self.grid) == "content" and self.telling.language.find_people(title, self.telling.grammar):
