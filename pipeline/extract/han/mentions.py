@@ -10,7 +10,7 @@ from pipeline.extract.han.cues import Doer, Hit, find_agent, find_doer, find_hit
 from pipeline.extract.han.facts.dates import find_dates
 from pipeline.extract.han.facts.numbers import parse_ordinal
 from pipeline.extract.han.listed import find_listed, find_run_in
-from pipeline.extract.han.names import clean_name, find_names, parse_kind
+from pipeline.extract.han.names import clean_name, find_names, parse_kind, with_body
 from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import Mention, Name, Range, Sentence, Setting
 from pipeline.model.activity import Kind, Role
@@ -149,6 +149,7 @@ def _find_run_in(sentence: Sentence, names: list[Name], setting: Setting, gramma
 
 def _named(tie: _Tie, name: Name, sentence: Sentence, setting: Setting, grammar: Grammar) -> Mention:
     hit = tie.hit
+    name = with_body(name, hit.text, grammar)
     kind, kind_rule = (hit.rule.kind, hit.rule.id) if hit.rule.kind else (name.kind, name.kind_rule)
     sure = hit.rule.confidence + _SURE[tie.doer] - _find_doubt(hit, tie.doer, kind, setting, grammar)
     mild = kind in ("outreach", "award") or setting.section == "outlook" or hit.rule.status == "cancelled"
