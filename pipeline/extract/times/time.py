@@ -19,6 +19,8 @@ _DAY = "day_of_month"
 _FRONT = ("start", "date", "publishdate", "published")
 _SAID = (("said_last_year", -1), ("said_this_year", 0))
 """Patterns of packs for years said from the standpoint of the writer, and how far they lie from the year of writing."""
+_OF_A_DAY = frozenset({"minutes", "mail", "news", "trip_note"})
+"""Documents written on one day, which counts for more than the year that a part of them is about."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -115,7 +117,10 @@ def _state_year(
         of_years = section.period and parse_single_year(section.period) is None
         of_period = parse_single_year(section.period)
         sure = of_period and any(fits_weekday(passage.text, d, of_period, telling.grammar) for d in dates)
-        year = state_section_year(section, "completed" if sure else status, telling, found)
+        year = None
+        if telling.document_kind in _OF_A_DAY and not any(str(of_period) in title for title in section.path[-1:]):
+            year = _state_head_year(passage, dates, status, telling, found)
+        year = year or state_section_year(section, "completed" if sure else status, telling, found)
         year = year or (None if of_years else _state_head_year(passage, dates, status, telling, found))
     return year
 
