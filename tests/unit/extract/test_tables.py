@@ -234,3 +234,16 @@ def test_a_list_of_events_of_a_web_site_is_read_by_its_keys() -> None:
 def test_names_with_a_start_are_no_events_where_they_may_be_staff(head: str) -> None:
     text = f"# Our people\n\n| {head} |\n|---|---|---|---|\n| Ann Berg | 2019-06-03 | 2020-06-05 | x |\n"
     assert not read_markdown(text).activities
+
+
+def test_a_column_of_kinds_that_only_says_trip_leaves_the_kind_to_the_title() -> None:
+    reading = read_markdown(
+        "# 湿地中心2021年外事活动\n\n| 日期 | 名称 | 地点 | 类别 |\n|---|---|---|---|\n"
+        "| 7月5日 | 湖泊观测研讨会 | 利马 | 出访 |\n| 8月6日 | 湿地论坛青年专场，发言 | 昆明 | 会议 |\n"
+        "| 9月7日 | 秘鲁水务局代表团来访 | 昆明 | 来访 |\n"
+    )
+    assert [(a.title, a.kind, a.role) for a in reading.activities] == [
+        ("湖泊观测研讨会", "event", "participant"),
+        ("湿地论坛青年专场", "event", "speaker"),
+        ("秘鲁水务局代表团来访", "visit", "host"),
+    ]
