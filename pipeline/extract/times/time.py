@@ -118,7 +118,8 @@ def _state_year(
         of_period = parse_single_year(section.period)
         sure = of_period and any(fits_weekday(passage.text, d, of_period, telling.grammar) for d in dates)
         year = None
-        if telling.document_kind in _OF_A_DAY and not any(str(of_period) in title for title in section.path[-1:]):
+        told = status == "completed" and telling.document_kind in _OF_A_DAY
+        if told and not any(str(of_period) in title for title in section.path[-1:]):
             year = _state_head_year(passage, dates, status, telling, found)
         year = year or state_section_year(section, "completed" if sure else status, telling, found)
         year = year or (None if of_years else _state_head_year(passage, dates, status, telling, found))
