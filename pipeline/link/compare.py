@@ -16,6 +16,7 @@ VETO = -math.inf
 _LEAST = 0.05
 _INSIDE = 0.75
 """What a name counts that stands somewhere in the other's words, as a share of what it would as a name."""
+_OWN = 0.6
 _UNKNOWN = 0.4
 """What two Chinese signs tell that may be parts of two words, as a share of what a word would."""
 _MOST_FOR_NAME, _MOST_FOR_WORDS, _SAME_WORDS = 5.5, 2.5, 4.0
@@ -75,7 +76,7 @@ class Comparison:
         if self._contrasts.contradict(one.marks, other.marks):
             found.append(Reason("contrast", -4.0))
         elif self._contrasts.is_part(one.marks, other.marks):
-            found.append(Reason("part", -1.2))
+            found.append(Reason("part", -2.5))
         names, shared, share = _compare_names(one, other, self.rarity)
         found = [*names, *found]
         if PRIOR + sum_up(found) + _MOST_FOR_WORDS < least:
@@ -177,7 +178,10 @@ def _compare_names(one: Face, other: Face, rarity: Rarity) -> tuple[list[Reason]
     shared, left, right = overlap(one.name, other.name, rarity.of)
     differing = min(left, right)
     if differing or not shared:
-        inside = [_told_in(one.name, other.meanings, rarity.of), _told_in(other.name, one.meanings, rarity.of)]
+        first = _told_in(one.name, other.meanings, rarity.of)
+        second = _told_in(other.name, one.meanings, rarity.of)
+        # whose words name the other may be a part of it, or be held at it: its own name must stand there as well
+        inside = [(told, max(lacking, _OWN * own)) for (told, lacking), (_, own) in ((first, second), (second, first))]
         shared = max(shared, *(_INSIDE * told for told, _ in inside))
         differing = min(differing, *(lacking / _INSIDE for _, lacking in inside))
     share = shared / (shared + differing) if shared else 0.0

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.link.candidates import find_candidates
@@ -13,10 +13,12 @@ from pipeline.link.face import Face
 from pipeline.model.link import Pair
 from pipeline.model.profile import Linking
 
-LEAST_AGREEMENT = -2.5
+LEAST_AGREEMENT = -2.0
 """Two members of one group may contradict each other by this sum of log-odds at the most."""
 ALONE = 1.0
 """What it adds to the log-odds of a pair that neither side has any other candidate."""
+CLEAR = 1.5
+"""By how many log-odds a pair must be likelier than one that it excludes."""
 Groups = tuple[tuple[str, ...], ...]
 Decided = Iterable[tuple[str, str]]
 
@@ -47,7 +49,7 @@ def join_faces(
         return contradiction(comparison.weigh(by_id[one], by_id[other])) >= LEAST_AGREEMENT
 
     decided = {(min(pair), max(pair)) for pair in (*same, *different) if pair[0] in by_id and pair[1] in by_id}
-    sure_enough = [pair for pair in scored if pair[0] >= lines.merge_from]
+    sure_enough = [pair for pair in _find_clear(scored, agree) if pair[0] >= lines.merge_from]
     groups = build_groups(list(by_id), sure_enough, agree, same, different)
     alone = _find_alone(groups, scored, _probability(_log_odds(lines.merge_from) - ALONE))
     groups = build_groups(list(by_id), [*sure_enough, *alone], agree, same, different)
@@ -59,6 +61,27 @@ def join_faces(
         pair = comparison.compare(by_id[one], by_id[other])
         pairs.append(pair.model_copy(update={"verdict": verdict, "is_decided": is_decided}))
     return Joined(groups, tuple(pairs))
+
+
+def _find_clear(scored: Sequence[Scored], agree: Callable[[str, str], bool]) -> Iterator[Scored]:
+    """Pairs of which neither side is about as like to a third that cannot be one with the other.
+
+    “The forum in July” may be the one in Mombasa and the one in Kisumu: a person is asked about both.
+    """
+    near: defaultdict[str, list[tuple[float, str]]] = defaultdict(list)
+    for sure, one, other in scored:
+        near[one].append((sure, other))
+        near[other].append((sure, one))
+    for sure, one, other in scored:
+        least = _probability(_log_odds(sure) - CLEAR)
+        rivals = (
+            (third, far)
+            for here, far in ((one, other), (other, one))
+            for likely, third in near[here]
+            if likely >= least and third != far
+        )
+        if all(agree(third, far) for third, far in rivals):
+            yield sure, one, other
 
 
 def _find_alone(groups: Groups, scored: Sequence[Scored], least: float) -> Iterator[Scored]:
@@ -93,4 +116,4 @@ def _probability(log_odds: float) -> float:
 
 
 def _log_odds(probability: float) -> float:
-    return math.log(probability / (1 - probability)) if 0 < probability < 1 else (-50.0 if probability <= 0 else 50.0)
+    return math.log(probability / (1 - probability)) if 0 < probability < 1 else math.copysign(50.0, probability - 0.5)
