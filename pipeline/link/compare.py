@@ -16,6 +16,8 @@ VETO = -math.inf
 _LEAST = 0.05
 _INSIDE = 0.75
 """What a name counts that stands somewhere in the other's words, as a share of what it would as a name."""
+_LEAST_DIFFERING = 1.2
+"""What it weighs at least that each of two names has a word that the other lacks, however common the words are here."""
 _OWN = 0.6
 _UNKNOWN = 0.4
 """What two Chinese signs tell that may be parts of two words, as a share of what a word would."""
@@ -34,7 +36,16 @@ _NEAR = {
 """Kinds between which readers of a short mention waver."""
 
 
-_HARD = ("veto.", "contrast", "name_differs", "date_differs", "place_differs", "countries", "people_differ")
+_HARD = (
+    "veto.",
+    "contrast",
+    "name_differs",
+    "date_differs",
+    "place_differs",
+    "countries",
+    "people_differ",
+    "counts_differ",
+)
 
 
 class Reason(NamedTuple):
@@ -184,6 +195,8 @@ def _compare_names(one: Face, other: Face, rarity: Rarity) -> tuple[list[Reason]
         inside = [(told, max(lacking, _OWN * own)) for (told, lacking), (_, own) in ((first, second), (second, first))]
         shared = max(shared, *(_INSIDE * told for told, _ in inside))
         differing = min(differing, *(lacking / _INSIDE for _, lacking in inside))
+    if differing and one.is_han == other.is_han:
+        differing = max(differing, _LEAST_DIFFERING)
     share = shared / (shared + differing) if shared else 0.0
     lacking = 0.45 if one.is_han != other.is_han else 1.1
     found = [
@@ -268,6 +281,10 @@ def _compare_sets(one: Face, other: Face, rarity: Rarity) -> Iterator[Reason]:
             yield Reason("countries", -2.5 if is_visit else -1.0)
     if shared := len(one.counts & other.counts):
         yield Reason("counts", min(2.0, 1.2 * shared))
+    elif len(one.counts) == len(other.counts) == 1 and max(*one.counts, *other.counts) > 1.4 * min(
+        *one.counts, *other.counts
+    ):
+        yield Reason("counts_differ", -0.8)
 
 
 def _compare_sorts(one: Face, other: Face) -> Iterator[Reason]:
