@@ -2,20 +2,20 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
-from pipeline.cli.console import plain, show, show_table, tell, write_json
+from pipeline.cli.console import show, show_table, tell, write_json
 from pipeline.cli.options import Json, State, state_of
+from pipeline.cli.texts_plain import plain_check, plain_test
 from pipeline.errors import ExitCode, Message
 from pipeline.words import _, say
 
 if TYPE_CHECKING:
     from pipeline.analysis.texts import FactCheck, Share
     from pipeline.model.activity import Evidence
-    from pipeline.model.checks import FigureCheck
     from pipeline.model.record import Record
     from pipeline.run.answers.backtest import Tested
     from pipeline.run.answers.texts import Checked
@@ -60,7 +60,7 @@ def check_text(
     _warn_of_changes(state)
     checked = hold(state.workspace(), state.profile(), state.settings(), file, year)
     if as_json:
-        write_json(_plain_check(checked))
+        write_json(plain_check(checked))
         return
     _show_check(checked)
 
@@ -80,7 +80,7 @@ def backtest(
     _warn_of_changes(state)
     tested = rebuild(state.workspace(), state.profile(), state.settings(), year, published)
     if as_json:
-        write_json(_plain_test(tested))
+        write_json(plain_test(tested))
     elif tested.sources:
         _show_test(tested)
     if not tested.sources:
@@ -198,99 +198,6 @@ def _tell_left_out(tested: "Tested") -> None:
 
 def _share(share: "Share") -> str:
     return f"{share.part}/{share.whole}" + ("" if share.value is None else f" ({share.value:.0%})")
-
-
-def _plain_check(checked: "Checked") -> dict[str, Any]:
-    check = checked.check
-    return {
-        "name": checked.name,
-        "year": check.year,
-        "is_source": checked.is_source,
-        "run_id": checked.run_id,
-        "told": len(check.held) + len(check.unrecorded),
-        "unrecorded": [_plain_record(record) for record in check.unrecorded],
-        "left_out": [_plain_record(record) for record in check.left_out],
-        "different": [
-            {"record": held.record.id, "title": held.record.title, **_plain_fact(fact)}
-            for held in check.held
-            for fact in held.of("differs")
-        ],
-        "totals": [_plain_total(total) for total in checked.totals],
-        "unsupported": [
-            {"record": held.record.id, "title": held.record.title, **_plain_fact(fact)}
-            for held in check.held
-            for fact in held.of("unknown")
-        ],
-        "agree": check.agreeing,
-        "doubtful": [_plain_record(record) for record in checked.doubtful],
-    }
-
-
-def _plain_test(tested: "Tested") -> dict[str, Any]:
-    result = tested.result
-    return {
-        "name": tested.name,
-        "year": tested.year,
-        "sources": tested.sources,
-        "left_out": tested.left_out,
-        "elsewhere": tested.elsewhere,
-        "recall": result.recall.value,
-        "precision": result.precision.value,
-        "f1": result.f1,
-        "tau": result.tau,
-        "published": result.recall.whole,
-        "ours": result.precision.whole,
-        "matched": result.recall.part,
-        "fields": plain(result.fields),
-        "pairs": [
-            {
-                "published": _plain_record(pair.published),
-                "ours": _plain_record(pair.ours),
-                "facts": [{"verdict": fact.verdict, **_plain_fact(fact)} for fact in pair.facts],
-            }
-            for pair in result.pairs
-        ],
-        "only_published": [_plain_record(record) for record in result.only_published],
-        "only_ours": [_plain_record(record) for record in result.only_ours],
-    }
-
-
-def _plain_record(record: "Record") -> dict[str, Any]:
-    quotes = record.quotes or (record.statements[0].evidence,)
-    return {
-        "id": record.id,
-        "title": record.title,
-        "year": record.year,
-        "evidence": [_plain_evidence(quote) for quote in quotes],
-    }
-
-
-def _plain_fact(fact: "FactCheck") -> dict[str, Any]:
-    return {
-        "field": fact.field,
-        "stated": fact.stated,
-        "known": fact.known,
-        "at": _plain_evidence(fact.at.evidence) if fact.at else None,
-        "evidence": [_plain_evidence(statement.evidence) for statement in fact.behind],
-    }
-
-
-def _plain_total(check: "FigureCheck") -> dict[str, Any]:
-    from pipeline.run.answers.check_words import name_reason
-
-    figure = check.figure
-    return {
-        "stated": {"value": figure.value, "unit": figure.unit, "qualifier": figure.qualifier, "period": figure.period},
-        "counted": check.counted,
-        "reason": name_reason(check),
-        "at": _plain_evidence(figure.evidence),
-        "records": check.record_ids,
-    }
-
-
-def _plain_evidence(evidence: "Evidence") -> dict[str, Any]:
-    at = evidence.locator
-    return {"document": evidence.document, "page": at.page, "place": at.place, "quote": evidence.quote}
 
 
 def _place(evidence: "Evidence") -> str:

@@ -57,6 +57,6 @@ def _load_rows(file: Path) -> list[list[str]]:
                 Message(
                     text="Line {number} of {file} is not as it must be", params={"file": file.name, "number": number}
                 ),
-                Message(text="It must have these columns: {line}", params={"line": ",".join(columns)}),
+                Message(text="Correct that line; its columns are: {line}", params={"line": ",".join(columns)}),
             )
     return rows
