@@ -88,11 +88,12 @@ def build_reading(
     requests = find_requests(document, kind, sections, tellings, gathering.activities)
     activities = plan_requested(gathering.activities, requests)
     figures = find_figures(document, sections, activities, tellings.of, tellings.setting_of)
+    progress = find_progress(document, kind, sections, tellings, activities, requests)
     return Reading(
         source_id=document.source_id, document_kind=kind, sections=sections,
         activities=activities, claims=tuple(gathering.claims), reasons=tuple(gathering.reasons),
         attendances=attendances, figures=tuple(figures), requests=requests,
-        progress=tuple(find_progress(document, sections, tellings, activities, requests)), dated=document.dated or "",
+        progress=tuple(progress), dated=document.dated or "",
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from pipeline.extract.sayings.requests import find_own_year
 from pipeline.extract.spans import Sentence
 from pipeline.extract.tellings import Tellings
 from pipeline.model.activity import Activity
-from pipeline.model.document import Document
+from pipeline.model.document import Document, DocumentKind
 from pipeline.model.reading import Progress, Request, Section
 
 _READ = frozenset({"paragraph", "list_item"})
@@ -22,13 +22,14 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 def find_progress(
     document: Document,
+    kind: DocumentKind,
     sections: Sequence[Section],
     tellings: Tellings,
     activities: Sequence[Activity],
     requests: Sequence[Request],
 ) -> Iterator[Progress]:
     """What is told of progress, in the order of the document; what looks ahead or is asked for is no progress."""
-    own_year = find_own_year(document)
+    own_year = find_own_year(document, kind)
     asked = {(r.evidence.locator.block, r.evidence.locator.start) for r in requests}
     for section in sections:
         if section.role == "outlook":

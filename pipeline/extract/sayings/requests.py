@@ -16,6 +16,7 @@ _READ = frozenset({"paragraph", "list_item"})
 _GROUPS = ("request", "recommendation", "action")
 _LISTING: frozenset[DocumentKind] = frozenset({"minutes", "mail", "statement"})
 """Kinds of documents in which a list of recommendations or actions is about ourselves."""
+_TITLED = frozenset({"minutes", "report"})
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OPENING = 6
 
@@ -32,7 +33,7 @@ def find_requests(
     A request that an activity of the same words tells of gets its id; a promise that one tells of is left out.
     """
     found: list[Request] = []
-    own_year = find_own_year(document)
+    own_year = find_own_year(document, kind)
     is_about_us = kind in _LISTING or _is_evaluation(document, tellings)
     for section in sections:
         lead, years = section.title, _YEAR.findall(section.period)
@@ -51,12 +52,15 @@ def find_requests(
     return tuple(found)
 
 
-def find_own_year(document: Document) -> int | None:
-    """The year that a document states of itself, or that its first lines name first; None where neither does."""
-    if document.dated:
-        return int(document.dated[:4])
+def find_own_year(document: Document, kind: DocumentKind) -> int | None:
+    """The year that a document states of itself, or that its first lines name first; None where neither does.
+
+    That of minutes and reports stands in their title or under it: when the file was saved says less.
+    """
     opening = " ".join(block.text for block in document.blocks[:_OPENING])
-    return next(map(int, _YEAR.findall(opening)), None)
+    named = next(map(int, _YEAR.findall(opening)), None)
+    saved = int(document.dated[:4]) if document.dated else None
+    return (named or saved) if kind in _TITLED else (saved or named)
 
 
 def _is_evaluation(document: Document, tellings: Tellings) -> bool:

@@ -19,6 +19,8 @@ _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[01]\d[0-3]\d(?!\d)")
 _FULL = 20
 _OWN_ONLY = frozenset({"profile", "governance"})
 _DEEPEST = 9
+_ALONE = re.compile(r"\W*(?:\d\W+)?((?:19|20)\d\d)\W*年?\W*$")
+"""A heading that is nothing but a year."""
 _KEPT = 64
 """Headings whose roles are kept: each is asked for more than once."""
 
@@ -98,6 +100,7 @@ def find_sections(document: Document, grammars: Sequence[Grammar], default_perio
     """
     leads = find_lead_paragraphs(document, grammars)
     period = _document_period(document, grammars) or default_period
+    following = _find_following_year(document, period, grammars)
     ahead = _find_role(document.metadata.get("title", ""), grammars) == "outlook"
     root = Section(first=0, last=0, role="outlook" if ahead else "other", period=period)
     stack: list[Section] = []
@@ -112,10 +115,21 @@ def find_sections(document: Document, grammars: Sequence[Grammar], default_perio
         while stack and stack[-1].level >= level:
             stack.pop()
         section = _section(block, level, stack, number, grammars)
+        if number == following:
+            section = section.model_copy(update={"role": "outlook"})
         stack.append(section if section.period else section.model_copy(update={"period": root.period}))
     closing = stack[-1] if stack else root
     done.append(closing.model_copy(update={"last": len(document.blocks) - 1}))
     return tuple(s for s in done if s.last >= s.first)
+
+
+def _find_following_year(document: Document, period: str, grammars: Sequence[Grammar]) -> int | None:
+    """The last heading of a year's report that is nothing but the year after: it looks ahead."""
+    headings = [b for b in document.blocks if b.kind == "heading"]
+    reports = any(_find_role(b.text, grammars) == "work_done" and period in b.text for b in headings[:3])
+    last = headings[-1] if headings and reports and period.isdigit() else None
+    alone = _ALONE.match(last.text) if last else None
+    return last.locator.block if last and alone and int(alone.group(1)) == int(period) + 1 else None
 
 
 def _document_period(document: Document, grammars: Sequence[Grammar]) -> str:

@@ -115,6 +115,10 @@ def _part_name(name: str) -> str:
     return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/")
 
 
+_OF_TEMPLATES = frozenset({"2013-12-23T23:15:00Z"})
+"""When the empty documents were saved that libraries begin with (python-docx): of the document it says nothing."""
+
+
 def find_properties(package: Package, facts: Facts) -> None:
     """Add what the document states about itself: title, author, subject, keywords, and when it was last saved."""
     parts = package.related("", "core-properties") or ["docProps/core.xml"]
@@ -124,7 +128,7 @@ def find_properties(package: Package, facts: Facts) -> None:
         name, value = tag(element), clean_text(element.text or "")
         if name in _FIELDS and value:
             facts.metadata[_FIELDS[name]] = value
-        elif name in {"created", "modified"} and (day := parse_day(value)):
+        elif name in {"created", "modified"} and value not in _OF_TEMPLATES and (day := parse_day(value)):
             dates[name] = day
     facts.dated = dates.get("modified") or dates.get("created")
     facts.run_id = parse_run_id(facts.metadata.get("keywords", ""))

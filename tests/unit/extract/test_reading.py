@@ -181,3 +181,15 @@ def test_year_of_the_sentence_before_is_carried(read: Read) -> None:
     words = "In the course of 2023 the Centre did research. We also founded the Delta Rivers Network. See 2019, 2024."
     (network,) = read(("paragraph", words)).activities
     assert (network.kind, network.year) == ("network", 2023)
+
+
+def test_the_year_after_as_last_heading_looks_ahead(read: Read) -> None:
+    told = read(
+        ("heading", "Annual report 2021"),
+        ("heading", "Courses"),
+        ("paragraph", "We held a course on pumps."),
+        ("heading", "2022"),
+        ("list_item", "We will hold a second course on pumps in May."),
+    )
+    assert told.sections[-1].role == "outlook"
+    assert told.sections[1].role != "outlook"

@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import docx
@@ -123,10 +124,16 @@ def test_styles_tell_the_blocks(read: Read) -> None:
 
 
 def test_properties_give_date_run_id_and_title(read: Read) -> None:
-    document = read(saved(styled()), DOCX)
+    written = styled()
+    written.core_properties.modified = datetime(2023, 5, 4, tzinfo=UTC)
+    document = read(saved(written), DOCX)
     assert document.run_id == "run-0123"
-    assert document.dated == "2013-12-23"
+    assert document.dated == "2023-05-04"
     assert document.metadata["title"] == "A note"
+
+
+def test_the_date_of_the_template_is_none_of_the_document(read: Read) -> None:
+    assert read(saved(styled()), DOCX).dated is None
 
 
 def test_headings_without_styles_are_seen_by_number(read: Read) -> None:
