@@ -16,6 +16,8 @@ _READ = frozenset({"paragraph", "list_item"})
 _GROUPS = ("request", "recommendation", "action")
 _LISTING: frozenset[DocumentKind] = frozenset({"minutes", "mail", "statement"})
 """Kinds of documents in which a list of recommendations or actions is about ourselves."""
+_OURS: frozenset[DocumentKind] = frozenset({"report", "minutes", "statement", "other"})
+"""Kinds of documents whose outlook is ours as a whole."""
 _TITLED = frozenset({"minutes", "report"})
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _OPENING = 6
@@ -93,15 +95,32 @@ def _in_sentence(
                 plan = next((a.id for a in told if _names(a, found, sentence)), "")
                 yield _build(found, sort, sentence, plan, year, telling)
                 return
-    if not (section.role == "outlook" or kind == "report"):
-        return
+    if section.role == "outlook" or kind == "report":
+        for promised in _find_promised(sentence, told, section, kind, year, telling):
+            yield _build(promised, "promise", sentence, "", year, telling)
+
+
+def _find_promised(
+    sentence: Sentence, told: Sequence[Activity], section: Section, kind: DocumentKind, year: int | None,
+    telling: Telling,
+) -> list[Found]:  # fmt: skip
+    """What a sentence promises beside the activities that it tells of; in an outlook, if nothing else, the whole."""
+    is_ahead = section.role == "outlook" and not told
     group = "promise_beside" if told else "promise"
-    if not told and section.role == "outlook" and _is_item(sentence, telling):
+    if is_ahead and _is_item(sentence, telling):
         group = "promise_item"
-    for rule, match in find_all(group, sentence.text, telling):
-        found = build_found(rule, match, sentence.text, year, telling)
-        if found and not any(_names(activity, found, sentence) for activity in told):
-            yield _build(found, "promise", sentence, "", year, telling)
+    if found := _build_all(group, sentence, told, year, telling):
+        return found
+    is_firm = not any(telling.grammar.has_cue(group, sentence.text) for group in ("promise_vague", "promise_others"))
+    return _build_all("promise_outlook", sentence, (), year, telling) if is_ahead and kind in _OURS and is_firm else []
+
+
+def _build_all(
+    group: str, sentence: Sentence, told: Sequence[Activity], year: int | None, telling: Telling
+) -> list[Found]:
+    matches = find_all(group, sentence.text, telling)
+    found = [build_found(rule, match, sentence.text, year, telling) for rule, match in matches]
+    return [f for f in found if f and not any(_names(activity, f, sentence) for activity in told)]
 
 
 def _is_item(sentence: Sentence, telling: Telling) -> bool:

@@ -193,3 +193,25 @@ def test_the_year_after_as_last_heading_looks_ahead(read: Read) -> None:
     )
     assert told.sections[-1].role == "outlook"
     assert told.sections[1].role != "outlook"
+
+
+def test_an_outlook_promises_what_no_activity_tells(read: Read) -> None:
+    told = read(
+        ("heading", "CRS annual report 2021"),
+        ("paragraph", "The boat will be painted."),
+        ("heading", "Outlook for 2022"),
+        ("paragraph", "The barn at Oban will get a new roof. The Ministry of Health will build a hospital."),
+        ("paragraph", "The Centre will remain a friend of the villages."),
+    )
+    assert [request.text for request in told.requests] == ["The barn at Oban will get a new roof"]
+
+
+def test_an_item_of_a_chinese_outlook_is_a_promise(read: Read) -> None:
+    told = read(
+        ("heading", "河流研究中心2021年工作总结"),
+        ("heading", "2022年工作计划"),
+        ("list_item", "为老渔民发放取暖补贴。"),
+        ("list_item", "市教育局将修建一所学校。"),
+        ("list_item", "中心将不断提升服务水平。"),
+    )
+    assert [request.text for request in told.requests] == ["为老渔民发放取暖补贴"]
