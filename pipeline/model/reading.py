@@ -92,11 +92,13 @@ class Request(Value):
 class Progress(Value):
     """A sentence that says how far something went of which no activity is told (“Work on the atlas began in May”).
 
-    `year` is the year it is told of, or None where nothing states it.
+    `year` is the year it is told of, or None where nothing states it. `context`: the words by it, of which it
+    goes on to speak: its heading and the sentences before it; of a heading the paragraph below.
     """
 
     stage: Literal["done", "begun", "preparing", "dropped"]
     year: int | None = None
+    context: str = ""
     evidence: Evidence
 
 

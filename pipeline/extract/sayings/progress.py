@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.extract.fields.telling import Telling
@@ -9,15 +10,25 @@ from pipeline.extract.sayings.requests import find_own_year
 from pipeline.extract.spans import Sentence
 from pipeline.extract.tellings import Tellings
 from pipeline.model.activity import Activity
-from pipeline.model.document import Document, DocumentKind
+from pipeline.model.document import Block, Document, DocumentKind
 from pipeline.model.reading import Progress, Request, Section
 
-_READ = frozenset({"paragraph", "list_item"})
+_READ = frozenset({"paragraph", "list_item", "heading"})
 Stage = Literal["dropped", "preparing", "begun", "done"]
 _STAGES: tuple[Stage, ...] = ("dropped", "preparing", "begun", "done")
 """Groups of cues (`answer_…`) that say how far something went, the one that decides first."""
 _LONGEST = 300
+_CLAUSE = re.compile(r"[,，;；]\s*")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+@dataclass(frozen=True)
+class _Told:
+    """How far something went, where the words for it begin in the sentence, and where it begins to look ahead."""
+
+    stage: Stage
+    at: int
+    ahead: int
 
 
 def find_progress(
@@ -41,28 +52,40 @@ def find_progress(
                 if (sentence.block, sentence.start) in asked or len(sentence.text) > _LONGEST:
                     continue
                 told = _find_stage(sentence.text, telling)
-                if told and not _is_named(sentence, activities):
-                    stage, ahead = told
-                    said = _YEAR.findall(sentence.text[:ahead])
+                if told and not _is_named(sentence, told.at, activities):
+                    said = _YEAR.findall(sentence.text[: told.ahead])
                     yield Progress(
-                        stage=stage,
+                        stage=told.stage,
                         year=int(said[0]) if said else int(years[-1]) if years else own_year,
-                        evidence=telling.evidence(sentence.block, sentence.start, sentence.end, f"answer.{stage}"),
+                        context=_find_context(block, sentence, section, document),
+                        evidence=telling.evidence(sentence.block, sentence.start, sentence.end, f"answer.{told.stage}"),
                     )
 
 
-def _is_named(sentence: Sentence, activities: Sequence[Activity]) -> bool:
-    """Whether a sentence names an activity, whose statements say what became of it."""
+def _find_context(block: Block, sentence: Sentence, section: Section, document: Document) -> str:
+    """What a sentence goes on to speak of."""
+    if block.kind != "heading":
+        return f"{section.title}. {block.text[: sentence.start]}"
+    below = document.blocks[block.locator.block + 1 : section.last + 1]
+    return next((b.text for b in below if b.kind == "paragraph"), "")
+
+
+def _is_named(sentence: Sentence, at: int, activities: Sequence[Activity]) -> bool:
+    """Whether a sentence names an activity, whose statements say what became of it, in the clause of the cue."""
+    text = sentence.text
+    ends = [m.end() for m in _CLAUSE.finditer(text)]
+    first = sentence.start + max((end for end in ends if end <= at), default=0)
+    last = sentence.start + min((end for end in ends if end > at), default=len(text))
     places = [s.evidence.locator for activity in activities for s in activity.all_of("title")]
-    return any(at.block == sentence.block and sentence.start <= at.start < sentence.end for at in places)
+    return any(p.block == sentence.block and p.start < last and first < p.end for p in places)
 
 
-def _find_stage(text: str, telling: Telling) -> tuple[Stage, int] | None:
-    """How far a sentence says that something went, and where it begins to look ahead; None where it does so before."""
+def _find_stage(text: str, telling: Telling) -> _Told | None:
+    """How far a sentence says that something went; None where it looks ahead before it says so."""
     for stage in _STAGES:
         if match := telling.grammar.find_cue(f"answer_{stage}", text):
             ahead = telling.grammar.find_cue("answer_ahead", text)
             if ahead and (stage == "done" or ahead.start() < match.start()):
                 return None
-            return stage, ahead.start() if ahead else len(text)
+            return _Told(stage, match.start(), ahead.start() if ahead else len(text))
     return None

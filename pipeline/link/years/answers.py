@@ -120,7 +120,7 @@ def _settle(part: Face, found: Sequence[_Found], words: Words) -> _Outcome:
     done, dropped = by_stage["done"], by_stage["dropped"]
     if done and not (dropped and dropped[0].score > done[0].score):
         each = {f.deed.record_id or f.deed.text: f.deed.number or 1 for f in done}
-        if part.number and sum(each.values()) < part.number:
+        if (part.number and sum(each.values()) < part.number) or all(f.deed.is_part for f in done):
             return "partly", "fewer_than_promised"
         return "done", "record_completed"
     if dropped:

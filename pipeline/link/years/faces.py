@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.link.years.words import STAGES, Tokens, Words, build_tokens, fold
+from pipeline.link.years.words import HEAD_END, PART, STAGES, WHEN, Tokens, Words, build_tokens, fold
 from pipeline.model.activity import Activity, Count, Evidence, Kind, Organisation, Role, Series
 from pipeline.model.reading import Progress, Request
 
@@ -21,6 +21,10 @@ _HAN_NUMBERS = {sign: number for number, sign in enumerate("一二三四五六�
 _TELLING = 0.5
 """What a word must say to tell one scope from another."""
 _PARTIES = frozenset({"partner", "organiser"})
+_TELLING_HEAD = 2.0
+_HAN_QUANTITY = re.compile(
+    r"(?<![第每\d一二两三四五六七八九十])(\d{1,2}|[一二两三四五六七八九十])(?=[名位个处批期次场项篇本部门所间家台套份件支座条](?![月年日号]))"
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -30,7 +34,9 @@ class Face:
 
     `number`: how many of the thing are promised or done, where that is stated. `text`: its own words, joined.
     `scope`: the words beside the name that say for whom or on what it is (“for teachers”).
-    `record_id` is empty where no record tells of it: then `evidence` does.
+    `heads`: what a promise is about before it says for whom or whereof, where that is telling enough. `is_part`: it
+    says that only some of several were done. `record_id` is empty where no record tells of it: then `evidence` does,
+    and `names` are its own words, `said` those of its context as well.
     """
 
     record_id: str
@@ -46,6 +52,8 @@ class Face:
     countries: frozenset[str] = frozenset()
     number: int | None = None
     scope: frozenset[str] = frozenset()
+    heads: tuple[Tokens, ...] = ()
+    is_part: bool = False
     is_named: bool = False
     evidence: tuple[Evidence, ...] = ()
 
@@ -91,17 +99,33 @@ def find_year(activity: Activity) -> int | None:
 
 def build_face_of_request(request: Request, words: Words) -> Face:
     """The face of what is asked for."""
-    tokens = build_tokens(request.text, words)
-    return Face("", (tokens,), tokens, request.text, number=_number_in(request.text, words))
+    text = words.without_cue(WHEN, request.text)
+    tokens = build_tokens(text, words)
+    number = _number_in(text, words)
+    return Face("", (tokens,), tokens, request.text, number=number, heads=_find_heads(text, words))
+
+
+def _find_heads(text: str, words: Words) -> tuple[Tokens, ...]:
+    match = words.find_cue(HEAD_END, text)
+    head = build_tokens(text[: match.start()], words) if match else {}
+    return (head,) if sum(weight for weight in head.values() if weight >= 1) >= _TELLING_HEAD else ()
 
 
 def build_face_of_progress(progress: Progress, words: Words) -> Face:
     """The face of a sentence about progress."""
     quote = progress.evidence
     tokens = build_tokens(quote.quote, words)
-    number = _number_in(quote.quote.lower(), words)
+    said = build_tokens(progress.context, words) | tokens
     return Face(
-        "", (tokens,), tokens, quote.quote, progress.stage, year=progress.year, number=number, evidence=(quote,)
+        "",
+        (tokens,),
+        said,
+        quote.quote,
+        progress.stage,
+        year=progress.year,
+        number=_number_in(quote.quote.lower(), words) if progress.stage == "done" else None,
+        is_part=words.find_cue(PART, quote.quote) is not None,
+        evidence=(quote,),
     )
 
 
@@ -159,6 +183,9 @@ def _number_of(activity: Activity, titles: Iterable[str], text: str, words: Word
 
 def _number_in(text: str, words: Words) -> int | None:
     """The first number of things in a text (“issue four newsletters”); years and days are none."""
+    if match := _HAN_QUANTITY.search(text):
+        stated = match.group(1)
+        return int(stated) if stated.isdigit() else _HAN_NUMBERS[stated]
     for word in re.findall(r"\b[a-z]+(?= [a-z-]+)|(?<![\d.])\d{1,2}(?= [a-z-]{3,}s\b)", text):
         number = int(word) if word.isdigit() else words.numbers.get(word)
         if number:

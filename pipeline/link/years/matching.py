@@ -15,6 +15,9 @@ _EVEN = 0.5
 _OF_PROMISE = 0.65
 _CONFLICT = -2.5
 _OTHER_SCOPE = -5.0
+_HEAD = 0.5
+_MOSTLY, _PARTLY = 0.55, 0.4
+"""The share of a name that a sentence must say itself, of what was done and of what became of it else."""
 _EDITION = 3.0
 _KIND, _KIN, _OTHER_KIND = 1.0, 0.0, -1.5
 _OTHER_ROLE, _HOSTED = -3.0, -1.5
@@ -64,6 +67,7 @@ def _compare_names(promise: Face, deed: Face) -> PairReason:
             told, lacking = _cover(one, deed.said)
             asked, further = _cover(other, promise.said)
             if deed.evidence:
+                told = _cover_by_sentence(one, other, told, is_done=deed.stage == "done")
                 asked, further = told, []
             elif deed.stage not in ("done", "planned"):
                 # What says how far a deed went names more than the deed: who was chosen, what was drafted.
@@ -72,7 +76,26 @@ def _compare_names(promise: Face, deed: Face) -> PairReason:
             if lacking and further:
                 weight += _CONFLICT
             best = max(best, (weight, " ".join(one), " ".join(other)))
+            if not further or deed.stage not in ("done", "planned"):
+                heads = [head for head in promise.heads if _cover(head, other)[0] == 1]
+                best = (
+                    max(best, *((_HEAD * _NAME, " ".join(head), " ".join(other)) for head in heads), key=lambda b: b[0])
+                    if heads
+                    else best
+                )
     return PairReason(name="name", weight=best[0], one=best[1], other=best[2])
+
+
+def _cover_by_sentence(name: Tokens, sentence: Tokens, whole: float, *, is_done: bool) -> float:
+    """The share of a name that a sentence says; what stands around it counts too where the sentence says much itself.
+
+    A sentence that shares nothing but words that many names have is about nothing in particular.
+    """
+    alone, _ = _cover(name, sentence)
+    telling = {token: weight for token, weight in name.items() if weight >= _EVEN}
+    if not _cover(telling, sentence)[0]:
+        return 0.0
+    return whole if alone >= (_MOSTLY if is_done else _PARTLY) else alone
 
 
 def _cover(name: Tokens, said: Tokens) -> tuple[float, list[str]]:

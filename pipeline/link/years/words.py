@@ -13,6 +13,10 @@ STAGES: tuple[Literal["dropped", "preparing", "begun"], ...] = ("dropped", "prep
 """Groups of cues (`answer_…`) that say how far a deed went, the one that decides first."""
 BEGINNING = "beginning"
 """The group of cues that say that a promise is only to begin, to go on or to prepare."""
+WHEN, HEAD_END, PART = "when", "head_end", "part"
+"""Groups of cues: when or at which occasion something is to be done; what ends the head of a promise; what says that
+only some of several were done.
+"""
 _WEIGHTS = {"small": 0.0, "light": 0.3, "thing": 1.5}
 """What a word of a group says, by how the name of the group begins."""
 _HAN_BIGRAM = 0.5
@@ -78,7 +82,7 @@ def build_words(rules: Mapping[str, RulePack], institution: Institution) -> Word
                 for pack in rules.values()
                 for cue in pack.cues.get(f"answer_{group}", ())
             )
-            for group in (*STAGES, BEGINNING)
+            for group in (*STAGES, BEGINNING, WHEN, HEAD_END, PART)
         },
     )
 
@@ -110,7 +114,9 @@ def _iter_han(text: str, words: Words) -> Iterator[tuple[str, float]]:
 
 
 def _stem(word: str) -> str:
-    """A word without the ending of its plural."""
+    """A word without the ending of its plural, or of an adverb."""
+    if len(word) > 5 and word.endswith("ly"):
+        return word[:-2]
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
