@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.extract.fields.telling import Telling
-from pipeline.extract.sayings.requests import find_own_year
+from pipeline.extract.sayings.requests import find_own_year, find_told
+from pipeline.extract.sayings.states import find_states
 from pipeline.extract.spans import Sentence
 from pipeline.extract.tellings import Tellings
 from pipeline.model.activity import Activity
@@ -48,6 +49,9 @@ def find_progress(
         years = _YEAR.findall(section.period)
         for block in document.blocks[section.first : section.last + 1]:
             telling = tellings.of(block)
+            if block.kind == "table":
+                year = int(years[-1]) if years else own_year
+                yield from _in_table(block, year, section, telling, activities)
             for sentence in telling.find_sentences(block) if block.kind in _READ else ():
                 if (sentence.block, sentence.start) in asked or len(sentence.text) > _LONGEST:
                     continue
@@ -60,6 +64,18 @@ def find_progress(
                         context=_find_context(block, sentence, section, document),
                         evidence=telling.evidence(sentence.block, sentence.start, sentence.end, f"answer.{told.stage}"),
                     )
+
+
+def _in_table(
+    block: Block, year: int | None, section: Section, telling: Telling, activities: Sequence[Activity]
+) -> Iterator[Progress]:
+    for start, end, state, dated in find_states(block, telling):
+        told = _find_stage(state, telling)
+        stage: Stage | None = told.stage if told else "done" if dated else None
+        if stage and not find_told(block.locator.block, start, end, activities):
+            evidence = telling.evidence(block.locator.block, start, end, f"answer.{stage}")
+            stated = int(dated[:4]) if dated else year
+            yield Progress(stage=stage, year=stated, context=section.title, evidence=evidence)
 
 
 def _find_context(block: Block, sentence: Sentence, section: Section, document: Document) -> str:

@@ -16,6 +16,8 @@ _OF_PROMISE = 0.65
 _CONFLICT = -2.5
 _OTHER_SCOPE = -5.0
 _HEAD = 0.5
+_RICH = 4.0
+"""What a head must say for a sentence to prove by it alone that something was done."""
 _MOSTLY, _PARTLY = 0.55, 0.4
 """The share of a name that a sentence must say itself, of what was done and of what became of it else."""
 _EDITION = 3.0
@@ -76,14 +78,19 @@ def _compare_names(promise: Face, deed: Face) -> PairReason:
             if lacking and further:
                 weight += _CONFLICT
             best = max(best, (weight, " ".join(one), " ".join(other)))
-            if not further or deed.stage not in ("done", "planned"):
-                heads = [head for head in promise.heads if _cover(head, other)[0] == 1]
-                best = (
-                    max(best, *((_HEAD * _NAME, " ".join(head), " ".join(other)) for head in heads), key=lambda b: b[0])
-                    if heads
-                    else best
-                )
+            best = max(best, _compare_head(promise, deed, other, further))
     return PairReason(name="name", weight=best[0], one=best[1], other=best[2])
+
+
+def _compare_head(promise: Face, deed: Face, name: Tokens, further: list[str]) -> tuple[float, str, str]:
+    """A deed that is all that the head of a promise names, and of which nothing else is said, may be it."""
+    is_done = deed.stage in ("done", "planned")
+    said = name if is_done else deed.said
+    if is_done and further:
+        return -math.inf, "", ""
+    least = _RICH if is_done and deed.evidence else 0.0
+    heads = [head for head in promise.heads if sum(head.values()) >= least and _cover(head, said)[0] == 1]
+    return (_HEAD * _NAME, " ".join(heads[0]), " ".join(name)) if heads else (-math.inf, "", "")
 
 
 def _cover_by_sentence(name: Tokens, sentence: Tokens, whole: float, *, is_done: bool) -> float:

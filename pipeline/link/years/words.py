@@ -22,7 +22,9 @@ _WEIGHTS = {"small": 0.0, "light": 0.3, "thing": 1.5}
 _HAN_BIGRAM = 0.5
 _LATIN = re.compile(r"[^\W\d_\u3400-\u9fff]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
-_HAN_NUMBER = re.compile(r"第?[一二三四五六七八九十百零〇两\d]+[届次期号版轮年月日个部场项]?")
+_HAN_NUMBER = re.compile(
+    r"第?[一二三四五六七八九十百零〇两\d]+[届次期号版轮年月日个部场项名位处批座间家台套份件支条篇门所]?"
+)
 _POSSESSIVE = re.compile(r"['’]s?\b")
 _ORDINAL = re.compile(r"(?:th|first|second|third|inaugural|dozen|hundred|thousand|million)$|^one$")
 _SMALL = ("stops", "joints", "openers", "lead_ins", "determiners", "pronouns", "weekdays")
