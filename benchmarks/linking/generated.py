@@ -2,7 +2,8 @@
 
 import random
 import re
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 
 from pipeline.model.activity import Activity, Count, Evidence, Fact, Series, Statement
 from pipeline.model.document import Locator
@@ -12,25 +13,30 @@ from pipeline.model.text import stable_id
 
 _YEARS = range(1985, 2026)
 _A_DOCUMENT = 20
-_TOLD_TWICE = 0.3
+_TOLD_TWICE, _WAITING = 0.3, 500
 _WORD = re.compile(r"[A-Za-z]{4,}|[\u3400-\u9fff]{2}")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
-def build_readings(activities: Sequence[Activity], terms: Terms, count: int) -> list[Reading]:
-    """`count` activities in documents of twenty each; the same arguments give the same ones."""
+def iter_readings(activities: Sequence[Activity], terms: Terms, count: int) -> Iterator[Reading]:
+    """`count` activities in documents of twenty each, one after the other; the same arguments give the same ones.
+
+    What is told twice is told again some documents later.
+    """
     # a fixed seed: the same activities in every run
     chance = random.Random(count)  # noqa: S311
-    made: list[Activity] = []
-    while len(made) < count:
-        event = _Event(chance, terms)
-        told = event.tell(chance.choice(activities), len(made))
-        made.append(told)
-        if chance.random() < _TOLD_TWICE:
-            made.append(event.tell(told, len(made)))
-    made = made[:count]
-    chance.shuffle(made)
-    return [_reading(made[at : at + _A_DOCUMENT], at) for at in range(0, count, _A_DOCUMENT)]
+    later: deque[Activity] = deque()
+    for start in range(0, count, _A_DOCUMENT):
+        told: list[Activity] = []
+        while len(told) < min(_A_DOCUMENT, count - start):
+            if later and (len(later) > _WAITING or chance.random() < _TOLD_TWICE / 2):
+                told.append(later.popleft())
+                continue
+            event, number = _Event(chance, terms), 2 * (start + len(told))
+            told.append(event.tell(chance.choice(activities), number))
+            if chance.random() < _TOLD_TWICE:
+                later.append(event.tell(told[-1], number + 1))
+        yield _reading(told, start)
 
 
 class _Event:
