@@ -22,13 +22,13 @@ def build_records(
     """
     by_id = {activity.id: activity for activity in activities}
 
-    def rank(activity: Activity) -> tuple[bool, bool, int, int, Place]:
-        """What proves a deed before what announces it, then by trust, then the fullest."""
+    def rank(activity: Activity) -> tuple[bool, bool, bool, int, int, Place]:
+        """What proves a deed before what announces it or says no year, then by trust, then the fullest."""
         evidence = activity.statements[0].evidence
         is_plan, is_weak = activity.status == "planned", evidence.document_kind in _WEAK_PROOF
         names = (evidence.document_kind, evidence.document)
         trusted = next((n for n, each in enumerate(trust) if any(fnmatchcase(x, each) for x in names)), len(trust))
-        return is_plan, is_weak, trusted, -len(activity.statements), _place(activity)
+        return is_plan, is_weak, activity.year is None, trusted, -len(activity.statements), _place(activity)
 
     position = {a.id: n for n, a in enumerate(sorted(activities, key=_place))}
     records = [_record(sorted((by_id[name] for name in group), key=rank), lexicon) for group in groups]

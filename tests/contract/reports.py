@@ -29,6 +29,11 @@ def export_rows(root: Path, stage: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in export(root, stage).read_text(encoding="utf-8").splitlines()]
 
 
+def names_of(row: dict[str, Any]) -> set[str]:
+    """Every name that the sources of a record give it, whichever of them is trusted most."""
+    return {statement["value"] for statement in row["statements"] if statement["property"] == "title"}
+
+
 def passages_of(model: ReportModel) -> list[str]:
     """Every passage as it is printed, leading word first."""
     return [collapse_space(f"{p.lead} {p.text}") for c in model.iter_chapters() for p in c.passages]
@@ -61,10 +66,10 @@ def check_words(report: Path, model: ReportModel) -> None:
 def check_records_again(root: Path, elsewhere: Path) -> None:
     """A workspace that has nothing but a report of another finds the activities that the report tells."""
     assert main(["-C", str(elsewhere), "run"]) == 0
-    titles = [row["title"] for row in export_rows(elsewhere, "activities")]
-    wanted = [row["title"] for row in export_rows(root, "records") if is_told(row)]
+    titles = {row["title"] for row in export_rows(elsewhere, "activities")}
+    wanted = [names_of(row) for row in export_rows(root, "records") if is_told(row)]
     assert len(wanted) >= 25
-    missed = [title for title in wanted if title not in titles]
+    missed = [names for names in wanted if not names & titles]
     assert len(missed) <= 0.1 * len(wanted), missed
 
 

@@ -1,7 +1,7 @@
 from pipeline.extract import build_reading
 from pipeline.link import build_linked
 from pipeline.model.document import Block, Document, Locator
-from pipeline.model.profile import Institution, Profile
+from pipeline.model.profile import Institution, Linking, Profile
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.store.rules import load_rules, load_vocabulary
@@ -87,6 +87,14 @@ def test_sources_that_disagree_stand_side_by_side() -> None:
     (conflict,) = record.conflicts
     assert conflict.property == "mode"
     assert {s.value for s in conflict.statements} == {"online", "in-person"}
+
+
+def test_what_says_no_year_does_not_lead_however_trusted() -> None:
+    dated = _read("news.txt", "The Centre held the 4th International Forum on Dams in Lima.")
+    trusted = _read("past.txt", "The Centre held the 4th International Forum on Dams.", year="the Centre")
+    profile = _PROFILE.model_copy(update={"linking": Linking(trust=("past*",))})
+    (record,) = build_linked([dated, trusted], profile, load_vocabulary(), load_terms()).records
+    assert [quote.document for quote in record.quotes] == ["news.txt", "past.txt"]
 
 
 def test_plan_is_a_commitment() -> None:
