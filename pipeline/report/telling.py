@@ -1,8 +1,9 @@
 """How the sources tell of records: stretches of their own words, and which records share one stretch."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.model.activity import Evidence
 from pipeline.model.base import Value
 from pipeline.model.document import Block, Document, Language
 from pipeline.model.record import Record
@@ -57,21 +58,31 @@ def leading_stretches(record: Record, documents: Mapping[str, Document], languag
     tables, then what says most, then the first.
     """
     proofs = {s.evidence.source_id for s in record.all_of("status") if s.value == record.status}
+    quotes = tuple(_quotes_of_status(record))
 
     def fullness(source_id: str) -> tuple[bool, bool, bool, int]:
-        own = [q for q in record.quotes if q.source_id == source_id]
+        own = [q for q in quotes if q.source_id == source_id]
         blocks = [documents[source_id].blocks[q.locator.block] for q in own]
         is_told = any(block.language in (language, "other") for block in blocks)
         is_prose = any(block.kind != "table" for block in blocks)
         return source_id in proofs, is_told, is_prose, sum(len(q.quote) for q in own)
 
-    sources = dict.fromkeys(quote.source_id for quote in record.quotes)
+    sources = dict.fromkeys(quote.source_id for quote in quotes)
     best = max(sources, key=fullness, default="")
     return tuple(
         Stretch(source_id=q.source_id, block=q.locator.block, start=q.locator.start, end=q.locator.end)
-        for q in record.quotes
+        for q in quotes
         if q.source_id == best
     )
+
+
+def _quotes_of_status(record: Record) -> Iterator[Evidence]:
+    """The record's own words without those of blocks that tell only of another status: a deed's without its plan's."""
+    blocks: dict[bool, set[tuple[str, int]]] = {True: set(), False: set()}
+    for s in record.all_of("status"):
+        blocks[s.value == record.status].add((s.evidence.source_id, s.evidence.locator.block))
+    others = blocks[False] - blocks[True]
+    return (q for q in record.quotes if (q.source_id, q.locator.block) not in others)
 
 
 def stretch_text(stretch: Stretch, documents: Mapping[str, Document]) -> str:

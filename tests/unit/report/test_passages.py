@@ -121,6 +121,16 @@ def test_every_source_of_a_record_is_cited_but_the_first_one_speaks() -> None:
     assert [cite.document for cite in passage.cites] == ["a.txt", "b.txt"]
 
 
+def test_a_deed_is_not_told_in_the_words_of_its_plan() -> None:
+    document = make_document("a.txt", ["We met A.", "In 2023 we will meet A, who is to speak of rivers and of lakes."])
+    deed, plan = (make_record(document, b.text, "A") for b in document.blocks)
+    [words] = plan.all_of("text")
+    status = words.model_copy(update={"property": "status", "value": "planned"})
+    merged = deed.model_copy(update={"statements": (*deed.statements, words, status)})
+    [telling] = build_tellings([merged], {document.source_id: document}, "en")
+    assert [stretch.block for stretch in telling.stretches] == [0]
+
+
 @pytest.mark.parametrize(
     ("text", "led"),
     [
