@@ -32,7 +32,7 @@ class Telling(Value):
 def build_tellings(
     records: Sequence[Record], documents: Mapping[str, Document], language: Language
 ) -> tuple[Telling, ...]:
-    """The records in their order; one that shares a sentence with an earlier one joins it."""
+    """The tellings in the order in which their words stand in the sources; records that share a sentence are one's."""
     tellings: list[Telling] = []
     by_block: dict[tuple[str, int], set[int]] = {}
     for record in records:
@@ -48,7 +48,14 @@ def build_tellings(
         tellings[place] = Telling(records=(*told.records, record), stretches=union)
         for block in blocks:
             by_block.setdefault(block, set()).add(place)
-    return tuple(tellings)
+    return tuple(sorted(tellings, key=lambda telling: _place(telling, documents)))
+
+
+def _place(telling: Telling, documents: Mapping[str, Document]) -> tuple[bool, str, int, int]:
+    """Where its words begin, so that “we also …” follows what it adds to; what has no words of its own comes last."""
+    for first in telling.stretches:
+        return False, documents[first.source_id].name, first.block, first.start
+    return True, "", 0, 0
 
 
 def leading_stretches(record: Record, documents: Mapping[str, Document], language: Language) -> tuple[Stretch, ...]:
