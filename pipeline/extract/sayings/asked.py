@@ -55,6 +55,7 @@ def build_found(rule: str, match: re.Match[str], text: str, year: int | None, te
         return None
     start, end = match.span("what")
     due, span = find_due(text, year, telling)
+    due = due or _find_when(text[start:end], year, telling)
     if span and span[0] < end and start < span[1]:
         start, end = (start, span[0]) if span[0] - start > end - span[1] else (span[1], end)
     said = text[start:end]
@@ -64,6 +65,17 @@ def build_found(rule: str, match: re.Match[str], text: str, year: int | None, te
         return None
     by, owner = parts.get("by") or parts.get("asker") or "", parts.get("owner") or ""
     return Found(rule, (start, end), by.strip(_TRIM), owner.strip(_TRIM), due)
+
+
+def _find_when(what: str, year: int | None, telling: Telling) -> str:
+    """The one date (EDTF) that what is to be done has in it (“at its meeting in April”); empty where it has none."""
+    dates = telling.language.find_dates(what, telling.grammar)
+    dated = [
+        span
+        for date in dates
+        if telling.grammar.has_cue("request_when", what[: date.start]) and (span := date.dated(year))
+    ]
+    return (dated[0][1] or dated[0][0]) if len(dates) == len(dated) == 1 else ""
 
 
 def _says_something(what: str) -> bool:

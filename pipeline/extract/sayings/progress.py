@@ -103,5 +103,12 @@ def _find_stage(text: str, telling: Telling) -> _Told | None:
             ahead = telling.grammar.find_cue("answer_ahead", text)
             if ahead and (stage == "done" or ahead.start() < match.start()):
                 return None
+            done = telling.grammar.find_cue("answer_done", text)
+            if (
+                done
+                and _CLAUSE.search(text, done.end(), match.start())
+                and telling.grammar.has_cue("answer_part", text)
+            ):
+                return _Told("done", done.start(), len(text))
             return _Told(stage, match.start(), ahead.start() if ahead else len(text))
     return None

@@ -106,6 +106,7 @@ def _find_promised(
 ) -> list[Found]:  # fmt: skip
     """What a sentence promises beside the activities that it tells of; in an outlook, if nothing else, the whole."""
     is_ahead = section.role == "outlook" and not told
+    year = _find_year_ahead(section, year)
     group = "promise_beside" if told else "promise"
     if is_ahead and _is_item(sentence, telling):
         group = "promise_item"
@@ -113,6 +114,14 @@ def _find_promised(
         return found
     is_firm = not any(telling.grammar.has_cue(group, sentence.text) for group in ("promise_vague", "promise_others"))
     return _build_all("promise_outlook", sentence, (), year, telling) if is_ahead and kind in _OURS and is_firm else []
+
+
+def _find_year_ahead(section: Section, year: int | None) -> int | None:
+    """The year that a promise is for where it names none: that of its heading, else the one after it is said."""
+    years = [int(y) for y in _YEAR.findall(section.period)]
+    if section.role == "outlook" and years and (year is None or years[-1] > year):
+        return years[-1]
+    return None if year is None else year + 1
 
 
 def _build_all(

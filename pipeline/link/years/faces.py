@@ -87,6 +87,7 @@ def build_face(activity: Activity, record_id: str, words: Words) -> Face:
         countries=frozenset(str(s.value) for s in activity.all_of("country")),
         number=_number_of(activity, titles, text, words),
         scope=_find_scope(titles, text, words),
+        is_part=stage == "done" and words.find_cue(PART, text) is not None,
         is_named=bool(series) or any(_is_proper(title) for title in titles),
     )
 
@@ -139,7 +140,9 @@ def find_stage(activity: Activity, words: Words) -> Stage:
         return "dropped"
     found: Stage | None = next((stage for stage in STAGES if words.find_cue(stage, _text_of(activity))), None)
     if activity.status == "planned":
-        return found if found and (found == "dropped" or activity.section_role != "outlook") else "planned"
+        return found if found and ((found == "dropped" or activity.section_role != "outlook") else "planned"
+    if found in ("begun", "dropped") and activity.status == "completed" and words.find_cue(PART, _text_of(activity)):
+        return "done"  # “Two were built, the third is still waiting”
     return found or ("begun" if activity.status == "ongoing" else "done")
 
 

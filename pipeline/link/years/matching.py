@@ -77,6 +77,8 @@ def _compare_names(promise: Face, deed: Face) -> PairReason:
             weight = _NAME * (_OF_PROMISE * told + (1 - _OF_PROMISE) * asked - _EVEN)
             if lacking and further:
                 weight += _CONFLICT
+            if told == 1 and not further and not deed.evidence and sum(w for w in one.values() if w >= _EVEN) >= 1:
+                weight = _NAME * _EVEN  # what else the deed's name has are words that many names have
             best = max(best, (weight, " ".join(one), " ".join(other)))
             best = max(best, _compare_head(promise, deed, other, further))
     return PairReason(name="name", weight=best[0], one=best[1], other=best[2])
