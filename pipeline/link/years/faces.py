@@ -138,10 +138,11 @@ def find_stage(activity: Activity, words: Words) -> Stage:
     """How far an activity went. What is still to come may be on its way; in an outlook that is a promise too."""
     if activity.status == "cancelled":
         return "dropped"
-    found: Stage | None = next((stage for stage in STAGES if words.find_cue(stage, _text_of(activity))), None)
+    text = _text_of(activity)
+    found: Stage | None = next((stage for stage in STAGES if words.find_cue(stage, text)), None)
     if activity.status == "planned":
-        return found if found and ((found == "dropped" or activity.section_role != "outlook") else "planned"
-    if found in ("begun", "dropped") and activity.status == "completed" and words.find_cue(PART, _text_of(activity)):
+        return found if found and (found == "dropped" or activity.section_role != "outlook") else "planned"
+    if found in ("begun", "dropped") and activity.status == "completed" and words.find_cue(PART, text):
         return "done"  # “Two were built, the third is still waiting”
     return found or ("begun" if activity.status == "ongoing" else "done")
 
