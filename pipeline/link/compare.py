@@ -146,7 +146,9 @@ _STATED: dict[str, Callable[[Face], str]] = {
     "month": _when,
     "place": lambda face: face.place,
     "people": lambda face: _list(face.people),
-    "organisations": lambda face: _list(body.removeprefix("body:") for body in face.bodies),
+    "organisations": lambda face: _list(
+        body.removeprefix("body:") for body in face.bodies if not body.startswith("term:")
+    ),
     "countries": lambda face: _list(face.countries),
     "counts": lambda face: _list(face.counts),
     "kind": lambda face: face.kind,
@@ -294,6 +296,6 @@ def _compare_sorts(one: Face, other: Face) -> Iterator[Reason]:
         yield Reason("plan", -0.8)
     if one.source_id == other.source_id:
         if not one.blocks & other.blocks:
-            yield Reason("same_document", -1.5)
+            yield Reason("same_document", -2.5)
         elif not (one.quotes & other.quotes and one.name == other.name):
             yield Reason("veto.same_passage", VETO)

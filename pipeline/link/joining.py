@@ -55,7 +55,7 @@ def join_faces(
     groups = build_groups(list(by_id), [*sure_enough, *alone], agree, same, different)
     home = _number(groups)
     pairs = []
-    for one, other in sorted({*_pick(scored, home), *decided}):
+    for one, other in sorted({*_pick(scored, home, agree), *decided}):
         is_decided = (one, other) in decided
         verdict = "same" if home[one] == home[other] else "different" if is_decided else "ask"
         pair = comparison.compare(by_id[one], by_id[other])
@@ -97,14 +97,19 @@ def _find_alone(groups: Groups, scored: Sequence[Scored], least: float) -> Itera
             yield sure, one, other
 
 
-def _pick(scored: Sequence[Scored], home: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-    """All pairs within one group, and of those between two groups the likeliest: it stands for all of them."""
+def _pick(
+    scored: Sequence[Scored], home: Mapping[str, int], agree: Callable[[str, str], bool]
+) -> Iterator[tuple[str, str]]:
+    """All pairs within one group, and of those between two groups the likeliest: it stands for all of them.
+
+    Nobody is asked about two groups whose likeliest pair plainly cannot be one.
+    """
     asked: set[frozenset[int]] = set()
     for _, one, other in sorted(scored, key=lambda pair: (-pair[0], *pair[1:])):
         between = frozenset({home[one], home[other]})
-        if len(between) == 1 or between not in asked:
-            asked.add(between)
+        if len(between) == 1 or (between not in asked and agree(one, other)):
             yield one, other
+        asked.add(between)
 
 
 def _number(groups: Groups) -> dict[str, int]:

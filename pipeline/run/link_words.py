@@ -22,6 +22,7 @@ _REASONS = {
     "organisations": Message(text="the bodies named"),
     "countries": Message(text="the countries named"),
     "counts": Message(text="the same numbers of people or things"),
+    "counts_differ": Message(text="numbers of people that cannot be the same"),
     "kind": Message(text="another kind of activity"),
     "plan": Message(text="one is planned, the other was done"),
     "same_document": Message(text="one document tells both"),
