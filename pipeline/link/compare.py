@@ -296,6 +296,6 @@ def _compare_sorts(one: Face, other: Face) -> Iterator[Reason]:
         yield Reason("plan", -0.8)
     if one.source_id == other.source_id:
         if not one.blocks & other.blocks:
-            yield Reason("same_document", -2.5)
+            yield Reason("same_document", -1.8)
         elif not (one.quotes & other.quotes and one.name == other.name):
             yield Reason("veto.same_passage", VETO)
