@@ -8,7 +8,7 @@ from pipeline.model.report import Chapter, Citation
 from pipeline.report.marks import iter_cites, mark_chapters, number_pages
 from pipeline.report.passages import Scene
 from pipeline.report.promises import Pledge, build_pledge_chapter, select_carried, select_pledges
-from pipeline.report.select import Request
+from pipeline.report.select import Request, part_by_confidence
 from pipeline.report.wording import Wording
 
 _TABLES = {"work": "commitments", "outlook": "carried"}
@@ -20,6 +20,7 @@ def select_told(
 ) -> dict[str, tuple[Pledge, ...]]:
     """What a report tells of commitments, by part: those of its period, and those that are carried into its outlook."""
     told = {}
+    records, _ = part_by_confidence(records, scene.profile.reporting)  # a doubtful record proves and promises nothing
     if request.kind == "report":
         told["work"] = select_pledges(commitments, records, scene, request.year)
     if request.planned_year is not None:

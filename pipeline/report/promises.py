@@ -113,6 +113,8 @@ def _pledge(commitment: Commitment, known: Mapping[str, Record], year: int, repo
     status = commitment.status or "no_evidence"
     if later and not done and not told and not commitment.is_decided:
         return Pledge(commitment=commitment, status="no_evidence", reason="nothing_near")
+    if answers and not records and not told and not commitment.is_decided:  # all that proves it is too doubtful
+        return Pledge(commitment=commitment, status="no_evidence", reason="only_near")
     return Pledge(commitment=commitment, status=status, reason=commitment.reason, done=done, told=told)
 
 
