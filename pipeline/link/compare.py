@@ -45,6 +45,7 @@ _HARD = (
     "countries",
     "people_differ",
     "counts_differ",
+    "same_document",
 )
 
 
