@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, combinations, product
 
-from pipeline.link.compare import Rarity
 from pipeline.link.face import Face
+from pipeline.link.names import Rarity
 
 _MOST_IN_BUCKET = 40
 _MOST_BY: dict[object, int] = {"word": 12, "words": 16}

@@ -1,27 +1,17 @@
 """Whether two activities are the same one: a sum of what speaks for it and against it, each with its name."""
 
 import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
 
 from pipeline.link.contrasts import Contrasts
 from pipeline.link.face import Face
-from pipeline.link.lexicon import Token, is_unknown_han
+from pipeline.link.names import MOST_FOR_NAME, MOST_FOR_WORDS, SAME_WORDS, Rarity, Reason, compare_names, compare_words
 from pipeline.model.link import Pair, PairReason
 
 PRIOR = -3.0
 """The log-odds of two activities of one year being the same one, before anything is compared."""
 VETO = -math.inf
 _LEAST = 0.05
-_INSIDE = 0.75
-"""What a name counts that stands somewhere in the other's words, as a share of what it would as a name."""
-_LEAST_DIFFERING = 1.2
-"""What it weighs at least that each of two names has a word that the other lacks, however common the words are here."""
-_OWN = 0.6
-_UNKNOWN = 0.4
-"""What two Chinese signs tell that may be parts of two words, as a share of what a word would."""
-_MOST_FOR_NAME, _MOST_FOR_WORDS, _SAME_WORDS = 5.5, 2.5, 4.0
 _MOST_BESIDE = 11.0
 """The most that names and words, and that places, people and the like can add: what lacks more need not be read."""
 _NEAR = {
@@ -49,27 +39,6 @@ _HARD = (
 )
 
 
-class Reason(NamedTuple):
-    """What speaks for or against a pair, in log-odds."""
-
-    name: str
-    weight: float
-
-
-class Rarity:
-    """How much a word tells: the more, the fewer activities have it, up to 2; a token as its rarest meaning."""
-
-    def __init__(self, faces: Sequence[Face]) -> None:
-        total = len(faces) + 60
-        counts = Counter(meaning for face in faces for meaning in face.meanings)
-        self.of_meaning = {m: min(2.0, math.log(total / (1 + count)) / 2.6) for m, count in counts.items()}
-        self.of = {token: self._weigh(token) for token in {token for face in faces for token in face.name}}
-
-    def _weigh(self, token: Token) -> float:
-        told = max(self.of_meaning[meaning] for meaning in token)
-        return _UNKNOWN * told if is_unknown_han(token) else told
-
-
 class Comparison:
     """Compares activities, by what words tell in this workspace and which words contradict each other."""
 
@@ -78,7 +47,7 @@ class Comparison:
 
     def weigh(self, one: Face, other: Face, least: float = VETO) -> list[Reason]:
         """All reasons; only the first where these show that the sum cannot reach `least` any more."""
-        most = _MOST_FOR_NAME + _MOST_FOR_WORDS + (_SAME_WORDS if one.quotes == other.quotes else 0.0)
+        most = MOST_FOR_NAME + MOST_FOR_WORDS + (SAME_WORDS if one.quotes == other.quotes else 0.0)
         found = [*_compare_editions(one, other), *_compare_times(one, other), *_compare_sorts(one, other)]
         if PRIOR + sum_up(found) + _MOST_BESIDE + most < least:
             return found
@@ -89,11 +58,11 @@ class Comparison:
             found.append(Reason("contrast", -4.0))
         elif self._contrasts.is_part(one.marks, other.marks):
             found.append(Reason("part", -2.5))
-        names, shared, share = _compare_names(one, other, self.rarity)
+        names, shared, share = compare_names(one, other, self.rarity)
         found = [*names, *found]
-        if PRIOR + sum_up(found) + _MOST_FOR_WORDS < least:
+        if PRIOR + sum_up(found) + MOST_FOR_WORDS < least:
             return found
-        return [*found, _compare_words(one, other, self.rarity, shared, share)]
+        return [*found, compare_words(one, other, self.rarity, shared, share)]
 
     def compare(self, one: Face, other: Face) -> Pair:
         """The pair with its score and reasons; `verdict` is left at “different” for the caller to set."""
@@ -160,67 +129,6 @@ _STATED: dict[str, Callable[[Face], str]] = {
 def _state(name: str, face: Face) -> str:
     stated = _STATED.get(name.removeprefix("veto.").split("_")[0])
     return stated(face) if stated else ""
-
-
-def overlap(one: frozenset[Token], other: frozenset[Token], of: Mapping[Token, float]) -> tuple[float, float, float]:
-    """Weight of the tokens that two names share, and of those that only the one, and only the other has.
-
-    Tokens that have some meanings in common are shared in part.
-    """
-    same = one & other
-    left = {token: of[token] for token in one - same}
-    right = {token: of[token] for token in other - same}
-    shared = sum(map(of.__getitem__, same))
-    if not left or not right:
-        return shared, sum(left.values()), sum(right.values())
-    alike = [(len(a & b) / min(len(a), len(b)), sorted(a), sorted(b), a, b) for a in left for b in right if a & b]
-    for share, _, _, a, b in sorted(alike, key=lambda pair: (-pair[0], pair[1], pair[2])):
-        if a in left and b in right:
-            shared += share * min(left[a], right[b])
-            left[a], right[b] = (1 - share) * left[a], (1 - share) * right[b]
-            if share == 1:
-                del left[a], right[b]
-    return shared, sum(left.values()), sum(right.values())
-
-
-def _compare_names(one: Face, other: Face, rarity: Rarity) -> tuple[list[Reason], float, float]:
-    """What names share speaks for a pair; what each has and the other lacks against it, less so across languages.
-
-    A name may stand in the other's words though it was given another name there; that counts for less. Returned as
-    well: the weight of what is shared, and its share of that and of what differs.
-    """
-    shared, left, right = overlap(one.name, other.name, rarity.of)
-    differing = min(left, right)
-    if differing or not shared:
-        first = _told_in(one.name, other.meanings, rarity.of)
-        second = _told_in(other.name, one.meanings, rarity.of)
-        # whose words name the other may be a part of it, or be held at it: its own name must stand there as well
-        inside = [(told, max(lacking, _OWN * own)) for (told, lacking), (_, own) in ((first, second), (second, first))]
-        shared = max(shared, *(_INSIDE * told for told, _ in inside))
-        differing = min(differing, *(lacking / _INSIDE for _, lacking in inside))
-    if differing and one.is_han == other.is_han:
-        differing = max(differing, _LEAST_DIFFERING)
-    share = shared / (shared + differing) if shared else 0.0
-    lacking = 0.45 if one.is_han != other.is_han else 1.1
-    found = [
-        Reason("name", min(_MOST_FOR_NAME, 1.3 * shared * share)),
-        Reason("name_differs", -min(3.0, lacking * differing)),
-    ]
-    if one.name and one.name == other.name and one.quotes == other.quotes:
-        found.append(Reason("quote", _SAME_WORDS))
-    return found, shared, share
-
-
-def _compare_words(one: Face, other: Face, rarity: Rarity, shared: float, share: float) -> Reason:
-    """The words beside the names, as far as the names agree."""
-    words = sum(map(rarity.of_meaning.__getitem__, one.meanings & other.meanings))
-    return Reason("words", min(_MOST_FOR_WORDS, 0.25 * max(0.0, words - shared) * (0.3 + 0.7 * share)))
-
-
-def _told_in(name: frozenset[Token], meanings: frozenset[str], of: Mapping[Token, float]) -> tuple[float, float]:
-    """Weight of the tokens of a name that stand in other words, and of those that do not."""
-    told = sum(of[token] for token in name if token & meanings)
-    return told, sum(of[token] for token in name) - told
 
 
 def _compare_editions(one: Face, other: Face) -> Iterator[Reason]:

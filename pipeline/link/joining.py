@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from pipeline.link.candidates import find_candidates
 from pipeline.link.cluster import Scored, build_groups
-from pipeline.link.compare import Comparison, Rarity, contradiction, score
+from pipeline.link.compare import Comparison, contradiction, score
 from pipeline.link.contrasts import Contrasts
 from pipeline.link.face import Face
+from pipeline.link.names import Rarity
 from pipeline.model.link import Pair
 from pipeline.model.profile import Linking
 
