@@ -21,6 +21,8 @@ from pipeline.model.statistics import (
 )  # fmt: skip
 
 _DONE = frozenset({"completed", "ongoing"})
+_ASKED_OF = {"partner": "partner_names"}
+"""Where conditions look, by field, if not into what the rows of a table are called."""
 Keys = tuple[str, ...]
 
 
@@ -79,7 +81,7 @@ class Cutter:
 
     def _fits(self, subject: Subject, conditions: Sequence[Condition]) -> bool:
         is_done = bool(_DONE & set(subject.facts["status"])) or any(c.field == "status" for c in conditions)
-        is_meant = all(holds(c, subject.facts.get(c.field, ())) for c in conditions)
+        is_meant = all(holds(c, subject.facts.get(_ASKED_OF.get(c.field, c.field), ())) for c in conditions)
         return is_done and is_meant and (not self._geographic or bool(self._asked_codes(subject)))
 
     def _people(self, subject: Subject, measure: Measure, head: Headcount, share: Share, item: str) -> Iterator[Piece]:

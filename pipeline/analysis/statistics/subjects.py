@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from rapidfuzz import fuzz, utils
 
@@ -21,10 +22,19 @@ _NO_PARTNER = "affiliation"
 
 @dataclass(frozen=True)
 class Knowledge:
-    """What is known beside the records: own names of the institution, and by record id the key of its chapter."""
+    """What is known beside the records: own names of the institution, and by record id the key of its chapter.
+
+    `bodies`: all names of each body that is known beforehand.
+    """
 
     own_names: tuple[str, ...] = ()
     chapters: Mapping[str, str] = field(default_factory=dict)
+    bodies: tuple[tuple[str, ...], ...] = ()
+
+    @cached_property
+    def forms(self) -> Mapping[str, tuple[str, ...]]:
+        """All names of a body by the letters of each of them."""
+        return {fingerprint_text(name): names for names in self.bodies for name in names}
 
 
 @dataclass(frozen=True)
@@ -32,8 +42,8 @@ class Subject:
     """One activity, or an event of which only a list of participants tells (`id` is empty then).
 
     `when` is its beginning (ISO 8601, as precise as stated) or year, empty if neither is stated. `bodies` by the key
-    that tells them apart; `facts`: what conditions and dimensions ask, by field. `proofs`: where a country or body is
-    named.
+    that tells them apart; `facts`: what conditions and dimensions ask, by field (`partner_names`: all that its partners
+    are called, in the words of the sources and in full). `proofs`: where a country or body is named.
     """
 
     id: str
@@ -106,11 +116,14 @@ def _of_record(record: Record, lists: tuple[Attendance, ...], knowledge: Knowled
     codes = tuple(proofs)
     bodies: dict[str, str] = {}
     partners: dict[str, None] = {}
+    called: dict[str, None] = {}
     for key, body, evidence in _bodies_of(record, knowledge):
         bodies[key] = names.setdefault(key, body.known_as or body.name)
         proofs.setdefault(f"body:{key}", evidence)
         if body.role != _NO_PARTNER:
             partners[bodies[key]] = None
+            forms = (*knowledge.forms.get(key, ()), *knowledge.forms.get(fingerprint_text(body.name), ()))
+            called |= dict.fromkeys((bodies[key], body.known_as or body.name, body.name, *forms))
     goals = sorted({s.value.goal for s in record.all_of("sdgs") if isinstance(s.value, Sdg)})
     facts = {
         "year": (str(year),) if year is not None else (),
@@ -119,6 +132,7 @@ def _of_record(record: Record, lists: tuple[Attendance, ...], knowledge: Knowled
         "status": (record.status,),
         "chapter": (knowledge.chapters[record.id],) if record.id in knowledge.chapters else (),
         "partner": tuple(partners),
+        "partner_names": tuple(called),
         "sdg": tuple(map(str, goals)),
         "title": (record.title,),
     }

@@ -112,9 +112,10 @@ def build_ground(
 ) -> Ground:
     """The same for records that are at hand, by record id the key of the chapter that tells of each."""
     own = load_own_rules(workspace.root)
-    names = {country.name: country.code for country in load_vocabulary(own).countries}
+    vocabulary = load_vocabulary(own)
+    names = {country.name: country.code for country in vocabulary.countries}
     return Ground(
-        subjects=build_subjects(records, lists, Knowledge(own_names(profile), chapters)),
+        subjects=build_subjects(records, lists, Knowledge(own_names(profile), chapters, vocabulary.organisations)),
         words=build_people_words(load_rules(own)),
         atlas=Atlas(load_groups(workspace.root), names),
         profile=profile,

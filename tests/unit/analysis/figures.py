@@ -71,9 +71,10 @@ def ask(
     lists: Sequence[Attendance] = (),
     uncounted: Sequence[str] = (),
     own: Sequence[str] = (),
+    bodies: Sequence[tuple[str, ...]] = (),
 ) -> Statistics:
     conditions = tuple(condition for text in where for condition in parse_conditions(text, KNOWN))
     dimensions = tuple(parse_dimension(name, ATLAS.keys_of, KNOWN) for name in by.split(",") if name)
-    subjects = build_subjects(records, lists, Knowledge(tuple(own)))
+    subjects = build_subjects(records, lists, Knowledge(tuple(own), bodies=tuple(bodies)))
     question = Question(by=dimensions, where=conditions)
     return build_statistics(question, subjects, people_words(), ATLAS, frozenset(uncounted))

@@ -208,6 +208,18 @@ def test_partners_are_other_bodies_under_any_spelling() -> None:
     assert value(ask(records, "partner~lake"), "activities") == 2
 
 
+@pytest.mark.parametrize("asked", ["partner~WLO", "partner=wlo", "partner~lakes org", "partner=世界湖泊组织"])
+def test_a_partner_is_found_by_any_of_its_names(asked: str) -> None:
+    names = ("World Lakes Organization", "世界湖泊组织", "WLO")
+    told_so = told("With the WLO.", bodies=("WLO",))
+    (statement,) = told_so.all_of("organisations")
+    full = statement.model_copy(update={"value": Organisation(name="the WLO", known_as=names[0])})
+    known = told_so.model_copy(update={"statements": (full,)})
+    for record in (told_so, known):
+        assert value(ask([record, told("With B.", bodies=("B",))], asked, bodies=(names,)), "activities") == 1
+    assert [row.keys for row in ask([known], asked, by="partner", bodies=(names,)).rows] == [(names[0],)]
+
+
 def test_dimensions_are_crossed() -> None:
     records = [FROM_TWO, told("A visit.", kind="visit", year=2019)]
     answer = ask(records, by="year,kind")
