@@ -128,7 +128,8 @@ class Statistics(Value):
     """An answer: its rows, and the total, in which everything counts once.
 
     Rows with the key `SPREAD` hold people of several countries together. `undated` and `doubtful` are the ids of
-    records left out because they state no year though one is asked for, or are not sure enough.
+    records left out because they state no year though one is asked for, or are not sure enough; `sums` of those that
+    are totals of others (“9 workshops”), each of which counts itself.
     """
 
     question: Question
@@ -137,6 +138,7 @@ class Statistics(Value):
     total: Row
     undated: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
 
 
 class YearFigures(Value):
@@ -178,9 +180,10 @@ class Held(Value):
 
 
 class Changes(Value):
-    """Two years compared."""
+    """Two years compared. `sums`: ids of records left out, as they are totals of others."""
 
     before: int
     after: int
     figures: tuple[Change, ...]
     held: tuple[Held, ...]
+    sums: tuple[str, ...] = ()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.model.sheet import Amount, Sheet
 from pipeline.model.statistics import Change, Changes, Held, Proof, Question
-from pipeline.run.answers.figure_sheets import place_of, quote_of
+from pipeline.run.answers.figure_sheets import place_of, quote_of, tell_sums
 from pipeline.run.answers.figure_words import FigureWords, amount
 from pipeline.words import _
 
@@ -13,12 +13,13 @@ _PEOPLED = ("people", "women", "men")
 
 def build_change_sheets(changes: Changes, words: FigureWords) -> tuple[Sheet, ...]:
     """Figures; activities, partners and countries that came again, did not, or are new; and the evidence."""
+    left_out = [tell_sums(changes.sums)] if changes.sums else []
     figures = Sheet(
         title=_("{before} and {after} side by side").format(before=changes.before, after=changes.after),
         head=(_("Figure"), str(changes.before), str(changes.after), _("Difference")),
         rows=tuple(_figure(change, words) for change in changes.figures),
         widths=(0.55, 0.15, 0.15, 0.15),
-        notes=(_("Plans and what was cancelled are not counted."),),
+        notes=(_("Plans and what was cancelled are not counted."), *left_out),
     )
     again = _("An activity came again where it is of the same series or has the same name but for numbers.")
     ended = _("Not come again: no document at hand tells of it in the later year, which does not prove that it ended.")

@@ -1,7 +1,7 @@
 """An answer in figures as tables for people: the figures, and what each of them stands on."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.model.sheet import Amount, Sheet
 from pipeline.model.statistics import SPREAD, Cell, Measure, Proof, Row, Statistics
@@ -86,8 +86,16 @@ def _notes(answer: Statistics) -> Iterator[str]:
         yield _("Plans and what was cancelled are not counted.")
     if answer.undated:
         yield _("Left out, as no document states their year: {count}").format(count=len(answer.undated))
+    if answer.sums:
+        yield tell_sums(answer.sums)
     if answer.doubtful:
         yield _("Left out, as too doubtful for a report: {count}").format(count=len(answer.doubtful))
+
+
+def tell_sums(sums: Sequence[str]) -> str:
+    """That totals of other activities are not counted beside these, and which records they are."""
+    told = _("Left out, as totals of activities that are told one by one ({count}): {names}")
+    return told.format(count=len(sums), names=_names(sums))
 
 
 def _names(titles: Iterable[str]) -> str:

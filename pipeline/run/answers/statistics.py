@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
+from pipeline.analysis.figures import find_told_sums
 from pipeline.analysis.statistics import (
     Atlas,
     Knowledge,
@@ -41,7 +42,10 @@ _NO_SORTS = ("people_at_least", "people_no_number")
 
 @dataclass(frozen=True)
 class Ground:
-    """What figures are counted from. `subjects` are the activities that are sure enough for a report."""
+    """What figures are counted from. `subjects` are the activities that are sure enough for a report.
+
+    Left out are the `doubtful` and the `sums`: the records that are totals of others.
+    """
 
     subjects: tuple[Subject, ...]
     words: PeopleWords
@@ -49,6 +53,7 @@ class Ground:
     profile: Profile
     series: tuple[NumberedSeries, ...] = ()
     doubtful: tuple[str, ...] = ()
+    sums: tuple[Record, ...] = ()
 
     @property
     def chapters(self) -> dict[str, str]:
@@ -61,11 +66,14 @@ class Ground:
         uncounted = frozenset(policy.code for policy in self.profile.countries if not policy.counted)
         orders = {"chapter": tuple(self.chapters)}
         answer = build_statistics(question, self.subjects, self.words, self.atlas, uncounted, orders)
-        return answer.model_copy(update={"doubtful": self.doubtful})
+        sums = tuple(record.id for record in self.sums)
+        return answer.model_copy(update={"doubtful": self.doubtful, "sums": sums})
 
     def compare(self, before: int, after: int) -> Changes:
         """Two years side by side."""
-        return build_changes((before, after), self.count, self.subjects, self.series)
+        changes = build_changes((before, after), self.count, self.subjects, self.series)
+        sums = tuple(record.id for record in self.sums if record.year in (before, after))
+        return changes.model_copy(update={"sums": sums})
 
     def parse_question(self, by: str, where: Sequence[str], since: int | None, until: int | None) -> Question:
         """The question as a person puts it. Raises UsageError that says what there is instead of what was asked."""
@@ -97,10 +105,14 @@ def gather_ground(workspace: Workspace, profile: Profile) -> Ground:
     linked = load_linked(workspace)
     sure, doubtful = part_by_confidence(linked.records, profile.reporting)
     counted = tuple(record for record in sure if record.review != "rejected")
-    lists = [found for reading in load_readings(workspace) for found in reading.attendances]
+    readings = load_readings(workspace)
+    lists = [found for reading in readings for found in reading.attendances]
+    totals = find_told_sums([figure for reading in readings for figure in reading.figures], counted)
+    sums = tuple(record for record in counted if record.id in totals)
+    counted = tuple(record for record in counted if record.id not in totals)
     chapters = plan_records(counted, load_documents(workspace), profile)
     ground = build_ground(workspace, profile, counted, lists, chapters)
-    return replace(ground, series=linked.series, doubtful=tuple(record.id for record in doubtful))
+    return replace(ground, series=linked.series, doubtful=tuple(record.id for record in doubtful), sums=sums)
 
 
 def build_ground(

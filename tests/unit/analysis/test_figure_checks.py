@@ -2,8 +2,10 @@
 
 import pytest
 
+from pipeline.analysis.figures import find_told_sums
 from pipeline.model.activity import Fact
 from pipeline.model.checks import FigureCheck
+from pipeline.model.reading import Figure
 from pipeline.model.record import Record
 from tests.unit.analysis.held import check, make_figure, make_list, make_reading, make_workshops
 from tests.unit.report.factories import make_document, make_record
@@ -191,3 +193,34 @@ def test_doubtful_records_are_not_counted() -> None:
     doubtful = [*records[:2], records[2].model_copy(update={"confidence": 0.3})]
     checks = check([make_reading(report, [total]), make_reading(table, told)], doubtful)
     assert _said(checks[0]) == ("agrees", "equal", 2)
+
+
+def _make_total(text: str, title: str, unit: str) -> tuple[Record, Figure]:
+    document = make_document("report.md", [text])
+    record = make_record(document, text, title, kind="training", year=2023)
+    return record, make_figure(document, text, value=2, of="activities", unit=unit)
+
+
+def test_a_total_is_left_out_where_its_parts_are_told() -> None:
+    _, workshops, _ = make_workshops(2)
+    workshops = [record.model_copy(update={"year": 2023}) for record in workshops]
+    total, figure = _make_total(
+        "In 2023 we held two workshops for 50 people.", "two workshops for 50 people", "workshops"
+    )
+    assert find_told_sums([figure], [total, *workshops]) == {total.id}
+    assert not find_told_sums([figure], [total])
+    assert not find_told_sums([figure.model_copy(update={"narrowed_by": "on law"})], [total, *workshops])
+    document = make_document("old.md", ["Workshop on lakes"])
+    earlier = make_record(document, "Workshop on lakes", "Workshop on lakes", kind="training", year=2022)
+    assert not find_told_sums([figure], [total, earlier])
+
+
+def test_people_of_a_year_are_no_training_beside_those_that_are_told() -> None:
+    text = "In 2023 the Centre trained 28 trainees."
+    document = make_document("report.md", [text])
+    crowd = make_record(document, text, "28 trainees", kind="training", year=2023)
+    figure = make_figure(document, text, crowd, value=28, unit="trainees")
+    _, (workshop,), _ = make_workshops(1)
+    assert find_told_sums([figure], [crowd, workshop]) == {crowd.id}
+    dated = make_record(document, text, "28 trainees", kind="training", year=2023, facts={"start_date": ["2023-05"]})
+    assert not find_told_sums([figure], [dated, workshop])
