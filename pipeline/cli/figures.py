@@ -9,6 +9,7 @@ from rich.text import Text
 from pipeline.cli.console import show, show_table, tell, write_data, write_json
 from pipeline.cli.make import parse_formats
 from pipeline.cli.options import DryRun, Json, State, state_of
+from pipeline.errors import Message, UsageError
 from pipeline.words import _
 
 if TYPE_CHECKING:
@@ -81,6 +82,14 @@ def diff(
     from pipeline.run.answers.change_sheets import build_change_sheets
     from pipeline.run.answers.figure_words import FigureWords
 
+    if before == after:
+        raise UsageError(
+            Message(text="There is nothing to compare: both years are {year}", params={"year": before}),
+            Message(
+                text="Name two years, such as annual-report diff {before} {after}.",
+                params={"before": before - 1, "after": after},
+            ),
+        )
     ground = _load(state_of(context))
     changes = ground.compare(before, after)
     sheets = build_change_sheets(changes, FigureWords(ground.profile, ground.atlas))
@@ -90,6 +99,9 @@ def diff(
     if as_json:
         write_json(changes)
     elif not to:
+        for year in (before, after):
+            if not any(subject.year == year for subject in ground.subjects):
+                tell(_("No record tells of {year}.").format(year=year), "yellow")
         for sheet in sheets if evidence else sheets[:-1]:
             show_sheet(sheet)
             show("")

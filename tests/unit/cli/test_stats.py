@@ -96,3 +96,15 @@ def test_a_list_of_participants_proves_numbers_and_names_nobody(call: Call, plac
     told = call("-C", place, "stats", "--where", "group=Africa and year=2019", "--by", "country", "--evidence")
     assert "Kenya in a list of participants" in told.out
     assert "Otieno" not in told.out
+
+
+def test_a_year_is_not_compared_with_itself(call: Call, place: Path) -> None:
+    prepare(call, place)
+    told = call("-C", place, "diff", "2019", "2019")
+    assert told.code == 2
+    assert "2018 2019" in told.err
+
+
+def test_a_year_without_records_says_so(call: Call, place: Path) -> None:
+    prepare(call, place)
+    assert "No record tells of 1950." in call("-C", place, "diff", "1950", "2019").err
