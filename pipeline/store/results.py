@@ -78,7 +78,7 @@ def load_readings(workspace: Workspace) -> tuple[Reading, ...]:
 
 def _load_taken(workspace: Workspace) -> tuple[Receipt, ...]:
     """The receipts of the files that the last run took. Raises StoreError where there was no run."""
-    if not (workspace.processed / "register.json").is_file():
+    if not any((workspace.processed / name).is_file() for name in ("register.json", "links.json")):
         raise _no_results()
     return tuple(receipt for receipt in load_register(workspace).receipts if receipt.outcome == "taken")
 

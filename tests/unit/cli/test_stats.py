@@ -108,3 +108,10 @@ def test_a_year_is_not_compared_with_itself(call: Call, place: Path) -> None:
 def test_a_year_without_records_says_so(call: Call, place: Path) -> None:
     prepare(call, place)
     assert "No record tells of 1950." in call("-C", place, "diff", "1950", "2019").err
+
+
+def test_a_run_without_documents_has_a_result(call: Call, place: Path) -> None:
+    assert call("-C", place, "stats").code == 6
+    assert call("-C", place, "run").code == 0
+    for command in (("stats",), ("gaps", "2023"), ("diff", "2022", "2023"), ("review", "list")):
+        assert "Type “annual-report run” first" not in call("-C", place, *command).err
