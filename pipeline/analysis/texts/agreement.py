@@ -26,6 +26,22 @@ def agree_dates(one: str, other: str) -> bool:
     return one.startswith(other) or other.startswith(one)
 
 
+def agree_people(stated: Fact, known: Fact) -> bool:
+    """Whether all parts of a person's name are in a known one; an initial is part of what begins with it.
+
+    A further initial is no other name (“Ann C. Berg”, “Ann Berg”), but “Ann Berg” is more than “Berg” says.
+    """
+    return any(_has_parts(_WORD.findall(a.casefold()), _WORD.findall(b.casefold())) for a, b in _names(stated, known))
+
+
+def are_comparable_people(one: Fact, other: Fact) -> bool:
+    """Whether two names that are not the same may be meant for one person: spelled alike, or with one family name."""
+    words = [(_words(a), _words(b)) for a, b in _names(one, other)]
+    return are_spelled_alike(one, other) or any(
+        min(len(a), len(b)) > 1 and a[-1] == b[-1] and len(a[-1]) > _SHORT for a, b in words
+    )
+
+
 def agree_counts(one: Fact, other: Fact, bounds: Bounds) -> bool:
     """Whether two counts of the same can both be true: “more than 40” and 43, “about 100” and 96.
 
@@ -67,6 +83,24 @@ def name_of(value: Fact) -> tuple[str, ...]:
     if isinstance(value, Organisation):
         return tuple(filter(None, (value.name, value.known_as)))
     return (value.name,) if isinstance(value, Person) else (str(value),)
+
+
+def _names(one: Fact, other: Fact) -> list[tuple[str, str]]:
+    return [(a, b) for a in name_of(one) for b in name_of(other)]
+
+
+def _has_parts(stated: list[str], known: list[str]) -> bool:
+    if not stated or not known:
+        return False
+    if all(map(_HAN.match, stated)):
+        return _is_within(stated, known) or _is_within(known, stated)
+    added = [part for part in stated if not _is_part(part, known)]
+    return not added or (all(len(part) == 1 for part in added) and all(_is_part(part, stated) for part in known))
+
+
+def _is_part(part: str, name: list[str]) -> bool:
+    """Whether a part of a name is one of another's, in full or as an initial."""
+    return any(part == word or (min(len(part), len(word)) == 1 and part[0] == word[0]) for word in name)
 
 
 def _is_misspelt(one: list[str], other: list[str]) -> bool:

@@ -9,7 +9,9 @@ from pipeline.analysis.texts.agreement import (
     agree_counts,
     agree_dates,
     agree_names,
+    agree_people,
     are_comparable_counts,
+    are_comparable_people,
     are_in_one_script,
     are_spelled_alike,
 )
@@ -51,7 +53,7 @@ def check_facts(told: Record, record: Record, bounds: Bounds, home: str = "") ->
     checks += _check_all(told, record, "country", "country", lambda a, b: a == b)
     checks += _check_all(told, record, "countries", "countries", lambda a, b: a == b, lambda a, _b: a != home)
     checks += _check_all(told, record, "counts", "counts", partial(agree_counts, bounds=bounds), are_comparable_counts)
-    checks += _check_all(told, record, "people", "people", agree_names, are_spelled_alike)
+    checks += _check_all(told, record, "people", "people", agree_people, are_comparable_people)
     checks += _check_all(told, record, "organisations", "organisations", agree_names, are_spelled_alike)
     checks += _check_ordinal(told, record)
     return tuple(checks)
@@ -104,7 +106,10 @@ def _check_all(
 
 
 def _check_dates(told: Record, record: Record) -> Iterator[FactCheck]:
-    """Start and end; a year alone where the text states no more. An end may be known as the start of one day."""
+    """Start and end; a year alone where the text states no more. An end may be known as the start of one day.
+
+    A day is held against the sources that state one; only where none does, against a month or a year.
+    """
     starts = [*record.all_of("start_date")] or [*record.all_of("year")]
     ends = [*record.all_of("end_date")] or starts
     named: tuple[tuple[Sequence[Statement], Sequence[Statement]], ...] = (
@@ -113,9 +118,10 @@ def _check_dates(told: Record, record: Record) -> Iterator[FactCheck]:
     )
     for stated, known in named:
         for one in _once(stated):
-            agreeing = [s for s in known if agree_dates(str(one.value), str(s.value))]
-            verdict: Verdict = "agrees" if agreeing else "differs" if known else "unknown"
-            yield _build("date", verdict, one, agreeing or known)
+            against = [s for s in known if len(str(s.value)) >= len(str(one.value))] or known
+            agreeing = [s for s in against if agree_dates(str(one.value), str(s.value))]
+            verdict: Verdict = "agrees" if agreeing else "differs" if against else "unknown"
+            yield _build("date", verdict, one, agreeing or against)
 
 
 def _check_ordinal(told: Record, record: Record) -> Iterator[FactCheck]:
