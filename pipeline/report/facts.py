@@ -10,7 +10,7 @@ from pipeline.model.activity import Organisation, Series
 from pipeline.model.profile import CountryPolicy
 from pipeline.model.record import Record
 from pipeline.model.report import Aggregate
-from pipeline.model.text import fingerprint_text
+from pipeline.model.text import fingerprint_text, has_han
 from pipeline.report.wording import Wording
 
 
@@ -40,8 +40,11 @@ def full_name(body: Organisation) -> str:
 
 
 def date_text(record: Record, wording: Wording, language: str) -> str:
-    """When it was, as precisely as stated: “25–28 September 2012”, “May 2023”, “2021”; else empty."""
-    start, end = record.text_of("start_date"), record.text_of("end_date")
+    """When it was, as precisely as stated: “25–28 September 2012”, “May 2023”, “2021”; else empty.
+
+    Where sources disagree, start and end are those of the most trusted one that states a start.
+    """
+    start, end = record.text_of("start_date"), _end_of(record)
     if not start:
         return str(record.year) if record.year is not None else ""
     if end and end != start:
@@ -50,6 +53,28 @@ def date_text(record: Record, wording: Wording, language: str) -> str:
         first, last = format_date(start, wording, language), format_date(end, wording, language)
         return wording.label("date.range", start=first, end=last)
     return format_date(start, wording, language)
+
+
+def _end_of(record: Record) -> str | None:
+    """The end that goes with the leading start: told by a source that states this start."""
+    start = record.first("start_date")
+    sources = {s.evidence.source_id for s in record.all_of("start_date") if s.value == start}
+    ends = (s.value for s in record.all_of("end_date") if s.evidence.source_id in sources)
+    return next((end for end in ends if isinstance(end, str)), None)
+
+
+def place_name(record: Record, language: str) -> str:
+    """The place, in the script of the language where a source has it so; where sources disagree, the leading one."""
+    places = [str(s.value) for s in record.all_of("place")]
+    is_disputed = any(conflict.property == "place" for conflict in record.conflicts)
+    own = [] if is_disputed else [place for place in places if has_han(place) == (language == "zh")]
+    return next(iter((*own, *places)), "")
+
+
+def said_by(record: Record, source_id: str) -> Record:
+    """The record as one of its sources tells it, which disagrees with nobody."""
+    own = tuple(s for s in record.statements if s.evidence.source_id == source_id)
+    return record.model_copy(update={"statements": own, "conflicts": ()})
 
 
 def format_date(date: str, wording: Wording, language: str) -> str:
@@ -74,7 +99,7 @@ def month_name(number: int, language: str) -> str:
 
 def place_text(record: Record, policy: Sequence[CountryPolicy], language: str, online: str) -> str:
     """Where it was: place and country, each as far as stated; `online` for what took place online alone."""
-    place, code = record.text_of("place"), record.text_of("country")
+    place, code = place_name(record, language), record.text_of("country")
     country = country_name(code, policy, language) if code else ""
     parts = [part for part in (place, country) if part]
     if place and country and fingerprint_text(country) in fingerprint_text(place):

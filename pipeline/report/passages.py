@@ -9,7 +9,7 @@ from pipeline.model.document import Document, Language
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.model.report import Citation, Passage
-from pipeline.report.facts import country_name, date_text, organisations
+from pipeline.report.facts import country_name, date_text, organisations, place_name
 from pipeline.report.telling import Stretch, Telling, stretch_language, stretch_text
 from pipeline.report.wording import Wording
 
@@ -102,7 +102,7 @@ def _composed(record: Record, scene: Scene, wording: Wording) -> Passage:
         status=record.status,
         title=record.title_in(scene.language),
         date=date_text(record, wording, scene.language),
-        place=record.text_of("place") or "",
+        place=place_name(record, scene.language),
         country=_country(record, scene),
         mode=record.text_of("mode") or "",
         partners=list(dict.fromkeys(b.name for b in organisations(record) if b.role in ("partner", "organiser"))),

@@ -1,13 +1,14 @@
 """The annexes' tables: activities, partners, and the sources behind every mark."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from pipeline.model.activity import Property
 from pipeline.model.place import parse_place
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.model.report import Citation, Table, compact_marks
 from pipeline.model.text import collapse_space, fingerprint_text, has_han
-from pipeline.report.facts import date_text, full_name, organisations, place_text
+from pipeline.report.facts import date_text, full_name, organisations, place_text, said_by
 from pipeline.report.wording import Wording
 
 QUOTE_LENGTH = 110
@@ -15,16 +16,26 @@ Cites = Mapping[str, tuple[Citation, ...]]
 
 
 def activity_table(records: Sequence[Record], cites: Cites, profile: Profile, wording: Wording, language: str) -> Table:
-    """One row a record, in the order of the report: number, name, kind, role, date, place, marks."""
+    """One row a record, in the order of the report: number, name, kind, role, date, place, marks.
+
+    What other sources say of a date or place that is in conflict stands beside it, with their marks.
+    """
     online = wording.label("mode.online")
+
+    def date(record: Record) -> str:
+        return date_text(record, wording, language)
+
+    def place(record: Record) -> str:
+        return place_text(record, profile.countries, language, online)
+
     rows = tuple(
         (
             str(number),
             record.title_in(language),
             wording.label(f"kind.{record.kind}"),
             wording.label(f"role.{record.role}"),
-            date_text(record, wording, language) or wording.label("unknown"),
-            place_text(record, profile.countries, language, online) or wording.label("unknown"),
+            _with_others(record, ("start_date", "end_date"), date, cites, wording),
+            _with_others(record, ("place",), place, cites, wording),
             marks_text(cites[record.id]),
         )
         for number, record in enumerate(records, 1)
@@ -32,6 +43,22 @@ def activity_table(records: Sequence[Record], cites: Cites, profile: Profile, wo
     columns = ("number", "activity", "kind", "role", "date", "place", "marks")
     widths = (0.06, 0.32, 0.13, 0.13, 0.13, 0.125, 0.105)
     return _table("activities", columns, widths, rows, _all_cites(records, cites), wording)
+
+
+def _with_others(
+    record: Record, names: Sequence[Property], show: Callable[[Record], str], cites: Cites, wording: Wording
+) -> str:
+    """What a record says, and what each source says that disagrees: “14 June 2023 (sources differ: 12 June [5])”."""
+    shown = show(record)
+    others: dict[str, list[Citation]] = {}
+    for statement in (s for conflict in record.conflicts if conflict.property in names for s in conflict.statements):
+        source_id = statement.evidence.source_id
+        if (other := show(said_by(record, source_id))) not in ("", shown):
+            others.setdefault(other, []).extend(c for c in cites[record.id] if c.source_id == source_id)
+    if not others:
+        return shown or wording.label("unknown")
+    told = "; ".join(f"{other} {marks_text(found)}".strip() for other, found in others.items())
+    return wording.label("differ", shown=shown, others=told)
 
 
 def partner_table(

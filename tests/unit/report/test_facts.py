@@ -2,9 +2,13 @@
 
 import pytest
 
-from pipeline.report.facts import aggregate, country_name, date_text, place_text
+from pipeline.model.activity import Fact, Property
+from pipeline.model.record import Conflict, Record
+from pipeline.report.facts import aggregate, country_name, date_text, place_name, place_text
+from pipeline.report.passages import cite_record
+from pipeline.report.tables import activity_table
 from tests.unit.report.example import DONE, REPORT, WORKSHOP
-from tests.unit.report.factories import make_record, shipped_profile
+from tests.unit.report.factories import make_document, make_record, shipped_profile
 from tests.unit.report.test_passages import english
 
 POLICY = shipped_profile().countries
@@ -78,3 +82,41 @@ def test_figures() -> None:
     assert aggregate("organisations", DONE, ("E.U.",)).value == 1
     with pytest.raises(KeyError):
         aggregate("happiness", DONE)
+
+
+def told_twice(first: dict[Property, list[Fact]], second: dict[Property, list[Fact]], *names: Property) -> Record:
+    """One event as two documents tell it, in conflict about the named properties."""
+    one, other = (
+        make_record(make_document(quote, [quote]), quote, "Forum", facts=facts)
+        for quote, facts in (("first", first), ("second", second))
+    )
+    statements = (*one.statements, *other.statements)
+    conflicts = tuple(
+        Conflict(property=name, statements=tuple(s for s in statements if s.property == name)) for name in names
+    )
+    return one.model_copy(update={"statements": statements, "conflicts": conflicts})
+
+
+def test_start_and_end_are_those_of_one_source() -> None:
+    record = told_twice({"start_date": ["2023-06-14"]}, {"start_date": ["2023-06-12"], "end_date": ["2023-06-16"]})
+    assert date_text(record, english(), "en") == "14 June 2023"
+    same = told_twice({"start_date": ["2023-06-12"]}, {"start_date": ["2023-06-12"], "end_date": ["2023-06-16"]})
+    assert date_text(same, english(), "en") == "12–16 June 2023"
+
+
+def test_a_place_is_named_in_the_script_of_the_report_unless_sources_disagree() -> None:
+    record = told_twice({"place": ["内罗毕"]}, {"place": ["Nairobi"]})
+    assert (place_name(record, "en"), place_name(record, "zh")) == ("Nairobi", "内罗毕")
+    assert place_name(told_twice({"place": ["蒙巴萨"]}, {"place": ["Nairobi"]}, "place"), "en") == "蒙巴萨"
+
+
+def test_a_row_says_what_other_sources_say_of_a_date_in_conflict() -> None:
+    record = told_twice(
+        {"start_date": ["2023-06-14"], "end_date": ["2023-06-18"]},
+        {"start_date": ["2023-06-12"], "end_date": ["2023-06-16"]},
+        "start_date",
+        "end_date",
+    )
+    cites = tuple(c.model_copy(update={"mark": str(n)}) for n, c in enumerate(cite_record(record), 4))
+    row = activity_table([record], {record.id: cites}, shipped_profile(), english(), "en").rows[0]
+    assert row[4] == "14–18 June 2023 (sources differ: 12–16 June 2023 [5])"
