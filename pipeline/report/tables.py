@@ -48,7 +48,7 @@ def activity_table(records: Sequence[Record], cites: Cites, profile: Profile, wo
 def _with_others(
     record: Record, names: Sequence[Property], show: Callable[[Record], str], cites: Cites, wording: Wording
 ) -> str:
-    """What a record says, and what each source says that disagrees: “14 June 2023 (sources differ: 12 June [5])”."""
+    """What a record says, and what each source says that disagrees: “14 June 2023 (≠ 12 June 2023 [5])”."""
     shown = show(record)
     others: dict[str, list[Citation]] = {}
     for statement in (s for conflict in record.conflicts if conflict.property in names for s in conflict.statements):
@@ -58,7 +58,7 @@ def _with_others(
     if not others:
         return shown or wording.label("unknown")
     told = "; ".join(f"{other} {marks_text(found)}".strip() for other, found in others.items())
-    return wording.label("differ", shown=shown, others=told)
+    return f"{shown} (≠ {told})"
 
 
 def partner_table(

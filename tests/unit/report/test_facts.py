@@ -119,4 +119,4 @@ def test_a_row_says_what_other_sources_say_of_a_date_in_conflict() -> None:
     )
     cites = tuple(c.model_copy(update={"mark": str(n)}) for n, c in enumerate(cite_record(record), 4))
     row = activity_table([record], {record.id: cites}, shipped_profile(), english(), "en").rows[0]
-    assert row[4] == "14–18 June 2023 (sources differ: 12–16 June 2023 [5])"
+    assert row[4] == "14–18 June 2023 (≠ 12–16 June 2023 [5])"
