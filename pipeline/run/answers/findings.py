@@ -199,7 +199,7 @@ def _find_commitments(held: Held) -> Iterator[Finding]:
 
 
 def _find_gaps(held: Held) -> Iterator[Finding]:
-    for told in tell_gaps(held.year, held.linked, held.documents, held.readings, held.profile):
+    for told in tell_gaps(held.year, held.linked, held.documents, held.readings, held.profile, held.rules):
         if gate := _OF_GAPS.get(told.gap.kind):
             yield Finding(
                 gate=gate, what=_expected(told), do=told.do, ids=told.gap.record_ids,

@@ -1,6 +1,6 @@
 """What is missing for the report of a year, in words: what, why it is expected, and what to ask whom for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.analysis.gaps import Material, find_gaps
 from pipeline.errors import Message
@@ -11,10 +11,11 @@ from pipeline.model.link import Linked
 from pipeline.model.profile import Need, Profile
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
+from pipeline.model.rules import RulePack
 from pipeline.report import part_by_confidence, plan_chapter, select_done
 from pipeline.run.places import name_place
 from pipeline.run.value_words import name_value
-from pipeline.store import Workspace, load_documents, load_linked, load_readings
+from pipeline.store import Workspace, load_documents, load_linked, load_own_rules, load_readings, load_rules
 
 _BACK = 3
 _ASKED = ("author", "from", "creator", "department", "owner")
@@ -90,13 +91,22 @@ class ToldGap(Value):
 
 def find_told_gaps(workspace: Workspace, profile: Profile, year: int) -> tuple[ToldGap, ...]:
     """What is missing in a year by the results of the last run. Raises StoreError where there was none."""
-    return tell_gaps(year, load_linked(workspace), load_documents(workspace), load_readings(workspace), profile)
+    rules = load_rules(load_own_rules(workspace.root))
+    documents, readings = load_documents(workspace), load_readings(workspace)
+    return tell_gaps(year, load_linked(workspace), documents, readings, profile, rules)
 
 
 def tell_gaps(
-    year: int, linked: Linked, documents: Sequence[Document], readings: Sequence[Reading], profile: Profile
+    year: int,
+    linked: Linked,
+    documents: Sequence[Document],
+    readings: Sequence[Reading],
+    profile: Profile,
+    rules: Mapping[str, RulePack],
 ) -> tuple[ToldGap, ...]:
-    """What is missing in a year, in words, what matters most first."""
+    """What is missing in a year, in words, what matters most first. `rules`: whose names are nobody to ask."""
+    nobody = {name.casefold() for pack in rules.values() for name in pack.words.get("no_authors", ())}
+    documents = [_without_authors(document, nobody) for document in documents]
     sure, _ = part_by_confidence(linked.records, profile.reporting)
     done = {each: select_done(sure, each, profile.reporting) for each in range(year - _BACK, year + 1)}
     chapters = _plan(done, profile)
@@ -108,6 +118,16 @@ def tell_gaps(
 
 def _plan(done: Mapping[int, Sequence[Record]], profile: Profile) -> dict[str, str]:
     return {r.id: plan_chapter(r, profile.chapters) for records in done.values() for r in records}
+
+
+def _without_authors(document: Document, nobody: Collection[str]) -> Document:
+    """The document without what programs wrote as its author."""
+    stated = {
+        name: value
+        for name, value in document.metadata.items()
+        if name not in _ASKED or value.strip().casefold() not in nobody
+    }
+    return document.model_copy(update={"metadata": stated})
 
 
 def _writer(document: Document) -> str:
