@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.analysis.figures.intervals import Bounds
 from pipeline.analysis.texts.facts import FactCheck, check_facts
@@ -61,17 +61,20 @@ def build_check(
     of_year: Sequence[Record],
     bounds: Bounds,
     home: str = "",
+    people: Collection[str] = (),
 ) -> TextCheck:
     """What a text tells (`told`, in its order) against records. `matches`: ids of the one to ids of the other.
 
-    `of_year` are the records that a text about the year should tell of; `bounds` and `home` as for `check_facts`.
+    `of_year` are the records that a text about the year should tell of; the rest is as for `check_facts`.
     """
     by_id = {record.id: record for record in records}
     held = [(one, by_id[matches[one.id]]) for one in told if one.id in matches]
     known = {record.id for _, record in held}
     return TextCheck(
         year=year,
-        held=tuple(Held(told=one, record=record, facts=check_facts(one, record, bounds, home)) for one, record in held),
+        held=tuple(
+            Held(told=one, record=record, facts=check_facts(one, record, bounds, home, people)) for one, record in held
+        ),
         unrecorded=tuple(one for one in told if one.id not in matches),
         left_out=tuple(sorted((record for record in of_year if record.id not in known), key=_weight)),
     )

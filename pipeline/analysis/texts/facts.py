@@ -1,6 +1,6 @@
 """The facts of one event as a text tells them, beside those of its record."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from typing import Literal
 
@@ -42,17 +42,21 @@ class FactCheck(Value):
     behind: tuple[Statement, ...] = ()
 
 
-def check_facts(told: Record, record: Record, bounds: Bounds, home: str = "") -> tuple[FactCheck, ...]:
+def check_facts(
+    told: Record, record: Record, bounds: Bounds, home: str = "", people: Collection[str] = ()
+) -> tuple[FactCheck, ...]:
     """Every fact of `told` held against a record: it agrees with any source that states it, or in whose words it is.
 
     `bounds`: what qualifiers of counts mean, as for `check_figures`. `home`: the institution's own country (ISO 3166-1
-    alpha-3), which may be named beside any.
+    alpha-3), which may be named beside any. `people`: units, in small letters, that count all who came: beside a figure
+    that differs stand those of all of them.
     """
     checks = [*_check_name(told, record), *_check_dates(told, record)]
     checks += _check_all(told, record, "place", "place", agree_names, are_in_one_script)
     checks += _check_all(told, record, "country", "country", lambda a, b: a == b)
     checks += _check_all(told, record, "countries", "countries", lambda a, b: a == b, lambda a, _b: a != home)
-    checks += _check_all(told, record, "counts", "counts", partial(agree_counts, bounds=bounds), are_comparable_counts)
+    counted = _check_all(told, record, "counts", "counts", partial(agree_counts, bounds=bounds), are_comparable_counts)
+    checks += [_with_people(check, record, people) for check in counted]
     checks += _check_all(told, record, "people", "people", agree_people, are_comparable_people)
     checks += _check_all(told, record, "organisations", "organisations", agree_names, are_spelled_alike)
     checks += _check_ordinal(told, record)
@@ -103,6 +107,18 @@ def _check_all(
             continue
         against = [s for s in known if comparable(stated.value, s.value)]
         yield _build(field, "differs" if against else "unknown", stated, against)
+
+
+def _with_people(check: FactCheck, record: Record, people: Collection[str]) -> FactCheck:
+    """A number of people that differs, beside those of every source, whatever it calls them."""
+    if check.verdict != "differs" or check.at is None or not _is_of(check.at, people):
+        return check
+    others = [s for s in record.all_of("counts") if s in check.behind or _is_of(s, people)]
+    return _build(check.field, check.verdict, check.at, others)
+
+
+def _is_of(statement: Statement, units: Collection[str]) -> bool:
+    return isinstance(statement.value, Count) and statement.value.unit.casefold() in units
 
 
 def _check_dates(told: Record, record: Record) -> Iterator[FactCheck]:

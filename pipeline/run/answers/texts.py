@@ -1,6 +1,6 @@
 """A finished text against the records: read and searched like a source, but neither stored nor evidence."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from pipeline.model.link import Linked
 from pipeline.model.profile import Profile
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
+from pipeline.model.rules import RulePack
 from pipeline.model.source import Source
 from pipeline.report import part_by_confidence, select_done
 from pipeline.run.answers.findings import read_bounds
@@ -74,15 +75,22 @@ def check_text(workspace: Workspace, profile: Profile, settings: Settings, path:
     _, unsure = part_by_confidence(text.told, profile.reporting)
     doubtful = tuple(one for one in unsure if one.id not in matches)
     told = [one for one in text.told if one not in doubtful]
-    bounds = read_bounds(load_rules(load_own_rules(workspace.root)))
+    rules = load_rules(load_own_rules(workspace.root))
+    bounds, people = read_bounds(rules), _read_units(rules)
     return Checked(
         name=text.document.name,
-        check=build_check(told, records, matches, known_year, done, bounds, profile.institution.country),
+        check=build_check(told, records, matches, known_year, done, bounds, profile.institution.country, people),
         totals=tuple(_find_totals(text.reading, check_figures([*others, text.reading], records, profile, bounds))),
         is_source=is_source,
         run_id=text.document.run_id,
         doubtful=doubtful,
     )
+
+
+def _read_units(rules: Mapping[str, RulePack]) -> frozenset[str]:
+    """The words for all people who came, in all languages."""
+    groups = (pack.words.get(f"people_{sort}", ()) for pack in rules.values() for sort in ("participants", "trainees"))
+    return frozenset(word.casefold() for group in groups for word in group)
 
 
 def _find_totals(reading: Reading, checks: Sequence[FigureCheck]) -> Iterator[FigureCheck]:

@@ -209,3 +209,10 @@ def test_a_country_that_no_source_names_differs_but_our_own_may_stand_beside_any
     for home, wanted in (("KEN", "differs"), ("CHL", "unknown")):
         fact = next(f for f in check_facts(told, known, BOUNDS, home) if f.field == "countries")
         assert (fact.verdict, fact.stated) == (wanted, "Chilean and Kenyan guests (CHL)")
+
+
+def test_a_number_of_people_that_differs_stands_beside_those_of_every_source() -> None:
+    counts: list[Fact] = [Count(value=n, unit=u) for n, u in ((28, "participants"), (26, "学员"), (9, "国家"))]
+    told, known = record(quote="x", counts=Count(value=36, unit="participants")), record(quote="y", counts=counts)
+    facts = check_facts(told, known, BOUNDS, people={"participants", "学员"})
+    assert next(f for f in facts if f.field == "counts").known == ("28 participants", "26 学员")
