@@ -1,4 +1,4 @@
-"""Workshops told in a project's report and in its published table become one record each; where they differ, it shows."""
+"""Workshops told in a report and in a published table become one record each; where the two differ, it shows."""
 
 import shutil
 from pathlib import Path
