@@ -1,6 +1,7 @@
 """Patterns find what their regular expressions find, wherever they look for it."""
 
 import re
+from functools import cache
 
 import pytest
 from hypothesis import given
@@ -42,4 +43,9 @@ def spans(pattern: Pattern, text: str, *span: int) -> list[tuple[int, int]]:
 
 
 def compiled(pattern: Pattern) -> re.Pattern[str]:
-    return re.compile(pattern.pattern, pattern.flags)
+    return _compile(pattern.pattern, pattern.flags)
+
+
+@cache  # there are more patterns than `re` itself keeps
+def _compile(expression: str, flags: int) -> re.Pattern[str]:
+    return re.compile(expression, flags)
