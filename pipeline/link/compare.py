@@ -24,8 +24,6 @@ _NEAR = {
     )
 }  # fmt: skip
 """Kinds between which readers of a short mention waver."""
-
-
 _HARD = (
     "veto.",
     "contrast",
@@ -37,6 +35,7 @@ _HARD = (
     "counts_differ",
     "same_document",
 )
+"""How the names of reasons begin that a source which says less, or names it otherwise, does not explain."""
 
 
 class Comparison:
@@ -89,7 +88,17 @@ def sum_up(reasons: Iterable[Reason]) -> float:
 def score(reasons: Iterable[Reason]) -> float:
     """The probability, 0..1, that a pair with these reasons is one activity."""
     total = PRIOR + sum_up(reasons)
-    return 0.0 if total == VETO else 1 / (1 + math.exp(-max(-50.0, min(50.0, total))))
+    return 0.0 if total == VETO else to_probability(total)
+
+
+def to_probability(log_odds: float) -> float:
+    """The probability, 0..1, of log-odds; what lies beyond 50 either way counts as 50."""
+    return 1 / (1 + math.exp(-max(-50.0, min(50.0, log_odds))))
+
+
+def to_log_odds(probability: float) -> float:
+    """The log-odds of a probability; 50 either way for what is certain."""
+    return math.log(probability / (1 - probability)) if 0 < probability < 1 else math.copysign(50.0, probability - 0.5)
 
 
 def contradiction(reasons: Iterable[Reason]) -> float:

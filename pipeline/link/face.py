@@ -11,6 +11,7 @@ from itertools import chain
 from pipeline.link.contrasts import Contrasts, Mark
 from pipeline.link.lexicon import Lexicon, Token, fold
 from pipeline.model.activity import Activity, Count, Evidence, Organisation, Person, Series
+from pipeline.model.text import has_han
 
 _NUMBER = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _YEARS = range(1900, 2100)
@@ -40,7 +41,6 @@ class Face:
 
     id: str
     kind: str
-    role: str
     year: int | None
     is_plan: bool
     source_id: str
@@ -95,12 +95,12 @@ def _build_face(activity: Activity, words: Sequence[str], lexicon: Lexicon, cont
     text = spoken | frozenset(lexicon.iter_tokens(_EDITION.sub(" ", fold(quoted))))
     evidence = activity.quotes or tuple(s.evidence for s in activity.statements[:1])
     return Face(
-        id=activity.id, kind=activity.kind, role=activity.role, year=_year(activity, start),
+        id=activity.id, kind=activity.kind, year=_year(activity, start),
         is_plan=activity.status == "planned", source_id=activity.source_id,
         blocks=frozenset(e.locator.block for e in evidence),
         title=activity.title, name=names,
         meanings=frozenset({*chain.from_iterable(text), *places, *(f"country:{code}" for code in countries)}),
-        is_han=bool(re.search(r"[\u3400-\u9fff]", activity.title)),
+        is_han=has_han(activity.title),
         ordinals=frozenset(s.ordinal for s in series if s.ordinal is not None),
         numbers=frozenset(n for n in _NUMBER.findall(fold(activity.title)) if int(n) not in _YEARS),
         days=parse_days(start, end), start=start, end=end, place=place,

@@ -1,13 +1,13 @@
 """Which activities are one: candidates, scores, groups."""
 
-import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from pipeline.link.candidates import find_candidates
 from pipeline.link.cluster import Scored, build_groups
-from pipeline.link.compare import Comparison, contradiction, score
+from pipeline.link.compare import Comparison, contradiction, score, to_log_odds, to_probability
 from pipeline.link.contrasts import Contrasts
 from pipeline.link.face import Face
 from pipeline.link.names import Rarity
@@ -39,20 +39,21 @@ def join_faces(
     ordered = sorted(faces, key=lambda face: face.id)
     by_id = {face.id: face for face in ordered}
     comparison = Comparison(Rarity(ordered), contrasts)
-    least = _log_odds(lines.ask_from)
+    least = to_log_odds(lines.ask_from)
     scored: list[Scored] = []
     for first, second in find_candidates(ordered, comparison.rarity):
         sure = score(comparison.weigh(ordered[first], ordered[second], least))
         if sure >= lines.ask_from:
             scored.append((sure, ordered[first].id, ordered[second].id))
 
+    @cache
     def agree(one: str, other: str) -> bool:
         return contradiction(comparison.weigh(by_id[one], by_id[other])) >= LEAST_AGREEMENT
 
     decided = {(min(pair), max(pair)) for pair in (*same, *different) if pair[0] in by_id and pair[1] in by_id}
     sure_enough = [pair for pair in _find_clear(scored, agree) if pair[0] >= lines.merge_from]
     groups = build_groups(list(by_id), sure_enough, agree, same, different)
-    alone = _find_alone(groups, scored, _probability(_log_odds(lines.merge_from) - ALONE))
+    alone = _find_alone(groups, scored, to_probability(to_log_odds(lines.merge_from) - ALONE))
     groups = build_groups(list(by_id), [*sure_enough, *alone], agree, same, different)
     home = _number(groups)
     pairs = []
@@ -74,7 +75,7 @@ def _find_clear(scored: Sequence[Scored], agree: Callable[[str, str], bool]) -> 
         near[one].append((sure, other))
         near[other].append((sure, one))
     for sure, one, other in scored:
-        least = _probability(_log_odds(sure) - CLEAR)
+        least = to_probability(to_log_odds(sure) - CLEAR)
         rivals = (
             (third, far)
             for here, far in ((one, other), (other, one))
@@ -115,11 +116,3 @@ def _pick(
 
 def _number(groups: Groups) -> dict[str, int]:
     return {name: number for number, group in enumerate(groups) for name in group}
-
-
-def _probability(log_odds: float) -> float:
-    return 1 / (1 + math.exp(-log_odds))
-
-
-def _log_odds(probability: float) -> float:
-    return math.log(probability / (1 - probability)) if 0 < probability < 1 else math.copysign(50.0, probability - 0.5)

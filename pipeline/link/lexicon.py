@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.model.profile import Institution
 from pipeline.model.rules import Terms, Vocabulary
+from pipeline.model.text import has_han
 
 Token = frozenset[str]
 """What a word may mean: concepts of the tables, and of the words that it is made of; or the word itself."""
 Key = tuple[str, ...] | str
 """Words of Latin script without endings, or a run of Chinese signs."""
 _PIECE = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+(?:[.&'’\-][^\W_\u3400-\u9fff]+)*")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _SMALL_WORDS = """
 the a an of on for and in to at by with from as our its their this that under into is was were be been has have had
 we us it he she they which who or s most more also very held took part about between among during after before than
@@ -74,7 +74,7 @@ class Lexicon:
         """The tokens of a text in order, small words left out."""
         words: list[str] = []
         for piece in _PIECE.findall(fold(text)):
-            if _HAN.match(piece):
+            if has_han(piece):
                 yield from self._iter_words(words)
                 words = []
                 yield from self._iter_signs(piece)
@@ -97,7 +97,7 @@ class Lexicon:
     @staticmethod
     def _keys(name: str) -> Iterator[Key]:
         folded = fold(name).strip()
-        if _HAN.search(folded):
+        if has_han(folded):
             yield folded
         else:
             words = [_stem(w) for piece in _PIECE.findall(folded) for w in re.split(r"[-&.]", piece) if w]
@@ -148,7 +148,7 @@ class Lexicon:
 
 def is_unknown_han(token: Token) -> bool:
     """Whether a token is two Chinese signs that no table knows: they may be no word at all."""
-    return all(":" not in meaning and len(meaning) == 2 and _HAN.match(meaning) is not None for meaning in token)
+    return all(":" not in meaning and len(meaning) == 2 and has_han(meaning) for meaning in token)
 
 
 def _pairs(run: str) -> Iterator[Token]:

@@ -1,18 +1,15 @@
 """Editions that would follow: what no document plans, but what the numbers and years of a series lead to."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.model.activity import Series
 from pipeline.model.link import Edition, NumberedSeries
 from pipeline.model.record import Record
 from pipeline.model.report import Aggregate, Chapter, Passage
-from pipeline.model.text import fingerprint_text
+from pipeline.model.text import fingerprint_text, has_han
 from pipeline.report.facts import aggregate
 from pipeline.report.passages import Scene, cite_record
 from pipeline.report.wording import Wording
-
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def build_proposals(
@@ -69,7 +66,7 @@ def _iter_named(
         record = by_id[edition.record_id]
         stated = [s.value.name for s in record.all_of("series") if isinstance(s.value, Series)]
         found += [(each, record) for each in (*stated, *(() if stated else (record.title,)))]
-    fitting = [pair for pair in found if bool(_HAN.search(pair[0])) is (scene.language == "zh")]
+    fitting = [pair for pair in found if has_han(pair[0]) is (scene.language == "zh")]
     wanted = fingerprint_text(name)
     yield from (pair for pair in fitting if fingerprint_text(pair[0]) == wanted)
     yield from fitting

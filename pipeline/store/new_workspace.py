@@ -9,13 +9,13 @@ from pathlib import Path
 
 from tomlkit import item
 
+from pipeline.model.text import has_han
 from pipeline.store.files import refusals, save_bytes
 from pipeline.store.profile import DEFAULT
 from pipeline.store.workspace import Workspace, shipped_folder
 
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,11}")
 _SMALL = frozenset({"of", "for", "the", "and", "on", "in", "at", "under", "a", "an", "to", "de", "la", "du", "des"})
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 _TEXT = """\
 # Whose reports these are. The pipeline reads this file whenever it runs; change it with any text editor.
@@ -57,7 +57,7 @@ class NewInstitution:
 
 def build_profile_text(new: NewInstitution) -> str:
     """The text of a workspace's `profile.toml`."""
-    language = "zh" if _HAN.search(new.name) else "en"
+    language = "zh" if has_han(new.name) else "en"
     short = new.short_name or _short_name(new.name, new.aliases)
     aliases = list(dict.fromkeys([*new.aliases, *([short] if short != new.name else [])]))
     return _TEXT.format(

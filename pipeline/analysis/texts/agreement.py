@@ -8,6 +8,7 @@ from rapidfuzz.distance import Levenshtein
 
 from pipeline.analysis.figures.intervals import Bounds, find_interval
 from pipeline.model.activity import Count, Fact, Organisation, Person
+from pipeline.model.text import has_han
 
 _LEAST_ALIKE = 80.0
 """Least similarity, 0..100 (normalised indel similarity), of two spellings of one name."""
@@ -17,7 +18,6 @@ _MUCH_MORE = 1.5
 """How many times its number “more than 40” can be: nobody says so of 400."""
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _DIGIT = re.compile(r"\d")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _SMALL = frozenset({"the", "of", "and", "for", "on", "in", "at", "a", "an"})
 
 
@@ -69,7 +69,7 @@ def agree_names(one: Fact, other: Fact) -> bool:
 
 def are_in_one_script(one: Fact, other: Fact) -> bool:
     """Whether two names can be compared at all: both have Chinese characters, or neither."""
-    first, second = ({bool(_HAN.search(name)) for name in name_of(value)} for value in (one, other))
+    first, second = ({has_han(name) for name in name_of(value)} for value in (one, other))
     return not first.isdisjoint(second)
 
 
@@ -92,7 +92,7 @@ def _names(one: Fact, other: Fact) -> list[tuple[str, str]]:
 def _has_parts(stated: list[str], known: list[str]) -> bool:
     if not stated or not known:
         return False
-    if all(map(_HAN.match, stated)):
+    if all(map(has_han, stated)):
         return _is_within(stated, known) or _is_within(known, stated)
     added = [part for part in stated if not _is_part(part, known)]
     return not added or (all(len(part) == 1 for part in added) and all(_is_part(part, stated) for part in known))
@@ -120,7 +120,7 @@ def _is_near(one: str, other: str) -> bool:
 
 
 def _is_within(one: list[str], other: list[str]) -> bool:
-    if all(map(_HAN.match, one)):
+    if all(map(has_han, one)):
         return "".join(one) in "".join(other)
     return set(one) <= set(other)
 

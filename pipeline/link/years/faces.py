@@ -8,6 +8,7 @@ from typing import Literal
 from pipeline.link.years.words import HEAD_END, PART, STAGES, WHEN, Tokens, Words, build_tokens, fold
 from pipeline.model.activity import Activity, Count, Evidence, Kind, Organisation, Role, Series
 from pipeline.model.reading import Progress, Request
+from pipeline.model.text import has_han
 
 Stage = Literal["done", "begun", "preparing", "dropped", "planned"]
 """How far a deed went; `planned`: it is only told as planned, again."""
@@ -25,7 +26,6 @@ _TELLING_HEAD = 2.0
 _HAN_QUANTITY = re.compile(
     r"(?<![第每\d一二两三四五六七八九十])(\d{1,2}|[一二两三四五六七八九十])(?=[名位个处批期次场项篇本部门所间家台套份件支座条](?![月年日号]))"
 )
-_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ class Face:
     @property
     def is_han(self) -> bool:
         """Whether it is told in Chinese."""
-        return bool(_HAN.search(self.text))
+        return has_han(self.text)
 
 
 def build_face(activity: Activity, record_id: str, words: Words) -> Face:

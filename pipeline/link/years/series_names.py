@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.model.profile import Institution
-from pipeline.model.text import collapse_space, fingerprint_text
+from pipeline.model.text import collapse_space, fingerprint_text, has_han
 
 _TOKEN = re.compile(r"[\u3400-\u9fff]+|[^\W_\u3400-\u9fff]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
 _EDITION = re.compile(
     r"第\s*[\d一二三四五六七八九十百零〇两]{1,6}\s*[届期次回]|(?<!\d)(?:19|20)\d\d(?:\s*[/–-]\s*\d{2,4})?(?!\d)\s*年?度?"
     r"|\b\d{1,3}(?:st|nd|rd|th)\b",
@@ -44,7 +43,7 @@ class SeriesName:
     @property
     def is_han(self) -> bool:
         """Whether it is a Chinese name."""
-        return bool(_HAN.search(self.text))
+        return has_han(self.text)
 
     @property
     def is_enough(self) -> bool:
@@ -77,12 +76,12 @@ class NameReader:
 
     @cached_property
     def _own_names(self) -> re.Pattern[str] | None:
-        parts = (re.escape(n) if _HAN.search(n) else rf"\b{re.escape(n)}\b" for n in self._own)
+        parts = (re.escape(n) if has_han(n) else rf"\b{re.escape(n)}\b" for n in self._own)
         return re.compile("|".join(parts)) if self._own else None
 
     @cached_property
     def _common_han(self) -> re.Pattern[str]:
-        han = sorted((w for w in self._common if _HAN.search(w)), key=lambda word: (-len(word), word))
+        han = sorted((w for w in self._common if has_han(w)), key=lambda word: (-len(word), word))
         return re.compile("|".join(map(re.escape, han)) or r"(?!)")
 
     def read(self, text: str) -> SeriesName:
@@ -98,10 +97,10 @@ class NameReader:
     def is_event(self, name: SeriesName) -> bool:
         """Whether its head ends in a word by which events are called."""
         last = name.head[-1] if name.head else ""
-        return last in self._common or (name.is_han and any(last.endswith(w) for w in self._common if _HAN.search(w)))
+        return last in self._common or (name.is_han and any(last.endswith(w) for w in self._common if has_han(w)))
 
     def _weigh(self, word: str) -> int:
-        if not _HAN.search(word):
+        if not has_han(word):
             return int(word not in self._common and not word.isdigit())
         return len(self._common_han.sub("", word)) // _HAN_A_WORD
 

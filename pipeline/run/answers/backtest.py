@@ -11,7 +11,8 @@ from pipeline.model.profile import Profile, Reporting
 from pipeline.model.record import Record
 from pipeline.report import Request, build_report, is_in_period, part_by_confidence
 from pipeline.run.answers.findings import read_bounds
-from pipeline.run.answers.texts import join, match, read_text
+from pipeline.run.answers.texts import match, read_text
+from pipeline.run.stages import link_readings
 from pipeline.settings import Settings
 from pipeline.store import (
     Workspace,
@@ -50,7 +51,7 @@ def backtest(workspace: Workspace, profile: Profile, settings: Settings, year: i
     left_out = find_versions(workspace, text.document, documents)
     kept = [document for document in documents if document.source_id not in left_out]
     readings = [reading for reading in load_readings(workspace) if reading.source_id not in left_out]
-    ours = _rebuild(workspace, profile, year, join(workspace, profile, readings).records, kept)
+    ours = _rebuild(workspace, profile, year, link_readings(workspace, profile, readings).records, kept)
     published, _ = part_by_confidence(text.told, profile.reporting)
     told = [record for record in published if _is_of(record, year, profile.reporting)]
     matches = match(workspace, profile, replace(text, told=tuple(told)), ours, readings)

@@ -11,7 +11,6 @@ from pipeline.inbox import check_size, check_source, clean_name, parse_media_typ
 from pipeline.link.texts import match_activities, without_details
 from pipeline.model.checks import FigureCheck
 from pipeline.model.document import Document
-from pipeline.model.link import Linked
 from pipeline.model.profile import Profile
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
@@ -25,7 +24,7 @@ from pipeline.run.stages import link_readings
 from pipeline.run.supervise import Children
 from pipeline.run.tasks import ExtractTask, Failure, ReadTask, Task
 from pipeline.settings import Settings
-from pipeline.store import Workspace, hash_bytes, load_decisions, load_linked, load_own_rules, load_readings, load_rules
+from pipeline.store import Workspace, hash_bytes, load_linked, load_own_rules, load_readings, load_rules
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def check_text(workspace: Workspace, profile: Profile, settings: Settings, path:
     text = read_text(workspace, profile, settings, path)
     is_source = any(reading.source_id == text.source_id for reading in readings)
     others = [reading for reading in readings if reading.source_id != text.source_id]
-    records = join(workspace, profile, others).records if is_source else load_linked(workspace).records
+    records = link_readings(workspace, profile, others).records if is_source else load_linked(workspace).records
     known_year = year if year is not None else find_year(text.document, text.told)
     sure, _ = part_by_confidence(records, profile.reporting)
     done = select_done(sure, known_year, profile.reporting) if known_year is not None else ()
@@ -112,21 +111,16 @@ def read_text(workspace: Workspace, profile: Profile, settings: Settings, path: 
             ExtractTask(lineage_id=source.id, institution=institution, own_rules=own_rules, data=content),
         )
     document, reading = Document.model_validate_json(content), Reading.model_validate_json(found)
-    told = [one for one in join(workspace, profile, [reading]).records if not is_total(one, reading.figures)]
+    told = [one for one in link_readings(workspace, profile, [reading]).records if not is_total(one, reading.figures)]
     return Text(document, reading, _in_order(told))
-
-
-def join(workspace: Workspace, profile: Profile, readings: Sequence[Reading]) -> Linked:
-    """What linking makes of readings, by what people of the workspace decided."""
-    return link_readings(workspace, profile, readings, load_decisions(workspace))
 
 
 def match(
     workspace: Workspace, profile: Profile, text: Text, records: Sequence[Record], readings: Sequence[Reading]
 ) -> dict[str, str]:
     """Which record a text tells of, by the ids of what it tells; `readings` are those of the records' sources."""
-    joined = join(workspace, profile, [*readings, text.reading])
-    bare = join(workspace, profile, [*readings, without_details(text.reading)])
+    joined = link_readings(workspace, profile, [*readings, text.reading])
+    bare = link_readings(workspace, profile, [*readings, without_details(text.reading)])
     return match_activities(text.told, records, joined, bare)
 
 
