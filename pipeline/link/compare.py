@@ -1,11 +1,20 @@
 """Whether two activities are the same one: a sum of what speaks for it and against it, each with its name."""
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from pipeline.link.contrasts import Contrasts
 from pipeline.link.face import Face
-from pipeline.link.names import MOST_FOR_NAME, MOST_FOR_WORDS, SAME_WORDS, Rarity, Reason, compare_names, compare_words
+from pipeline.link.names import (
+    MOST_FOR_NAME,
+    MOST_FOR_WORDS,
+    NAMED_OTHERWISE,
+    SAME_WORDS,
+    Rarity,
+    Reason,
+    compare_names,
+    compare_words,
+)
 from pipeline.model.link import Pair, PairReason
 
 PRIOR = -3.0
@@ -24,18 +33,13 @@ _NEAR = {
     )
 }  # fmt: skip
 """Kinds between which readers of a short mention waver."""
-_HARD = (
-    "veto.",
-    "contrast",
-    "name_differs",
-    "date_differs",
-    "place_differs",
-    "countries",
-    "people_differ",
-    "counts_differ",
-    "same_document",
-)
-"""How the names of reasons begin that a source which says less, or names it otherwise, does not explain."""
+_FIRM = ("veto.", "contrast", "date_differs", "place_differs")
+_HARD = (*_FIRM, "name_differs", "countries", "people_differ", "counts_differ", "same_document")
+"""How the names of reasons begin that a source which says less, or names it otherwise, does not explain; the firm ones
+whatever else speaks for a pair, the others unless that outweighs them."""
+_OUTWEIGHED = 3.0
+_FACTS = ("ordinal", "date", "month", "place", "people", "organisations", "countries", "counts")
+"""The names of reasons that speak of something else than names."""
 
 
 class Comparison:
@@ -63,14 +67,17 @@ class Comparison:
             return found
         return [*found, compare_words(one, other, self.rarity, shared, share)]
 
-    def compare(self, one: Face, other: Face) -> Pair:
-        """The pair with its score and reasons; `verdict` is left at “different” for the caller to set."""
+    def compare(self, one: Face, other: Face, alone: float = 0.0) -> Pair:
+        """The pair with its score and reasons; `verdict` is left at “different” for the caller to set.
+
+        `alone`: what it adds that nobody else is near to either.
+        """
         first, second = sorted((one, other), key=lambda face: face.id)
-        reasons = self.weigh(first, second)
+        reasons = [*self.weigh(first, second), Reason("alone", alone)]
         return Pair(
             one=first.id,
             other=second.id,
-            score=round(score(reasons), 4),
+            score=round(to_probability(total(reasons)), 4),
             verdict="different",
             reasons=tuple(
                 PairReason(name=name, weight=round(weight, 3), one=_state(name, first), other=_state(name, second))
@@ -85,10 +92,9 @@ def sum_up(reasons: Iterable[Reason]) -> float:
     return sum(reason.weight for reason in reasons)
 
 
-def score(reasons: Iterable[Reason]) -> float:
-    """The probability, 0..1, that a pair with these reasons is one activity."""
-    total = PRIOR + sum_up(reasons)
-    return 0.0 if total == VETO else to_probability(total)
+def total(reasons: Iterable[Reason]) -> float:
+    """The log-odds of a pair with these reasons being one activity."""
+    return PRIOR + sum_up(reasons)
 
 
 def to_probability(log_odds: float) -> float:
@@ -101,9 +107,16 @@ def to_log_odds(probability: float) -> float:
     return math.log(probability / (1 - probability)) if 0 < probability < 1 else math.copysign(50.0, probability - 0.5)
 
 
-def contradiction(reasons: Iterable[Reason]) -> float:
+def contradiction(reasons: Sequence[Reason]) -> float:
     """What cannot be explained by one source saying less or naming it otherwise: log-odds of zero or less."""
-    return sum(min(0.0, reason.weight) for reason in reasons if reason.name.startswith(_HARD))
+    names = _FIRM if total(reasons) >= _OUTWEIGHED else _HARD
+    return sum(min(0.0, reason.weight) for reason in reasons if reason.name.startswith(names))
+
+
+def count_facts(reasons: Sequence[Reason]) -> int:
+    """In how many facts beside the name the two agree; one less where one language names them otherwise."""
+    differing = any(reason.name == "name_differs" and reason.weight <= NAMED_OTHERWISE for reason in reasons)
+    return sum(reason.name in _FACTS and reason.weight > 0 for reason in reasons) - differing
 
 
 def _list(values: Iterable[object]) -> str:

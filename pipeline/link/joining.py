@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 
 from pipeline.link.candidates import find_candidates
 from pipeline.link.cluster import Scored, build_groups
-from pipeline.link.compare import Comparison, contradiction, score, to_log_odds, to_probability
+from pipeline.link.compare import Comparison, contradiction, count_facts, to_log_odds, total
 from pipeline.link.contrasts import Contrasts
 from pipeline.link.face import Face
 from pipeline.link.names import Rarity
@@ -16,8 +17,9 @@ from pipeline.model.profile import Linking
 
 LEAST_AGREEMENT = -2.0
 """Two members of one group may contradict each other by this sum of log-odds at the most."""
-ALONE = 1.0
-"""What it adds to the log-odds of a pair that neither side has any other candidate."""
+ALONE, ALONE_BY_NAME = 2.0, 1.0
+"""What it adds to the log-odds of two groups being one that nobody else is near to either: where they agree in some
+fact, and where they agree in their names only."""
 CLEAR = 1.5
 """By how many log-odds a pair must be likelier than one that it excludes."""
 Groups = tuple[tuple[str, ...], ...]
@@ -39,11 +41,11 @@ def join_faces(
     ordered = sorted(faces, key=lambda face: face.id)
     by_id = {face.id: face for face in ordered}
     comparison = Comparison(Rarity(ordered), contrasts)
-    least = to_log_odds(lines.ask_from)
+    least = to_log_odds(lines.merge_from) - ALONE - CLEAR
     scored: list[Scored] = []
     for first, second in find_candidates(ordered, comparison.rarity):
-        sure = score(comparison.weigh(ordered[first], ordered[second], least))
-        if sure >= lines.ask_from:
+        sure = total(comparison.weigh(ordered[first], ordered[second], least))
+        if sure >= least:
             scored.append((sure, ordered[first].id, ordered[second].id))
 
     @cache
@@ -51,16 +53,23 @@ def join_faces(
         return contradiction(comparison.weigh(by_id[one], by_id[other])) >= LEAST_AGREEMENT
 
     decided = {(min(pair), max(pair)) for pair in (*same, *different) if pair[0] in by_id and pair[1] in by_id}
-    sure_enough = [pair for pair in _find_clear(scored, agree) if pair[0] >= lines.merge_from]
+    merge_from = to_log_odds(lines.merge_from)
+    sure_enough = [pair for pair in _find_clear(scored, agree) if pair[0] >= merge_from]
     groups = build_groups(list(by_id), sure_enough, agree, same, different)
-    alone = _find_alone(groups, scored, to_probability(to_log_odds(lines.merge_from) - ALONE))
-    groups = build_groups(list(by_id), [*sure_enough, *alone], agree, same, different)
+    alone: dict[tuple[str, str], float] = {}
+    for sure, one, other in _find_alone(groups, scored, agree, merge_from - ALONE):
+        bonus = ALONE if count_facts(comparison.weigh(by_id[one], by_id[other])) > 0 else ALONE_BY_NAME
+        if sure + bonus >= merge_from:
+            alone[one, other] = bonus
+    joining = [pair for pair in scored if pair[1:] in alone]
+    groups = build_groups(list(by_id), [*sure_enough, *joining], agree, same, different)
     home = _number(groups)
+    asked = [pair for pair in scored if pair[0] >= to_log_odds(lines.ask_from) or pair[1:] in alone]
     pairs = []
-    for one, other in sorted({*_pick(scored, home, agree), *decided}):
+    for one, other in sorted({*_pick(asked, home, agree), *decided}):
         is_decided = (one, other) in decided
         verdict = "same" if home[one] == home[other] else "different" if is_decided else "ask"
-        pair = comparison.compare(by_id[one], by_id[other])
+        pair = comparison.compare(by_id[one], by_id[other], alone.get((one, other), 0.0))
         pairs.append(pair.model_copy(update={"verdict": verdict, "is_decided": is_decided}))
     return Joined(groups, tuple(pairs))
 
@@ -75,7 +84,7 @@ def _find_clear(scored: Sequence[Scored], agree: Callable[[str, str], bool]) -> 
         near[one].append((sure, other))
         near[other].append((sure, one))
     for sure, one, other in scored:
-        least = to_probability(to_log_odds(sure) - CLEAR)
+        least = sure - CLEAR
         rivals = (
             (third, far)
             for here, far in ((one, other), (other, one))
@@ -86,17 +95,30 @@ def _find_clear(scored: Sequence[Scored], agree: Callable[[str, str], bool]) -> 
             yield sure, one, other
 
 
-def _find_alone(groups: Groups, scored: Sequence[Scored], least: float) -> Iterator[Scored]:
-    """Pairs of `least` or more whose groups have nobody else to be one with."""
+def _find_alone(
+    groups: Groups, scored: Sequence[Scored], agree: Callable[[str, str], bool], least: float
+) -> Iterator[Scored]:
+    """The likeliest pair, of `least` or more, of two groups that are nearest to each other, and nobody else near."""
     home = _number(groups)
-    rivals: defaultdict[int, set[int]] = defaultdict(set)
-    for _, one, other in scored:
-        if home[one] != home[other]:
-            rivals[home[one]].add(home[other])
-            rivals[home[other]].add(home[one])
-    for sure, one, other in scored:
-        if sure >= least and len(rivals[home[one]]) == len(rivals[home[other]]) == 1 and home[one] != home[other]:
-            yield sure, one, other
+    nearest: dict[tuple[int, int], Scored] = {}
+    for pair in sorted(scored, key=lambda pair: (-pair[0], *pair[1:])):
+        between = sorted((home[pair[1]], home[pair[2]]))
+        if between[0] != between[1]:
+            nearest.setdefault((between[0], between[1]), pair)
+    near: defaultdict[int, list[float]] = defaultdict(list)
+    possible = [
+        (pair, *between)
+        for between, pair in nearest.items()
+        if all(agree(min(a, b), max(a, b)) for a, b in product(groups[between[0]], groups[between[1]]))
+    ]
+    for (sure, *_), first, second in possible:
+        near[first].append(sure)
+        near[second].append(sure)
+    for pair, first, second in possible:
+        if pair[0] >= least and all(
+            sum(sure > pair[0] - CLEAR for sure in near[side]) == 1 for side in (first, second)
+        ):
+            yield pair
 
 
 def _pick(

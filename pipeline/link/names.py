@@ -12,6 +12,10 @@ MOST_FOR_NAME, MOST_FOR_WORDS, SAME_WORDS = 5.5, 2.5, 4.0
 """The most that a name, the words beside it, and the very same words can add."""
 _LEAST_DIFFERING = 1.2
 """What it weighs at least that each of two names has a word that the other lacks, however common the words are here."""
+_LACKING, _LACKING_ACROSS = 1.1, 0.45
+"""What a word that the other name lacks weighs, in one language and across two."""
+NAMED_OTHERWISE = -_LACKING * _LEAST_DIFFERING
+"""What it weighs at the least that two names in one language differ."""
 _OWN = 0.6
 _INSIDE = 0.75
 """What a name counts that stands somewhere in the other's words, as a share of what it would as a name."""
@@ -79,7 +83,7 @@ def compare_names(one: Face, other: Face, rarity: Rarity) -> tuple[list[Reason],
     if differing and one.is_han == other.is_han:
         differing = max(differing, _LEAST_DIFFERING)
     share = shared / (shared + differing) if shared else 0.0
-    lacking = 0.45 if one.is_han != other.is_han else 1.1
+    lacking = _LACKING_ACROSS if one.is_han != other.is_han else _LACKING
     found = [
         Reason("name", min(MOST_FOR_NAME, 1.3 * shared * share)),
         Reason("name_differs", -min(3.0, lacking * differing)),

@@ -28,6 +28,7 @@ _REASONS = {
     "same_document": Message(text="one document tells both"),
     "contrast": Message(text="words that contradict each other"),
     "part": Message(text="one may be a part of the other"),
+    "alone": Message(text="nothing else comes near to either"),
     "veto.ordinal": Message(text="another number of a series"),
     "veto.year": Message(text="another year"),
     "veto.same_passage": Message(text="one passage tells both, as two"),
