@@ -10,13 +10,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.linking.generated import iter_readings
-from benchmarks.linking.labels import DOCUMENTS, LabelledSet, load_sets, match_tellings
-from benchmarks.linking.scoring import Score, score_records
+from benchmarks.linking.labels import LabelledSet, load_sets, match_tellings
+from benchmarks.linking.scoring import Score, add_scores, score_records
 from pipeline.link.contrasts import Contrasts
 from pipeline.link.face import Face, build_faces
 from pipeline.link.joining import Joined, join_faces
 from pipeline.link.lexicon import Lexicon
 from pipeline.model.activity import Activity
+from pipeline.model.record import Record
 from pipeline.run.engine import LocalEngine
 from pipeline.run.stages import run_stages
 from pipeline.run.steps import Desk
@@ -41,24 +42,33 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def _measure_quality(folder: Path) -> tuple[str, list[Activity]]:
-    """The labelled documents beside the worked example, through the whole pipeline."""
-    shutil.copy(ROOT / "profile.toml", folder)
+    """Each set of documents beside the worked example, through the whole pipeline; the activities of all."""
+    lines, events = [_HEAD], 0
+    scores: list[Score] = []
+    activities: dict[str, Activity] = {}
+    for each in load_sets():
+        records, found = _run(folder / each.name, each)
+        score = score_records(records, match_tellings(each.tellings, found), each)
+        told = len({telling.event for telling in each.tellings})
+        lines.append(_row(each.name, score, told))
+        scores.append(score)
+        activities |= {activity.id: activity for activity in found}
+        events += told
+    return "\n".join([*lines, _row("all", add_scores(scores), events)]) + "\n", list(activities.values())
+
+
+def _run(folder: Path, labelled: LabelledSet) -> tuple[tuple[Record, ...], list[Activity]]:
     shutil.copytree(ROOT / "data" / "raw", folder / "data" / "raw")
-    shutil.copytree(DOCUMENTS, folder / "data" / "raw" / "linking")
+    shutil.copy(ROOT / "profile.toml", folder)
+    shutil.copytree(labelled.folder, folder / "data" / "raw" / labelled.name)
     workspace, settings = load_workspace(folder), build_settings({})
-    desk = Desk(workspace, settings, load_profile(folder), LocalEngine(settings.workers), lambda *_: None)
-    outcome = run_stages(desk)
-    activities = [a for reading in load_readings(workspace) for a in reading.activities]
-    sets = load_sets()
-    lines = [_HEAD]
-    for name, chosen in (*((each.name, [each]) for each in sets), ("both", list(sets))):
-        matched = match_tellings([told for each in chosen for told in each.tellings], activities)
-        lines.append(_row(name, score_records(outcome.records, matched, chosen), chosen))
-    return "\n".join(lines) + "\n", activities
+    outcome = run_stages(
+        Desk(workspace, settings, load_profile(folder), LocalEngine(settings.workers), lambda *_: None)
+    )
+    return outcome.records, [a for reading in load_readings(workspace) for a in reading.activities]
 
 
-def _row(name: str, score: Score, chosen: Sequence[LabelledSet]) -> str:
-    events = len({told.event for each in chosen for told in each.tellings})
+def _row(name: str, score: Score, events: int) -> str:
     shares = " | ".join(f"{share:.3f}" for share in (score.precision, score.recall, score.recall_of_all))
     found, joined = f"{score.found} of {score.labelled}", f"{len(score.joined)} of {score.apart}"
     return f"| {name} | {events} | {found} | {score.right + score.wrong} | {shares} | {joined} |"
@@ -99,10 +109,10 @@ def _join(activities: Sequence[Activity], count: int) -> tuple[float, Joined]:
 
 _HEAD = """# Linking: figures
 
-Pairs of tellings of one event, over the worked example and the documents in `documents/`, through the whole pipeline.
+Pairs of tellings of one event, over the worked example and each set of `documents/`, through the whole pipeline.
 *Found*: labelled tellings of which extraction made an activity. *Recall* is over the pairs of which both are found, *of
-all* over all labelled ones. Rules of extraction and linking were tuned on `first`; of `second`, only these totals were
-looked at.
+all* over all labelled ones. Rules of extraction and linking were tuned on `first` and `second`; of `third`, only these
+totals were looked at.
 
 | set | events | tellings found | pairs joined | precision | recall | of all | look-alikes joined |
 |---|---|---|---|---|---|---|---|"""

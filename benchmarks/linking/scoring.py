@@ -1,8 +1,8 @@
 """How well activities were joined: over pairs of labelled tellings, and over the events they tell."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import astuple, dataclass
 from itertools import combinations
 
 from benchmarks.linking.labels import LabelledSet, Told
@@ -45,23 +45,25 @@ class Score:
         return self.right / self.told if self.told else 1.0
 
 
-def score_records(records: Sequence[Record], matched: Mapping[str, Told], labelled: Sequence[LabelledSet]) -> Score:
+def add_scores(scores: Iterable[Score]) -> Score:
+    """The score of several sets together; pairs across sets are none."""
+    columns = zip(*(astuple(score) for score in scores), strict=True)
+    return Score(*(sum(column, start=type(column[0])()) for column in columns))
+
+
+def score_records(records: Sequence[Record], matched: Mapping[str, Told], labelled: LabelledSet) -> Score:
     """The score of records; `matched` as from `match_tellings`."""
     home = {member: record.id for record in records for member in record.members}
     pairs = list(combinations(sorted(matched), 2))
     same = [(a, b) for a, b in pairs if matched[a].event == matched[b].event]
     joined = [(a, b) for a, b in pairs if home[a] == home[b]]
     wrong = [(a, b) for a, b in joined if matched[a].event != matched[b].event]
-    tellings = [told for each in labelled for told in each.tellings]
-    by_event: defaultdict[str, int] = defaultdict(int)
-    for told in tellings:
-        by_event[told.event] += 1
-    apart = {pair: why for each in labelled for pair, why in each.apart.items()}
+    by_event = Counter(told.event for told in labelled.tellings)
     met = {frozenset({matched[a].event, matched[b].event}) for a, b in wrong}
     return Score(
         right=len(joined) - len(wrong), wrong=len(wrong), wanted=len(same),
         told=sum(n * (n - 1) // 2 for n in by_event.values()),
-        found=len(matched), labelled=len(tellings), apart=len(apart),
-        joined=tuple(f"{' and '.join(sorted(pair))}: {why}" for pair, why in apart.items() if pair in met),
+        found=len(matched), labelled=len(labelled.tellings), apart=len(labelled.apart),
+        joined=tuple(f"{' and '.join(sorted(pair))}: {why}" for pair, why in labelled.apart.items() if pair in met),
         lost=tuple((a, b) for a, b in same if home[a] != home[b]), confused=tuple(wrong),
     )  # fmt: skip
