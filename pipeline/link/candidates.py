@@ -1,8 +1,8 @@
 """Which activities are worth comparing: those of one year, or of an unknown one, that share something rare."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import chain, combinations, product
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, product
 
 from pipeline.link.face import Face
 from pipeline.link.names import Rarity
@@ -13,39 +13,44 @@ _MOST_BY: dict[object, int] = {"word": 12, "words": 16}
 _RAREST = 6
 """How many of an activity's rarest tokens are looked up, by themselves and two by two."""
 Key = tuple[object, ...]
-"""What sort of thing is shared, and the thing; of dated ones the year as well."""
+"""What sort of thing is shared, and the thing."""
 Buckets = defaultdict[Key, list[int]]
 
 
 def find_candidates(faces: Sequence[Face], rarity: Rarity) -> Iterator[tuple[int, int]]:
-    """Pairs of positions in `faces`, each once, the lesser first, in ascending order."""
-    dated: Buckets = defaultdict(list)
-    undated: Buckets = defaultdict(list)
+    """Pairs of positions in `faces`, each once, the lesser first: those without a year, then year by year.
+
+    One year is looked at after the other because what is looked up takes more memory than the faces.
+    """
+    by_year: defaultdict[int | None, list[int]] = defaultdict(list)
     for position, face in enumerate(faces):
-        for key in set(_keys(face, rarity)):
-            if face.year is None:
-                undated[key].append(position)
-            else:
-                dated[(*key, face.year)].append(position)
-    partners: defaultdict[int, set[int]] = defaultdict(set)
-    for first, second in chain(_iter_within(dated), _iter_within(undated), _iter_across(dated, undated)):
-        partners[first].add(second)
-    for first in sorted(partners):
-        for second in sorted(partners[first]):
-            yield first, second
+        by_year[face.year].append(position)
+    undated = _fill_buckets(by_year.pop(None, []), faces, rarity)
+    yield from sorted(set(_iter_within(undated)))
+    for positions in by_year.values():
+        dated = _fill_buckets(positions, faces, rarity)
+        yield from sorted({*_iter_within(dated), *_iter_across(dated, undated)})
+
+
+def _fill_buckets(positions: Iterable[int], faces: Sequence[Face], rarity: Rarity) -> Buckets:
+    buckets: Buckets = defaultdict(list)
+    for position in positions:
+        for key in set(_keys(faces[position], rarity)):
+            buckets[key].append(position)
+    return buckets
 
 
 def _iter_within(buckets: Buckets) -> Iterator[tuple[int, int]]:
     for key, bucket in buckets.items():
-        if len(bucket) <= _MOST_BY.get(key[0], _MOST_IN_BUCKET):
+        if 1 < len(bucket) <= _MOST_BY.get(key[0], _MOST_IN_BUCKET):
             yield from combinations(bucket, 2)
 
 
 def _iter_across(dated: Buckets, undated: Buckets) -> Iterator[tuple[int, int]]:
     """What states no year may belong to any."""
-    for (*key, _), bucket in dated.items():
-        others = undated.get(tuple(key), [])
-        if others and len(bucket) + len(others) <= _MOST_BY.get(key[0], _MOST_IN_BUCKET):
+    for key in dated.keys() & undated.keys():
+        bucket, others = dated[key], undated[key]
+        if len(bucket) + len(others) <= _MOST_BY.get(key[0], _MOST_IN_BUCKET):
             yield from ((min(pair), max(pair)) for pair in product(bucket, others))
 
 

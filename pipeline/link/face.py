@@ -30,7 +30,7 @@ _LEAST_PEOPLE = 3
 _MOST_TEXT = 1500
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Face:
     """What an activity is recognised by.
 

@@ -65,6 +65,7 @@ class Lexicon:
         self._known = {key: frozenset(each) for key, each in meanings.items()}
         self._concepts = frozenset(concept for each in self._known.values() for concept in each)
         self._tokens: dict[Key, Token] = {}
+        self._unknown: dict[str, Token] = {}
         own = (*institution.names.values(), *institution.short_names.values(), *institution.aliases)
         small = (_SMALL_HAN[0][at : at + 2] for at in range(0, len(_SMALL_HAN[0]), 2))
         for key in (key for name in (*own, *small, *_SMALL_HAN[1]) for key in self._keys(name)):
@@ -127,7 +128,7 @@ class Lexicon:
             key = next((key for n in sizes if (key := tuple(words[at : at + n])) in self._known), None)
             if key is None:
                 if words[at] not in _SMALL and not words[at].isdigit():
-                    yield frozenset({words[at]})
+                    yield self._unknown_token(words[at])
             elif token := self._token(key):
                 yield token
             at += len(key) if key else 1
@@ -138,19 +139,22 @@ class Lexicon:
             sizes = range(min(most, len(run) - at), 0, -1)
             key = next((key for n in sizes if (key := run[at : at + n]) in self._known), None)
             if key is not None:
-                yield from _pairs(run[unknown:at])
+                yield from self._pairs(run[unknown:at])
                 if token := self._token(key):
                     yield token
                 unknown = at + len(key)
             at += len(key) if key else 1
-        yield from _pairs(run[unknown:])
+        yield from self._pairs(run[unknown:])
+
+    def _pairs(self, run: str) -> Iterator[Token]:
+        """Signs that no table knows, two by two."""
+        return (self._unknown_token(run[at : at + 2]) for at in range(len(run) - 1))
+
+    def _unknown_token(self, word: str) -> Token:
+        """A word that no table knows; the same object each time, for there are very many of them."""
+        return self._unknown.setdefault(word, frozenset({word}))
 
 
 def is_unknown_han(token: Token) -> bool:
     """Whether a token is two Chinese signs that no table knows: they may be no word at all."""
     return all(":" not in meaning and len(meaning) == 2 and has_han(meaning) for meaning in token)
-
-
-def _pairs(run: str) -> Iterator[Token]:
-    """Signs that no table knows, two by two."""
-    return (frozenset({run[at : at + 2]}) for at in range(len(run) - 1))
