@@ -9,6 +9,7 @@ from pipeline.extract.language import Language
 from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import Range, Sentence
 from pipeline.extract.times.months import find_months_above
+from pipeline.extract.times.written import Written, find_written
 from pipeline.model.activity import Evidence, Fact, Organisation, Property, Statement
 from pipeline.model.document import Block, Document, DocumentKind
 from pipeline.model.place import narrow_place
@@ -45,6 +46,11 @@ class Telling:
     def months_above(self) -> list[int | None]:
         """For each block the number of the one above it that is nothing but a month and holds for it."""
         return find_months_above(self.document.blocks, lambda text: self.language.find_dates(text, self.grammar))
+
+    @cached_property
+    def written(self) -> Written:
+        """When the document and its parts were written."""
+        return find_written(self.document, lambda text: self.language.find_dates(text, self.grammar))
 
     def has_before(self, block: int, words: str) -> bool:
         """Whether any of the blocks before one has these words."""

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 
 from pipeline.extract.fields.telling import Passage, Statements, Telling, find_barred
 from pipeline.extract.spans import DateSpan, Mention, Range, Sentence
+from pipeline.extract.structure.lines import has_words
 from pipeline.extract.times.periods import parse_single_year
+from pipeline.extract.times.relative import find_when
 from pipeline.extract.times.weekdays import fits_weekday
 from pipeline.model.activity import Property, Status
 from pipeline.model.reading import Section
 
 _HEAD, _NEAR = 12, 16
 _MOST_DAYS = 31
+_OPENS = 6
+"""Signs before a date that opens a sentence (“In May …”)."""
+_YEAR_ALONE = len("2000")
 _ENDS: tuple[tuple[Property, int], ...] = (("start_date", 1), ("end_date", 2))
 """What the groups of a pattern of days say."""
 _DAY = "day_of_month"
@@ -23,6 +28,9 @@ _OF_A_DAY = frozenset({"minutes", "mail", "news", "trip_note"})
 """Documents written on one day, which counts for more than the year that a part of them is about."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
+_Read = tuple[Passage, list[DateSpan], list[DateSpan]]
+"""A passage, its dates, and apart from them those that only say until when."""
+
 
 def state_time(
     mention: Mention, status: Status, passages: list[Passage], section: Section, telling: Telling, found: Statements
@@ -33,20 +41,33 @@ def state_time(
     that tells a year gives that.
     """
     read = [(passage, *_find_dates(passage, telling)) for passage in passages]
+    if any(_opens_with_date(r) for r in read):  # “Lake School opened” / “3 June 2025” / “Yesterday …”: the day of issue
+        read = [r for r in read if not _is_issue(r[0], r[1], telling)]
     timed = next((r for r in read if r[1] or r[2]), None)
     first = next((r for r in read if r[1] or _find_years(r[0], r[2], telling)), read[0])
     year = _state_year(mention, status, first[0], first[1], first[2], section, telling, found)
     if timed is None:
         return
     passage, dates, closing = timed
-    dated = next(((d, d.dated(year)) for d in dates if d.dated(year)), None)
-    if dated and dated[1]:
+    dated = next(((d, at) for d in dates if (at := d.dated(year)) and len(at[0]) > _YEAR_ALONE), None)
+    if dated:
         is_above = passage.sentence.block != mention.sentence.block and len(dated[1][0]) == len("2000-01")
         if not (is_above and _state_days(mention, dated[1][0], telling, found)):
             _state_dates(dated[0], dated[1], passage, telling, found)
     elif closing and (last := closing[0].dated(year)):
         rule = f"{telling.grammar.language}.date.end"
         found.add("end_date", last[0], passage, (closing[0].start, closing[0].end), rule)
+
+
+def _is_issue(passage: Passage, dates: list[DateSpan], telling: Telling) -> bool:
+    """Whether a line is nothing but the day on which what stands below it was written."""
+    whole = len(dates) == 1 and not has_words(passage.text[: dates[0].start] + passage.text[dates[0].end :])
+    return whole and dates[0].first == telling.written.at(passage.sentence.block)
+
+
+def _opens_with_date(read: _Read) -> bool:
+    passage, dates, _ = read
+    return bool(dates) and dates[0].start <= _OPENS and has_words(passage.text[dates[0].end :])
 
 
 def _state_days(mention: Mention, month: str, telling: Telling, found: Statements) -> bool:
@@ -65,7 +86,7 @@ def _state_days(mention: Mention, month: str, telling: Telling, found: Statement
 def _find_dates(passage: Passage, telling: Telling) -> tuple[list[DateSpan], list[DateSpan]]:
     """The dates in a passage, and apart from them those that only say until when."""
     grammar, barred = telling.grammar, find_barred(passage, telling.grammar)
-    dates = [d for d in telling.language.find_dates(passage.text, grammar) if not _is_barred(d.start, barred)]
+    dates = [d for d in find_when(passage, telling) if not _is_barred(d.start, barred)]
     closing = [
         d for d in dates
         if not d.last and (

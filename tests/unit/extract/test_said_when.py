@@ -1,0 +1,88 @@
+"""When something was, counted from the day of writing or from a feast: “last Thursday”, “上周二”, “on the eve of …”."""
+
+import pytest
+
+from pipeline.extract.examples import CENTRE
+from pipeline.extract.fields.telling import Passage, Telling
+from pipeline.extract.language import language_of
+from pipeline.extract.packs.grammar import build_grammar
+from pipeline.extract.spans import Sentence
+from pipeline.extract.times.relative import find_when
+from pipeline.store.rules import load_rules, load_vocabulary
+from tests.unit.extract.conftest import Read, build_document
+
+
+def when(text: str, *, language: str = "en", written: str = "22 September 2025") -> list[tuple[str, str]]:
+    """The dates of a text written on a day, by default a Monday."""
+    grammar = build_grammar(load_rules()[language], CENTRE, load_vocabulary())
+    document = build_document(("paragraph", written), ("paragraph", text))
+    telling = Telling(document, "mail", grammar, language_of(grammar), frozenset())
+    sentence = Sentence(1, 0, len(text), text)
+    return [(date.first, date.last) for date in find_when(Passage(sentence, 0, len(text)), telling)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The Board met today.", "2025-09-22"),
+        ("Yesterday the school closed.", "2025-09-21"),
+        ("Three days ago the school closed.", "2025-09-19"),
+        ("Thank you for joining last Thursday's meeting.", "2025-09-18"),
+        ("Last month we signed an agreement.", "2025-08"),
+        ("On Friday last week we signed an agreement.", "2025-09-19"),
+        ("Last week we signed an agreement.", "2025-09"),
+        ("We met last Friday, 19 September 2025.", "2025-09-19"),
+        ("We met in Lima on the eve of World Water Day.", "-03-21"),
+        ("We met in the week before International Women's Day.", "-03"),
+    ],
+)
+def test_what_is_said_from_the_day_of_writing_is_as_exact_as_the_words(text: str, first: str) -> None:
+    found = when(text)
+    assert [told for told, _ in found] == [first]
+
+
+def test_last_thursday_on_a_friday_may_be_either() -> None:
+    assert when("We met last Thursday.", written="26 September 2025") == [("2025-09", "")]
+    assert when("We met last Thursday.", written="3 October 2025") == [("2025", "")]
+
+
+def test_two_days_of_a_week_are_a_range() -> None:
+    assert when("上周四、周五在宁波开的论坛。", language="zh", written="2025年9月22日") == [
+        ("2025-09-18", "2025-09-19")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("理事会于今日召开特别会议。", "2025-09-22"),
+        ("昨天，第三期水文培训班开班。", "2025-09-21"),
+        ("上周二，代表团到访。", "2025-09-16"),
+        ("本周一，代表团到访。", "2025-09-22"),
+        ("上月23日，代表团到访。", "2025-08-23"),
+        ("物资本周已全部寄出。", "2025-09"),
+        ("妇女节前一天举办沙龙。", "-03-07"),
+    ],
+)
+def test_chinese_counts_by_calendar_weeks(text: str, first: str) -> None:
+    assert when(text, language="zh", written="2025年9月22日") == [(first, "")]
+
+
+def test_nothing_is_counted_where_nothing_says_when_it_was_written() -> None:
+    assert when("Yesterday the school closed.", written="A note") == []
+
+
+def test_each_item_of_a_page_of_news_is_counted_from_its_own_day(read: Read) -> None:
+    reading = read(
+        ("heading", "Lake School opened"), ("paragraph", "12 May 2025"),
+        ("paragraph", "Yesterday we held the third Lake School in Lima."),
+        ("heading", "River Forum held"), ("paragraph", "3 June 2025"),
+        ("paragraph", "Yesterday we held the second River Forum in Quito."),
+    )  # fmt: skip
+    assert [a.text_of("start_date") for a in reading.activities] == ["2025-05-11", "2025-06-02"]
+
+
+def test_the_name_of_a_file_may_say_when_it_was_written(read: Read) -> None:
+    text = ("paragraph", "Yesterday we held the third Lake School in Lima.")
+    assert [a.text_of("start_date") for a in read(text, name="note 2025-05-12.txt").activities] == ["2025-05-11"]
+    assert [a.text_of("start_date") for a in read(text).activities] == [None]
