@@ -145,12 +145,14 @@ class YearFigures(Value):
     """What a report's table of figures is made of: totals, and answers by one dimension each.
 
     `group_names` in the report's language and `group_members` (codes, at any time of the period) by the groups' keys.
+    `sums`: ids of records left out, as they are totals of others (“9 workshops”).
     """
 
     total: Row
     answers: tuple[Statistics, ...]
     group_names: dict[str, str]
     group_members: dict[str, tuple[str, ...]]
+    sums: tuple[str, ...] = ()
 
 
 class Change(Value):

@@ -12,7 +12,7 @@ from pipeline.model.text import stable_id
 from pipeline.report.annexes import build_annexes
 from pipeline.report.facts import country_codes, country_name, format_date
 from pipeline.report.figures import figure_table
-from pipeline.report.introduction import build_introduction, count_totals
+from pipeline.report.introduction import build_introduction
 from pipeline.report.marks import iter_cites
 from pipeline.report.outlook import lead_commitments
 from pipeline.report.passages import Scene, build_passages
@@ -39,12 +39,13 @@ def build_report(
     """The report as a value; the same records, documents, profile and wording give the same report.
 
     `documents` are at least those that the records quote; editions of `series` that would follow in the outlook's year
-    are proposed there; `figures` are of the records done in the report's period. Raises `TemplateError` where the
-    wording is wrong.
+    are proposed there; `figures` are of the records done in the report's period: what they leave out as totals of
+    others is told, and neither counted nor listed. Raises `TemplateError` where the wording is wrong.
     """
     wording = Wording(templates, request.language)
     values = _fixed_values(request, profile)
-    labels = wording.read_labels(**values)
+    sums = figures.sums if figures is not None else ()
+    labels = wording.read_labels(**values, sums=sums)
     scene = Scene(documents={d.source_id: d for d in documents}, profile=profile, language=request.language)
     done = select_done(records, request.year, profile.reporting) if request.kind == "report" else ()
     planned = select_planned(records, request, profile.reporting)
@@ -56,11 +57,10 @@ def build_report(
     cites = _cites_by_record(chapters)
     place = {record_id: number for number, record_id in enumerate(cites)}
     told = sorted((*done, *planned), key=lambda record: place[record.id])
-    listed = [record for record in told if request.kind == "outlook" or record.status != "planned"]
+    listed = [r for r in told if r.id not in sums and (request.kind == "outlook" or r.status != "planned")]
     table = None
     if figures is not None and listed and wording.has_label("caption.figures"):
-        totals = count_totals(listed, profile)
-        table = figure_table(figures, listed, totals, cites, cited, _titles(chapters), wording)
+        table = figure_table(figures, listed, profile, cites, cited, _titles(chapters), wording)
     date = _report_date(request, chapters, scene)
     own_labels = {
         "introduction": wording.label("introduction"),

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.model.report import Aggregate, Citation, Table
 from pipeline.model.statistics import OTHERS, SPREAD, UNSTATED, Cell, Measure, YearFigures
 from pipeline.report.facts import country_codes
+from pipeline.report.introduction import count_totals
 from pipeline.report.tables import Cites, marks_text
 from pipeline.report.wording import Wording
 
@@ -28,7 +30,7 @@ class _Line(NamedTuple):
 def figure_table(
     figures: YearFigures,
     records: Sequence[Record],
-    totals: Mapping[str, Aggregate],
+    profile: Profile,
     cites: Cites,
     cited: Sequence[Citation],
     titles: Mapping[str, str],
@@ -36,8 +38,9 @@ def figure_table(
 ) -> tuple[Table, tuple[Citation, ...]] | None:
     """The table, and the citations that only it has, numbered on from `cited`; None where nothing was counted.
 
-    `totals` are what the introduction counts, `titles` those of the report's chapters by key.
+    `records` are those that the introduction counts, `titles` those of the report's chapters by key.
     """
+    totals = count_totals(records, profile)
     lines = tuple(_lines(figures, {record.id: record for record in records}, totals, titles, wording))
     if not lines:
         return None

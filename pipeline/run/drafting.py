@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.analysis.figures import find_told_sums
 from pipeline.model.document import Document
 from pipeline.model.issue import Issue
 from pipeline.model.link import Linked
 from pipeline.model.profile import Profile, TemplateSet
+from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.model.report import ReportModel
 from pipeline.report import Request, build_report, find_violations, part_by_confidence, part_by_language
@@ -34,6 +36,7 @@ def draft_report(
     request: Request,
     linked: Linked,
     documents: Sequence[Document],
+    readings: Sequence[Reading],
     profile: Profile,
     templates: TemplateSet,
 ) -> Draft:
@@ -42,7 +45,8 @@ def draft_report(
     records, foreign = part_by_language(sure, documents, request)
     figures = None
     if request.kind == "report":
-        figures = build_year_figures(workspace, profile, records, documents, request)
+        sums = find_told_sums(readings, sure)
+        figures = build_year_figures(workspace, profile, records, documents, request, sums)
     model = build_report(request, records, documents, profile, templates, linked.commitments, linked.series, figures)
     violations = find_violations(model, records, linked.commitments)
     return Draft(model, records, violations, foreign, doubtful)

@@ -20,6 +20,7 @@ from pipeline.store import (
     ReportEntry,
     Workspace,
     Written,
+    load_readings,
     load_templates,
     report_path,
     save_model,
@@ -59,7 +60,8 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format]) -> Made
     """
     outcome = run_stages(desk)
     templates = load_templates(desk.workspace.root, desk.profile.name)
-    draft = draft_report(desk.workspace, request, outcome.linked, outcome.documents, desk.profile, templates)
+    readings = load_readings(desk.workspace)
+    draft = draft_report(desk.workspace, request, outcome.linked, outcome.documents, readings, desk.profile, templates)
     model = draft.model
     if draft.violations:
         return Made((), model, outcome, draft.violations)

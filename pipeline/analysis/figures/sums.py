@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from pipeline.analysis.figures.books import find_sums
-from pipeline.model.reading import Figure
+from pipeline.model.reading import Figure, Reading
 from pipeline.model.record import Record
 from pipeline.model.text import fingerprint_text
 
@@ -12,12 +12,13 @@ _DONE = frozenset({"completed", "ongoing"})
 _MONTH = len("2023-01")
 
 
-def find_told_sums(figures: Sequence[Figure], records: Sequence[Record]) -> frozenset[str]:
+def find_told_sums(readings: Sequence[Reading], records: Sequence[Record]) -> frozenset[str]:
     """The ids of those totals of what was done whose single activities are told: of the same kind, in its time.
 
     A total of which no part is told stays the only word on it. One of a part of the work, or in another place than
     the single ones, is no total of them.
     """
+    figures = [figure for reading in readings for figure in reading.figures]
     done = [record for record in records if record.status in _DONE and record.review != "rejected"]
     narrowed = {figure.evidence.quote for figure in figures if figure.of == "activities" and figure.narrowed_by}
     sums = find_sums(figures, done) | _find_crowds(figures, done)

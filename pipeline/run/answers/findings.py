@@ -82,7 +82,9 @@ def read_bounds(rules: Mapping[str, RulePack]) -> dict[str, Bound]:
 
 def _find_unproved(held: Held) -> Iterator[Finding]:
     request = Request(year=held.year)
-    draft = draft_report(held.workspace, request, held.linked, held.documents, held.profile, held.templates)
+    draft = draft_report(
+        held.workspace, request, held.linked, held.documents, held.readings, held.profile, held.templates
+    )
     todo = Message(text="Correct the wording templates, or report this as a fault.")
     for violation in draft.violations:
         yield Finding(gate="proof", what=_unproved(violation), do=todo)

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from pipeline.analysis.figures import find_told_sums
 from pipeline.analysis.gaps import Material, find_gaps
 from pipeline.errors import Message
 from pipeline.model.base import Value
@@ -108,7 +109,9 @@ def tell_gaps(
     nobody = {name.casefold() for pack in rules.values() for name in pack.words.get("no_authors", ())}
     documents = [_without_authors(document, nobody) for document in documents]
     sure, _ = part_by_confidence(linked.records, profile.reporting)
-    done = {each: select_done(sure, each, profile.reporting) for each in range(year - _BACK, year + 1)}
+    sums = find_told_sums(readings, sure)  # nobody can say where “9 workshops” were
+    single = [record for record in sure if record.id not in sums]
+    done = {each: select_done(single, each, profile.reporting) for each in range(year - _BACK, year + 1)}
     chapters = _plan(done, profile)
     gaps = find_gaps(Material(year, linked, done, chapters, documents, readings, profile))
     writers = {document.name: _writer(document) for document in documents}

@@ -107,7 +107,7 @@ def gather_ground(workspace: Workspace, profile: Profile) -> Ground:
     counted = tuple(record for record in sure if record.review != "rejected")
     readings = load_readings(workspace)
     lists = [found for reading in readings for found in reading.attendances]
-    totals = find_told_sums([figure for reading in readings for figure in reading.figures], counted)
+    totals = find_told_sums(readings, counted)
     sums = tuple(record for record in counted if record.id in totals)
     counted = tuple(record for record in counted if record.id not in totals)
     chapters = plan_records(counted, load_documents(workspace), profile)

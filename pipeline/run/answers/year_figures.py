@@ -1,6 +1,6 @@
 """What a report's table of figures is made of, counted over the records that the report tells of."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from pipeline.model.document import Document
 from pipeline.model.profile import Profile
@@ -14,13 +14,19 @@ _BY = ("kind", "chapter", "region", "group:needs", "group:own")
 
 
 def build_year_figures(
-    workspace: Workspace, profile: Profile, records: Sequence[Record], documents: Sequence[Document], request: Request
+    workspace: Workspace,
+    profile: Profile,
+    records: Sequence[Record],
+    documents: Sequence[Document],
+    request: Request,
+    sums: Collection[str] = (),
 ) -> YearFigures:
-    """The figures of the records done in the period of a report.
+    """The figures of the records done in the period of a report, without `sums`: the ids of totals of others.
 
     Lists of participants count as far as their activity states their totals: a report cites records alone.
     """
-    done = select_done(records, request.year, profile.reporting)
+    told = select_done(records, request.year, profile.reporting)
+    done = [record for record in told if record.id not in sums]
     ground = build_ground(workspace, profile, done, (), plan_records(done, documents, profile, request.language))
     known = [name for name in _BY if not name.startswith("group:") or ground.atlas.keys_by(name)]
     answers = tuple(ground.count(Question(by=(name,))) for name in known)
@@ -33,4 +39,5 @@ def build_year_figures(
         group_members={
             key: tuple(sorted(frozenset().union(*(ground.atlas.members(key, when) for when in times)))) for key in keys
         },
+        sums=tuple(record.id for record in told if record.id in sums),
     )

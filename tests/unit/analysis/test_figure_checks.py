@@ -201,18 +201,22 @@ def _make_total(text: str, title: str, unit: str) -> tuple[Record, Figure]:
     return record, make_figure(document, text, value=2, of="activities", unit=unit)
 
 
+def _told_sums(figure: Figure, *records: Record) -> frozenset[str]:
+    return find_told_sums([make_reading(make_document("report.md", ["We report."]), [figure])], records)
+
+
 def test_a_total_is_left_out_where_its_parts_are_told() -> None:
     _, workshops, _ = make_workshops(2)
     workshops = [record.model_copy(update={"year": 2023}) for record in workshops]
     total, figure = _make_total(
         "In 2023 we held two workshops for 50 people.", "two workshops for 50 people", "workshops"
     )
-    assert find_told_sums([figure], [total, *workshops]) == {total.id}
-    assert not find_told_sums([figure], [total])
-    assert not find_told_sums([figure.model_copy(update={"narrowed_by": "on law"})], [total, *workshops])
+    assert _told_sums(figure, total, *workshops) == {total.id}
+    assert not _told_sums(figure, total)
+    assert not _told_sums(figure.model_copy(update={"narrowed_by": "on law"}), total, *workshops)
     document = make_document("old.md", ["Workshop on lakes"])
     earlier = make_record(document, "Workshop on lakes", "Workshop on lakes", kind="training", year=2022)
-    assert not find_told_sums([figure], [total, earlier])
+    assert not _told_sums(figure, total, earlier)
 
 
 def test_people_of_a_year_are_no_training_beside_those_that_are_told() -> None:
@@ -221,6 +225,6 @@ def test_people_of_a_year_are_no_training_beside_those_that_are_told() -> None:
     crowd = make_record(document, text, "28 trainees", kind="training", year=2023)
     figure = make_figure(document, text, crowd, value=28, unit="trainees")
     _, (workshop,), _ = make_workshops(1)
-    assert find_told_sums([figure], [crowd, workshop]) == {crowd.id}
+    assert _told_sums(figure, crowd, workshop) == {crowd.id}
     dated = make_record(document, text, "28 trainees", kind="training", year=2023, facts={"start_date": ["2023-05"]})
-    assert not find_told_sums([figure], [dated, workshop])
+    assert not _told_sums(figure, dated, workshop)

@@ -8,6 +8,7 @@ from pipeline.model.record import Record
 from pipeline.model.report import Chapter, ReportModel, Table
 from pipeline.model.statistics import CountryGroup, Member, PeopleWords, Question, YearFigures
 from pipeline.report import Request, build_report, find_violations, plan_records
+from pipeline.report.marks import iter_cites
 from tests.unit.report.example import DOCUMENTS, DONE, RECORDS, REPORT, WORKSHOP
 from tests.unit.report.factories import make_record, shipped_profile, shipped_templates
 
@@ -91,6 +92,25 @@ def test_a_figure_is_counted_again() -> None:
         aggregates = (*made.aggregates[:place], wrong, *made.aggregates[place + 1 :])
         changed = with_table(model, made.model_copy(update={"aggregates": aggregates}))
         assert {issue.code for issue in find_violations(changed, records)} == {"INVENTED"}, figure.name
+
+
+def test_a_total_of_others_is_told_and_neither_counted_nor_listed() -> None:
+    counted = report(DONE, RECORDS)
+    without = build_report(
+        Request(year=2023),
+        RECORDS,
+        DOCUMENTS,
+        shipped_profile(),
+        shipped_templates(),
+        figures=figures(DONE[1:]).model_copy(update={"sums": (DONE[0].id,)}),
+    )
+    assert find_violations(without, RECORDS) == ()
+    (listed,) = (annex.tables[0] for annex in without.annexes if annex.key == "annex-activities")
+    assert len(listed.rows) == len(DONE) - 1
+    assert f"{len(DONE) - 1} activit" in without.introduction[1].text
+    assert DONE[0].id in {cite.record_id for cite in iter_cites(without.chapters)}
+    assert "counts nothing again" in without.annexes[0].passages[0].text
+    assert "counts nothing again" not in counted.annexes[0].passages[0].text
 
 
 def test_nothing_done_has_no_figures() -> None:

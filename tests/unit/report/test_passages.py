@@ -15,7 +15,7 @@ from tests.unit.report.factories import make_document, make_record, shipped_prof
 def english() -> Wording:
     wording = Wording(shipped_templates(), "en")
     wording.read_labels(
-        kind="report", institution="I", short_name="S", year="2023", outlook_year="2024", audience="internal"
+        kind="report", institution="I", short_name="S", year="2023", outlook_year="2024", audience="internal", sums=()
     )
     return wording
 

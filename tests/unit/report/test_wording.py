@@ -57,7 +57,9 @@ def test_chinese_wording_has_every_file_and_label() -> None:
     words = shipped_templates().wording
     assert words["en"].keys() == words["zh"].keys()
     values = {"kind": "report", "institution": "I", "short_name": "S", "year": "1", "outlook_year": "2"}
-    english, chinese = (Wording(shipped_templates(), lang).read_labels(**values, audience="internal") for lang in words)
+    english, chinese = (
+        Wording(shipped_templates(), lang).read_labels(**values, audience="internal", sums=()) for lang in words
+    )
     assert english.keys() == chinese.keys()
 
 
