@@ -52,7 +52,11 @@ class Lexicon:
     The institution's own names stand in every second line and tell nothing apart: they are left out.
     """
 
-    def __init__(self, vocabulary: Vocabulary, terms: Terms, institution: Institution) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, terms: Terms, institution: Institution, *, with_parts: bool = True
+    ) -> None:
+        """`with_parts`: a term of several words means what its parts mean as well."""
+        self._with_parts = with_parts
         meanings: defaultdict[Key, set[str]] = defaultdict(set)
         for number, row in enumerate(terms.terms):
             self._add(meanings, row, f"term:{number}")
@@ -116,7 +120,7 @@ class Lexicon:
         if key not in self._tokens:
             own = self._known[key]
             parts = self._iter_signs(key, len(key) - 1) if isinstance(key, str) else self._iter_words(key, len(key) - 1)
-            is_made = bool(own) and len(key) > (2 if isinstance(key, str) else 1)
+            is_made = self._with_parts and bool(own) and len(key) > (2 if isinstance(key, str) else 1)
             inner = [part for part in parts if not part.isdisjoint(self._concepts)] if is_made else []
             self._tokens[key] = own.union(*inner)
         return self._tokens[key]

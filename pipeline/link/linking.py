@@ -36,6 +36,7 @@ def build_linked(
     faces = (face for reading in readings for face in build_faces(reading.activities, lexicon, contrasts))
     joined = join_faces(faces, contrasts, profile.linking, resolved.same, resolved.different)
     records = build_records(activities, joined.groups, profile.linking.trust, lexicon)
-    series = build_series(records, profile.institution, vocabulary)
+    whole = Lexicon(vocabulary, terms, profile.institution, with_parts=False)
+    series = build_series(records, profile.institution, vocabulary, whole)
     commitments = build_commitments(records, readings, build_words(rules or {}, profile.institution), decisions)
     return Linked(records=name_series(records, series), pairs=joined.pairs, series=series, commitments=commitments)

@@ -45,7 +45,7 @@ def find_gaps(editions: Sequence[Edition], months: int | None) -> tuple[SeriesGa
     return (
         *_missing(editions),
         *_repeated(editions),
-        *(_crowded(editions) if months is None or months >= _YEARLY_FROM else ()),
+        *_crowded(editions, months),
         *(_skipped(editions) if months is None or months < _YEARLY_BELOW else ()),
         *_disordered(editions),
     )
@@ -67,14 +67,27 @@ def _repeated(editions: Sequence[Edition]) -> Iterator[SeriesGap]:
             yield SeriesGap(kind="repeated", ordinal=ordinal, record_ids=_ids(each))
 
 
-def _crowded(editions: Sequence[Edition]) -> Iterator[SeriesGap]:
-    held: defaultdict[int, list[Edition]] = defaultdict(list)
+def _crowded(editions: Sequence[Edition], months: int | None) -> Iterator[SeriesGap]:
+    """Years with several editions of a series that has one a year; a plan that was held counts once."""
+    told: defaultdict[int, list[Edition]] = defaultdict(list)
     for edition in editions:
-        if edition.year is not None and edition.ordinal is not None and not edition.is_planned:
-            held[edition.year].append(edition)
-    for year, each in sorted(held.items()):
+        if edition.year is not None and edition.ordinal is not None:
+            told[edition.year].append(edition)
+    counts = [len({edition.ordinal for edition in each}) for _, each in sorted(told.items())]
+    if not _is_one_a_year(counts, months):
+        return
+    for year, each in sorted(told.items()):
         if len({edition.ordinal for edition in each}) > 1:
             yield SeriesGap(kind="crowded", year=year, record_ids=_ids(each))
+
+
+def _is_one_a_year(counts: Sequence[int], months: int | None) -> bool:
+    """Whether one edition a year is usual. The years at both ends may be known in part: those between tell it best."""
+    if len(counts) > 2:
+        return median_low(counts[1:-1]) == 1
+    if len(counts) == 2:
+        return min(counts) == 1
+    return months is None or months >= _YEARLY_FROM
 
 
 def _skipped(editions: Sequence[Edition]) -> Iterator[SeriesGap]:
@@ -101,15 +114,28 @@ def _ids(editions: Sequence[Edition]) -> tuple[str, ...]:
 
 
 def usual_months(dated: Sequence[Dated]) -> int | None:
-    """The usual time from one edition to the next: the lower median over neighbours, each gap shared by its steps."""
+    """The usual time from one edition to the next, by the lower median; None where it cannot be told.
+
+    What lies between numbers that follow each other tells it best; else a gap is shared by its steps.
+    """
     placed = [d for d in dated if d.edition.year is not None]
-    steps = []
-    for one, other in pairwise(placed):
-        apart = _months_between(one, other)
-        count = (other.edition.ordinal or 0) - (one.edition.ordinal or 0) if _both_numbered(one, other) else 1
-        if apart > 0 and count > 0:
-            steps.append(round(apart / count))
-    return median_low(steps) if steps else None
+    gaps = [(_months_between(one, other), _steps(one, other)) for one, other in pairwise(placed)]
+    gaps = [(apart, steps) for apart, steps in gaps if apart > 0 and steps > 0]
+    direct = [apart for apart, steps in gaps if steps == 1]
+    found = direct or [_share(apart, steps) for apart, steps in gaps]
+    return median_low(found) if found else None
+
+
+def _steps(one: Dated, other: Dated) -> int:
+    return (other.edition.ordinal or 0) - (one.edition.ordinal or 0) if _both_numbered(one, other) else 1
+
+
+def _share(apart: int, steps: int) -> int:
+    """Months a step. Where a year or so lies between numbers that lack one between them, it is no half-yearly series:
+    as far as anybody tells it is held once a year, and a number was passed over or is not told of.
+    """
+    is_year = steps == 2 and _YEARLY_FROM <= apart < _YEARLY_BELOW
+    return apart if is_year else max(1, round(apart / steps))
 
 
 def _both_numbered(one: Dated, other: Dated) -> bool:

@@ -7,9 +7,11 @@ A wrong join is worse than a missed one: what two names share must tell them fro
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from pipeline.link.lexicon import Lexicon
 from pipeline.link.years.editions import Member, build_member
 from pipeline.link.years.lines import Dated, find_gaps, find_next, is_line, usual_months
 from pipeline.link.years.series_names import NameReader, SeriesName
+from pipeline.link.years.translations import find_translations
 from pipeline.model.link import Edition, NumberedSeries
 from pipeline.model.profile import Institution
 from pipeline.model.record import Record
@@ -22,7 +24,7 @@ Key = tuple[str, ...]
 
 
 def build_series(
-    records: Sequence[Record], institution: Institution, vocabulary: Vocabulary
+    records: Sequence[Record], institution: Institution, vocabulary: Vocabulary, lexicon: Lexicon
 ) -> tuple[NumberedSeries, ...]:
     """The series of which at least two editions are told, by name; the order of the records does not matter."""
     reader = NameReader(institution, vocabulary.common_words)
@@ -37,6 +39,7 @@ def build_series(
                 _join_namesakes(name, numbers, groups)
     _join_shorter(by_key, groups)
     _join_languages(groups)
+    _join_translations(groups, lexicon)
     found = (_build_one(each) for each in groups.iter_members() if _has_editions(each))
     return tuple(sorted(found, key=lambda series: (series.name.casefold(), series.id)))
 
@@ -135,6 +138,23 @@ def _join_languages(groups: _Groups) -> None:
         latin = {groups.root(n) for n in numbers if _speaks(groups.of(groups.root(n)), han=False)}
         if len(han) == len(latin) == 1 and _signs(numbers, han, groups) & _signs(numbers, latin, groups):
             groups.join([*han, *latin], strict=True)
+
+
+def _join_translations(groups: _Groups, lexicon: Lexicon) -> None:
+    """Our “First China-Peru Forum” and our 第二届中秘论坛, if no other series of ours can be meant by either name."""
+    ours: defaultdict[Key, list[int]] = defaultdict(list)
+    names: dict[Key, SeriesName] = {}
+    for number, member in enumerate(groups.members):
+        for name in member.names if _is_clear(member) else ():
+            names[name.words] = name
+            ours[name.words].append(number)
+    pairs = list(find_translations(names.values(), lexicon))
+    uses = Counter(name.words for pair in pairs for name in pair)
+    for han, latin in sorted(pairs, key=lambda pair: (pair[0].words, pair[1].words)):
+        numbers = [*ours[han.words], *ours[latin.words]]
+        kinds = {groups.members[n].kind for n in numbers}
+        if uses[han.words] == uses[latin.words] == len(kinds) == 1:
+            groups.join(numbers, strict=True)
 
 
 def _speaks(members: Sequence[Member], *, han: bool) -> bool:

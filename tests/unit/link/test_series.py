@@ -11,13 +11,13 @@ from pipeline.link.years.series import build_series, name_series
 from pipeline.model.activity import Organisation
 from pipeline.model.link import NumberedSeries
 from pipeline.model.record import Record
-from tests.unit.link.years import CENTRE, WORDS, make_edition
+from tests.unit.link.years import CENTRE, LEXICON, WORDS, make_edition
 
 LONG = "CRS International Training Workshop on River Policy and Method"
 
 
 def _series(records: Sequence[Record]) -> tuple[NumberedSeries, ...]:
-    return build_series(records, CENTRE, WORDS)
+    return build_series(records, CENTRE, WORDS, LEXICON)
 
 
 def _editions(series: NumberedSeries) -> list[tuple[int | None, int | None]]:
@@ -111,8 +111,44 @@ def test_chinese_names_are_one_series_with_the_english_one_that_names_the_same_b
     ]
     (series,) = _series(records)
     assert _editions(series) == [(9, 2022), (9, 2022), (10, 2023)]
-    (alone,) = _series([records[0], make_edition("河流政策与方法国际培训班", 9, 2022), records[2]])
+    (alone,) = _series([records[0], make_edition("河流规划国际培训班", 9, 2022), records[2]])
     assert _editions(alone) == [(9, 2022), (10, 2023)]
+
+
+def test_names_that_say_the_same_in_two_languages_are_one_series() -> None:
+    english, chinese = "China-Africa Groundwater Forum", "中非地下水论坛"
+    (series,) = _series([make_edition(english, 1, 2021, kind="event"), make_edition(chinese, 2, 2024, kind="event")])
+    assert _editions(series) == [(1, 2021), (2, 2024)]
+    for name in ("中国地下水论坛", "中非论坛", "中非地下水研讨会", "中非合作地下水论坛"):
+        records = [make_edition(english, 1, 2021, kind="event"), make_edition(name, 2, 2024, kind="event")]
+        assert _series(records) == ()
+    others = make_edition(chinese, 2, 2024, kind="event", role="participant")
+    assert _series([make_edition(english, 1, 2021, kind="event"), others]) == ()
+
+
+def test_two_editions_in_a_year_are_odd_where_one_a_year_is_usual() -> None:
+    def crowded(*years: int) -> list[int | None]:
+        records = [make_edition("Nile Delta Forum", n, year) for n, year in enumerate(years, 1)]
+        return [gap.year for gap in _series(records)[0].gaps if gap.kind == "crowded"]
+
+    assert crowded(2021, 2021, 2022, 2023, 2024, 2024) == [2021, 2024]
+    assert crowded(2020, 2021, 2021, 2022, 2022, 2023) == []  # held half-yearly
+    assert crowded(2023, 2023) == [2023]
+    planned = [
+        make_edition("Nile Delta Forum", 1, 2023),
+        make_edition("Nile Delta Forum", 2, 2024, status="planned"),
+        make_edition("Nile Delta Forum", 3, 2024),
+    ]
+    assert [(gap.kind, gap.year) for gap in _series(planned)[0].gaps] == [("crowded", 2024)]
+
+
+def test_a_number_passed_over_makes_no_yearly_forum_half_yearly() -> None:
+    def months(*editions: tuple[int, int]) -> int | None:
+        return _series([make_edition("Nile Delta Forum", *edition) for edition in editions])[0].months
+
+    assert months((12, 2023), (14, 2024)) == 12
+    assert months((12, 2022), (14, 2023), (15, 2025)) == 24
+    assert months((1, 2012), (10, 2021)) == 12
 
 
 def test_repeated_crowded_skipped_and_disordered_editions_are_told() -> None:

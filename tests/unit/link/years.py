@@ -1,15 +1,18 @@
 """Records of editions made by hand, for an invented centre."""
 
+from pipeline.link.lexicon import Lexicon
 from pipeline.model.activity import Fact, Kind, Property, Role, Series, Status
 from pipeline.model.profile import Institution
 from pipeline.model.record import Record
 from pipeline.store.rules import load_vocabulary
+from pipeline.store.terms import load_terms
 from tests.unit.report.factories import make_document, make_record
 
 CENTRE = Institution(
     names={"en": "Centre for River Studies", "zh": "河流研究中心"}, aliases=("CRS",), country="KEN", slug="crs"
 )
 WORDS = load_vocabulary()
+LEXICON = Lexicon(WORDS, load_terms(), CENTRE, with_parts=False)
 
 
 def make_edition(
