@@ -49,11 +49,18 @@ def _stem(word: str) -> str:
 class Lexicon:
     """Cuts text into tokens by the vocabulary's terms, places, bodies and countries; the longest words come first.
 
-    The institution's own names stand in every second line and tell nothing apart: they are left out.
+    The institution's own names stand in every second line and tell nothing apart: they are left out. `introduced` are
+    names of bodies that the documents tell, the acronym first.
     """
 
     def __init__(
-        self, vocabulary: Vocabulary, terms: Terms, institution: Institution, *, with_parts: bool = True
+        self,
+        vocabulary: Vocabulary,
+        terms: Terms,
+        institution: Institution,
+        introduced: Sequence[tuple[str, ...]] = (),
+        *,
+        with_parts: bool = True,
     ) -> None:
         """`with_parts`: a term of several words means what its parts mean as well."""
         self._with_parts = with_parts
@@ -64,13 +71,17 @@ class Lexicon:
             self._add(meanings, row, f"place:{number}")
         for row in vocabulary.organisations:
             self._add(meanings, row, f"body:{row[0]}")
+        own = {*institution.names.values(), *institution.short_names.values(), *institution.aliases}
+        for row in (row for row in introduced if row[0] not in own):
+            known = {concept for key in self._keys(row[0]) for concept in meanings.get(key, ())}
+            self._add(meanings, row, min((n for n in known if n.startswith("body:")), default=f"body:{row[0]}"))
+        own.update(name for row in introduced if row[0] in own for name in row)
         for country in (each for each in vocabulary.countries if each.code):
             self._add(meanings, (country.name,), f"country:{country.code}")
         self._known = {key: frozenset(each) for key, each in meanings.items()}
         self._concepts = frozenset(concept for each in self._known.values() for concept in each)
         self._tokens: dict[Key, Token] = {}
         self._unknown: dict[str, Token] = {}
-        own = (*institution.names.values(), *institution.short_names.values(), *institution.aliases)
         small = (_SMALL_HAN[0][at : at + 2] for at in range(0, len(_SMALL_HAN[0]), 2))
         for key in (key for name in (*own, *small, *_SMALL_HAN[1]) for key in self._keys(name)):
             self._known[key] = frozenset()

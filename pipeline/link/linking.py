@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.link.contrasts import Contrasts
 from pipeline.link.decided import resolve_pairs
 from pipeline.link.face import build_faces
+from pipeline.link.introduced import find_introduced
 from pipeline.link.joining import join_faces
 from pipeline.link.lexicon import Lexicon
 from pipeline.link.merge import build_records
@@ -31,7 +32,8 @@ def build_linked(
     `rules` hold the words by which promises and deeds are compared.
     """
     activities = [activity for reading in readings for activity in reading.activities]
-    lexicon, contrasts = Lexicon(vocabulary, terms, profile.institution), Contrasts(terms.apart)
+    lexicon = Lexicon(vocabulary, terms, profile.institution, find_introduced(activities))
+    contrasts = Contrasts(terms.apart)
     resolved = resolve_pairs(decisions, activities)
     faces = (face for reading in readings for face in build_faces(reading.activities, lexicon, contrasts))
     joined = join_faces(faces, contrasts, profile.linking, resolved.same, resolved.different)

@@ -9,12 +9,14 @@ from pipeline.store.terms import load_terms
 
 _PROFILE = Profile(
     name="test",
-    institution=Institution(names={"en": "Centre for River Studies"}, aliases=("the Centre",), slug="crs"),
+    institution=Institution(
+        names={"en": "Centre for River Studies", "zh": "河流研究中心"}, aliases=("the Centre", "中心"), slug="crs"
+    ),
     chapters=(),
 )
 
 
-def _read(name: str, *sentences: str, year: str = "2023") -> Reading:
+def read(name: str, *sentences: str, year: str = "2023") -> Reading:
     texts = (f"Work of {year}", *sentences)
     blocks = tuple(
         Block(
@@ -36,8 +38,8 @@ def build_records(readings: list[Reading]) -> tuple[Record, ...]:
 
 
 def test_one_event_in_two_documents_is_one_record_that_remembers_both() -> None:
-    news = _read("news.txt", "The Centre held the 4th International Forum on Dams online.")
-    notes = _read("notes.txt", "We held the “4th International Forum on Dams”. Ten experts from Peru took part.")
+    news = read("news.txt", "The Centre held the 4th International Forum on Dams online.")
+    notes = read("notes.txt", "We held the “4th International Forum on Dams”. Ten experts from Peru took part.")
     (record,) = build_records([news, notes])
     assert len(record.members) == 2
     assert {e.document for e in record.quotes} == {"news.txt", "notes.txt"}
@@ -48,18 +50,18 @@ def test_one_event_in_two_documents_is_one_record_that_remembers_both() -> None:
 
 def test_order_of_documents_does_not_matter() -> None:
     readings = [
-        _read("a.txt", "We held the 4th International Forum on Dams.", "We attended the Annual Lake Summit."),
-        _read("b.txt", "We held the 4th International Forum on Dams in Lima."),
+        read("a.txt", "We held the 4th International Forum on Dams.", "We attended the Annual Lake Summit."),
+        read("b.txt", "We held the 4th International Forum on Dams in Lima."),
     ]
     assert build_records(readings) == build_records(readings[::-1])
 
 
 def test_other_edition_or_year_is_another_event_and_what_announces_one_joins_it() -> None:
     readings = [
-        _read("a.txt", "We held the 4th International Forum on Dams."),
-        _read("b.txt", "We held the 5th International Forum on Dams."),
-        _read("c.txt", "We held the 4th International Forum on Dams.", year="2019"),
-        _read("d.txt", "We will hold the 4th International Forum on Dams in 2023."),
+        read("a.txt", "We held the 4th International Forum on Dams."),
+        read("b.txt", "We held the 5th International Forum on Dams."),
+        read("c.txt", "We held the 4th International Forum on Dams.", year="2019"),
+        read("d.txt", "We will hold the 4th International Forum on Dams in 2023."),
     ]
     records = build_records(readings)
     assert sorted(len(record.members) for record in records) == [1, 1, 2]
@@ -69,19 +71,19 @@ def test_other_edition_or_year_is_another_event_and_what_announces_one_joins_it(
 
 
 def test_common_short_names_stay_apart_without_a_date() -> None:
-    apart = [_read("a.txt", "We held a team meeting."), _read("b.txt", "We held a team meeting in Lima.")]
+    apart = [read("a.txt", "We held a team meeting."), read("b.txt", "We held a team meeting in Lima.")]
     assert len(build_records(apart)) == 2
     dated = [
-        _read("a.txt", "On 3 May we held a team meeting."),
-        _read("b.txt", "We held a team meeting on 3 May in Lima."),
+        read("a.txt", "On 3 May we held a team meeting."),
+        read("b.txt", "We held a team meeting on 3 May in Lima."),
     ]
     assert len(build_records(dated)) == 1
 
 
 def test_sources_that_disagree_stand_side_by_side() -> None:
     readings = [
-        _read("a.txt", "We attended the International Forum on Dams online."),
-        _read("b.txt", "We attended the International Forum on Dams in person."),
+        read("a.txt", "We attended the International Forum on Dams online."),
+        read("b.txt", "We attended the International Forum on Dams in person."),
     ]
     (record,) = build_records(readings)
     (conflict,) = record.conflicts
@@ -90,23 +92,23 @@ def test_sources_that_disagree_stand_side_by_side() -> None:
 
 
 def test_what_says_no_year_does_not_lead_however_trusted() -> None:
-    dated = _read("news.txt", "The Centre held the 4th International Forum on Dams in Lima.")
-    trusted = _read("past.txt", "The Centre held the 4th International Forum on Dams.", year="the Centre")
+    dated = read("news.txt", "The Centre held the 4th International Forum on Dams in Lima.")
+    trusted = read("past.txt", "The Centre held the 4th International Forum on Dams.", year="the Centre")
     profile = _PROFILE.model_copy(update={"linking": Linking(trust=("past*",))})
     (record,) = build_linked([dated, trusted], profile, load_vocabulary(), load_terms()).records
     assert [quote.document for quote in record.quotes] == ["news.txt", "past.txt"]
 
 
 def test_plan_is_a_commitment() -> None:
-    (record,) = build_records([_read("a.txt", "We will hold the Forum on Dams in 2024.")])
+    (record,) = build_records([read("a.txt", "We will hold the Forum on Dams in 2024.")])
     assert record.commitment
     assert record.status == "planned"
 
 
 def test_names_that_differ_in_one_real_word_stay_apart_and_spellings_do_not() -> None:
     readings = [
-        _read("a.txt", "We held the International Training Workshop on River Policy for Asia."),
-        _read("b.txt", "We held the International Training Workshop on River Policy for Africa."),
-        _read("c.txt", "We held the International Training Workshops on River Policy for Asia."),
+        read("a.txt", "We held the International Training Workshop on River Policy for Asia."),
+        read("b.txt", "We held the International Training Workshop on River Policy for Africa."),
+        read("c.txt", "We held the International Training Workshops on River Policy for Asia."),
     ]
     assert [len(r.members) for r in build_records(readings)] == [2, 1]
