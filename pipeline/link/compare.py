@@ -6,14 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pipeline.link.contrasts import Contrasts
 from pipeline.link.face import Face
 from pipeline.link.names import (
-    MOST_FOR_NAME,
-    MOST_FOR_WORDS,
     NAMED_OTHERWISE,
-    SAME_WORDS,
     Rarity,
     Reason,
     compare_names,
     compare_words,
+    most_of_names,
 )
 from pipeline.model.link import Pair, PairReason
 
@@ -21,8 +19,8 @@ PRIOR = -3.0
 """The log-odds of two activities of one year being the same one, before anything is compared."""
 VETO = -math.inf
 _LEAST = 0.05
-_MOST_BESIDE = 11.0
-"""The most that names and words, and that places, people and the like can add: what lacks more need not be read."""
+_MOST = 23.0
+"""The most that names, words, places, people and the like can add: what lacks more need not be read."""
 _NEAR = {
     frozenset(pair)
     for pair in (
@@ -49,23 +47,20 @@ class Comparison:
         self.rarity, self._contrasts = rarity, contrasts
 
     def weigh(self, one: Face, other: Face, least: float = VETO) -> list[Reason]:
-        """All reasons; only the first where these show that the sum cannot reach `least` any more."""
-        most = MOST_FOR_NAME + MOST_FOR_WORDS + (SAME_WORDS if one.quotes == other.quotes else 0.0)
+        """All reasons; where the sum cannot reach `least`, only the first and the most that names may add to them."""
         found = [*_compare_editions(one, other), *_compare_times(one, other), *_compare_sorts(one, other)]
-        if PRIOR + sum_up(found) + _MOST_BESIDE + most < least:
+        if PRIOR + sum_up(found) + _MOST < least:
             return found
         found += [*_compare_places(one, other, self.rarity), *_compare_sets(one, other, self.rarity)]
-        if PRIOR + sum_up(found) + most < least:
-            return found
+        names_at_most = Reason("name", most_of_names(one, other, self.rarity))
+        if total((*found, names_at_most)) < least:
+            return [*found, names_at_most]
         if self._contrasts.contradict(one.marks, other.marks):
             found.append(Reason("contrast", -4.0))
         elif self._contrasts.is_part(one.marks, other.marks):
             found.append(Reason("part", -2.5))
         names, shared, share = compare_names(one, other, self.rarity)
-        found = [*names, *found]
-        if PRIOR + sum_up(found) + MOST_FOR_WORDS < least:
-            return found
-        return [*found, compare_words(one, other, self.rarity, shared, share)]
+        return [*names, *found, compare_words(one, other, self.rarity, shared, share)]
 
     def compare(self, one: Face, other: Face, alone: float = 0.0) -> Pair:
         """The pair with its score and reasons; `verdict` is left at “different” for the caller to set.

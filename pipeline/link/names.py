@@ -65,6 +65,16 @@ def overlap(one: frozenset[Token], other: frozenset[Token], of: Mapping[Token, f
     return shared, sum(left.values()), sum(right.values())
 
 
+def most_of_names(one: Face, other: Face, rarity: Rarity) -> float:
+    """The most that names and the words beside them can add to a pair: told in less time than what they do add."""
+    common = one.meanings & other.meanings
+    told, lacking = _told_in(one.name, common, rarity.of)
+    told_too, lacking_too = _told_in(other.name, common, rarity.of)
+    name, differs, share = _weigh(max(told, told_too), min(lacking, lacking_too), one.is_han == other.is_han)
+    words = sum(map(rarity.of_meaning.__getitem__, common))
+    return name + differs + _weigh_words(words, share) + (SAME_WORDS if one.name == other.name else 0.0)
+
+
 def compare_names(one: Face, other: Face, rarity: Rarity) -> tuple[list[Reason], float, float]:
     """What names share speaks for a pair; what each has and the other lacks against it, less so across languages.
 
@@ -80,14 +90,8 @@ def compare_names(one: Face, other: Face, rarity: Rarity) -> tuple[list[Reason],
         inside = [(told, max(lacking, _OWN * own)) for (told, lacking), (_, own) in ((first, second), (second, first))]
         shared = max(shared, *(_INSIDE * told for told, _ in inside))
         differing = min(differing, *(lacking / _INSIDE for _, lacking in inside))
-    if differing and one.is_han == other.is_han:
-        differing = max(differing, _LEAST_DIFFERING)
-    share = shared / (shared + differing) if shared else 0.0
-    lacking = _LACKING_ACROSS if one.is_han != other.is_han else _LACKING
-    found = [
-        Reason("name", min(MOST_FOR_NAME, 1.3 * shared * share)),
-        Reason("name_differs", -min(3.0, lacking * differing)),
-    ]
+    name, differs, share = _weigh(shared, differing, one.is_han == other.is_han)
+    found = [Reason("name", name), Reason("name_differs", differs)]
     if one.name and one.name == other.name and one.quotes == other.quotes:
         found.append(Reason("quote", SAME_WORDS))
     return found, shared, share
@@ -96,10 +100,28 @@ def compare_names(one: Face, other: Face, rarity: Rarity) -> tuple[list[Reason],
 def compare_words(one: Face, other: Face, rarity: Rarity, shared: float, share: float) -> Reason:
     """The words beside the names, as far as the names agree."""
     words = sum(map(rarity.of_meaning.__getitem__, one.meanings & other.meanings))
-    return Reason("words", min(MOST_FOR_WORDS, 0.25 * max(0.0, words - shared) * (0.3 + 0.7 * share)))
+    return Reason("words", _weigh_words(max(0.0, words - shared), share))
+
+
+def _weigh(shared: float, differing: float, is_one_script: bool) -> tuple[float, float, float]:
+    """What names that share and lack so much say for and against a pair, and the share of what is shared."""
+    if differing and is_one_script:
+        differing = max(differing, _LEAST_DIFFERING)
+    share = shared / (shared + differing) if shared else 0.0
+    lacking = _LACKING if is_one_script else _LACKING_ACROSS
+    return min(MOST_FOR_NAME, 1.3 * shared * share), -min(3.0, lacking * differing), share
+
+
+def _weigh_words(words: float, share: float) -> float:
+    return min(MOST_FOR_WORDS, 0.25 * words * (0.3 + 0.7 * share))
 
 
 def _told_in(name: frozenset[Token], meanings: frozenset[str], of: Mapping[Token, float]) -> tuple[float, float]:
     """Weight of the tokens of a name that stand in other words, and of those that do not."""
-    told = sum(of[token] for token in name if token & meanings)
-    return told, sum(of[token] for token in name) - told
+    told = lacking = 0.0
+    for token in name:
+        if token.isdisjoint(meanings):
+            lacking += of[token]
+        else:
+            told += of[token]
+    return told, lacking
