@@ -24,6 +24,8 @@ _MOST_DAYS = 31
 _KEPT = 128
 """Sentences whose names are kept: several finders ask for them."""
 _MOST_LEFT, _MOST_RIGHT = 9, 16
+_DETERMINED, _NEXT_HEAD = 3, 6
+"""In “A and the B”, which word follows the article; how many words after the article are looked at for another name."""
 
 
 class _Token(NamedTuple):
@@ -98,7 +100,7 @@ def _extend_right(text: str, tokens: list[_Token], head: int, grammar: Grammar) 
         if _joined(text, tokens[last], tokens[last + 1]):
             step, opens = _stride(text, tokens, last, head, opened, grammar)
         else:
-            step, opens = (_enumeration(text, tokens, last) - last if opened else 0), opened
+            step, opens = (_enumeration(text, tokens, last, grammar) - last if opened else 0), opened
         if not step:
             break
         last, opened = last + step, opens
@@ -114,8 +116,8 @@ def _stride(text: str, tokens: list[_Token], last: int, head: int, opened: bool,
         ends = grammar.has_word("stops", word.text) or grammar.patterns["verb_form"].match(word.text)
         return (0 if ends or not (word.is_capital or opened) else 1), opened
     follows = last + 2
-    if opener and follows < len(tokens) and grammar.has_word("determiners", tokens[follows].text):
-        follows += 1
+    if follows < len(tokens) and grammar.has_word("determiners", tokens[follows].text):
+        follows += 1 if opener or _is_second_half(tokens[follows - 2 : follows + _NEXT_HEAD], grammar) else 0
     run = tokens[last + 1 : follows + 1]
     if follows >= len(tokens) or not all(_joined(text, a, b) for a, b in pairwise(run)):
         return 0, opened
@@ -126,20 +128,33 @@ def _stride(text: str, tokens: list[_Token], last: int, head: int, opened: bool,
     return follows - last, True
 
 
-def _enumeration(text: str, tokens: list[_Token], at: int) -> int:
-    """The last word of “Science, Technology and Innovation” where `at` is its first: capitals, commas, one “and”."""
-    end = at
-    while (
-        end + 1 < len(tokens) and text[tokens[end].end : tokens[end + 1].start] == ", " and tokens[end + 1].is_capital
-    ):
+def _is_second_half(tokens: list[_Token], grammar: Grammar) -> bool:
+    """Whether “A and the B …” goes on with what a name is about (“… on Ice and the Far North”), and no other name."""
+    proper = len(tokens) > _DETERMINED and tokens[0].is_capital and tokens[_DETERMINED].is_capital
+    return proper and not any(grammar.has_word("heads", t.text) for t in tokens[_DETERMINED:])
+
+
+def _enumeration(text: str, tokens: list[_Token], at: int, grammar: Grammar) -> int:
+    """The last word of “Science, Technology and Innovation” where `at` is its first: single words, commas, one “and”,
+    all of them with capitals or none (“rivers, lakes and seas”).
+    """
+    end, capital = at, tokens[at].is_capital
+
+    def fits(token: _Token) -> bool:
+        ends = grammar.has_word("stops", token.text) or grammar.patterns["verb_form"].match(token.text)
+        return token.is_capital == capital and (capital or not ends)
+
+    while end + 1 < len(tokens) and text[tokens[end].end : tokens[end + 1].start] == ", " and fits(tokens[end + 1]):
         end += 1
-    closed = end + 2 < len(tokens) and tokens[end + 1].text in {"and", "&"} and tokens[end + 2].is_capital
-    return end + 2 if end > at and closed and tokens[at].is_capital else at
+    closed = end + 2 < len(tokens) and tokens[end + 1].text in {"and", "&"} and fits(tokens[end + 2])
+    return end + 2 if end > at and closed and _joined(text, tokens[end + 1], tokens[end + 2]) else at
 
 
 def _is_date(tokens: list[_Token], grammar: Grammar) -> bool:
     """Whether words open a date (“on 5 June”, “in May”) and not a name (“of the 2023 Lake Forum”)."""
     months = [t.text.lower() in grammar.months for t in tokens]
+    if grammar.has_word("weekdays", tokens[0].text) and tokens[1:] and tokens[1].text.isdigit():
+        return True
     return months[0] or (tokens[0].text.isdigit() and int(tokens[0].text) <= _MOST_DAYS and any(months))
 
 
