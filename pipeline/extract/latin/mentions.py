@@ -106,7 +106,8 @@ def _governed(
 ) -> tuple[list[Name], bool]:
     """The names that a cue governs, none where somebody else acts; and whether they are items of a list."""
     if hit.rule.name == "group":
-        return (names_inside(hit, names) if own or hit.rule.role == "host" or hit.left.strip() == "" else []), False
+        ours = own or hit.rule.role == "host" or not hit.left.strip() or grammar.we.search(hit.match.group())
+        return (names_inside(hit, names, grammar) if ours else []), False
     if hit.rule.name == "clause":
         return (clause_name(hit, sentence, grammar) if own or hit.rule.role == "host" else []), False
     if hit.rule.name == "before":

@@ -77,6 +77,8 @@ def has_cue_of_activity(sentence: Sentence, grammar: Grammar) -> bool:
 
 def is_told(hit: Hit, section: SectionRole, grammar: Grammar) -> bool:
     """Whether the cue tells that something is done: not denied, imagined, a mere purpose, a manner or a habit."""
+    if "told" in hit.match.groupdict():
+        return True  # “asked whether the agreement that we signed in May …”
     if grammar.patterns["purpose"].search(hit.before) and not grammar.patterns["invited"].search(
         hit.before
     ):  # unless it is an intention: “plans to attend”

@@ -30,7 +30,7 @@ def find_deeds(sentence: Sentence, setting: Setting, taken: list[Mention], gramm
         span = min(name.start, hit.span[0]), max(name.end, hit.span[1])
         if taken and grammar.patterns["our_speech"].match(sentence.text, hit.span[0]):
             continue  # “attended the Forum and gave a talk”: a part of it
-        if any(_overlap(span, (m.name.start, m.name.end)) or _overlap(hit.span, m.cue) for m in (*taken, *found)):
+        if any(_overlap(span, (m.name.start, m.name.end)) or _overlap(span, m.cue) for m in (*taken, *found)):
             continue
         kind, kind_rule = (hit.rule.kind, hit.rule.id) if hit.rule.kind else (name.kind, name.kind_rule)
         if kind is None:

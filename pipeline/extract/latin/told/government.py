@@ -3,6 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.extract.latin.names.names import parse_kind
 from pipeline.extract.latin.told.cues import Hit
 from pipeline.extract.latin.told.visits import find_visit
 from pipeline.extract.packs.grammar import Grammar
@@ -14,6 +15,7 @@ _FAR = 70
 _LIST_FAR = 90
 _OPENING = 25
 _OCCASIONS = frozenset({"event", "training", "visit"})
+_QUOTES = '“”" '
 _BARE = frozenset({"outreach", "agreement", "exchange", "award"})
 
 
@@ -96,16 +98,19 @@ def name_before(hit: Hit, names: list[Name], themes: list[Range], grammar: Gramm
     return [] if "," in gap or grammar.patterns["gap_break"].search(gap) else before[-1:]
 
 
-def names_inside(hit: Hit, names: list[Name]) -> list[Name]:
-    """The first proper name inside the cue's group `name`; what is quoted there, or asked for as it
-    stands, is a name in any case.
+def names_inside(hit: Hit, names: list[Name], grammar: Grammar) -> list[Name]:
+    """The first proper name inside the cue's group `name`; what is quoted there, or asked for as it stands, is a name
+    in any case. Words of a group `more` behind it belong to the name (“agreement … with the Delta Institute”).
     """
     start, end = hit.match.span("name")
-    inside = [n for n in names if start <= n.start and n.end <= end and n.proper][:1]
+    more = hit.match.groupdict().get("more") or ""
+    inside = [n for n in names if start <= n.start and n.end <= end and n.proper][:1] if not more else []
     title = hit.match.group("name")
     if inside or not (hit.rule.needs_name == "none" or title[0] in '“"'):
         return inside
-    return [Name(start, end, title.strip('“”" '), hit.rule.kind, hit.rule.id, proper=True, quoted=True)]
+    title = " ".join(f"{title.strip(_QUOTES)}{more}".split())
+    kind, rule = (hit.rule.kind, hit.rule.id) if hit.rule.kind else parse_kind(title, grammar)
+    return [Name(start, end, title, kind, rule, proper=True, quoted=True)]
 
 
 def clause_name(hit: Hit, sentence: Sentence, grammar: Grammar) -> list[Name]:
