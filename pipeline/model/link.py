@@ -81,18 +81,27 @@ class NumberedSeries(Value):
 class Answer(Value):
     """What answers a commitment. `score` 0..1 says how surely it is about the same; reasons as of a `Pair`.
 
-    `record_id` is empty where no record tells of it but a sentence: then `evidence` has it. `is_proof`: it is sure
-    enough to count; the others are the nearest, for a person to look at.
+    `record_id` is empty where no record tells of it but a sentence; `evidence` are the words that tell it. `is_proof`:
+    it is sure enough to count; the others are the nearest, for a person to look at. `year` is that in which it was
+    done, or None.
     """
 
     record_id: str
     score: float
+    year: int | None = None
     reasons: tuple[PairReason, ...] = ()
     is_proof: bool = True
     evidence: tuple[Evidence, ...] = ()
 
 
 CommitmentOrigin = Literal["outlook", "plan", "request", "recommendation", "action"]
+
+
+class Standing(Value):
+    """What had become of a commitment at some time, and why."""
+
+    status: AnswerStatus
+    reason: str
 
 
 class Commitment(Value):
@@ -102,7 +111,9 @@ class Commitment(Value):
     `text` is what is to be done, in the source's words; `record_ids` the planned records that it is told by, if any.
     `said_in` is the year in which it was said, `year` that in which it must be answered; None where it is not stated.
     `owner`, `asked_by` and `due` (EDTF) as stated. `status` follows from `answers`, best first, or from a decision;
-    `reason` names why (a name such as `record_completed`, which `run` words). None: it is not due yet.
+    `reason` names why (a name such as `record_completed`, which `run` words). None: it is not due yet. `in_time` is how
+    it stood at the end of its year, where what was told later changed that; `again` the later year that it was promised
+    for anew.
     """
 
     id: str
@@ -119,7 +130,16 @@ class Commitment(Value):
     status: AnswerStatus | None = None
     reason: str = ""
     answers: tuple[Answer, ...] = ()
+    in_time: Standing | None = None
+    again: int | None = None
     is_decided: bool = False
+
+    @property
+    def due_year(self) -> int | None:
+        """The year in which it must be answered; for a request that names none the year after it was made."""
+        if self.year is not None or self.said_in is None:
+            return self.year
+        return self.said_in + 1
 
 
 class Linked(Value):

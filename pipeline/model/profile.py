@@ -70,12 +70,14 @@ class Reporting(Value):
     """The reporting period: `months` long (whole years: 12 a year, 24 a biennium), beginning in month `first_month`.
 
     A report is named by the year in which its period ends. It leaves out, and names, what is less sure than
-    `least_confidence` and was accepted by nobody.
+    `least_confidence` and was accepted by nobody. What was promised and is open still is carried on for `carry_years`
+    after the year that it was promised for.
     """
 
     first_month: int = Field(1, ge=1, le=12)
     months: int = Field(12, ge=12, le=120, multiple_of=12)
     least_confidence: float = Field(0.75, ge=0, le=1)
+    carry_years: int = Field(5, ge=1)
 
 
 class Linking(Value):

@@ -74,7 +74,8 @@ class Request(Value):
     """What somebody asked the institution to do, or what was agreed that it does: in minutes, letters, evaluations.
 
     `promise`: what the institution said it would do, where no activity is told of it (“We will open an office”).
-    `said_in`: the year in which it was said, or None. `asked_by` and `owner` (who is to do it) as stated, may be empty;
+    `said_in`: the year in which it was said, `for_year` the one that a promise is for by its words, those before it or
+    its heading; or None. `asked_by` and `owner` (who is to do it) as stated, may be empty;
     `due` (EDTF) may be empty; `text` is what is to be done, in the source's words; `activity_id`: the planned activity
     that the same words tell of, if there is one.
     """
@@ -85,6 +86,7 @@ class Request(Value):
     owner: str = ""
     due: str = ""
     said_in: int | None = None
+    for_year: int | None = None
     activity_id: str = ""
     evidence: Evidence
 

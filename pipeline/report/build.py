@@ -49,7 +49,7 @@ def build_report(
     scene = Scene(documents={d.source_id: d for d in documents}, profile=profile, language=request.language)
     done = select_done(records, request.year, profile.reporting) if request.kind == "report" else ()
     planned = select_planned(records, request, profile.reporting)
-    pledges = select_told(commitments, records, scene, request)
+    pledges = select_told(commitments, records, planned, scene, request)
     year = request.planned_year
     proposals = build_proposals(series, records, year, scene, wording) if year is not None else ()
     parts = _parts(request, done, planned, proposals, scene, wording)
@@ -191,9 +191,10 @@ def _report_date(request: Request, chapters: Sequence[Chapter], scene: Scene) ->
 def _name_labels(
     records: Sequence[Record], scene: Scene, wording: Wording, figures: YearFigures | None
 ) -> dict[str, str]:
-    """What the check needs again: names shown for codes and groups, and the templates' own capitalised words."""
+    """What the check needs again: names shown for codes and groups, limits, the templates' own words."""
     codes = sorted({code for record in records for code in country_codes(record)})
     names = {f"country.{code}": country_name(code, scene.profile.countries, scene.language) for code in codes}
     if figures is not None:
         names |= {f"group.{key}": name for key, name in figures.group_names.items()}
-    return names | {"wording": " ".join(wording.fixed_words())}
+    carried = str(scene.profile.reporting.carry_years)
+    return names | {"wording": " ".join(wording.fixed_words()), "carry_years": carried}

@@ -1,31 +1,35 @@
 """Where a report tells what became of promises: after the work done, and below the outlook."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.model.link import Commitment
 from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Citation
 from pipeline.report.marks import iter_cites, mark_chapters, number_pages
 from pipeline.report.passages import Scene
-from pipeline.report.promises import Pledge, build_pledge_chapter, select_carried, select_pledges
+from pipeline.report.promises import Pledge, build_pledge_chapter, select_carried, select_further, select_pledges
 from pipeline.report.select import Request, part_by_confidence
 from pipeline.report.wording import Wording
 
-_TABLES = {"work": "commitments", "outlook": "carried"}
-"""Which table stands in which part."""
+_TABLES = {"work": ("commitments",), "outlook": ("further", "carried")}
+"""Which tables stand in which part."""
 
 
 def select_told(
-    commitments: Sequence[Commitment], records: Sequence[Record], scene: Scene, request: Request
-) -> dict[str, tuple[Pledge, ...]]:
-    """What a report tells of commitments, by part: those of its period, and those that are carried into its outlook."""
+    commitments: Sequence[Commitment], records: Sequence[Record], planned: Sequence[Record], scene: Scene,
+    request: Request,
+) -> dict[str, tuple[Pledge, ...]]:  # fmt: skip
+    """What a report tells of commitments, by table: those of its period; in its outlook those of the outlook's period
+    beside the plans `planned`, and those that are carried into it.
+    """
     told = {}
     records, _ = part_by_confidence(records, scene.profile.reporting)  # a doubtful record proves and promises nothing
     if request.kind == "report":
-        told["work"] = select_pledges(commitments, records, scene, request.year)
+        told["commitments"] = select_pledges(commitments, records, scene, request.year)
     if request.planned_year is not None:
         before = request.year if request.kind == "report" else request.planned_year - 1
-        told["outlook"] = select_carried(commitments, records, scene, before)
+        told["further"] = select_further(commitments, records, planned, scene, request)
+        told["carried"] = select_carried(commitments, records, scene, before)
     return told
 
 
@@ -36,18 +40,19 @@ def add_pledges(
 
     Wording that has no words for these tables leaves them out.
     """
-    told = {
-        part.key: pledges.get(part.key, ()) if wording.has_label(f"caption.{_TABLES[part.key]}") else ()
-        for part in parts
-    }
-    cites = [cite for part in parts for cite in (*iter_cites([part]), *(c for p in told[part.key] for c in p.cites))]
+    told = {key: each for key, each in pledges.items() if each and wording.has_label(f"caption.{key}")}
+    cites = [cite for part in parts for cite in (*iter_cites([part]), *_iter_pledged(part, told))]
     marks = number_pages(cites)
     chapters = []
     for part in mark_chapters(parts, marks):
         below = list(part.chapters)
-        if told[part.key]:
-            number = f"{len(below) + 1}." if below else ""
-            below.append(build_pledge_chapter(told[part.key], _TABLES[part.key], number, marks, scene, wording))
+        for key in (key for key in _TABLES[part.key] if key in told):
+            number = f"{len(below) + 1}." if any(chapter.number for chapter in below) else ""
+            below.append(build_pledge_chapter(told[key], key, number, marks, scene, wording))
         chapters.append(part.model_copy(update={"chapters": tuple(below)}))
     marked = (cite.model_copy(update={"mark": marks[cite.source_id, cite.page]}) for cite in cites)
     return tuple(chapters), tuple(marked)
+
+
+def _iter_pledged(part: Chapter, told: dict[str, tuple[Pledge, ...]]) -> Iterator[Citation]:
+    yield from (cite for key in _TABLES[part.key] for pledge in told.get(key, ()) for cite in pledge.cites)

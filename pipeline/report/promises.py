@@ -1,18 +1,19 @@
 """What was promised for a year and what became of it: which commitments a report tells of, and their table."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.model.activity import Evidence, Fact, Property, Statement
 from pipeline.model.base import Value
 from pipeline.model.decision import AnswerStatus
 from pipeline.model.document import Document, Language
-from pipeline.model.link import Answer, Commitment
+from pipeline.model.link import Answer, Commitment, Standing
 from pipeline.model.profile import Reporting
 from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Citation, Passage, Table
-from pipeline.report.facts import date_text, format_date
+from pipeline.model.text import has_han
+from pipeline.report.facts import date_text, format_date, place_text
 from pipeline.report.passages import Scene, cite_evidences, upper_first
-from pipeline.report.select import is_in_period, is_year_in_period
+from pipeline.report.select import Request, is_in_period, is_year_in_period
 from pipeline.report.tables import marks_text, shorten_quote
 from pipeline.report.wording import Wording
 
@@ -21,6 +22,7 @@ _OPEN = frozenset({"partly", "started", "no_evidence"})
 
 
 _SAID_BY_STATUS = frozenset({"record_completed", "record_cancelled"})
+"""Reasons that say no more than the status."""
 
 
 class Pledge(Value):
@@ -51,46 +53,70 @@ class Pledge(Value):
 def select_pledges(
     commitments: Sequence[Commitment], records: Sequence[Record], scene: Scene, year: int
 ) -> tuple[Pledge, ...]:
-    """The commitments that had to be answered in the period named `year`, and earlier ones that were answered in it.
+    """The commitments that had to be answered in the period named `year`, and earlier ones that were open before it.
 
-    Left out are those that are not due, those of which no plan is told by `records`, and what another language tells.
+    Left out are those that are not due, those of which no plan is told by `records`, and what another language tells;
+    and of earlier ones what was promised anew, and what a person decided.
     """
     known = {record.id: record for record in records}
     reporting, pledges = scene.profile.reporting, []
     for commitment in commitments:
-        due = due_year(commitment)
+        due = commitment.due_year
         if due is None or commitment.status is None or not _is_tellable(commitment, known, scene):
             continue
         pledge = _pledge(commitment, known, year, reporting)
         if is_year_in_period(due, year, reporting):
             pledges.append(pledge)
-        elif due < year and any(is_in_period(record, year, reporting) for record in pledge.done):
+        elif due < year <= due + reporting.carry_years and _is_carried(commitment, known, year, reporting):
             pledges.append(pledge.model_copy(update={"carried_from": due}))
     return tuple(pledges)
+
+
+def _is_carried(commitment: Commitment, known: Mapping[str, Record], year: int, reporting: Reporting) -> bool:
+    """Whether it was open when the period named `year` began; then a person or a new promise says no more of it."""
+    if commitment.is_decided or (commitment.again is not None and commitment.again <= year):
+        return False
+    return _pledge(commitment, known, year - reporting.months // 12, reporting).status in _OPEN
 
 
 def select_carried(
     commitments: Sequence[Commitment], records: Sequence[Record], scene: Scene, year: int
 ) -> tuple[Pledge, ...]:
-    """What was due in the period named `year` and is open still, unless it is planned again."""
-    known = {record.id: record for record in records}
-    own = [p for p in select_pledges(commitments, records, scene, year) if p.carried_from is None]
+    """What was due in the period named `year` or before it and is open still, unless it is promised anew."""
+    following = year + scene.profile.reporting.months // 12
     return tuple(
-        pledge.model_copy(update={"carried_from": due_year(pledge.commitment)})
-        for pledge in own
-        if pledge.status in _OPEN and not _is_planned_again(pledge.commitment.answers, known)
+        pledge.model_copy(update={"carried_from": due})
+        for pledge in select_pledges(commitments, records, scene, year)
+        if (due := pledge.commitment.due_year) is not None
+        and pledge.status in _OPEN
+        and pledge.commitment.again is None
+        and following <= due + scene.profile.reporting.carry_years
     )
 
 
-def due_year(commitment: Commitment) -> int | None:
-    """The year in which it must be answered; for a request that names none the year after it was made."""
-    if commitment.year is not None or commitment.said_in is None:
-        return commitment.year
-    return commitment.said_in + 1
+def select_further(
+    commitments: Sequence[Commitment], records: Sequence[Record], told: Sequence[Record], scene: Scene, request: Request
+) -> tuple[Pledge, ...]:
+    """What was promised or asked for in the outlook's period by the end of the one before, beside the plans `told`.
 
-
-def _is_planned_again(answers: Iterable[Answer], known: Mapping[str, Record]) -> bool:
-    return any(a.is_proof and a.record_id in known and known[a.record_id].status == "planned" for a in answers)
+    Left out is what was done or given up before.
+    """
+    known, year = {record.id: record for record in records}, request.planned_year
+    if year is None:
+        return ()
+    reporting = scene.profile.reporting
+    before = request.year if request.kind == "report" else year - reporting.months // 12
+    outlook = {record.id for record in told}
+    pledges = (
+        _pledge(commitment, known, before, reporting)
+        for commitment in commitments
+        if commitment.due_year is not None
+        and is_year_in_period(commitment.due_year, year, reporting)
+        and (commitment.said_in or before) <= before
+        and not outlook & set(commitment.record_ids)
+        and _is_tellable(commitment, known, scene)
+    )
+    return tuple(pledge for pledge in pledges if pledge.status in _OPEN)
 
 
 def _is_tellable(commitment: Commitment, known: Mapping[str, Record], scene: Scene) -> bool:
@@ -105,39 +131,48 @@ def _is_in(language: Language, evidence: Evidence, documents: Mapping[str, Docum
 
 def _pledge(commitment: Commitment, known: Mapping[str, Record], year: int, reporting: Reporting) -> Pledge:
     """The commitment as it stood at the end of the period: what was done later does not count yet."""
-    answers = [answer for answer in commitment.answers if answer.is_proof]
-    records = [known[a.record_id] for a in answers if a.record_id in known]
-    later = [r for r in records if r.year is not None and r.year > year and not is_in_period(r, year, reporting)]
-    done = tuple(record for record in records if record not in later and record.status != "planned")
-    told = tuple(evidence for answer in answers for evidence in answer.evidence)
-    status = commitment.status or "no_evidence"
-    if later and not done and not told and not commitment.is_decided:
-        return Pledge(commitment=commitment, status="no_evidence", reason="nothing_near")
-    if answers and not records and not told and not commitment.is_decided:  # all that proves it is too doubtful
-        return Pledge(commitment=commitment, status="no_evidence", reason="only_near")
-    return Pledge(commitment=commitment, status=status, reason=commitment.reason, done=done, told=told)
+    proofs = [answer for answer in commitment.answers if answer.is_proof]
+    by_then = [a for a in proofs if not _is_later(a, known.get(a.record_id), year, reporting)]
+    done = tuple(known[a.record_id] for a in by_then if a.record_id in known and known[a.record_id].status != "planned")
+    told = tuple(evidence for answer in by_then if answer.record_id not in known for evidence in answer.evidence)
+    standing = Standing(status=commitment.status or "no_evidence", reason=commitment.reason)
+    if not commitment.is_decided:
+        due, in_time = commitment.due_year, commitment.in_time
+        if in_time and due is not None and not any(a.year is not None and a.year > due for a in by_then):
+            standing = in_time
+        elif proofs and not by_then:
+            standing = Standing(status="no_evidence", reason="nothing_near")
+    return Pledge(commitment=commitment, status=standing.status, reason=standing.reason, done=done, told=told)
+
+
+def _is_later(answer: Answer, record: Record | None, year: int, reporting: Reporting) -> bool:
+    """Whether it was done after the period named `year`."""
+    done = record.year if record and record.year is not None else answer.year
+    return done is not None and done > year and not (record and is_in_period(record, year, reporting))
 
 
 def build_pledge_chapter(
     pledges: Sequence[Pledge], key: str, number: str, marks: Mapping[tuple[str, int], str], scene: Scene,
     wording: Wording,
 ) -> Chapter:  # fmt: skip
-    """A chapter with one table; `key` is “commitments” or “carried”."""
+    """A chapter with one table; `key` is “commitments”, “carried” or “further”."""
     marked = [
         tuple(c.model_copy(update={"mark": marks[c.source_id, c.page]}) for c in dict.fromkeys(p.cites))
         for p in pledges
     ]
-    rows = tuple(_row(p, cites, scene, wording) for p, cites in zip(pledges, marked, strict=True))
-    head = tuple(wording.label(f"head.{column}") for column in ("said", "status", "did", "marks"))
+    is_further = key == "further"
+    row = _further_row if is_further else _row
+    columns = ("said", "owner", "due", "marks") if is_further else ("said", "status", "did", "marks")
     table = Table(
         key=key,
         caption=wording.label(f"caption.{key}"),
-        head=head,
-        rows=rows,
-        widths=(0.36, 0.12, 0.39, 0.13),
+        head=tuple(wording.label(f"head.{column}") for column in columns),
+        rows=tuple(row(p, cites, scene, wording) for p, cites in zip(pledges, marked, strict=True)),
+        widths=(0.46, 0.24, 0.17, 0.13) if is_further else (0.36, 0.12, 0.39, 0.13),
         cites=tuple(cite for cites in marked for cite in cites),
     )
-    note = Passage(text=wording.label(f"note.{key}"), language=scene.language, boilerplate=True)
+    said = wording.label(f"note.{key}", carry_years=scene.profile.reporting.carry_years)
+    note = Passage(text=said, language=scene.language, boilerplate=True)
     return Chapter(
         key=key, number=number, title=wording.label(f"caption.{key}"), level=2, passages=(note,), tables=(table,)
     )
@@ -163,14 +198,31 @@ def _row(pledge: Pledge, cites: Sequence[Citation], scene: Scene, wording: Wordi
     )
 
 
+def _further_row(pledge: Pledge, cites: Sequence[Citation], scene: Scene, wording: Wording) -> tuple[str, ...]:
+    """What is to be done, by whom and for whom, by when."""
+    commitment, language = pledge.commitment, scene.language
+    asked = wording.label("said.by", name=commitment.asked_by) if commitment.asked_by else ""
+    return (
+        upper_first(commitment.title),
+        ("，" if language == "zh" else ", ").join(filter(None, (commitment.owner, asked))),
+        format_date(commitment.due, wording, language) if commitment.due else str(commitment.due_year),
+        marks_text(cites),
+    )
+
+
 def _deeds(pledge: Pledge, scene: Scene, wording: Wording) -> list[str]:
     """Why it has its status in words, where its name does not say so, and what was done by name and date."""
     reason = wording.label(f"reason.{pledge.reason}")
     told = [] if pledge.reason in _SAID_BY_STATUS else [reason]
+    policy = scene.profile.countries
     for record in pledge.done:
-        if _is_in(scene.language, pledge.deeds_of(record)[0], scene.documents):
-            date = date_text(record, wording, scene.language)
-            told.append(upper_first(f"{record.title} ({date})" if date else record.title))
+        own = [e for e in pledge.deeds_of(record) if _is_in(scene.language, e, scene.documents)]
+        facts = date_text(record, wording, scene.language), place_text(record, policy, scene.language, "")
+        title, said = record.title_in(scene.language), "，" if scene.language == "zh" else ", "
+        if facts[0] and has_han(title) is (scene.language == "zh"):
+            told.append(f"{upper_first(title)} ({said.join(filter(None, facts))})")
+        elif own:
+            told.append(shorten_quote(own[0].quote))
     told += [shorten_quote(e.quote) for e in pledge.told if _is_in(scene.language, e, scene.documents)]
     return told or [reason]
 
@@ -184,7 +236,7 @@ def record_commitment(commitment: Commitment) -> Record:
         return Statement(property=name, value=value, original=evidence.quote, evidence=evidence)
 
     first = evidences[0]
-    years = {year for year in (commitment.year, commitment.said_in, due_year(commitment)) if year is not None}
+    years = {year for year in (commitment.year, commitment.said_in, commitment.due_year) if year is not None}
     return Record(
         id=commitment.id,
         members=(),

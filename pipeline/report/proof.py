@@ -52,9 +52,10 @@ class Proof:
         self.numbers: set[int] = set()
 
     def add_boilerplate(self) -> None:
-        """What the report says of itself: the institution and the years."""
+        """What the report says of itself: the institution, the years, and for how many of them promises are carried."""
         model = self._model
-        self.add_text(f"{model.institution} {model.short_name} {model.year} {model.outlook_year}")
+        carried = model.labels.get("carry_years", "")
+        self.add_text(f"{model.institution} {model.short_name} {model.year} {model.outlook_year} {carried}")
 
     def add_labels(self) -> None:
         """The report's own headings, and the names of groups of countries."""

@@ -50,13 +50,14 @@ def _edition(
 
 
 def find_unanswered(material: Material) -> Iterator[Gap]:
-    """Commitments that must be answered in the year, and that neither a record nor a person answers."""
+    """Commitments for the year, or carried on to it, that neither a record nor a person answers."""
     for commitment in material.linked.commitments:
-        if is_unanswered(commitment, material.year):
+        if is_unanswered(commitment, material.year, material.profile.reporting.carry_years):
             yield Gap(
                 kind="commitment",
                 title=commitment.title or commitment.text,
                 reason=f"said_{commitment.origin}",
+                number=commitment.due_year if commitment.due_year != material.year else None,
                 years=(commitment.said_in,) if commitment.said_in is not None else (),
                 record_ids=commitment.record_ids,
                 evidence=commitment.evidence,
@@ -66,6 +67,12 @@ def find_unanswered(material: Material) -> Iterator[Gap]:
             )
 
 
-def is_unanswered(commitment: Commitment, year: int) -> bool:
-    """Whether a commitment is due in a year and has no answer; that nothing was done is one if a person said so."""
-    return commitment.year == year and commitment.status in _OPEN and not commitment.is_decided
+def is_unanswered(commitment: Commitment, year: int, carried: int) -> bool:
+    """Whether a commitment is due in a year, or was in one of the `carried` years before it, and has no answer.
+
+    That nothing was done is one if a person said so. Of what was promised anew by then, the new promise is looked at.
+    """
+    due, again = commitment.due_year, commitment.again
+    if due is None or commitment.status not in _OPEN or commitment.is_decided:
+        return False
+    return due == year or (due < year <= due + carried and (again is None or again > year))

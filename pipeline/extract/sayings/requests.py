@@ -96,8 +96,10 @@ def _in_sentence(
                 yield _build(found, sort, sentence, plan, year, telling)
                 return
     if section.role == "outlook" or kind == "report":
+        for_year = _find_named_year(sentence, year, telling)
         for promised in _find_promised(sentence, told, section, kind, year, telling):
-            yield _build(promised, "promise", sentence, "", year, telling)
+            request = _build(promised, "promise", sentence, "", year, telling)
+            yield request.model_copy(update={"for_year": for_year})
 
 
 def _find_promised(
@@ -122,6 +124,13 @@ def _find_year_ahead(section: Section, year: int | None) -> int | None:
     if section.role == "outlook" and years and (year is None or years[-1] > year):
         return years[-1]
     return None if year is None else year + 1
+
+
+def _find_named_year(sentence: Sentence, year: int | None, telling: Telling) -> int | None:
+    """The year to come that a sentence says it speaks of, or the last one before it in its paragraph; else None."""
+    text = telling.document.blocks[sentence.block].text[: sentence.start + len(sentence.text)]
+    stated = [m for m in _YEAR.finditer(text) if telling.grammar.has_cue("request_when", text[: m.start()])]
+    return next((y for m in reversed(stated) if year is not None and (y := int(m.group())) > year), None)
 
 
 def _build_all(

@@ -9,17 +9,22 @@ from pipeline.link.years.matching import compare
 from pipeline.link.years.promises import Promise
 from pipeline.link.years.words import BEGINNING, Words
 from pipeline.model.decision import AnswerStatus
-from pipeline.model.link import Answer, Commitment, PairReason
+from pipeline.model.link import Answer, Commitment, PairReason, Standing
 
 PROOF_FROM = 0.8
 """The score from which a deed counts as being about what was promised."""
 _NEAR_FROM, _LATE_FROM = 0.2, 0.95
 _MOST_NEAR = 3
-_LATEST = 2
-"""Years after the promised one in which a deed may still answer it."""
+_UNDATED, _LATEST = 2, 5
+"""Years after it was said in which a deed answers a promise of no year; years after its own in which one still may."""
+_LATE = {"record_completed": "done_late", "record_cancelled": "cancelled_late"}
+"""Names of reasons where what settles it was told only later."""
 _LETTERS = 4
 _TELLING = 0.5
 """What a word of a promise must say, so that deeds are looked up by it; where none does, all serve."""
+
+
+_Outcome = tuple[AnswerStatus, str]
 
 
 @dataclass(frozen=True)
@@ -66,13 +71,27 @@ def build_answered(promise: Promise, deeds: Deeds, words: Words) -> Commitment:
     is_due = _is_due(commitment, deeds.last_year)
     if not is_due and commitment.year is not None:
         return commitment
-    found = [_find_for(part, commitment, deeds) for part in promise.parts]
-    outcomes = [_settle(part, f, words) for part, f in zip(promise.parts, found, strict=True)]
-    outcomes = _carry_over(promise.parts, outcomes)
-    status, reason = _join(outcomes)
+    found = [_find_in_time(part, commitment, deeds) for part in promise.parts]
+    status, reason = _settle_all(promise.parts, found, words)
     if not is_due and status == "no_evidence":
         return commitment
-    return commitment.model_copy(update={"status": status, "reason": reason, "answers": _answers(found, status)})
+    given: dict[str, object] = {"status": status, "reason": reason, "answers": _answers(found, status)}
+    if commitment.year is None or status in ("done", "partly", "dropped"):
+        return commitment.model_copy(update=given)
+    later = [_find_later(part, commitment, deeds) for part in promise.parts]
+    promised = [f.deed.year for each in later for f in each if f.deed.stage == "planned" and f.deed.year is not None]
+    both = [[*late, *each] for late, each in zip(later, found, strict=True)]
+    settled, why = _settle_all(promise.parts, both, words)
+    if (settled, why) != (status, reason):
+        given |= {"status": settled, "reason": _LATE.get(why, why), "answers": _answers(both, settled)}
+        given |= {"in_time": Standing(status=status, reason=reason)} if settled != status else {}
+    return commitment.model_copy(update={**given, "again": min(promised, default=None)})
+
+
+def _settle_all(parts: Sequence[Face], found: Sequence[Sequence[_Found]], words: Words) -> _Outcome:
+    """What became of a whole, and the name of the reason."""
+    outcomes = [_settle(part, f, words) for part, f in zip(parts, found, strict=True)]
+    return _join(_carry_over(parts, outcomes))
 
 
 def _is_due(commitment: Commitment, last_year: int | None) -> bool:
@@ -84,29 +103,28 @@ def _is_due(commitment: Commitment, last_year: int | None) -> bool:
     return commitment.said_in is not None and last_year > commitment.said_in
 
 
-def _find_for(part: Face, commitment: Commitment, deeds: Deeds) -> list[_Found]:
-    """What answers a part in its year; else what answers it later, if that is surely the same."""
+def _find_in_time(part: Face, commitment: Commitment, deeds: Deeds) -> list[_Found]:
+    """What answers a part in its year; what is asked for may be done in the year in which it is asked."""
     year, said = commitment.year, commitment.said_in
     is_asked = commitment.origin not in ("outlook", "plan")
     if year is None:
         first = (said or 0) + (not is_asked)
-        return _others(deeds.find(part, range(first, first + _LATEST + 1)), commitment)
+        return _others(deeds.find(part, range(first, first + _UNDATED + 1)), commitment)
     first = min(said, year) if is_asked and said is not None else year
-    found = _others(deeds.find(part, range(first, year + 1)), commitment)
-    if any(f.is_proof for f in found):
-        return found
-    later = _others(deeds.find(part, range(year + 1, year + _LATEST + 1)), commitment)
-    sure = [f for f in later if f.score >= _LATE_FROM and (f.deed.stage in ("dropped", "planned") or part.is_named)]
-    return [*sure, *found]
+    return _others(deeds.find(part, range(first, year + 1)), commitment)
+
+
+def _find_later(part: Face, commitment: Commitment, deeds: Deeds) -> list[_Found]:
+    """What settles a part after its year, or promises it anew, if that is surely the same."""
+    first = (commitment.year or 0) + 1
+    later = _others(deeds.find(part, range(first, first + _LATEST)), commitment)
+    return [f for f in later if f.score >= _LATE_FROM and (f.deed.stage in ("dropped", "planned") or part.is_named)]
 
 
 def _others(found: Sequence[_Found], commitment: Commitment) -> list[_Found]:
     """Without the promise itself and other plans of the same time; a plan for a later year is a promise anew."""
     year = commitment.year
     return [f for f in found if f.deed.stage != "planned" or (year is not None and (f.deed.year or year) > year)]
-
-
-_Outcome = tuple[AnswerStatus, str]
 
 
 def _settle(part: Face, found: Sequence[_Found], words: Words) -> _Outcome:
@@ -164,14 +182,15 @@ def _answers(found: Sequence[Sequence[_Found]], status: AnswerStatus) -> tuple[A
         if key not in best or best[key].score < one.score:
             best[key] = one
     ranked = sorted(best.values(), key=lambda f: (-f.score, f.deed.record_id, f.deed.text))
-    proofs = [f for f in ranked if f.is_proof]
+    proofs = [f for f in ranked if f.is_proof and (status == "no_evidence" or f.deed.stage != "planned")]
     return tuple(
         Answer(
             record_id=f.deed.record_id,
+            year=f.deed.year,
             score=round(f.score, 4),
             reasons=f.reasons,
             is_proof=f.is_proof,
-            evidence=f.deed.evidence,
+            evidence=f.deed.evidence or f.deed.quotes,
         )
         for f in (proofs if proofs and status != "no_evidence" else ranked[:_MOST_NEAR])
     )

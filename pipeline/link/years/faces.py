@@ -36,7 +36,7 @@ class Face:
     `scope`: the words beside the name that say for whom or on what it is (“for teachers”).
     `heads`: what a promise is about before it says for whom or whereof, where that is telling enough. `is_part`: it
     says that only some of several were done. `record_id` is empty where no record tells of it: then `evidence` does,
-    and `names` are its own words, `said` those of its context as well.
+    and `names` are its own words, `said` those of its context as well. `quotes` are the words that a record is told by.
     """
 
     record_id: str
@@ -56,6 +56,7 @@ class Face:
     is_part: bool = False
     is_named: bool = False
     evidence: tuple[Evidence, ...] = ()
+    quotes: tuple[Evidence, ...] = ()
 
     @property
     def is_han(self) -> bool:
@@ -89,6 +90,7 @@ def build_face(activity: Activity, record_id: str, words: Words) -> Face:
         scope=_find_scope(titles, text, words),
         is_part=stage == "done" and words.find_cue(PART, text) is not None,
         is_named=bool(series) or any(_is_proper(title) for title in titles),
+        quotes=activity.quotes,
     )
 
 

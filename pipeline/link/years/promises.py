@@ -144,7 +144,7 @@ def _of_request(request: Request, reading: Reading, words: Words) -> Promise:
     quote = request.evidence
     own = find_own_year(quote, reading)
     own = request.said_in if own is None else own
-    following = _promised_for(quote, reading, own) if request.kind == "promise" else None
+    following = _promised_for(request, reading, own) if request.kind == "promise" else None
     commitment = Commitment(
         id=stable_id("com", quote.document, fingerprint_text(quote.quote), fingerprint_text(request.text)),
         origin=_origin(request, reading),
@@ -160,12 +160,16 @@ def _of_request(request: Request, reading: Reading, words: Words) -> Promise:
     return Promise(commitment, (build_face_of_request(request, words),))
 
 
-def _promised_for(quote: Evidence, reading: Reading, own: int | None) -> int | None:
-    """The year that an outlook looks ahead to, else the one after the document's own."""
-    block = quote.locator.block
+def _promised_for(request: Request, reading: Reading, own: int | None) -> int | None:
+    """The year that it is for by its words, else that which its outlook looks ahead to, else the one after `own`."""
+    if request.for_year is not None and (own is None or request.for_year >= own):
+        return request.for_year
+    block = request.evidence.locator.block
     ahead = next((s for s in reading.sections if s.role == "outlook" and s.first <= block <= s.last), None)
-    stated = _YEAR.findall(ahead.period) if ahead else []
-    return int(stated[-1]) if stated else own + 1 if own is not None else None
+    stated = [int(y) for y in _YEAR.findall(ahead.period)] if ahead else []
+    if own is None:
+        return stated[-1] if stated else None
+    return next((year for year in reversed(stated) if year > own), own + 1)
 
 
 def _origin(request: Request, reading: Reading) -> CommitmentOrigin:

@@ -185,7 +185,7 @@ def _titled(record: Record) -> Message:
 
 def _find_commitments(held: Held) -> Iterator[Finding]:
     for commitment in held.linked.commitments:
-        if is_unanswered(commitment, held.year):
+        if is_unanswered(commitment, held.year, held.profile.reporting.carry_years):
             first = commitment.evidence[0]
             yield Finding(
                 gate="commitments",

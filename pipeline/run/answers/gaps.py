@@ -32,6 +32,7 @@ _WHAT = {
     "edition_due": Message(text="No source tells of edition {number} of “{title}”, due in {year}"),
     "edition_unnumbered": Message(text="No source tells of an edition of “{title}” in {year}"),
     "commitment": Message(text="No answer to what was said would be done: “{title}”"),
+    "commitment_carried": Message(text="Still no answer to what was said would be done in {number}: “{title}”"),
     "regular_name": Message(text="No source of {year} tells of “{title}”"),
     "regular_kind": Message(text="No source of {year} tells of an activity of the kind “{title}”"),
     "regular_partner": Message(text="No source of {year} tells of anything done with {title}"),
@@ -144,6 +145,8 @@ def _tell(gap: Gap, year: int, chapters: Mapping[str, str], writers: Mapping[str
     named = "commitment" if gap.kind == "commitment" else reason
     if gap.kind == "edition" and gap.number is None:
         named = "edition_unnumbered"
+    if gap.kind == "commitment" and gap.number is not None:
+        named = "commitment_carried"
     params: dict[str, str | int | float | Message] = {
         "title": chapters.get(gap.title, gap.title) if gap.kind == "chapter" else title,
         "year": year, "number": gap.number or 0, "needs": needs,

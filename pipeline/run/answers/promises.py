@@ -23,6 +23,8 @@ REASONS: dict[str, Message] = {
     "record_cancelled": Message(text="it is told as cancelled, postponed or given up"),
     "begun": Message(text="it is told as begun or going on"),
     "prepared": Message(text="only its preparation is told"),
+    "done_late": Message(text="it is told as done, but late"),
+    "cancelled_late": Message(text="it is told as given up, but later"),
     "planned_again": Message(text="it is promised again for a later year"),
     "only_near": Message(text="what is told is near, but not surely the same"),
     "nothing_near": Message(text="no source tells of anything like it"),
@@ -60,7 +62,7 @@ def find_commitments(workspace: Workspace, year: int | None = None) -> tuple[Tol
     """All commitments, or those that must be answered in a year. Raises StoreError where there was no run."""
     linked = load_linked(workspace)
     known = {record.id: record for record in linked.records}
-    due = [c for c in linked.commitments if year is None or c.year == year]
+    due = [c for c in linked.commitments if year is None or c.due_year == year]
     return tuple(Told(c, tuple(_iter_proofs(c.answers, known))) for c in due)
 
 

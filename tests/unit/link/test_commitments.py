@@ -106,3 +106,31 @@ def test_the_last_decision_overrules_and_holds_for_the_same_words(words: Words) 
 def test_what_answers_a_numbered_event(deed: str, status: str, words: Words) -> None:
     commitments = _build(words, _promised("We will hold the 5th Forum on Dams."), _told(deed))
     assert [c.status for c in commitments if c.year == 2024] == [status]
+
+
+def test_a_promise_beside_one_with_a_year_is_for_that_year(words: Words) -> None:
+    report = _read(
+        "report.txt", "Annual Report of the Centre for River Studies 2021", "In June 2021 we held a seminar on dams.",
+        "Outlook", "In 2022 we will host the 5th Workshop on Dams. We will open an office in Oban.",
+    )  # fmt: skip
+    assert {c.year for c in _build(words, report)} == {2022}
+
+
+def test_what_is_done_late_is_done_and_stood_otherwise_in_its_year(words: Words) -> None:
+    promised = _promised("We will publish the Handbook of River Gauges.")
+    drafted = _told("A first draft of the Handbook of River Gauges was finished in May 2024.")
+    later = _read("later.txt", "Work of 2026", "In April 2026 the Centre published the Handbook of River Gauges.")
+    (commitment,) = (c for c in _build(words, promised, drafted, later) if c.origin == "outlook")
+    assert (commitment.status, commitment.reason) == ("done", "done_late")
+    assert commitment.in_time is not None
+    assert commitment.in_time.status == "started"
+    assert {a.year for a in commitment.answers} == {2024, 2026}
+
+
+def test_what_is_promised_anew_names_the_year(words: Words) -> None:
+    again = _read("plan.txt", "Outlook for 2025", "We will publish the Handbook of River Gauges.")
+    first, second = _build(
+        words, _promised("We will publish the Handbook of River Gauges."), _told("We held a seminar."), again
+    )
+    assert (first.year, first.again) == (2024, 2025)
+    assert second.again is None
