@@ -95,8 +95,9 @@ def _show_checked(checked: "Checked", *, show_all: bool) -> None:
 
 def _show_finding(finding: "Finding") -> None:
     show(f"  {say(finding.what)}")
-    if finding.place:
-        show(Text.assemble("    ", say(finding.place), ": ", (f"“{_shorten(finding.quote)}”", "italic")))
+    for place, quote in ((finding.place, finding.quote), (finding.beside, finding.beside_quote)):
+        if place:
+            show(Text.assemble("    ", say(place), ": ", (f"“{_shorten(quote)}”", "italic")))
     show(f"    → {say(finding.do)}")
 
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from pipeline.cli.console import show
-from pipeline.cli.questions import plain_conflicts, plain_reasons, reason_lines, show_disagreement
+from pipeline.cli.questions import plain_compared, plain_conflicts, reason_lines, show_disagreement
 from pipeline.words import _, say
 
 if TYPE_CHECKING:
@@ -20,10 +20,11 @@ def show_joined(record: "Record", joined: "Joined") -> None:
         show(_("  Told by: {count}").format(count=len(joined.members)))
         for member in joined.members:
             show(Text.assemble("    ", (member.id, "bold"), f"  {_place(member)}: {member.title}"))
-    for pair in joined.pairs:
-        sure = _("a person decided so") if pair.is_decided else f"{pair.score:.2f}"
+    for compared in joined.pairs:
+        pair, verdict = compared.pair, say(compared.verdict)
+        sure = verdict if pair.is_decided else f"{pair.score:.2f}; {verdict}"
         show(_("  One event: {one} and {other} ({sure})").format(one=pair.one, other=pair.other, sure=sure))
-        for line in reason_lines(pair.reasons):
+        for line in reason_lines(compared):
             show(f"      {line}")
     if joined.series:
         numbers = [e.ordinal for e in joined.series.editions if e.record_id == record.id]
@@ -42,13 +43,12 @@ def plain_joined(record: "Record", joined: "Joined") -> dict[str, Any]:
         "members": [{"id": m.id, "title": m.title, "place": _place(m)} for m in joined.members],
         "pairs": [
             {
-                "one": pair.one,
-                "other": pair.other,
-                "score": pair.score,
-                "is_decided": pair.is_decided,
-                "reasons": plain_reasons(pair.reasons),
+                "one": compared.pair.one,
+                "other": compared.pair.other,
+                "is_decided": compared.pair.is_decided,
+                **plain_compared(compared),
             }
-            for pair in joined.pairs
+            for compared in joined.pairs
         ],
         "series": {"id": series.id, "name": series.name} if series else None,
         "conflicts": plain_conflicts(record),

@@ -13,35 +13,34 @@ if TYPE_CHECKING:
 
     from pipeline.model.activity import Activity
     from pipeline.model.decision import Decision
-    from pipeline.model.link import PairReason
     from pipeline.model.record import Conflict, Record
-    from pipeline.run.answers.reviewing import Question
+    from pipeline.run.answers.verdicts import Compared
 
 _LEAST = 0.1
 """The least that a reason adds or takes to be shown."""
 
 
-def show_question(question: "Question") -> None:
+def show_question(question: "Compared") -> None:
     """Two tellings, one below the other, and what speaks for and against their being of one event."""
-    show(_("  how sure they are one: {score}").format(score=f"{question.pair.score:.2f}"))
+    told = _("  how sure they are one: {score} ({verdict})")
+    show(told.format(score=f"{question.pair.score:.2f}", verdict=say(question.verdict)))
     for activity in (question.one, question.other):
         show(Text.assemble("    ", (activity.id, "bold"), f"  {activity.title} ({activity.year or '–'})"))
         show(Text.assemble("      ", _place(activity), ": ", (f"“{_quote(activity)}”", "italic")))
-    for line in reason_lines(question.pair.reasons):
+    for line in reason_lines(question):
         show(f"      {line}")
     show("")
 
 
-def reason_lines(reasons: "tuple[PairReason, ...]") -> "Iterator[str]":
+def reason_lines(compared: "Compared") -> "Iterator[str]":
     """Reasons of a pair, those that weigh most first: what each adds or takes, what it means, and what was compared."""
-    from pipeline.run.link_words import name_reason
+    from pipeline.run.link_words import name_reason, state_compared
 
-    for reason in sorted(reasons, key=lambda reason: -abs(reason.weight)):
+    for reason in sorted(compared.pair.reasons, key=lambda reason: -abs(reason.weight)):
         if abs(reason.weight) < _LEAST:
             continue
         sign = _("never") if math.isinf(reason.weight) else f"{reason.weight:+.1f}"
-        compared = [reason.one] if reason.one == reason.other or not reason.other else [reason.one, reason.other]
-        shown = " | ".join(each for each in compared if each)
+        shown = " | ".join(dict.fromkeys(filter(None, state_compared(reason, compared.one, compared.other))))
         yield f"{sign}  {say(name_reason(reason))}" + (f": {shown}" if shown else "")
 
 
@@ -95,29 +94,31 @@ def _value(value: object) -> str:
     return str(value)
 
 
-def plain_reasons(reasons: "tuple[PairReason, ...]") -> list[dict[str, Any]]:
-    """Reasons of a pair for other programs; the weight of a veto, which has no number in JSON, is null."""
-    from pipeline.run.link_words import name_reason
+def plain_compared(compared: "Compared") -> dict[str, Any]:
+    """Score, verdict and reasons of a pair for other programs; a veto, whose weight JSON has no number for, has null."""
+    from pipeline.run.link_words import name_reason, state_compared
 
-    return [
+    stated = [state_compared(reason, compared.one, compared.other) for reason in compared.pair.reasons]
+    reasons = [
         {
             "name": reason.name,
             "words": say(name_reason(reason)),
             "weight": None if math.isinf(reason.weight) else reason.weight,
-            "one": reason.one,
-            "other": reason.other,
+            "one": one,
+            "other": other,
         }
-        for reason in reasons
+        for reason, (one, other) in zip(compared.pair.reasons, stated, strict=True)
     ]
+    return {"score": compared.pair.score, "why": say(compared.verdict), "reasons": reasons}
 
 
-def plain_question(question: "Question") -> dict[str, Any]:
+def plain_question(question: "Compared") -> dict[str, Any]:
     """A question for other programs."""
     tellings = [
         {"id": a.id, "title": a.title, "year": a.year, "place": _place(a), "quote": _quote(a)}
         for a in (question.one, question.other)
     ]
-    return {"score": question.pair.score, "tellings": tellings, "reasons": plain_reasons(question.pair.reasons)}
+    return {"tellings": tellings, **plain_compared(question)}
 
 
 def plain_conflicts(record: "Record") -> list[dict[str, Any]]:

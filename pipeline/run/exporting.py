@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from pipeline.model.activity import Activity
+from pipeline.run.answers.verdicts import Verdicts
 from pipeline.run.survey import find_changes, find_items
 from pipeline.settings import Settings
 from pipeline.store import (
@@ -16,6 +17,7 @@ from pipeline.store import (
     build_series_row,
     load_documents,
     load_linked,
+    load_profile,
     load_readings,
     load_records,
     load_register,
@@ -46,7 +48,9 @@ def build_rows(workspace: Workspace, stage: Stage) -> list[Row]:
             return [build_commitment_row(commitment) for commitment in load_linked(workspace).commitments]
         case "pairs":
             by_id = {activity.id: activity for activity in _list_activities(workspace)}
-            return [build_pair_row(pair, by_id) for pair in load_linked(workspace).pairs]
+            pairs = load_linked(workspace).pairs
+            verdicts = Verdicts(pairs, load_profile(workspace.root).linking)
+            return [build_pair_row(pair, by_id, verdicts.ground(pair)) for pair in pairs]
         case "records":
             return [build_row(record) for record in load_records(workspace)]
 

@@ -1,6 +1,7 @@
 """What speaks for or against two tellings being of one event (`PairReason`), in words for an analyst."""
 
 from pipeline.errors import Message
+from pipeline.model.activity import Activity, Organisation, Person
 from pipeline.model.link import PairReason
 
 _REASONS = {
@@ -33,6 +34,19 @@ _REASONS = {
     "veto.year": Message(text="another year"),
     "veto.same_passage": Message(text="one passage tells both, as two"),
 }
+
+
+def state_compared(reason: PairReason, one: Activity, other: Activity) -> tuple[str, str]:
+    """What each side states that was compared: people and bodies by their names as stated."""
+    for begins, name, kind in (("people", "people", Person), ("organisations", "organisations", Organisation)):
+        if reason.name.startswith(begins):
+            sides = (
+                [s.value.name for s in a.statements if s.property == name and isinstance(s.value, kind)]
+                for a in (one, other)
+            )
+            stated = [", ".join(dict.fromkeys(side)) for side in sides]
+            return stated[0] or reason.one, stated[1] or reason.other
+    return reason.one, reason.other
 
 
 def name_reason(reason: PairReason) -> Message:

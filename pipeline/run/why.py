@@ -11,6 +11,7 @@ from pipeline.extract.weigh.weighing import THRESHOLD
 from pipeline.model.activity import Activity, Described
 from pipeline.model.document import Document
 from pipeline.model.link import Linked
+from pipeline.model.profile import Linking
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.model.report import Citation, Passage, ReportModel
@@ -65,8 +66,9 @@ def find_proofs(workspace: Workspace, query: str) -> tuple[Proof, ...]:
     records = linked.records
     readings = load_readings(workspace)
     activities = [activity for reading in readings for activity in reading.activities]
+    lines = load_profile(workspace.root).linking
     if by_id := tuple(_by_id(query.strip(), [*records, *activities])):
-        return tuple(_with_reasons(proof, activities, linked) for proof in by_id)
+        return tuple(_with_reasons(proof, activities, linked, lines) for proof in by_id)
     wanted = fingerprint_text(query)
     if not wanted:
         return ()
@@ -76,16 +78,16 @@ def find_proofs(workspace: Workspace, query: str) -> tuple[Proof, ...]:
     ]
     best = max((proof.score for proof in found), default=0.0)
     kept = _without_repeats(proof for proof in found if proof.score >= best - 1)[:5]
-    return tuple(_with_reasons(proof, activities, linked) for proof in kept)
+    return tuple(_with_reasons(proof, activities, linked, lines) for proof in kept)
 
 
-def _with_reasons(proof: Proof, activities: Sequence[Activity], linked: Linked) -> Proof:
+def _with_reasons(proof: Proof, activities: Sequence[Activity], linked: Linked, lines: Linking) -> Proof:
     by_id = {activity.id: activity for activity in activities}
     weighed = {}
     for item in proof.items:
         members = item.members if isinstance(item, Record) else (item.id,)
         weighed[item.id] = max((by_id[m] for m in members if m in by_id), key=lambda a: a.confidence, default=None)
-    joined = find_joined((item for item in proof.items if isinstance(item, Record)), linked, by_id)
+    joined = find_joined((item for item in proof.items if isinstance(item, Record)), linked, by_id, lines)
     return replace(proof, weighed={name: activity for name, activity in weighed.items() if activity}, joined=joined)
 
 

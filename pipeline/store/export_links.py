@@ -28,8 +28,11 @@ def build_commitment_row(commitment: Commitment) -> Row:
     }
 
 
-def build_pair_row(pair: Pair, activities: Mapping[str, Activity]) -> Row:
-    """Two tellings that were compared as plain data, with their names and why; the weight of a veto is null."""
+def build_pair_row(pair: Pair, activities: Mapping[str, Activity], decided_by: str) -> Row:
+    """Two tellings that were compared as plain data, with their names and why; the weight of a veto is null.
+
+    `decided_by`: what its verdict follows from, since that is not the score alone.
+    """
     titles = [activities[name].title if name in activities else None for name in (pair.one, pair.other)]
     return {
         "one": pair.one,
@@ -38,6 +41,7 @@ def build_pair_row(pair: Pair, activities: Mapping[str, Activity]) -> Row:
         "other_title": titles[1],
         "score": pair.score,
         "verdict": pair.verdict,
+        "decided_by": decided_by,
         "is_decided": pair.is_decided,
         "reasons": _plain_reasons(pair),
     }

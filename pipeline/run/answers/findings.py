@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.analysis.figures import check_figures, find_sums
 from pipeline.analysis.gaps import is_unanswered
 from pipeline.errors import Message
-from pipeline.model.activity import Evidence
+from pipeline.model.activity import Described, Evidence
 from pipeline.model.base import Value
 from pipeline.model.checks import Bound, FigureCheck, GapKind
 from pipeline.model.document import Document
@@ -19,6 +19,7 @@ from pipeline.model.rules import RulePack
 from pipeline.report import Request, is_in_period, part_by_confidence, select_done
 from pipeline.run.answers.check_words import name_figure, name_reason
 from pipeline.run.answers.gaps import ToldGap, join, tell_gaps
+from pipeline.run.answers.verdicts import Compared, Verdicts
 from pipeline.run.drafting import draft_report
 from pipeline.run.places import name_place
 from pipeline.run.value_words import name_value
@@ -32,7 +33,10 @@ _OF_GAPS: dict[GapKind, Gate] = {
 
 
 class Finding(Value):
-    """One thing found at a gate: what, in which record or of which id, where it stands, and what to do."""
+    """One thing found at a gate: what, in which record or of which id, where it stands, and what to do.
+
+    `beside`, `beside_quote`: where the other of two tellings stands, and its words.
+    """
 
     gate: Gate
     what: Message
@@ -40,6 +44,8 @@ class Finding(Value):
     ids: tuple[str, ...] = ()
     place: Message | None = None
     quote: str = ""
+    beside: Message | None = None
+    beside_quote: str = ""
 
 
 @dataclass(frozen=True)
@@ -155,32 +161,45 @@ def _in_conflict(conflict: Conflict) -> Message:
 def _find_links(held: Held) -> Iterator[Finding]:
     sums = find_sums([f for reading in held.readings for f in reading.figures], held.linked.records)
     records = {member: r for r in held.linked.records if r.id not in sums for member in r.members}
+    activities = {activity.id: activity for reading in held.readings for activity in reading.activities}
+    verdicts = Verdicts(held.linked.pairs, held.profile.linking)
     for pair in held.linked.pairs:
         one, other = records.get(pair.one), records.get(pair.other)
         if pair.verdict != "ask" or pair.is_decided or one is None or other is None or one is other:
             continue
         if any(is_in_period(record, held.year, held.profile.reporting) for record in (one, other)):
-            ids = {"one": pair.one, "other": pair.other}
-            yield Finding(
-                gate="links",
-                what=Message(
-                    text="{one} and {other} may be one: {score}",
-                    params={"one": _titled(one), "other": _titled(other), "score": f"{pair.score:.2f}"},
-                ),
-                do=Message(
-                    text="Type “annual-report review same {one} {other}”, or “different” in place of “same”.",
-                    params=ids,
-                ),
-                ids=(pair.one, pair.other),
-                place=_place(other.quotes[0]) if other.quotes else None,
-                quote=other.quotes[0].quote if other.quotes else "",
-            )
+            yield _ask(Compared(pair, activities[pair.one], activities[pair.other], verdicts.name(pair)))
 
 
-def _titled(record: Record) -> Message:
-    """A record by its name and where it is told best: a name alone may be no more than a city."""
-    first = record.quotes[0] if record.quotes else record.statements[0].evidence
-    return Message(text="“{words}” in {place}", params={"words": record.title, "place": _place(first)})
+def _ask(question: Compared) -> Finding:
+    """Two tellings by their own names and words: the records that they are in may be called otherwise."""
+    one, other = question.one, question.other
+    ids = {"one": one.id, "other": other.id}
+    first, second = (_first(activity) for activity in (one, other))
+    return Finding(
+        gate="links",
+        what=Message(
+            text="“{one}” and “{other}” may be one ({score}; {verdict})",
+            params={
+                "one": one.title,
+                "other": other.title,
+                "score": f"{question.pair.score:.2f}",
+                "verdict": question.verdict,
+            },
+        ),
+        do=Message(
+            text="Type “annual-report review same {one} {other}”, or “different” in place of “same”.", params=ids
+        ),
+        ids=(one.id, other.id),
+        place=_place(first),
+        quote=first.quote,
+        beside=_place(second),
+        beside_quote=second.quote,
+    )
+
+
+def _first(item: Described) -> Evidence:
+    return item.quotes[0] if item.quotes else item.statements[0].evidence
 
 
 def _find_commitments(held: Held) -> Iterator[Finding]:
@@ -229,7 +248,7 @@ def _find_unreviewed(held: Held) -> Iterator[Finding]:
 
 
 def _about(gate: Gate, record: Record, todo: Message) -> Finding:
-    first = record.quotes[0] if record.quotes else record.statements[0].evidence
+    first = _first(record)
     what = Message(text="“{title}”, sure to {sure}", params={"title": record.title, "sure": f"{record.confidence:.2f}"})
     return Finding(gate=gate, what=what, do=todo, ids=(record.id,), place=_place(first), quote=first.quote)
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from pipeline.model.activity import Activity
 from pipeline.model.link import Linked, NumberedSeries, Pair
+from pipeline.model.profile import Linking
 from pipeline.model.record import Record
+from pipeline.run.answers.verdicts import Compared, Verdicts
 
 
 @dataclass(frozen=True)
@@ -13,18 +15,25 @@ class Joined:
     """The tellings of a record, the most trusted first, and the surest pairs that hold them together."""
 
     members: tuple[Activity, ...]
-    pairs: tuple[Pair, ...]
+    pairs: tuple[Compared, ...]
     series: NumberedSeries | None
 
 
-def find_joined(records: Iterable[Record], linked: Linked, activities: Mapping[str, Activity]) -> dict[str, Joined]:
+def find_joined(
+    records: Iterable[Record], linked: Linked, activities: Mapping[str, Activity], lines: Linking
+) -> dict[str, Joined]:
     """For each of the records, by its id, how it came about."""
     series = {each.id: each for each in linked.series}
+    verdicts = Verdicts(linked.pairs, lines)
     told: dict[str, Joined] = {}
     for record in records:
         members = tuple(activities[name] for name in record.members if name in activities)
         inside = [pair for pair in linked.pairs if pair.one in record.members and pair.other in record.members]
-        told[record.id] = Joined(members, _holding_together(inside), series.get(record.series_id))
+        pairs = [
+            Compared(pair, activities[pair.one], activities[pair.other], verdicts.name(pair))
+            for pair in _holding_together(inside)
+        ]
+        told[record.id] = Joined(members, tuple(pairs), series.get(record.series_id))
     return told
 
 

@@ -14,11 +14,13 @@ from pipeline.model.decision import Decision
 from pipeline.model.link import Linked, Pair
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
+from pipeline.run.answers.verdicts import Compared, Verdicts
 from pipeline.run.stages import link_readings
 from pipeline.store import (
     Workspace,
     load_decisions,
     load_linked,
+    load_profile,
     load_readings,
     save_decisions,
     save_linked,
@@ -29,19 +31,10 @@ _LIST = Message(text="Copy the ids from “annual-report review list”, “expo
 
 
 @dataclass(frozen=True)
-class Question:
-    """Two tellings of which a person is asked whether they are of one event."""
-
-    pair: Pair
-    one: Activity
-    other: Activity
-
-
-@dataclass(frozen=True)
 class Queue:
     """What waits for a person: pairs, likeliest first; records whose sources disagree; decisions that are stale."""
 
-    questions: tuple[Question, ...]
+    questions: tuple[Compared, ...]
     conflicts: tuple[Record, ...]
     stale: tuple[Decision, ...]
 
@@ -64,9 +57,10 @@ def find_queue(workspace: Workspace) -> Queue:
     """What waits for a person after the last run. Raises StoreError where there was none."""
     linked = load_linked(workspace)
     by_id = _activities_by_id(workspace)
+    verdicts = Verdicts(linked.pairs, load_profile(workspace.root).linking)
     stale = resolve_pairs(load_decisions(workspace), list(by_id.values())).stale
     return Queue(
-        tuple(Question(pair, by_id[pair.one], by_id[pair.other]) for pair in _open_pairs(linked)),
+        tuple(Compared(p, by_id[p.one], by_id[p.other], verdicts.name(p)) for p in _open_pairs(linked)),
         tuple(sorted((r for r in linked.records if r.conflicts), key=lambda r: -len(r.conflicts))),
         stale,
     )
@@ -102,6 +96,10 @@ def decide(
     linked = load_linked(workspace)
     groups = [_find_members(name, by_id, linked.records) for name in ids]
     pairs = list(_pairs_of(verdict, groups))
+    if not pairs and len(ids) == 1:
+        raise UsageError(
+            Message(text="Two ids are needed, or more: what is {id} compared with?", params={"id": ids[0]}), _LIST
+        )
     if not pairs:
         raise UsageError(Message(text="These ids mean one and the same activity or record"), _LIST)
     when = datetime.now(UTC).isoformat(timespec="seconds")
@@ -119,8 +117,8 @@ def decide(
     if not is_dry:
         save_decisions(workspace, new)
         save_linked(workspace, after)
-    touched = {member for group in groups for member in group}
-    return Effect(new, _holding(touched, linked.records), _holding(touched, after.records))
+    before = _holding({member for group in groups for member in group}, linked.records)
+    return Effect(new, before, _holding({member for record in before for member in record.members}, after.records))
 
 
 def _activities_by_id(workspace: Workspace) -> dict[str, Activity]:

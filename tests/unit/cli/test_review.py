@@ -102,3 +102,14 @@ def test_odd_ids_are_refused_with_a_hint(call: Call, notes: Path) -> None:
         assert done.code == 2
         assert "review list" in done.err or "letters" in done.err
     assert call("-C", notes, "review", "same", first[:12], second[:12], "--dry-run").code == 0
+
+
+def test_one_id_alone_is_refused_and_what_a_record_loses_is_shown(call: Call, notes: Path) -> None:
+    first, second = _records(call, notes)
+    alone = call("-C", notes, "review", "different", first)
+    assert alone.code == 2
+    assert "Two ids are needed" in alone.err
+    members = _decide(call, notes, "same", first, second)["after"][0]["members"]
+    done = _decide(call, notes, "different", *members)
+    assert [record["members"] for record in done["before"]] == [members]
+    assert sorted(record["id"] for record in done["after"]) == sorted([first, second])

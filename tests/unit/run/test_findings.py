@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from pipeline.model.activity import Activity
 from pipeline.model.link import Commitment, Linked, Pair
 from pipeline.model.record import Conflict, Record
 from pipeline.run.answers.findings import Finding, Held, iter_findings
@@ -20,8 +21,16 @@ def _record(title: str = "Lake Forum", **changes: Any) -> Record:
     return record.model_copy(update={"confidence": 0.9, **changes})
 
 
+def _telling(record: Record) -> Activity:
+    """The one telling of a record."""
+    names = ("kind", "role", "status", "statements")
+    given = {name: getattr(record, name) for name in names}
+    return Activity(id=record.members[0], source_id=REPORT.source_id, **given)
+
+
 def _find(linked: Linked, year: int = 2023) -> dict[str, list[Finding]]:
-    readings = [make_reading(REPORT), make_reading(NEWS)]
+    tellings = tuple(_telling(record) for record in linked.records)
+    readings = [make_reading(REPORT).model_copy(update={"activities": tellings}), make_reading(NEWS)]
     profile, templates = shipped_profile(), shipped_templates()
     held = Held(Workspace(Path()), year, linked, [REPORT, NEWS], readings, profile, templates, load_rules())
     found: dict[str, list[Finding]] = {}
@@ -50,7 +59,9 @@ def test_a_pair_to_ask_about_says_what_to_type_until_it_is_decided() -> None:
     one, other = _record(), _record("Forum on Lakes")
     pair = Pair(one=one.members[0], other=other.members[0], score=0.6, verdict="ask")
     (finding,) = _find(Linked(records=(one, other), pairs=(pair,)))["links"]
-    assert "report.txt" in str(finding.what)
+    assert "Lake Forum" in str(finding.what)
+    assert "report.txt" in str(finding.place)
+    assert (finding.quote, finding.beside_quote) == (one.quotes[0].quote, other.quotes[0].quote)
     assert f"review same {pair.one} {pair.other}" in str(finding.do)
     decided = pair.model_copy(update={"is_decided": True})
     assert "links" not in _find(Linked(records=(one, other), pairs=(decided,)))
