@@ -4,6 +4,7 @@ from pipeline.model.document import Block, Document, Locator
 from pipeline.model.profile import Institution, Linking, Profile
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
+from pipeline.model.text import has_han
 from pipeline.store.rules import load_rules, load_vocabulary
 from pipeline.store.terms import load_terms
 
@@ -22,6 +23,7 @@ def read(name: str, *sentences: str, year: str = "2023") -> Reading:
         Block(
             kind="paragraph" if n else "heading",
             text=t,
+            language="zh" if has_han(t) else "en",
             level=0 if n else 1,
             locator=Locator(block=n, start=0, end=len(t)),
         )
