@@ -57,7 +57,7 @@ class Comparison:
             return [*found, names_at_most]
         if self._contrasts.contradict(one.marks, other.marks):
             found.append(Reason("contrast", -4.0))
-        elif self._contrasts.is_part(one.marks, other.marks):
+        elif self._contrasts.is_part(one.marks, other.marks, one.kind if one.kind == other.kind else ""):
             found.append(Reason("part", -2.5))
         names, shared, share = compare_names(one, other, self.rarity)
         return [*names, *found, compare_words(one, other, self.rarity, shared, share)]

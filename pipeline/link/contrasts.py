@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from pipeline.link.lexicon import fold
 
 _NEAR = 16
-Mark = tuple[int, int]
+Mark = tuple[str, int]
 """A group of the table, and the row in it."""
 
 
 class Contrasts:
     """Finds the marks of names. A group of a single row stands for the words and for their absence."""
 
-    def __init__(self, apart: Sequence[Sequence[Sequence[str]]]) -> None:
+    def __init__(self, apart: Sequence[tuple[str, Sequence[Sequence[str]]]]) -> None:
         self._rows = [
-            ((group, number), _pattern(words)) for group, rows in enumerate(apart) for number, words in enumerate(rows)
+            ((group, number), _pattern(words)) for group, rows in apart for number, words in enumerate(rows)
         ]
-        self._any = _pattern([word for rows in apart for words in rows for word in words] or ["\0"])
-        self._lonely = frozenset(group for group, rows in enumerate(apart) if len(rows) == 1)
+        self._any = _pattern([word for _, rows in apart for words in rows for word in words] or ["\0"])
+        self._lonely = frozenset(group for group, rows in apart if len(rows) == 1)
 
     def find_marks(self, title: str, words: Sequence[str] = ()) -> frozenset[Mark]:
         """The marks of a name, and those that stand close to it in the words that tell of it: “《…手册》中文版”."""
@@ -35,9 +35,12 @@ class Contrasts:
         groups = {group for group, _ in one} & {group for group, _ in other}
         return any({m for m in one if m[0] == g}.isdisjoint(m for m in other if m[0] == g) for g in groups)
 
-    def is_part(self, one: frozenset[Mark], other: frozenset[Mark]) -> bool:
-        """Whether only one of two names has a mark that says that it is something beside the other."""
-        return any(group in self._lonely for group, _ in one ^ other)
+    def is_part(self, one: frozenset[Mark], other: frozenset[Mark], kind: str = "") -> bool:
+        """Whether only one of two names has a mark that says that it is something beside the other.
+
+        `kind`: that of both activities, if it is one: a mark of this name says nothing new.
+        """
+        return any(group in self._lonely and group != kind for group, _ in one ^ other)
 
 
 def _around(name: str, words: str) -> str:

@@ -168,10 +168,11 @@ class Terms(Value):
     """Words that mean the same in names of activities, in any language, and words that cannot both be true of one.
 
     A row of `terms` or `places` is one concept with all its words; a word may stand in several rows. `apart` are groups
-    of rows of words: two names with words of different rows of one group tell of two events (first and second phase);
-    in a group of one row, the words stand against their absence (a preparatory meeting).
+    of rows of words, by name: two names with words of different rows of one group tell of two events (first and second
+    phase); in a group of one row, the words stand against their absence (a preparatory meeting), but for activities of
+    the kind that the group is named after (an award).
     """
 
     terms: tuple[tuple[str, ...], ...] = ()
     places: tuple[tuple[str, ...], ...] = ()
-    apart: tuple[tuple[tuple[str, ...], ...], ...] = ()
+    apart: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...] = ()

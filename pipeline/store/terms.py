@@ -26,7 +26,7 @@ def load_terms(root: Path | None = None) -> Terms:
     return Terms(
         terms=tuple(_words(row) for row in terms),
         places=tuple(_words(row) for row in places),
-        apart=tuple(tuple(rows) for rows in groups.values()),
+        apart=tuple((group, tuple(rows)) for group, rows in groups.items()),
     )
 
 
