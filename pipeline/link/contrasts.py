@@ -14,9 +14,7 @@ class Contrasts:
     """Finds the marks of names. A group of a single row stands for the words and for their absence."""
 
     def __init__(self, apart: Sequence[tuple[str, Sequence[Sequence[str]]]]) -> None:
-        self._rows = [
-            ((group, number), _pattern(words)) for group, rows in apart for number, words in enumerate(rows)
-        ]
+        self._rows = [((group, number), _pattern(words)) for group, rows in apart for number, words in enumerate(rows)]
         self._any = _pattern([word for _, rows in apart for words in rows for word in words] or ["\0"])
         self._lonely = frozenset(group for group, rows in apart if len(rows) == 1)
 

@@ -19,6 +19,8 @@ NAMED_OTHERWISE = -_LACKING * _LEAST_DIFFERING
 _OWN = 0.6
 _INSIDE = 0.75
 """What a name counts that stands somewhere in the other's words, as a share of what it would as a name."""
+_UNTRANSLATED = 0.3
+"""What a word that no table translates tells across two languages, as a share of what it does in its own."""
 _UNKNOWN = 0.4
 """What two Chinese signs tell that may be parts of two words, as a share of what a word would."""
 
@@ -38,6 +40,10 @@ class Rarity:
         counts = Counter(meaning for face in faces for meaning in face.meanings)
         self.of_meaning = {m: min(2.0, math.log(total / (1 + count)) / 2.6) for m, count in counts.items()}
         self.of = {token: self._weigh(token) for token in {token for face in faces for token in face.name}}
+        self.across = {
+            token: told if any(":" in meaning for meaning in token) else _UNTRANSLATED * told
+            for token, told in self.of.items()
+        }
 
     def _weigh(self, token: Token) -> float:
         told = max(self.of_meaning[meaning] for meaning in token)
@@ -68,8 +74,9 @@ def overlap(one: frozenset[Token], other: frozenset[Token], of: Mapping[Token, f
 def most_of_names(one: Face, other: Face, rarity: Rarity) -> float:
     """The most that names and the words beside them can add to a pair: told in less time than what they do add."""
     common = one.meanings & other.meanings
-    told, lacking = _told_in(one.name, common, rarity.of)
-    told_too, lacking_too = _told_in(other.name, common, rarity.of)
+    of = rarity.of if one.is_han == other.is_han else rarity.across
+    told, lacking = _told_in(one.name, common, of)
+    told_too, lacking_too = _told_in(other.name, common, of)
     name, differs, share = _weigh(max(told, told_too), min(lacking, lacking_too), one.is_han == other.is_han)
     words = sum(map(rarity.of_meaning.__getitem__, common))
     return name + differs + _weigh_words(words, share) + (SAME_WORDS if one.name == other.name else 0.0)
@@ -81,11 +88,12 @@ def compare_names(one: Face, other: Face, rarity: Rarity) -> tuple[list[Reason],
     A name may stand in the other's words though it was given another name there; that counts for less. Returned as
     well: the weight of what is shared, and its share of that and of what differs.
     """
-    shared, left, right = overlap(one.name, other.name, rarity.of)
+    of = rarity.of if one.is_han == other.is_han else rarity.across
+    shared, left, right = overlap(one.name, other.name, of)
     differing = min(left, right)
     if differing or not shared:
-        first = _told_in(one.name, other.meanings, rarity.of)
-        second = _told_in(other.name, one.meanings, rarity.of)
+        first = _told_in(one.name, other.meanings, of)
+        second = _told_in(other.name, one.meanings, of)
         # whose words name the other may be a part of it, or be held at it: its own name must stand there as well
         inside = [(told, max(lacking, _OWN * own)) for (told, lacking), (_, own) in ((first, second), (second, first))]
         shared = max(shared, *(_INSIDE * told for told, _ in inside))
