@@ -9,6 +9,7 @@ from pipeline.extract.latin.names.names import find_names, parse_kind
 from pipeline.extract.latin.told.cues import Hit, acting_role, find_hits, has_own_subject, is_told, parse_status
 from pipeline.extract.latin.told.deeds import find_deeds
 from pipeline.extract.latin.told.government import clause_name, is_fit, name_before, names_after, names_inside
+from pipeline.extract.latin.told.named_by import name_by_occasion
 from pipeline.extract.latin.told.subjects import Subject, find_subject
 from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import Mention, Name, Range, Sentence, Setting
@@ -58,7 +59,7 @@ def find_mentions(sentence: Sentence, setting: Setting, grammar: Grammar) -> lis
     if any(m.name.start not in _starts(themes) for m in found):  # the talk's title names it only where no event does
         found = [m for m in found if m.name.start not in _starts(themes)]
     settled = _settle(found)
-    deeds = find_deeds(sentence, setting, settled, grammar)
+    deeds = [name_by_occasion(d, sentence, settled, grammar) for d in find_deeds(sentence, setting, settled, grammar)]
     told = [m for m in (*settled, *deeds) if not _is_no_name(m.name, grammar)]
     cut = _cut(sorted(told, key=lambda m: m.name.start), sentence, grammar)
     cut = sorted((*cut, *find_named(sentence, setting, cut, grammar)), key=lambda m: m.name.start)

@@ -59,7 +59,7 @@ def _is_claimed(mention: Mention, taken: list[Mention]) -> bool:
     """Whether the name is another activity's, or lies in its cue; a deed's phrase claims none that is well told."""
     name = mention.name
     sure = mention.rule.confidence >= _SURE and name.kind is not None
-    rivals = [m for m in taken if not (sure and m.rule.name in DEEDS)]
+    rivals = [m for m in taken if not (sure and m.rule.name in DEEDS) or m.name.start == name.start]
     return any(s < name.end and name.start < e for m in rivals for s, e in (m.cue, (m.name.start, m.name.end)))
 
 

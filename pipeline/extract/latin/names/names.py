@@ -84,9 +84,11 @@ def _extend_left(text: str, tokens: list[_Token], head: int, grammar: Grammar) -
                 break
             if grammar.has_word("stops", tokens[first - 2].text):
                 break
-        elif grammar.has_word("stops", word.text) or grammar.patterns[
-            "verb_form" if not word.is_capital else "when_whose"
-        ].match(word.text):
+        elif (
+            grammar.has_word("stops", word.text)
+            or grammar.patterns["when_whose"].match(word.text)
+            or (not word.is_capital and grammar.patterns["verb_form"].match(word.text))
+        ):
             break
         first -= 1
     while first < head and grammar.has_word("joints", tokens[first].text):
@@ -130,8 +132,9 @@ def _stride(text: str, tokens: list[_Token], last: int, head: int, opened: bool,
 
 def _is_second_half(tokens: list[_Token], grammar: Grammar) -> bool:
     """Whether “A and the B …” goes on with what a name is about (“… on Ice and the Far North”), and no other name."""
-    proper = len(tokens) > _DETERMINED and tokens[0].is_capital and tokens[_DETERMINED].is_capital
-    return proper and not any(grammar.has_word("heads", t.text) for t in tokens[_DETERMINED:])
+    after = tokens[_DETERMINED:]
+    others = any(grammar.has_word(group, t.text) for t in after for group in ("heads", "organisation_heads"))
+    return bool(after) and after[0].is_capital and not others
 
 
 def _enumeration(text: str, tokens: list[_Token], at: int, grammar: Grammar) -> int:
