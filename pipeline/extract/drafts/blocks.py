@@ -16,6 +16,8 @@ _MOST_BEFORE = 20
 _SHORT = 120
 _MOST_HEADINGS = 4
 _CRUMB = 20
+_HEAD = 3
+"""The last block that may belong to the head of a document."""
 DEED = "mark.deed"
 FOLLOWS = "mark.follows"
 """Marks of a mention that is named by its clause alone, and of one that stands after another activity of its block."""
@@ -54,7 +56,7 @@ def find_drafts(block: Block, section: Section, setting: Setting, telling: Telli
     drafts = story.drafts
     if all(_is_deed(d) for d in drafts):
         drafts += _find_items(block, sentences, section, setting, telling)
-    if sentences and len(block.text) > _CRUMB:
+    if sentences and len(block.text) > _CRUMB and not _is_imprint(block, telling):
         known = [set(d.mention.name.title.lower().split()) for d in drafts]
         headed = _find_headed(block, sentences[0], section, setting, telling)
         headed = [d for d in headed if not any(_is_same(d.mention.name.title, k) for k in known)]
@@ -149,13 +151,21 @@ def _find_credited(block: Block, section: Section, setting: Setting, telling: Te
     return [Draft(m, section, setting) for m in found]
 
 
+def _is_imprint(block: Block, telling: Telling) -> bool:
+    """Whether a line at the head of a document says who wrote it and when, and nothing of what took place."""
+    imprint = telling.grammar.patterns.get("imprint")
+    return bool(imprint and block.locator.block <= _HEAD and len(block.text) <= _SHORT and imprint.search(block.text))
+
+
 def _find_items(
     block: Block, sentences: list[Sentence], section: Section, setting: Setting, telling: Telling
 ) -> list[Draft]:
     """The activity that an item of a list names without a verb."""
     patterns = telling.grammar.patterns
     is_item = block.kind == "list_item" or patterns["dated_item"].match(block.text) or len(block.text) <= _SHORT
-    if not is_item or not sentences or ("no_item" in patterns and patterns["no_item"].search(sentences[0].text)):
+    if not is_item or not sentences or _is_imprint(block, telling):
+        return []
+    if "no_item" in patterns and patterns["no_item"].search(sentences[0].text):
         return []
     listed = telling.language.find_listed(sentences[0], setting, telling.grammar)
     return [Draft(m, section, setting, continued=sentences[1:3]) for m in listed]

@@ -16,6 +16,7 @@ from pipeline.model.reading import Section
 
 _LONG_NAME, _LONGEST_NAME = 3, 14
 _MANY, _OPENING = 4, 4
+_OCCASIONS = frozenset({"event", "training"})
 _SURE = {"listed": 0.7, "named": 0.55, "told": 0.4, "bare": 0.25}
 _KINDS = frozenset(
     {"training", "event", "outreach", "award", "governance", "exchange", "agreement", "visit", "publication"}
@@ -105,6 +106,8 @@ class _Drawn(EntryWords):
         clause = self._grammar.patterns["finite"].search(entry.name) or not self._kind
         if told and self._is_good(told.name) and (clause if self._is_dated() else self._says_more(told.name)):
             return told.sentence, told.name
+        if told and entry.form == "heading" and not self._kind and self._is_loosely_put(told.name):
+            return told.sentence, told.name
         return entry.head, Name(start, end, entry.name, self._kind, self._kind_rule, self._ordinal(), proper=True)
 
     def _ordinal(self) -> int | None:
@@ -116,6 +119,12 @@ class _Drawn(EntryWords):
     def _is_good(self, name: Name) -> bool:
         proper = name.proper and _LONG_NAME <= len(name.title.split()) <= _LONGEST_NAME
         return (name.quoted or proper) and not self._grammar.patterns["finite"].search(name.title)
+
+    def _is_loosely_put(self, told: Name) -> bool:
+        """Whether a heading is no name (“With the region”), or is put in other words than the name told below it."""
+        adrift = self._grammar.patterns.get("entry_put")
+        put = adrift is not None and adrift.match(self._entry.name) is not None
+        return put or (self._is_good(told) and told.kind in _OCCASIONS)
 
     def _says_more(self, name: Name) -> bool:
         """Whether a name in the lines below is the title’s in full (“Lake forum held”, “Fifth Lake Forum”)."""

@@ -10,6 +10,8 @@ from pipeline.extract.structure.entries import Entry
 from pipeline.extract.structure.lines import says_when
 from pipeline.model.activity import Kind
 
+_HEAD = 3
+"""The last block that may belong to the head of a document."""
 _YEAR_LAST = re.compile(r"\W*(?:19|20)\d\d\W*$")
 _NAMED = frozenset({"training", "event", "outreach", "award", "governance", "exchange", "agreement", "visit"})
 _TIMELESS = frozenset({"publication", "research", "network"})
@@ -43,6 +45,8 @@ class EntryWords:
     def _shown(self) -> str:
         """What shows that it is an activity, the strongest first; nothing where there is too little."""
         entry, grammar = self._entry, self._grammar
+        if self._is_imprint():
+            return ""
         named = self._is_named() or self._is_edition()
         if not named and self._is_of_others():
             return ""
@@ -57,6 +61,12 @@ class EntryWords:
         if self._is_sort() or self._is_person() or grammar.patterns["finite"].search(entry.name):
             return ""
         return "bare" if self._is_loose() and not self._is_page_title() else ""
+
+    def _is_imprint(self) -> bool:
+        """Whether a line at the head of a document only says who wrote it, where and when."""
+        entry, imprint = self._entry, self._grammar.patterns.get("entry_imprint")
+        opens = entry.head.block <= _HEAD and not entry.is_listed and not self._kind and not self._is_edition()
+        return bool(opens and imprint and imprint.match(entry.name))
 
     def _is_loose(self) -> bool:
         """Whether it says enough for a draft although its name is none of an activity."""

@@ -224,7 +224,8 @@ def _open_line(
         following = replace(head, start=head.start + set_off[1], text=head.text[set_off[1] :])
         return "", Entry("run_in", head, set_off, rest, timed=says_when(following.text, telling))
     short = block.kind == "list_item" and len(head.text.split()) <= _MOST_LISTED
-    if short and says_when(head.text, telling) and not patterns["finite"].search(head.text):
+    clause = any(p in patterns and patterns[p].search(head.text) for p in ("finite", "simple_past"))
+    if short and says_when(head.text, telling) and not clause:
         title = find_title(head, find_after_date(head.text, telling), telling)
         if patterns["entry_adrift"].match(head.text, *title):
             title = find_late_name(head, telling) or title
