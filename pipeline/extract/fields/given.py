@@ -4,7 +4,7 @@ from pipeline.extract.fields.named import find_mode
 from pipeline.extract.fields.telling import Passage, Statements, Telling
 from pipeline.extract.fields.themes import find_sdgs
 from pipeline.extract.spans import Given, Mention
-from pipeline.extract.times.time import state_section_year
+from pipeline.extract.times.years import state_section_year
 from pipeline.model.reading import Section
 from pipeline.model.text import collapse_space
 

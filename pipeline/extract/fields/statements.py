@@ -15,7 +15,8 @@ from pipeline.extract.spans import ENTRY, Mention, Sentence
 from pipeline.extract.structure.lines import is_when
 from pipeline.extract.times.carried import carry_time
 from pipeline.extract.times.days import state_last_day
-from pipeline.extract.times.time import carry_year, state_time
+from pipeline.extract.times.time import state_time
+from pipeline.extract.times.years import carry_year
 from pipeline.model.activity import Statement, Status
 from pipeline.model.reading import Section
 from pipeline.model.text import collapse_space

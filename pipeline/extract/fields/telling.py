@@ -127,3 +127,8 @@ def _with_body(value: Organisation, grammar: Grammar) -> Organisation:
 def find_barred(passage: Passage, grammar: Grammar) -> list[Range]:
     """Quoted themes and titles of talks, which hold no facts of the activity; offsets are in the passage's text."""
     return [(s - passage.start, e - passage.start) for s, e in find_theme_quotes(passage.sentence, grammar)]
+
+
+def is_barred(at: int, barred: list[Range]) -> bool:
+    """Whether an offset lies in one of the ranges."""
+    return any(start <= at < end for start, end in barred)

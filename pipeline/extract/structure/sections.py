@@ -14,8 +14,8 @@ from pipeline.model.reading import Section
 _NUMBER = re.compile(r"^\s*((?:\d+|[IVXLC]+|[A-Z]|[一二三四五六七八九十]+)[.、)](?:\d+\.?)*)(?:\s+|(?<=、))")
 _ONE_SENTENCE = re.compile(r"[^.!?]*[.!?]?\s*$")
 _YEAR = re.compile(r"(?:19|20)(?<![\d-]..)\d\d(?!\d)")
-_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[01]\d[0-3]\d(?!\d)")
-"""A day without marks in the name of a file (“20230512”)."""
+_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)[01]\d\2[0-3]\d(?!\d)")
+"""A day in the name of a file (“20230512”, “2023-05-12”)."""
 _FULL = 20
 _OWN_ONLY = frozenset({"profile", "governance"})
 _DEEPEST = 9

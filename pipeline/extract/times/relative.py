@@ -52,17 +52,24 @@ def _iter_counted(text: str, written: date, grammar: Grammar) -> Iterator[DateSp
 def _count(how: str, groups: Mapping[str, str], written: date, grammar: Grammar) -> _Days | None:
     """The days that words may mean: `how` is a unit and how many of it lie between (`week -1`).
 
-    `groups`: a number of units (n), a day of the week (w), a day of the month (d).
+    `groups`: a number of units (n), a day of the week (w), a day of the month (d), a month (m). A `season` is that of
+    the year before as long as the month of writing is no later than the one given.
     """
     unit, offset = how.split(maxsplit=1)[0], int(how.split()[1])
-    number = groups.get("n", "1").lower()
-    times = int(number) if number.isdigit() else grammar.numbers.get(number, 0)
+    times = _parse_number(groups.get("n", "1"), grammar)
     weekday = parse_weekday(groups["w"]) if "w" in groups else None
     if unit == "day":
         there = written + timedelta(offset * times)
         return there, there
+    day = _parse_number(groups.get("d", "0"), grammar)
+    if unit == "year":
+        months = _parse_number(groups["m"], grammar) - written.month + 12 * offset
+        return _of_month(written, months, day)
     if unit == "month":
-        return _of_month(written, offset * times, int(groups.get("d", 0)))
+        return _of_month(written, offset * times, day)
+    if unit == "season":
+        year = written.year - 1
+        return (date(year, 1, 1), date(year, 12, 31)) if written.month <= offset else None
     monday = written + timedelta(offset * times * _WEEK - written.weekday())
     if unit == "week" and weekday is None:
         return monday + timedelta(_WEEKEND if "w" in groups else 0), monday + timedelta(_WEEK - 1)
@@ -75,6 +82,10 @@ def _count(how: str, groups: Mapping[str, str], written: date, grammar: Grammar)
     near = written - timedelta(away % _WEEK if unit == "near" else away)
     near += timedelta(_WEEK if offset > 0 else 0)
     return (near, near) if unit == "near" else (min(near, there), max(near, there))
+
+
+def _parse_number(words: str, grammar: Grammar) -> int:
+    return int(words) if words.isdigit() else grammar.numbers.get(words.lower(), 0)
 
 
 def _of_month(written: date, offset: int, day: int) -> _Days | None:

@@ -14,7 +14,12 @@ _MAILS, _PAGES = ("rfc822", "outlook"), ("html",)
 _HEAD, _LINE = 8, 90
 """Blocks at the head of a document, and the longest line there that may tell its day."""
 _BARE, _LAST = 16, 3
-"""Letters beside the day in a line that is little else; blocks at the end, of which one may close with the day."""
+"""Letters (of Chinese twice as many) beside the day in a line that is little else; blocks at the end, of which one may
+close with the day.
+"""
+_NOT_WRITTEN = re.compile(r"[:：]|updat|chang|更新|修改|修订", re.IGNORECASE)
+"""Beside a day in the midst or at the end: it is that of an event, a deadline or a change."""
+_MONTH, _HAN = len("September"), "\u3400"
 _DAY = len("2000-01-01")
 _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 
@@ -44,28 +49,33 @@ def find_written(document: Document, find_dates: _Finds) -> Written:
     if any(mark in document.media_type for mark in _MAILS) and stated:
         return Written(stated)
     blocks = document.blocks
-    parts = tuple((b.locator.block, day) for b in blocks if (day := _parse_line(b, _BARE, find_dates)))
+    parts = tuple((b.locator.block, day) for b in blocks if (day := _parse_bare(b, find_dates)))
     front = next(filter(None, (_parse_day(document.metadata.get(key, ""), find_dates) for key in _FRONT)), "")
-    head = next(filter(None, (_parse_line(b, _LINE, find_dates) for b in blocks[:_HEAD])), "")
+    head = next(filter(None, (_parse_line(b, find_dates) for b in blocks[:_HEAD])), "")
     page = stated if any(mark in document.media_type for mark in _PAGES) else ""
-    closing = next(filter(None, (_parse_line(b, _BARE, find_dates) for b in reversed(blocks[-_LAST:]))), "")
+    closing = next(filter(None, (_parse_bare(b, find_dates) for b in reversed(blocks[-_LAST:]))), "")
     return Written(front or head or page or closing or _parse_name(document.name), parts)
 
 
-def _parse_line(block: Block, most: int, find_dates: _Finds) -> str:
-    """The one day that a line tells beside at most so many letters."""
-    if block.kind == "table" or len(block.text) > _LINE:
-        return ""
-    return _parse_day(block.text, find_dates, most)
+def _parse_line(block: Block, find_dates: _Finds) -> str:
+    """The one day that a line tells."""
+    is_line = block.kind not in ("table", "list_item") and len(block.text) <= _LINE
+    return _parse_day(block.text, find_dates) if is_line else ""
 
 
-def _parse_day(text: str, find_dates: _Finds, most: int = _LINE) -> str:
+def _parse_bare(block: Block, find_dates: _Finds) -> str:
+    """The one day that a line tells which is little else."""
+    known = "" if _NOT_WRITTEN.search(block.text) else _parse_line(block, find_dates)
+    letters = [2 if letter > _HAN else 1 for letter in block.text if letter.isalpha()]
+    return known if sum(letters) <= _BARE + _MONTH else ""
+
+
+def _parse_day(text: str, find_dates: _Finds) -> str:
     dates = find_dates(text)
     dated = dates[0].dated(None) if len(dates) == 1 else None
     if not dated or dated[1] or len(dated[0]) != _DAY:
         return ""
-    beside = text[: dates[0].start] + text[dates[0].end :]
-    return dated[0] if sum(map(str.isalpha, beside)) <= most else ""
+    return dated[0]
 
 
 def _parse_name(name: str) -> str:

@@ -86,3 +86,35 @@ def test_the_name_of_a_file_may_say_when_it_was_written(read: Read) -> None:
     text = ("paragraph", "Yesterday we held the third Lake School in Lima.")
     assert [a.text_of("start_date") for a in read(text, name="note 2025-05-12.txt").activities] == ["2025-05-11"]
     assert [a.text_of("start_date") for a in read(text).activities] == [None]
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "days"),
+    [
+        # the day after the one told before, the second of several, the one after the last
+        (("On 5 May 2023 the Centre hosted a workshop in Lima.", "The next day we visited the port."), "2023-05-06"),
+        (("The Centre held the Lake Forum from 5 to 7 May 2023.", "The day after it we visited Lima."), "2023-05-08"),
+        (("2018年10月30日，中心主办湖泊论坛。", "第二天，我们访问了清河大学。"), "2018-10-31"),
+        # a day goes on in the month told nearest before it, not in that of a look back
+        (("On 7 June 2016 the Centre signed it.", "It was agreed on 19 January.", "On the 8th we visited Lima."), "2016-06-08"),
+    ],
+)  # fmt: skip
+def test_a_day_goes_on_from_the_one_told_before(read: Read, paragraphs: tuple[str, ...], days: str) -> None:
+    reading = read(*(("paragraph", text) for text in paragraphs))
+    assert reading.activities[-1].text_of("start_date") == days
+
+
+def test_a_day_in_brackets_is_one_of_the_range_above(read: Read) -> None:
+    reading = read(
+        ("paragraph", "2019年湖泊论坛于10月22日至23日在宁波举行，我中心为主办单位之一。"),
+        ("heading", "分论坛情况"), ("list_item", "清水分论坛（23日上午）：由我中心主持，8位嘉宾发言。"),
+    )  # fmt: skip
+    assert reading.activities[-1].text_of("start_date") == "2019-10-23"
+
+
+def test_minutes_of_march_tell_of_october_of_the_year_before(read: Read) -> None:
+    head = ("heading", "Minutes of the 12th meeting of the Board"), ("paragraph", "Lima, 15 March 2022")
+    told = ("paragraph", "In October the Centre hosted a workshop on floods in Lima.")
+    planned = ("paragraph", "The Centre will hold the sixth river school in January.")
+    years = [a.year for a in read(*head, ("heading", "Report"), told, planned).activities]
+    assert years[-2:] == [2021, 2023]
