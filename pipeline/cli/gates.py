@@ -12,7 +12,8 @@ from pipeline.errors import ExitCode
 from pipeline.words import _, say
 
 if TYPE_CHECKING:
-    from pipeline.run.answers.checking import Checked, GateState
+    from pipeline.model.checks import FigureVerdict
+    from pipeline.run.answers.checking import Checked, GateState, ToldFigure
     from pipeline.run.answers.findings import Finding
     from pipeline.run.answers.gaps import ToldGap
 
@@ -67,7 +68,10 @@ def check(context: typer.Context, year: Year, show_all: All = False, as_json: Js
     checked = check_year(state.workspace(), state.profile(), year)
     if as_json:
         gates = [{**plain(gate), "is_closed": gate.is_closed} for gate in checked.gates]
-        write_json({"year": year, "is_open": not checked.closed, "gates": gates, "findings": checked.findings})
+        write_json(
+            {"year": year, "is_open": not checked.closed, "gates": gates, "findings": checked.findings,
+             "figures": checked.figures}
+        )  # fmt: skip
     else:
         _show_checked(checked, show_all=show_all)
     if checked.closed:
@@ -89,8 +93,29 @@ def _show_checked(checked: "Checked", *, show_all: bool) -> None:
             _show_finding(finding)
         _tell_rest(len(found), show_all=show_all)
         show("")
+    _show_figures(checked.figures, show_all=show_all)
     rows = [(Text(say(GATES[gate.gate])), Text(str(gate.found)), _state(gate)) for gate in checked.gates]
     show_table((_("Gate"), _("Found"), _("State")), rows)
+
+
+def _show_figures(figures: "Sequence[ToldFigure]", *, show_all: bool) -> None:
+    """How many figures agree and how many cannot be checked; what disagrees stands at its gate."""
+    if not figures:
+        return
+    heads: dict[FigureVerdict, str] = {
+        "agrees": _("Figures that agree with the records"),
+        "unchecked": _("Figures that the records neither confirm nor contradict"),
+        "projection": _("Figures that were expected"),
+    }
+    for verdict, head in heads.items():
+        found = [figure for figure in figures if figure.verdict == verdict]
+        show(Text(f"{head}: {len(found)}", style="bold"))
+        for figure in found if show_all else ():
+            show(f"  {say(figure.what)}")
+            show(Text.assemble("    ", say(figure.place), ": ", (f"“{_shorten(figure.quote)}”", "italic")))
+    if not show_all:
+        show(_("  --all shows them"))
+    show("")
 
 
 def _show_finding(finding: "Finding") -> None:

@@ -47,6 +47,7 @@ class Attendance(Value):
 
 
 Counted = Literal["activities", "people", "countries", "organisations"]
+Gender = Literal["female", "male"]
 
 
 class Figure(Value):
@@ -55,6 +56,7 @@ class Figure(Value):
     `of`: what is counted; `kinds`: of activities, or of people at activities, which (empty: any). `unit` and
     `qualifier` (“more than”, None) as stated. `period` (EDTF, may be empty or open) is the time it is said of.
     `narrowed_by`: the words that say that only some are meant (“female participants”, “in Africa”), or empty.
+    `gender`: it counts the women or the men alone, which is no narrowing; None where it counts people of any.
     `is_projected`: it is expected, not counted. `activity_id`: the one activity it is said of, empty for a total.
     """
 
@@ -65,6 +67,7 @@ class Figure(Value):
     qualifier: str | None = None
     period: str = ""
     narrowed_by: str = ""
+    gender: Gender | None = None
     is_projected: bool = False
     activity_id: str = ""
     evidence: Evidence

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.analysis.attendance import find_lists
 from pipeline.model.activity import Evidence
 from pipeline.model.reading import Attendance, Figure, Reading
 from pipeline.model.record import Record
@@ -25,7 +26,7 @@ class Books:
     sums: frozenset[str]
     by_activity: dict[str, Record]
     told: dict[str, list[Figure]] = field(default_factory=dict)
-    lists: dict[str, list[Attendance]] = field(default_factory=dict)
+    lists: dict[str, tuple[Attendance, ...]] = field(default_factory=dict)
 
     def record_of(self, figure: Figure) -> Record | None:
         """The record of the one activity that a figure is said of."""
@@ -37,16 +38,14 @@ def build_books(readings: Sequence[Reading], records: Sequence[Record], least_co
     by_activity = {member: record for record in records for member in record.members}
     figures = tuple(figure for reading in readings for figure in reading.figures)
     told: dict[str, list[Figure]] = defaultdict(list)
-    lists: dict[str, list[Attendance]] = defaultdict(list)
     for figure in figures:
         if record := by_activity.get(figure.activity_id):
             told[record.id].append(figure)
-    for attendance in (a for reading in readings for a in reading.attendances):
-        if record := by_activity.get(attendance.activity_id):
-            lists[record.id].append(attendance)
+    attendances = [attendance for reading in readings for attendance in reading.attendances]
+    lists, _ = find_lists([record for record in records if record.review != "rejected"], attendances)
     done = (r for r in records if r.status in _DONE and r.review != "rejected")
     sure = (r for r in done if r.confidence >= least_confidence or r.review in ("accepted", "edited"))
-    return Books(figures, tuple(sure), find_sums(figures, records), by_activity, dict(told), dict(lists))
+    return Books(figures, tuple(sure), find_sums(figures, records), by_activity, dict(told), lists)
 
 
 def find_sums(figures: Sequence[Figure], records: Sequence[Record]) -> frozenset[str]:
@@ -63,6 +62,11 @@ def find_sums(figures: Sequence[Figure], records: Sequence[Record]) -> frozenset
         if is_in_sentence(named.evidence, figure.evidence)
         and fingerprint_text(figure.unit) in fingerprint_text(record.title)
     )
+
+
+def is_of_all(figure: Figure) -> bool:
+    """Whether a figure counts all the people who came."""
+    return figure.of == "people" and not (figure.narrowed_by or figure.gender or figure.is_projected)
 
 
 def is_in_sentence(evidence: Evidence, sentence: Evidence) -> bool:

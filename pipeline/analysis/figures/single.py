@@ -1,6 +1,6 @@
 """Figures that are said of one activity: against its lists of participants, other sources, and what is named."""
 
-from pipeline.analysis.figures.books import Books, is_in_sentence, listed_countries, named_countries
+from pipeline.analysis.figures.books import Books, is_in_sentence, is_of_all, listed_countries, named_countries
 from pipeline.analysis.figures.intervals import Bounds, find_interval, overlap
 from pipeline.model.activity import Organisation
 from pipeline.model.checks import FigureCheck
@@ -31,20 +31,8 @@ def _check_people(figure: Figure, record: Record, books: Books, bounds: Bounds) 
                 figure=figure, verdict="disagrees", reason="other_source", counted=other.value,
                 against=(other.evidence,),
             )  # fmt: skip
-    lists = books.lists.get(record.id, []) if not figure.narrowed_by else []
-    if lists:
-        largest = max(lists, key=lambda each: each.persons)
-        if overlap(stated, (largest.persons, largest.persons)):
-            reason = "listed" if largest.persons == figure.value else "rounded"
-            return FigureCheck(
-                figure=figure, verdict="agrees", reason=reason, counted=largest.persons, against=largest.evidence[:1]
-            )
-        is_more = largest.persons > figure.value
-        verdict, reason = ("disagrees", "more_listed") if is_more else ("unchecked", "fewer_listed")
-        return FigureCheck.model_validate(
-            {"figure": figure, "verdict": verdict, "reason": reason, "counted": largest.persons,
-             "against": largest.evidence[:1]}
-        )  # fmt: skip
+    if not figure.narrowed_by and (found := _check_list(figure, record, books, stated)):
+        return found
     apart = [other for other in others if other.evidence.source_id != figure.evidence.source_id]
     if apart:
         return FigureCheck(
@@ -53,9 +41,33 @@ def _check_people(figure: Figure, record: Record, books: Books, bounds: Bounds) 
     return FigureCheck(figure=figure, verdict="unchecked", reason="told_once")
 
 
+def _check_list(figure: Figure, record: Record, books: Books, stated: tuple[float, float]) -> FigureCheck | None:
+    """Against the longest list. Fewer women on it prove nothing, unless it has all who came and each one's gender."""
+    lists, told = books.lists.get(record.id, ()), books.told.get(record.id, ())
+    largest = max(lists, key=lambda each: each.persons, default=None)
+    if largest is None or (figure.gender and not largest.genders.keys() & {"female", "male"}):
+        return None
+    listed = largest.genders.get(figure.gender, 0) if figure.gender else largest.persons
+    is_whole = any(f.value == largest.persons and is_of_all(f) for f in told) and not largest.genders.get("unknown")
+    verdict, reason = "unchecked", "fewer_listed"
+    if overlap(stated, (listed, listed)):
+        verdict, reason = "agrees", "listed" if listed == figure.value else "rounded"
+    elif listed > figure.value:
+        verdict, reason = "disagrees", "more_listed"
+    elif figure.gender and is_whole:
+        verdict, reason = "disagrees", "listed_whole"
+    return FigureCheck.model_validate(
+        {"figure": figure, "verdict": verdict, "reason": reason, "counted": listed, "against": largest.evidence[:1]}
+    )
+
+
 def _is_comparable(figure: Figure, other: Figure) -> bool:
-    """Whether two figures of one record count the same people: told elsewhere, of the same noun or both of all."""
-    if other.of != "people" or other.is_projected or is_in_sentence(other.evidence, figure.evidence):
+    """Whether two figures of one record count the same people: told elsewhere, of the same noun or both of all.
+
+    Women are held against women, whatever they are called.
+    """
+    is_other = other.of != "people" or other.is_projected or other.gender != figure.gender
+    if is_other or is_in_sentence(other.evidence, figure.evidence):
         return False
     if fingerprint_text(figure.unit) == fingerprint_text(other.unit):
         return figure.narrowed_by == other.narrowed_by
@@ -64,7 +76,7 @@ def _is_comparable(figure: Figure, other: Figure) -> bool:
 
 
 def _check_countries(figure: Figure, record: Record, books: Books, home: str, bounds: Bounds) -> FigureCheck:
-    lists = books.lists.get(record.id, [])
+    lists = books.lists.get(record.id, ())
     listed, named = listed_countries(lists), named_countries(record, figure.evidence)
     counted = listed or named
     against = tuple(each.evidence[0] for each in lists if each.evidence)[:1] if listed else ()

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pipeline.analysis.figures.books import find_sums
+from pipeline.analysis.figures.books import find_sums, is_of_all
 from pipeline.model.reading import Figure, Reading
 from pipeline.model.record import Record
 from pipeline.model.text import fingerprint_text
@@ -36,7 +36,7 @@ def _find_crowds(figures: Sequence[Figure], records: Sequence[Record]) -> frozen
     """Records that tell of nothing but people in a year, and are called by their number: “28 trainees”."""
     told: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
-        if figure.of == "people" and figure.activity_id and not figure.narrowed_by:
+        if figure.activity_id and is_of_all(figure):
             told[figure.activity_id].append(figure)
     return frozenset(
         record.id

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.analysis.figures.books import Books, listed_countries, named_countries
+from pipeline.analysis.figures.books import Books, is_of_all, listed_countries, named_countries
 from pipeline.analysis.figures.intervals import Bounds, find_interval, overlap
 from pipeline.model.activity import Evidence
 from pipeline.model.checks import FigureCheck
@@ -19,10 +19,19 @@ _JOINED = re.compile(r"\s+(?:and|or|&)\s+|[、/]")
 
 @dataclass(frozen=True)
 class _Scope:
-    """The records that a total can be of: `sure` are ours and called as it calls them, `possible` all of the kinds."""
+    """The records that a total can be of: `sure` are ours and called as it calls them, `possible` all of the kinds.
+
+    `ours` are of the one kind that its words mean, whatever they are called, and none where they mean several.
+    """
 
     sure: tuple[Record, ...]
+    ours: tuple[Record, ...]
     possible: tuple[Record, ...]
+
+    @property
+    def known(self) -> tuple[Record, ...]:
+        """Those that are surely meant, where there may be more: as one source tells them, so that none counts twice."""
+        return max(_fullest(self.sure), _fullest(self.ours), key=len)
 
 
 def check_total(figure: Figure, siblings: Sequence[Figure], books: Books, home: str, bounds: Bounds) -> FigureCheck:
@@ -42,7 +51,7 @@ def check_total(figure: Figure, siblings: Sequence[Figure], books: Books, home: 
         check = FigureCheck(figure=figure, verdict="unchecked", reason="not_countable")
     if figure.is_projected:
         return check.model_copy(update={"verdict": "projection"})
-    if figure.narrowed_by or (events and events.narrowed_by):
+    if figure.narrowed_by or figure.gender or (events and events.narrowed_by):
         return check.model_copy(update={"verdict": "unchecked", "reason": "narrowed"})
     return check
 
@@ -55,8 +64,8 @@ def _find_scope(figure: Figure, events: Figure | None, books: Books) -> _Scope:
         if (not kinds or record.kind in kinds) and record.id not in books.sums and _is_within(record, figure)
     )
     nouns = _nouns(events.unit) if events else ()
-    ours = (record for record in possible if record.role in _OURS)
-    return _Scope(tuple(r for r in ours if _is_called(r, nouns)), possible)
+    ours = tuple(record for record in possible if record.role in _OURS)
+    return _Scope(tuple(r for r in ours if _is_called(r, nouns)), ours if len(kinds) == 1 else (), possible)
 
 
 def _is_called(record: Record, nouns: Sequence[str]) -> bool:
@@ -136,7 +145,7 @@ def _find_whole(events: Figure, scope: _Scope, bounds: Bounds) -> tuple[Record, 
     number = find_interval(events.value, events.qualifier, bounds)
     own = events.evidence.source_id
     listed = (each for source, each in _by_source(scope.sure) if events.value >= _LIST or source == own)
-    sets = (scope.sure or scope.possible, *listed)
+    sets = (scope.sure or scope.possible, scope.ours, *listed)
     return next((r for r in sets if r and overlap(number, (len(r), len(r)))), ())
 
 
@@ -145,7 +154,7 @@ def _check_people(figure: Figure, events: Figure | None, scope: _Scope, books: B
     if events is None:
         return FigureCheck(figure=figure, verdict="unchecked", reason="not_countable")
     whole = _find_whole(events, scope, bounds)
-    records = whole or _fullest(scope.sure)
+    records = whole or scope.known
     known = [people for record in records if (people := _people_of(record, books))]
     least, most = sum(low for low, _ in known), sum(high for _, high in known)
     unknown = len(records) - len(known)
@@ -168,9 +177,7 @@ def _check_people(figure: Figure, events: Figure | None, scope: _Scope, books: B
 def _people_of(record: Record, books: Books) -> tuple[int, int] | None:
     """The least and the most people at an activity, as its lists and figures have it; None where nothing says so."""
     listed = [each.persons for each in books.lists.get(record.id, ())]
-    told = [
-        f.value for f in books.told.get(record.id, ()) if f.of == "people" and not f.narrowed_by and not f.is_projected
-    ]
+    told = [figure.value for figure in books.told.get(record.id, ()) if is_of_all(figure)]
     values = listed + told
     return (min(values), max(values)) if values else None
 

@@ -1,13 +1,10 @@
 """What each figure may count: records as they are counted by, each with the lists of participants of its event."""
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from rapidfuzz import fuzz, utils
-
+from pipeline.analysis.attendance import find_lists
 from pipeline.analysis.statistics.people import Crowd
 from pipeline.model.activity import Evidence, Organisation, Sdg
 from pipeline.model.reading import Attendance
@@ -15,8 +12,6 @@ from pipeline.model.record import Record
 from pipeline.model.text import fingerprint_text
 
 _UNKNOWN = "unknown"
-_ALIKE = 90.0
-_NUMBER = re.compile(r"\d+")
 _NO_PARTNER = "affiliation"
 
 
@@ -61,52 +56,11 @@ class Subject:
 def build_subjects(
     records: Sequence[Record], attendances: Sequence[Attendance], knowledge: Knowledge
 ) -> tuple[Subject, ...]:
-    """One subject a record, in their order, then the events that only lists tell of.
-
-    A list belongs to the record of which it says so, else to the one record of that name, with nothing against it.
-    """
-    by_member = {member: record.id for record in records for member in record.members}
-    lists: defaultdict[str, list[Attendance]] = defaultdict(list)
-    alone: list[Attendance] = []
-    for found in attendances:
-        home = by_member.get(found.activity_id) or _find_home(found, records)
-        if home:
-            lists[home].append(found)
-        elif found.persons and found.evidence:
-            alone.append(found)
+    """One subject a record, in their order, then the events that only lists tell of."""
+    lists, alone = find_lists(records, attendances)
     names: dict[str, str] = {}
-    told = [_of_record(record, tuple(lists[record.id]), knowledge, names) for record in records]
+    told = [_of_record(record, lists.get(record.id, ()), knowledge, names) for record in records]
     return (*told, *(_of_list(found) for found in alone))
-
-
-def _find_home(found: Attendance, records: Sequence[Record]) -> str:
-    homes = [record.id for record in records if _is_of(found, record)]
-    return homes[0] if len(homes) == 1 else ""
-
-
-def _is_of(found: Attendance, record: Record) -> bool:
-    """Whether a record may be the event of a list: alike in name, the same numbers in it, the dates as well."""
-    when = record.text_of("start_date") or (str(record.year) if record.year else "")
-    if not found.event or not _is_within(when, found.start_date or "", found.end_date or ""):
-        return False
-    dated = _numbers(f"{found.start_date} {found.end_date} {when}")
-    names = [str(s.value) for s in record.all_of("title")]
-    return any(
-        fuzz.token_set_ratio(found.event, name, processor=utils.default_process) >= _ALIKE
-        and not (_numbers(found.event) ^ _numbers(name)) - dated
-        for name in names
-    )
-
-
-def _is_within(when: str, start: str, end: str) -> bool:
-    """Whether a time may lie between two days, compared as far as all are precise; what is not stated may be any."""
-    last = end or start
-    return start[: len(when)] <= when[: len(start)] and when[: len(last)] <= last[: len(when)]
-
-
-def _numbers(text: str) -> set[int]:
-    """The numbers in a text; “8” is “08”."""
-    return set(map(int, _NUMBER.findall(text)))
 
 
 def _of_record(record: Record, lists: tuple[Attendance, ...], knowledge: Knowledge, names: dict[str, str]) -> Subject:

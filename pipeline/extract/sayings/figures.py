@@ -10,7 +10,7 @@ from pipeline.extract.fields.telling import Telling
 from pipeline.extract.spans import CountSpan, Sentence, Setting
 from pipeline.model.activity import Activity, Count, Kind, Statement
 from pipeline.model.document import Block, Document
-from pipeline.model.reading import Counted, Figure, Section
+from pipeline.model.reading import Counted, Figure, Gender, Section
 
 _TEXT = frozenset({"paragraph", "list_item", "caption", "note"})
 _JOINED = re.compile(r"\s+(?:and|or|&)\s+|[、/]")
@@ -20,6 +20,7 @@ _TO = re.compile(r"\s*(?:-|–|—|to|until|till|至|到)\s*")
 _HEAD = 60
 """Blocks of a document among which it says what time it covers."""
 _SOME, _PART = "some", "part"
+_GENDERS: dict[Gender, str] = {"female": "people_women", "male": "people_men"}
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,7 @@ def _find_in_rows(block: Block, section: Section, activities: Sequence[Activity]
                 yield Figure(
                     of=found.of, value=count.value, unit=count.unit, qualifier=count.qualifier,
                     period=str(activity.year or section.period), narrowed_by=_narrowed_unit(found, telling),
+                    gender=_find_gender(count.unit, telling),
                     is_projected=activity.status == "planned", activity_id=activity.id, evidence=stated.evidence,
                 )  # fmt: skip
 
@@ -144,6 +146,7 @@ class _Sentences:
             of=found.of, kinds=() if owner else kinds, value=count.value, unit=count.unit, qualifier=count.qualifier,
             period=str(owner.year) if owner and owner.year else self._period(text, found.span.start),
             narrowed_by=self._narrowed(sentence, found, is_total=owner is None),
+            gender=_find_gender(count.unit, self.telling),
             is_projected=planned or self.telling.grammar.has_cue("figure_projected", told),
             activity_id=owner.id if owner else "",
             evidence=self.telling.evidence(
@@ -161,10 +164,11 @@ class _Sentences:
         return max(held, key=lambda a: _name_before(a, sentence.block, at), default=None)
 
     def _only_told_before(self, sentence: Sentence, found: _Found) -> Activity | None:
-        """The only activity of the block, where its name stands before the figure."""
-        told = [a for a in self.activities if a.quotes and a.quotes[0].locator.block == sentence.block]
+        """The only activity of the block, where its words begin before the figure."""
+        told = [a for a in self.activities if any(q.locator.block == sentence.block for q in a.quotes)]
         at = sentence.start + found.span.start
-        return told[0] if len(told) == 1 and _name_before(told[0], sentence.block, at) >= 0 else None
+        begun = [q for a in told for q in a.quotes if q.locator.block == sentence.block and q.locator.start <= at]
+        return told[0] if len(told) == 1 and begun else None
 
     def _sums_up(self, sentence: Sentence) -> bool:
         """Whether a sentence that tells of no number of activities sums up what the institution did."""
@@ -190,7 +194,8 @@ class _Sentences:
         """The words that say that only some of them are meant: of whom, from where, of what subject, when, where."""
         text, span, grammar = sentence.text, found.span, self.telling.grammar
         words = [_narrowed_unit(found, self.telling)]
-        if before := grammar.find_cue("figure_narrowed_before", text[max(0, span.start - 48) : span.start]):
+        before = grammar.find_cue("figure_narrowed_before", text[max(0, span.start - 48) : span.start])
+        if before and not _find_gender(span.count.unit, self.telling):  # “among them 12 women” are all women
             words.append(before.group().strip())
         if after := grammar.find_cue("figure_narrowed_after", text[span.end : span.end + 48]):
             words.append(after.group().strip())
@@ -204,22 +209,38 @@ class _Sentences:
         return ", ".join(dict.fromkeys(word for word in words if word))
 
 
+def _find_gender(unit: str, telling: Telling) -> Gender | None:
+    """Whether a unit counts women or men: “female trainees”, “女学员”."""
+    words = [word for part in _JOINED.split(unit) for word in part.split()]
+    found = [gender for gender, group in _GENDERS.items() if any(telling.grammar.has_word(group, w) for w in words)]
+    return found[0] if len(found) == 1 else None
+
+
 def _narrowed_unit(found: _Found, telling: Telling) -> str:
-    """The unit where its noun means only some, or where words before its noun say which."""
+    """The unit where its noun means only some, or where words before its noun say which; women and men are no some."""
     unit = found.span.count.unit
     before = [word for part in _JOINED.split(unit) for word in part.split()[:-1]]
-    is_plain = all(telling.grammar.has_word("figure_plain", word) for word in before)
+    groups = ("figure_plain", *_GENDERS.values())
+    is_plain = all(any(telling.grammar.has_word(group, word) for group in groups) for word in before)
     return "" if is_plain and not found.has(_SOME) else unit
 
 
 def _find_sorts(unit: str, telling: Telling) -> tuple[str, ...]:
-    """What the nouns of a unit count; empty where one of them counts nothing that records tell."""
-    found: list[str] = []
-    for part in _JOINED.split(unit):
-        noun = part.split()[-1] if part.split() else ""
-        found += [cue.value for cue, pattern in telling.grammar.iter_cues("figure_of", noun) if pattern.search(noun)]
-    firsts = {sort.partition(".")[0] for sort in found}
-    return tuple(dict.fromkeys(found)) if len(firsts) == 1 else ()
+    """What the nouns of a unit count; empty where one of them counts nothing that records tell.
+
+    “Workshops” may be of several kinds, “training workshops” are of one.
+    """
+    parts = [part.split() for part in _JOINED.split(unit)]
+    found = [sort for words in parts for sort in _sorts_of(words[-1] if words else "", telling)]
+    if len({sort.partition(".")[0] for sort in found}) != 1:
+        return ()
+    named = {sort for words in parts for word in words[:-1] for sort in _sorts_of(word, telling)}
+    return tuple(dict.fromkeys([sort for sort in found if sort in named] or found))
+
+
+def _sorts_of(noun: str, telling: Telling) -> list[str]:
+    cues = telling.grammar.iter_cues("figure_of", noun)
+    return [cue.value for cue, pattern in cues if pattern.search(noun)]
 
 
 def _holds(statement: Statement, block: int, at: int) -> bool:

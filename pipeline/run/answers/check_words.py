@@ -13,6 +13,7 @@ _REASONS = {
     "other_source": Message(text="another source says {counted}"),
     "more_listed": Message(text="the list has more: {counted}"),
     "fewer_listed": Message(text="the list has {counted}: not all who were counted stand on it"),
+    "listed_whole": Message(text="the list, which has all who came, has {counted}"),
     "more_named": Message(text="more are named: {counted}"),
     "fewer_named": Message(text="{counted} are named: the others are not told by name"),
     "others_named": Message(text="{counted} are named, those that did not take part among them"),

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 
 from pipeline.errors import Message
 from pipeline.model.base import Value
+from pipeline.model.checks import FigureCheck, FigureVerdict
 from pipeline.model.profile import Gate, Profile
+from pipeline.run.answers.check_words import name_figure, name_reason
 from pipeline.run.answers.findings import Finding, Held, iter_findings
+from pipeline.run.places import name_place
 from pipeline.store import (
     Workspace,
     load_documents,
@@ -43,12 +46,23 @@ class GateState(Value):
         return self.closing and self.found > 0
 
 
+class ToldFigure(Value):
+    """A figure that a source states, what the records say to it, and where it stands."""
+
+    verdict: FigureVerdict
+    what: Message
+    place: Message
+    quote: str
+    ids: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Checked:
-    """All gates of a year, and what was found at them."""
+    """All gates of a year, what was found at them, and all figures that sources state of it."""
 
     gates: tuple[GateState, ...]
     findings: tuple[Finding, ...]
+    figures: tuple[ToldFigure, ...] = ()
 
     @property
     def closed(self) -> int:
@@ -74,4 +88,12 @@ def check_held(held: Held) -> Checked:
         GateState(gate=gate, found=sum(f.gate == gate for f in found), closing=gate in closing) for gate in GATES
     )
     order = list(GATES)
-    return Checked(gates, tuple(sorted(found, key=lambda f: order.index(f.gate))))
+    figures = tuple(_tell_figure(check) for check in held.figures)
+    return Checked(gates, tuple(sorted(found, key=lambda f: order.index(f.gate))), figures)
+
+
+def _tell_figure(check: FigureCheck) -> ToldFigure:
+    told, first = {"figure": name_figure(check), "reason": name_reason(check)}, check.figure.evidence
+    place = name_place(first.document, first.locator.page, first.locator.place)
+    what = Message(text="{figure}: {reason}", params=told)
+    return ToldFigure(verdict=check.verdict, what=what, place=place, quote=first.quote, ids=check.record_ids)

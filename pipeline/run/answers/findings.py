@@ -1,7 +1,8 @@
 """What is found at the gates before the report of a year: what, where, and what to do about it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.analysis.figures import check_figures, find_sums
 from pipeline.analysis.gaps import is_unanswered
@@ -66,6 +67,17 @@ class Held:
         sure, _ = part_by_confidence(self.linked.records, self.profile.reporting)
         return select_done(sure, self.year, self.profile.reporting)
 
+    @cached_property
+    def figures(self) -> tuple[FigureCheck, ...]:
+        """The figures that are said of the year, or of something that its report tells, each held against the records.
+
+        What several sources say in the same words of the same is there once.
+        """
+        told = frozenset(record.id for record in self.told())
+        checks = check_figures(self.readings, self.linked.records, self.profile, read_bounds(self.rules))
+        touching = [check for check in checks if _touches(check, self.year, told)]
+        return tuple({(c.record_ids, _words(c), c.reason, c.counted): c for c in reversed(touching)}.values())[::-1]
+
 
 def iter_findings(held: Held) -> Iterator[Finding]:
     """Everything that is found for a year, gate by gate."""
@@ -101,13 +113,11 @@ def _unproved(violation: Issue) -> Message:
 
 
 def _find_figures(held: Held) -> Iterator[Finding]:
-    told = {record.id: record for record in held.told()}
     todo = Message(text="Look which is right, and correct it or add the document that shows it.")
     seen: set[tuple[object, ...]] = set()
-    checks = check_figures(held.readings, held.linked.records, held.profile, read_bounds(held.rules))
-    for check in checks:
+    for check in held.figures:
         pair = (check.record_ids, check.figure.of, frozenset({check.figure.value, check.counted}))
-        if check.verdict != "disagrees" or pair in seen or not _touches(check, held.year, told):
+        if check.verdict != "disagrees" or pair in seen:
             continue
         seen.add(pair)
         yield Finding(
@@ -122,7 +132,12 @@ def _find_figures(held: Held) -> Iterator[Finding]:
         )
 
 
-def _touches(check: FigureCheck, year: int, told: Mapping[str, Record]) -> bool:
+def _words(check: FigureCheck) -> tuple[object, ...]:
+    figure = check.figure
+    return figure.of, figure.value, figure.unit.casefold(), figure.qualifier, figure.narrowed_by, figure.period
+
+
+def _touches(check: FigureCheck, year: int, told: Collection[str]) -> bool:
     """Whether a figure is said of the year, or of something that its report tells."""
     begin, _, end = check.figure.period.partition("/")
     if begin[:4].isdigit() and not check.figure.activity_id:

@@ -26,10 +26,12 @@ def make_figure(document: Document, quote: str, record: Record | None = None, **
     )
 
 
-def make_list(document: Document, record: Record, persons: int, countries: Mapping[str, int]) -> Attendance:
+def make_list(
+    document: Document, record: Record, persons: int, countries: Mapping[str, int], **genders: int
+) -> Attendance:
     """The list of participants of a record."""
     return Attendance(
-        source_id=document.source_id, event=record.title, persons=persons, countries=dict(countries), genders={},
+        source_id=document.source_id, event=record.title, persons=persons, countries=dict(countries), genders=genders,
         affiliations=0, activity_id=record.members[0], evidence=(record.statements[0].evidence,),
     )  # fmt: skip
 

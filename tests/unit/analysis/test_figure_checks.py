@@ -83,6 +83,64 @@ def test_experts_are_no_other_number_of_participants() -> None:
     assert {found.verdict for found in checks} == {"unchecked"}
 
 
+@pytest.mark.parametrize(
+    ("women", "genders", "expected"),
+    [
+        (7, {"female": 7, "male": 9}, ("agrees", "listed", 7)),
+        (7, {"female": 8, "male": 8}, ("disagrees", "more_listed", 8)),
+        (7, {"female": 6, "male": 10}, ("disagrees", "listed_whole", 6)),
+        (7, {"female": 6, "unknown": 10}, ("unchecked", "fewer_listed", 6)),
+        (7, {"unknown": 16}, ("unchecked", "told_once", None)),
+    ],
+)
+def test_women_are_held_against_those_on_the_list(
+    women: int, genders: dict[str, int], expected: tuple[str, str, int | None]
+) -> None:
+    record = _workshop()
+    everybody = make_figure(NEWS, TELLS, record, value=16, unit="trainees")
+    of_them = make_figure(NEWS, TELLS, record, value=women, unit="women", gender="female")
+    attendance = make_list(NEWS, record, 16, {"KEN": 16}, **genders)
+    checks = check([make_reading(NEWS, [everybody, of_them], [attendance])], [record])
+    assert [_said(found) for found in checks] == [("agrees", "listed", 16), expected]
+
+
+def test_women_are_held_against_women_of_another_source_and_language() -> None:
+    record = _workshop()
+    told = make_figure(NEWS, TELLS, record, value=12, unit="women", gender="female")
+    all_told = make_figure(OTHER, OTHER.blocks[0].text, record, value=16)
+    again = make_figure(OTHER, "River", record, value=13, unit="女学员", gender="female")
+    checks = check([make_reading(NEWS, [told]), make_reading(OTHER, [all_told, again])], [record])
+    assert [_said(found)[:2] for found in checks] == [
+        ("disagrees", "other_source"), ("unchecked", "told_once"), ("disagrees", "other_source"),
+    ]  # fmt: skip
+
+
+def test_a_list_elsewhere_is_of_the_one_event_of_its_name() -> None:
+    record = _workshop()
+    table = make_document("people.xlsx", ["Participants of the River Workshop"])
+    figure = make_figure(NEWS, TELLS, record, value=16, unit="trainees")
+    attendance = make_list(table, record, 18, {}).model_copy(update={"activity_id": ""})
+    (found,) = check([make_reading(NEWS, [figure]), make_reading(table, [], [attendance])], [record])
+    assert _said(found) == ("disagrees", "more_listed", 18)
+
+
+def test_training_workshops_are_all_that_was_training_whatever_it_is_called() -> None:
+    table, (workshop,), told = make_workshops(1, 24)
+    notes = make_document("notes.md", ["Course on wells"])
+    course = make_record(notes, "Course on wells", "Course on wells", kind="training")
+    course = course.model_copy(update={"confidence": 0.9})
+    fewer = make_figure(notes, "Course on wells", course, value=18)
+    report = make_document("report.txt", ["We held 2 training workshops for 50 participants."])
+    quote = report.blocks[0].text
+    events = make_figure(report, quote, of="activities", value=2, unit="training workshops", kinds=("training",))
+    people = make_figure(report, quote, value=50, kinds=("training",))
+    readings = [make_reading(report, [events, people]), make_reading(table, told), make_reading(notes, [fewer])]
+    checks = check(readings, [workshop, course])
+    assert _said(checks[0]) == ("unchecked", "unclear_which", 1)
+    assert _said(checks[1]) == ("disagrees", "sum_differs", 42)
+    assert set(checks[1].record_ids) == {workshop.id, course.id}
+
+
 def _total(
     count: int, people: int, qualifier: str | None = None, narrowed: str = "", period: str = "2023"
 ) -> list[str]:

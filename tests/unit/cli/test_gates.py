@@ -58,6 +58,11 @@ def test_a_figure_that_the_table_contradicts_closes_the_gate(call: Call, place: 
     assert not found["is_open"]
     (finding,) = [each for each in found["findings"] if each["gate"] == "figures"]
     assert finding["quote"] == "In 2023, we organised 2 workshops for 60 participants in total."
+    verdicts = {each["verdict"]: each["what"] for each in found["figures"]}
+    assert verdicts["agrees"] == "2 workshops: the records give the same: 2"
+    assert verdicts["disagrees"].startswith("60 participants")
+    assert "Figures that agree with the records: 1" in answer.out
+    assert "2 workshops: the records give the same: 2" in call("-C", place, "check", "2023", "--all").out
     assert len(finding["ids"]) == 2
 
 

@@ -24,6 +24,9 @@ from pipeline.extract.packs.grammar import Grammar
         ("c.25 guests, twenty (20) teachers, 50 or so pupils", [
             (25, "guests", None), (20, "teachers", None), (50, "pupils", None),
         ]),
+        ("34 trainees, 15 of them women", [(34, "trainees", None), (15, "women", None)]),
+        ("nine of whom were women; 12 (46 %) were female", [(9, "women", None), (12, "female", None)]),
+        ("including 17 women and 21 men", [(17, "women", None), (21, "men", None)]),
         ("with 16 faculty members of the college", [(16, "faculty members", None)]),
     ],
 )  # fmt: skip

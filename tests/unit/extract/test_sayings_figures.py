@@ -99,7 +99,7 @@ def test_money_shares_time_and_use_are_no_figures(read: Read, text: str) -> None
     ("text", "narrowed"),
     [
         ("We held two workshops on gender in Africa.", "on gender"),
-        ("In total, we trained 60 female participants.", "female participants"),
+        ("In total, we trained 60 foreign participants.", "foreign participants"),
         ("We held 18 workshops in total, of which 5 seminars were online.", "of which"),
         ("2023年共举办讲座18场，其中研讨会5场。", "其中"),
     ],
@@ -107,6 +107,43 @@ def test_money_shares_time_and_use_are_no_figures(read: Read, text: str) -> None
 def test_what_is_said_of_some_only_says_so(read: Read, text: str, narrowed: str) -> None:
     figures = read(("heading", "Work of 2023"), ("paragraph", text)).figures
     assert narrowed in figures[-1].narrowed_by
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "gender"),
+    [
+        ("In May 2023 the Centre held the Delta Course for 30 trainees, among them 11 women.", "women", "female"),
+        ("In May 2023 the Centre held the Delta Course for 30 trainees, 19 of them men.", "men", "male"),
+        (
+            "In May 2023 the Centre held the Delta Course. It trained 30 people. 11 of them were female.",
+            "female",
+            "female",
+        ),
+        ("2023年5月，中心举办三角洲培训班，30名学员参加，其中女学员11名。", "女学员", "female"),
+        ("2023年5月，中心举办三角洲培训班，30人参加，其中11人为女性。", "女性", "female"),
+    ],
+)
+def test_women_and_men_are_counted_for_themselves_and_all_of_them(
+    read: Read, text: str, unit: str, gender: str
+) -> None:
+    everybody, some = read(("heading", "Work of 2023"), ("paragraph", text)).figures
+    assert (everybody.value, everybody.gender, everybody.narrowed_by) == (30, None, "")
+    assert (some.unit, some.gender, some.narrowed_by) == (unit, gender, "")
+    assert everybody.activity_id == some.activity_id != ""
+
+
+def test_some_women_are_no_count_of_all_women(read: Read) -> None:
+    text = "In May 2023 the Centre held the Delta Course for 30 trainees, among them 11 female engineers."
+    figure = read(("heading", "Work of 2023"), ("paragraph", text)).figures[-1]
+    assert (figure.gender, figure.narrowed_by.partition(",")[0]) == ("female", "female engineers")
+
+
+@pytest.mark.parametrize(
+    ("unit", "kinds"), [("workshops", ("training", "event")), ("training workshops", ("training",))]
+)
+def test_a_word_before_the_noun_may_say_of_what_kind_they_are(read: Read, unit: str, kinds: tuple[str, ...]) -> None:
+    figures = read(("heading", "Work of 2023"), ("paragraph", f"In 2023 the Centre held 4 {unit}.")).figures
+    assert [figure.kinds for figure in figures] == [kinds]
 
 
 def test_a_total_without_a_year_is_of_the_time_that_its_document_covers(read: Read) -> None:

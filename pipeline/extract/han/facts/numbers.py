@@ -20,6 +20,7 @@ _ORDINAL = re.compile(
 )
 _TERM = re.compile(r"\s*(?:理事会|监事会|董事会|委员会|常委会|会员代表大会|代表大会|会员大会|学术委员会)")
 _MOST_NAMED, _NEAR = 3, 120
+_OF_PEOPLE = ("人", "名", "位", "人次")
 
 
 def parse_number(words: str) -> int | None:
@@ -97,13 +98,15 @@ def find_counts(text: str, grammar: Grammar) -> list[CountSpan]:
         before = next((c.value for c, p in grammar.cues.get("qualifier", ()) if p.search(left)), None)
         qualifier = before or match.group("more") or match.group("above")
         count = Count(value=value, unit=text[unit[0] : unit[1]], qualifier=qualifier)
-        found.append(CountSpan(start, unit[1], count))
+        found.append(CountSpan(start, max(unit[1], match.end()), count))
     return found
 
 
 def _find_unit(text: str, match: re.Match[str], grammar: Grammar) -> Range | None:
     """Where the noun after number and counter stands, else the counter; None where time, money or size is counted."""
     patterns, counter = grammar.patterns, match.span("counter")
+    if match.group("counter") in _OF_PEOPLE and (gender := _gender_beside(text, match, grammar)):
+        return gender
     if patterns["count_whole"].fullmatch(match.group("counter")):
         return counter
     modifier = patterns["count_modifier"].match(text, match.end())
@@ -119,6 +122,14 @@ def _find_unit(text: str, match: re.Match[str], grammar: Grammar) -> Range | Non
     words = text[noun.start() : end].rstrip()
     lead = len(words) - len(words.lstrip())
     return (noun.start() + lead, noun.start() + len(words)) if words.strip() else counter
+
+
+def _gender_beside(text: str, match: re.Match[str], grammar: Grammar) -> Range | None:
+    """The word for women or men of “女学员13名”, “7人为女性”."""
+    start = match.start("number")
+    before = grammar.patterns["count_gender_before"].search(text, max(0, start - 24), start)
+    found = before or grammar.patterns["count_gender_after"].match(text, match.end())
+    return found.span(1) if found else None
 
 
 def _noun_before(text: str, end: int, grammar: Grammar) -> Range | None:

@@ -58,6 +58,8 @@ def _labelled(text: str, grammar: Grammar) -> list[CountSpan]:
 
 def _unit(text: str, at: int, grammar: Grammar) -> tuple[int, int] | None:
     """Where the noun phrase stands that a number counts: up to its first plural, with a second one after “and”."""
+    if of_all := grammar.patterns["counted_of_all"].match(text, at):
+        return of_all.span(1)
     words = [*islice(_words(text, at), _LONGEST + 1)]
     if words and grammar.has_word("more", words[0].group(1)):
         words = words[1:]
