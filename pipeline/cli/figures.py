@@ -57,15 +57,25 @@ def stats(
     from pipeline.run.answers.figure_sheets import build_sheets
     from pipeline.run.answers.figure_words import FigureWords
 
+    if since and until and since > until:
+        raise UsageError(
+            Message(text="No year is from {since} on and up to {until}", params={"since": since, "until": until}),
+            Message(text="Write the earlier year after --from, the later one after --until."),
+        )
+    formats = _parse_formats(to, output)
     ground = _load(state_of(context))
     answer = ground.count(ground.parse_question(by, where or (), since, until))
-    sheets = build_sheets(answer, FigureWords(ground.profile, ground.atlas), evidence=evidence or bool(to))
-    if to:
-        _write(state_of(context), sheets, to, output or Path("statistics"), dry_run=dry_run)
+    words = FigureWords(ground.profile, ground.atlas, ground.sums)
+    sheets = build_sheets(answer, words, evidence=evidence or bool(formats))
+    if formats:
+        _write(state_of(context), sheets, formats, output or Path("statistics"), dry_run=dry_run)
     if as_json:
         write_json(answer)
-    elif not to:
+    elif not formats:
         _show(sheets)
+    if not answer.total.cell("activities").value:
+        is_asked = bool(answer.question.where)
+        tell(_("Nothing that was found is like that.") if is_asked else _("There is nothing to count."), "yellow")
 
 
 def diff(
@@ -90,15 +100,18 @@ def diff(
                 params={"before": before - 1, "after": after},
             ),
         )
+    if before > after:
+        before, after = after, before
+        tell(_("Compared in the order of time: {before}, then {after}.").format(before=before, after=after))
+    formats = _parse_formats(to, output)
     ground = _load(state_of(context))
     changes = ground.compare(before, after)
-    sheets = build_change_sheets(changes, FigureWords(ground.profile, ground.atlas))
-    if to:
-        name = output or Path(f"{before}-{after}")
-        _write(state_of(context), sheets, to, name, dry_run=dry_run)
+    sheets = build_change_sheets(changes, FigureWords(ground.profile, ground.atlas, ground.sums))
+    if formats:
+        _write(state_of(context), sheets, formats, output or Path(f"{before}-{after}"), dry_run=dry_run)
     if as_json:
         write_json(changes)
-    elif not to:
+    elif not formats:
         for year in (before, after):
             if not any(subject.year == year for subject in ground.subjects):
                 tell(_("No record tells of {year}.").format(year=year), "yellow")
@@ -117,10 +130,21 @@ def _load(state: State) -> "Ground":
     return gather_ground(workspace, state.profile())
 
 
-def _write(state: State, sheets: "Sequence[Sheet]", to: str, output: Path, *, dry_run: bool) -> None:
+def _parse_formats(to: str, output: Path | None) -> tuple[str, ...]:
+    """The formats to write: those asked for, or that of the file that is named; none where nothing is to be written."""
+    if to:
+        return parse_formats(to, FORMATS)
+    if output and output.suffix.removeprefix(".").lower() not in FORMATS:
+        raise UsageError(
+            Message(text="{name} does not say which format is wanted", params={"name": str(output)}),
+            Message(text="Let the name end in .xlsx or .docx, or add --to xlsx,docx."),
+        )
+    return (output.suffix.removeprefix(".").lower(),) if output else ()
+
+
+def _write(state: State, sheets: "Sequence[Sheet]", formats: "Sequence[str]", output: Path, *, dry_run: bool) -> None:
     from pipeline.run.answers.files import plan_files, write_files
 
-    formats = parse_formats(to, FORMATS)
     paths = plan_files(state.workspace(), output, formats)
     profile = state.profile()
     title = profile.words(profile.institution.names, profile.languages[0])

@@ -10,6 +10,8 @@ from pipeline.cli.options import DryRun, Json, state_of
 from pipeline.words import _, say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pipeline.model.decision import AnswerStatus
     from pipeline.model.link import Commitment
     from pipeline.run.answers.promises import Told
@@ -31,13 +33,23 @@ def commitments(
     """List what was promised."""
     from pipeline.run.answers.promises import find_commitments
 
-    told = find_commitments(state_of(context).workspace(), year)
+    workspace = state_of(context).workspace()
+    told = find_commitments(workspace, year)
     if as_json:
-        write_json([_plain(each) for each in told])
+        write_json([plain_commitment(each) for each in told])
         return
     for each in told:
-        _show(each)
+        show_commitment(each)
     if not told:
+        _tell_none(year, [each.commitment.year for each in find_commitments(workspace)])
+
+
+def _tell_none(year: int | None, others: "Sequence[int | None]") -> None:
+    """That there is none, and of which years there are some."""
+    if others:
+        years = ", ".join(str(each) for each in sorted({each for each in others if each}))
+        tell(_("No commitment is to be answered in {year}; there are some of: {years}").format(year=year, years=years))
+    else:
         tell(_("No commitment was found; outlooks, plans and minutes are where they are looked for."))
 
 
@@ -80,7 +92,7 @@ def _status(commitment: "Commitment") -> Text:
     return Text(say(STATUSES[commitment.status]), style=_COLOURS.get(commitment.status or "", ""))
 
 
-def _show(told: "Told") -> None:
+def show_commitment(told: "Told") -> None:
     """Title, status and reason; below them who asked for it, the words it stands on, and what answers it."""
     from pipeline.run.answers.promises import REASONS
 
@@ -105,7 +117,8 @@ def _show(told: "Told") -> None:
             show(_("      near: {title} ({document})").format(**place))
 
 
-def _plain(told: "Told") -> dict[str, Any]:
+def plain_commitment(told: "Told") -> dict[str, Any]:
+    """The same for other programs."""
     from pipeline.run.answers.promises import REASONS
 
     commitment: dict[str, Any] = plain(told.commitment)

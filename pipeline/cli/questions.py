@@ -95,7 +95,7 @@ def _value(value: object) -> str:
 
 
 def plain_compared(compared: "Compared") -> dict[str, Any]:
-    """Score, verdict and reasons of a pair for other programs; a veto weighs null: JSON has no number for it."""
+    """Score, verdict and reasons of a pair for other programs; the weight of a veto, which JSON cannot say, is null."""
     from pipeline.run.link_words import name_reason, state_compared
 
     stated = [state_compared(reason, compared.one, compared.other) for reason in compared.pair.reasons]

@@ -26,15 +26,16 @@ def series(
 
     found = find_series(state_of(context).workspace(), " ".join(name or ()))
     if as_json:
-        write_json([_plain(told) for told in found])
+        write_json([plain_series(told) for told in found])
         return
     for told in found:
-        _show(told, in_full=bool(name))
+        show_series(told, in_full=bool(name))
     if not found:
         tell(_("No series was found: no event is told with two numbers or in two years."))
 
 
-def _show(told: "Told", *, in_full: bool) -> None:
+def show_series(told: "Told", *, in_full: bool) -> None:
+    """A series: its editions, in full as a table, what is odd about them, and the next one."""
     from pipeline.run.answers.series import list_editions, name_gaps
 
     each = told.series
@@ -76,7 +77,8 @@ def _next(each: "NumberedSeries") -> str:
     )
 
 
-def _plain(told: "Told") -> dict[str, Any]:
+def plain_series(told: "Told") -> dict[str, Any]:
+    """The same for other programs."""
     each = told.series
     return {
         **each.model_dump(mode="json"),

@@ -49,10 +49,17 @@ def run(
         write_json({"receipts": outcome.receipts, **counts})
     else:
         tell_receipts(outcome.changed, outcome.receipts)
-        if not outcome.worked_on:
-            tell(_("Nothing changed since the last run."))
+        if not outcome.worked_on and outcome.receipts:
+            tell(_told(is_new=outcome.is_other or bool(outcome.changed)))
     if outcome.has_failures:
         raise typer.Exit(ExitCode.SOME_FAILED)
+
+
+def _told(*, is_new: bool) -> str:
+    """What a run did that had nothing to read."""
+    if is_new:
+        return _("Nothing had to be read again; what is known was linked anew, and some of it changed.")
+    return _("Nothing changed since the last run.")
 
 
 def status(

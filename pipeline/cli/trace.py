@@ -8,6 +8,8 @@ from rich.text import Text
 from pipeline.cli.console import plain, show, show_table, tell, write_json
 from pipeline.cli.joined import plain_joined, show_joined
 from pipeline.cli.options import Json, state_of
+from pipeline.cli.promises import plain_commitment, show_commitment
+from pipeline.cli.series import plain_series, show_series
 from pipeline.errors import ExitCode, Message
 from pipeline.model.base import Value
 from pipeline.words import _, say
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.model.activity import Activity, Evidence, Statement
     from pipeline.model.record import Record
     from pipeline.run.why import Proof
+    from pipeline.store import Workspace
 
 _FIXED = ("kind", "role", "status", "mode", "attribution")
 """Fields whose values are one of a few words."""
@@ -30,7 +33,7 @@ def why(
         list[str],
         typer.Argument(
             metavar=_("ID|SENTENCE"),
-            help=_("An id of an activity or record, or words of a report or document."),
+            help=_("An id of an activity, record, commitment or series, or words of a report or document."),
         ),
     ],
     as_json: Json = False,
@@ -38,7 +41,11 @@ def why(
     """Show where words come from."""
     from pipeline.run.why import find_proofs
 
-    proofs = find_proofs(state_of(context).workspace(), " ".join(what))
+    workspace, words = state_of(context).workspace(), " ".join(what).strip()
+    if words.startswith(("com-", "ser-")) and " " not in words:
+        _show_other(workspace, words, as_json=as_json)
+        return
+    proofs = find_proofs(workspace, words)
     if as_json:
         write_json([_plain(proof) for proof in proofs])
     for proof in proofs if not as_json else ():
@@ -46,6 +53,25 @@ def why(
     if not proofs:
         tell(_("Nothing here is like that. Try more of the sentence, or run “annual-report status”."))
         raise typer.Exit(ExitCode.SOME_FAILED)
+
+
+def _show_other(workspace: "Workspace", name: str, *, as_json: bool) -> None:
+    """A commitment with what answers it, or a series with all its editions."""
+    from pipeline.run.answers.promises import find_commitment
+    from pipeline.run.answers.series import find_series
+
+    if name.startswith("com-"):
+        commitment = find_commitment(workspace, name)
+        if as_json:
+            write_json([plain_commitment(commitment)])
+        else:
+            show_commitment(commitment)
+        return
+    found = find_series(workspace, name)
+    if as_json:
+        write_json([plain_series(told) for told in found])
+    for told in found if not as_json else ():
+        show_series(told, in_full=True)
 
 
 def _plain(proof: "Proof") -> dict[str, Any]:

@@ -98,7 +98,7 @@ class _Finder:
 
     def __init__(self, activities: Sequence[Activity]) -> None:
         self._activities = activities
-        self._ids = frozenset(activity.id for activity in activities)
+        self._by_id = {activity.id: activity for activity in activities}
 
     @cached_property
     def _words(self) -> Sequence[_Words]:
@@ -107,9 +107,9 @@ class _Finder:
 
     def find(self, anchor: Anchor) -> str | None:
         """Its id, or None."""
-        if anchor.id in self._ids:
-            return anchor.id
         wanted = _words_of(anchor.id, anchor.document, anchor.title, anchor.quote)
+        if known := self._by_id.get(anchor.id):  # its first words are the same; those that follow may not be
+            return None if _differ(wanted.facts, frozenset(_FACT.findall(_quote(known)))) else anchor.id
         near = _best(wanted, (each for each in self._words if each.document == wanted.document), _ALIKE)
         return near or _best(wanted, self._words, _ALIKE_ELSEWHERE)
 
@@ -129,8 +129,13 @@ def _best(wanted: _Words, words: Iterable[_Words], least: float) -> str | None:
     return scored[0][1]
 
 
+def _differ(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether each tells a number or name that the other does not."""
+    return bool(one - other and other - one)
+
+
 def _alike(one: _Words, other: _Words, least: float) -> float:
-    if one.facts - other.facts and other.facts - one.facts:
+    if _differ(one.facts, other.facts):
         return 0.0
     short, long = sorted((one.quote, other.quote), key=len)
     if len(short) >= _LEAST_LETTERS and len(short) >= _LEAST_PART * len(long) and short in long:

@@ -1,6 +1,10 @@
 """Plain tables for people: shown on a terminal, or rendered as a workbook or a Word document."""
 
+from math import ceil
+from unicodedata import east_asian_width
+
 from pipeline.model.base import Value
+from pipeline.model.text import has_han
 
 
 class Amount(Value):
@@ -25,3 +29,22 @@ class Sheet(Value):
     widths: tuple[float, ...]
     notes: tuple[str, ...] = ()
     totals: int = 0
+
+    def is_number(self, column: int) -> bool:
+        """Whether a column holds numbers."""
+        return any(isinstance(row[column], Amount) for row in self.rows)
+
+
+def count_columns(text: str) -> int:
+    """How wide a text is, in characters of Latin script: a Chinese one is two wide."""
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def count_lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column so many characters wide; a tenth is lost where lines end."""
+    return max(1, ceil(1.1 * count_columns(text) / width))
+
+
+def longest_word(sheet: Sheet, column: int) -> int:
+    """How wide a column must be so that no word of its head is broken; Chinese words may be broken."""
+    return max((count_columns(word) for word in sheet.head[column].split() if not has_han(word)), default=4)

@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from pipeline.model.sheet import Amount, Sheet
+from pipeline.model.sheet import Amount, Sheet, longest_word
 from pipeline.render.package import settle_package
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -21,6 +21,8 @@ _EPOCH = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - Word files hold local times
 _PAGE, _MARGIN = (Cm(29.7), Cm(21.0)), Cm(2.0)
 _HAN_FONT = "SimSun"
 _SIZE = Pt(9)
+_CHARACTER, _PADDING = Pt(5.6), Cm(0.45)
+"""Width of a bold character of that size, and of what a cell leaves free at both sides."""
 
 
 def render_tables(title: str, sheets: Sequence[Sheet], keyword: str) -> bytes:
@@ -38,7 +40,9 @@ def render_tables(title: str, sheets: Sequence[Sheet], keyword: str) -> bytes:
         document.add_heading(_text(sheet.title), 1)
         _add_table(document, sheet, section.page_width - 2 * _MARGIN)
         for note in sheet.notes:
-            run = document.add_paragraph().add_run(_text(note))
+            paragraph = document.add_paragraph()
+            paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(4), Pt(0)
+            run = paragraph.add_run(_text(note))
             run.italic, run.font.size = True, _SIZE
     properties = document.core_properties
     properties.title, properties.keywords, properties.comments = title[:255], keyword, ""
@@ -52,11 +56,12 @@ def render_tables(title: str, sheets: Sequence[Sheet], keyword: str) -> bytes:
 def _add_table(document: Any, sheet: Sheet, width: int) -> None:
     table = document.add_table(rows=1, cols=len(sheet.head), style="Light Grid Accent 1")
     table.autofit = False
-    _fill(table.rows[0], sheet.head, is_bold=True)
+    right = [number > 0 and sheet.is_number(number) for number in range(len(sheet.head))]
+    _fill(table.rows[0], sheet.head, right, is_bold=True)
     _repeat(table.rows[0])
     for number, row in enumerate(sheet.rows):
-        _fill(table.add_row(), row, is_bold=number >= len(sheet.rows) - sheet.totals)
-    widths = [int(width * share / sum(sheet.widths)) for share in sheet.widths]
+        _fill(table.add_row(), row, right, is_bold=number >= len(sheet.rows) - sheet.totals)
+    widths = _widths(sheet, width)
     for column, column_width in zip(table.columns, widths, strict=True):
         column.width = column_width
     for row in table.rows:
@@ -64,12 +69,21 @@ def _add_table(document: Any, sheet: Sheet, width: int) -> None:
             cell.width = cell_width
 
 
-def _fill(row: Any, cells: Sequence[str | Amount], *, is_bold: bool) -> None:
-    for cell, value in zip(row.cells, cells, strict=True):
+def _widths(sheet: Sheet, width: int) -> list[int]:
+    """Widths of the columns: what the words of each head need, and of the rest its share."""
+    least = [_CHARACTER * longest_word(sheet, number) + _PADDING for number in range(len(sheet.head))]
+    rest = max(0, width - sum(least))
+    wanted = [each + rest * share / sum(sheet.widths) for each, share in zip(least, sheet.widths, strict=True)]
+    return [int(width * each / sum(wanted)) for each in wanted]
+
+
+def _fill(row: Any, cells: Sequence[str | Amount], right: Sequence[bool], *, is_bold: bool) -> None:
+    """A row; `right`: which of its cells stand to the right, as numbers do but for those that name the rows."""
+    for cell, value, is_right in zip(row.cells, cells, right, strict=True):
         paragraph = cell.paragraphs[0]
         run = paragraph.add_run(_text(str(value)))
         run.bold, run.font.size = is_bold, _SIZE
-        if isinstance(value, Amount):
+        if is_right:
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
 

@@ -41,7 +41,8 @@ from pipeline.store import (
 class Outcome:
     """What a run ended with. `worked_on`: how many documents were read or searched anew.
 
-    `changed` are the receipts that are not word for word those of the run before.
+    `changed` are the receipts that are not word for word those of the run before; `is_other`: whether linking gave
+    something else than before.
     """
 
     receipts: tuple[Receipt, ...]
@@ -49,6 +50,7 @@ class Outcome:
     documents: tuple[Document, ...]
     linked: Linked
     worked_on: int
+    is_other: bool = True
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -102,7 +104,7 @@ def run_stages(desk: Desk) -> Outcome:
     good = [item for item in items if item.source_id in taken and not item.of]
     readings = [load_reading(item.reading) for item in good]
     linked = link_readings(desk.workspace, desk.profile, readings)
-    save_linked(desk.workspace, linked)
+    is_other = save_linked(desk.workspace, linked)
     remove_unpacked(desk.workspace, (item.source_id for item in items if item.is_container))
     before = {receipt.name: receipt for receipt in load_register(desk.workspace).receipts}
     _register(desk.workspace, items, receipts)
@@ -112,6 +114,7 @@ def run_stages(desk: Desk) -> Outcome:
         tuple(load_document(item.document) for item in good),
         linked,
         opened + len(unread) + len(unsearched),
+        is_other,
     )
 
 

@@ -23,7 +23,14 @@ def build_commitment_row(commitment: Commitment) -> Row:
         **commitment.model_dump(mode="json", exclude={"evidence", "answers"}),
         "evidence": [plain_evidence(evidence) for evidence in commitment.evidence],
         "answers": [
-            {"record_id": a.record_id, "score": a.score, "reasons": _plain_reasons(a)} for a in commitment.answers
+            {
+                "record_id": a.record_id,
+                "score": a.score,
+                "is_proof": a.is_proof,
+                "evidence": [plain_evidence(evidence) for evidence in a.evidence],
+                "reasons": _plain_reasons(a),
+            }
+            for a in commitment.answers
         ],
     }
 

@@ -37,12 +37,15 @@ def load_reading(entry: Entry | None) -> Reading:
     return Reading.model_validate_json(_content(entry))
 
 
-def save_linked(workspace: Workspace, linked: Linked) -> None:
-    """Keep what linking gave in a run: the records, and beside them all else."""
+def save_linked(workspace: Workspace, linked: Linked) -> bool:
+    """Keep what linking gave in a run: the records, and beside them all else. Whether it is other than before."""
+    paths = [workspace.processed / name for name in ("records.json", "links.json")]
+    before = [path.read_bytes() if path.is_file() else b"" for path in paths]
     content, rest = _RECORDS.dump_json(linked.records), linked.model_copy(update={"records": ()})
-    save_entry(workspace.processed / "records.json", {}, {"records": len(linked.records)}, content)
+    save_entry(paths[0], {}, {"records": len(linked.records)}, content)
     facts: Facts = {"pairs": len(linked.pairs), "series": len(linked.series), "commitments": len(linked.commitments)}
-    save_entry(workspace.processed / "links.json", {}, facts, rest.model_dump_json().encode())
+    save_entry(paths[1], {}, facts, rest.model_dump_json().encode())
+    return before != [path.read_bytes() for path in paths]
 
 
 def load_linked(workspace: Workspace) -> Linked:

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -64,18 +64,50 @@ def _words(key: str, value: Any) -> str:
     """A value as people write it: “Tsinghua University (partner)”, “more than 80 participants”."""
     if not isinstance(value, dict):
         return "" if value is None else str(value)
-    if key == "evidence":
-        return f"{value['document']}, p. {value['page']}: {value['quote']}"
-    if key == "counts":
-        return " ".join(str(part) for part in (value["qualifier"], value["value"], value["unit"]) if part is not None)
-    if key == "sdgs":
-        return f"{value['goal']} ({value['basis']})"
-    if key in ("metadata", "countries", "genders"):
-        return "; ".join(f"{name}: {part}" for name, part in value.items())
-    if key == "issues":
-        return str(value["code"])
-    first, *others = (str(part) for part in value.values() if part not in (None, ""))
+    if key in _WORDED:
+        return _WORDED[key](value)
+    first, *others = (_flat(part) for part in value.values() if part not in (None, "", [], False))
     return f"{first} ({', '.join(others)})" if others else first
+
+
+def _evidence(value: Row) -> str:
+    return f"{value['document']}, p. {value['page']}: {value['quote']}"
+
+
+def _count(value: Row) -> str:
+    return " ".join(str(part) for part in (value["qualifier"], value["value"], value["unit"]) if part is not None)
+
+
+def _edition(value: Row) -> str:
+    told = [str(value["year"] or ""), "planned" if value["is_planned"] else "", value["record_id"]]
+    return f"{value['ordinal'] or '–'} ({', '.join(filter(None, told))})"
+
+
+def _answer(value: Row) -> str:
+    told = value["record_id"] or "; ".join(map(_evidence, value["evidence"]))
+    return f"{told} ({value['score']:.2f}{'' if value['is_proof'] else ', near'})"
+
+
+def _listed(value: Row) -> str:
+    return "; ".join(f"{name}: {part}" for name, part in value.items())
+
+
+_WORDED: dict[str, Callable[[Row], str]] = {
+    "evidence": _evidence,
+    "counts": _count,
+    "sdgs": lambda value: f"{value['goal']} ({value['basis']})",
+    "metadata": _listed,
+    "countries": _listed,
+    "genders": _listed,
+    "editions": _edition,
+    "answers": _answer,
+    "issues": lambda value: str(value["code"]),
+}
+"""How the values of a field are written, where their parts alone would not be clear."""
+
+
+def _flat(value: Any) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _harmless(text: str) -> str:

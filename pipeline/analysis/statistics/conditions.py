@@ -17,6 +17,9 @@ _NUMBERS = ("year", "sdg")
 _FREE = ("partner", "title")
 _FORM = re.compile(r"\s*([\w-]*?)\s*(!=|>=|<=|=|~|>|<)\s*(.*?)\s*")
 _AND = re.compile(r"\s+and\s+(?=[\w-]+\s*(?:!=|>=|<=|=|~|>|<))", re.IGNORECASE)
+_OR = re.compile(r"\s+or\s+(?=[\w-]+\s*(?:!=|>=|<=|=|~|>|<))", re.IGNORECASE)
+_GOALS = 17
+"""Sustainable Development Goals there are."""
 _COMPARED: dict[str, Callable[[int, int], bool]] = {
     ">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt,
 }  # fmt: skip
@@ -32,6 +35,11 @@ def parse_conditions(text: str, known: Known) -> tuple[Condition, ...]:
 
 def parse_condition(text: str, known: Known) -> Condition:
     """One condition, its values as the records have them. Raises UsageError that says what there is instead."""
+    if _OR.search(text):
+        raise UsageError(
+            Message(text="“{text}”: conditions cannot be joined by “or”", params={"text": text}),
+            Message(text="Write all values of one field, parted by commas, such as kind=training,event."),
+        )
     form = _FORM.fullmatch(text)
     if form is None or not form[1] or not form[3]:
         raise UsageError(
@@ -84,6 +92,8 @@ def holds(condition: Condition, stated: Sequence[str]) -> bool:
 def _parse_value(field: str, value: str, known: Known) -> str:
     odd = Message(text="There is no {field} {name}", params={"field": field, "name": value})
     if field in _NUMBERS:
+        if field == "sdg" and not (value.isdigit() and 1 <= int(value) <= _GOALS):
+            raise UsageError(odd, Message(text="Write the number of a goal, from 1 to 17, such as sdg=5."))
         if not value.isdigit():
             raise UsageError(odd, Message(text="Write a number, such as {field}={number}.", params=_number_of(field)))
         return str(int(value))

@@ -13,7 +13,7 @@ _PEOPLED = ("people", "women", "men")
 
 def build_change_sheets(changes: Changes, words: FigureWords) -> tuple[Sheet, ...]:
     """Figures; activities, partners and countries that came again, did not, or are new; and the evidence."""
-    left_out = [tell_sums(changes.sums)] if changes.sums else []
+    left_out = [tell_sums(changes.sums, words)] if changes.sums else []
     figures = Sheet(
         title=_("{before} and {after} side by side").format(before=changes.before, after=changes.after),
         head=(_("Figure"), str(changes.before), str(changes.after), _("Difference")),

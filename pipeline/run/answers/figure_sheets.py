@@ -42,8 +42,8 @@ def _figures(answer: Statistics, words: FigureWords) -> Sheet:
         title=build_title(answer, words),
         head=(*head, *measures),
         rows=(*rows, (*total, *_amounts(answer.total, answer))),
-        widths=(*(max(0.3 / len(head), 0.12) for _name in head), *(0.1 for _name in measures)),
-        notes=tuple(_notes(answer)),
+        widths=(*(max(0.36 / len(head), 0.2) for _name in head), *(0.08 for _name in measures)),
+        notes=tuple(_notes(answer, words)),
         totals=1,
     )
 
@@ -66,7 +66,7 @@ def _amounts(row: Row, answer: Statistics) -> tuple[Amount | str, ...]:
     )
 
 
-def _notes(answer: Statistics) -> Iterator[str]:
+def _notes(answer: Statistics, words: FigureWords) -> Iterator[str]:
     """How the table is to be read, and what is not in it: only what this one needs."""
     yield from _reading_notes(answer)
     disputed = dict.fromkeys(p.title for cell in answer.total.cells for p in cell.proofs if p.others)
@@ -87,15 +87,15 @@ def _notes(answer: Statistics) -> Iterator[str]:
     if answer.undated:
         yield _("Left out, as no document states their year: {count}").format(count=len(answer.undated))
     if answer.sums:
-        yield tell_sums(answer.sums)
+        yield tell_sums(answer.sums, words)
     if answer.doubtful:
         yield _("Left out, as too doubtful for a report: {count}").format(count=len(answer.doubtful))
 
 
-def tell_sums(sums: Sequence[str]) -> str:
+def tell_sums(sums: Sequence[str], words: FigureWords) -> str:
     """That totals of other activities are not counted beside these, and which records they are."""
     told = _("Left out, as totals of activities that are told one by one ({count}): {names}")
-    return told.format(count=len(sums), names=_names(sums))
+    return told.format(count=len(sums), names=_names(map(words.record, sums)))
 
 
 def _names(titles: Iterable[str]) -> str:
@@ -135,7 +135,7 @@ def _evidence(answer: Statistics, words: FigureWords) -> Sheet:
             _("Words of the document"), _("Also stated"),
         ),
         rows=tuple(rows),
-        widths=(0.09, 0.08, 0.05, 0.12, 0.18, 0.1, 0.14, 0.16, 0.08),
+        widths=(0.1, 0.06, 0.03, 0.08, 0.17, 0.12, 0.14, 0.24, 0.06),
     )  # fmt: skip
 
 

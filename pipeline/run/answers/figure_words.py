@@ -1,8 +1,11 @@
 """Names of figures, rows and conditions in the language in use."""
 
+from collections.abc import Iterable
+
 from pipeline.analysis.statistics import Atlas
 from pipeline.model.document import Language
 from pipeline.model.profile import Profile
+from pipeline.model.record import Record
 from pipeline.model.sheet import Amount
 from pipeline.model.statistics import OTHERS, SPREAD, UNSTATED, Bound, Cell, Condition, Measure, Question
 from pipeline.report import country_name
@@ -14,9 +17,10 @@ _NUMBERED = ("year", "sdg", "title", "partner")
 
 
 class FigureWords:
-    """Words for what a question asks and for what answers it."""
+    """Words for what a question asks and for what answers it; `records` are those that it calls by their names."""
 
-    def __init__(self, profile: Profile, atlas: Atlas) -> None:
+    def __init__(self, profile: Profile, atlas: Atlas, records: Iterable[Record] = ()) -> None:
+        self._titles = {record.id: record.title for record in records}
         self._profile, self._atlas = profile, atlas
         self._language = language_in_use()
 
@@ -66,6 +70,11 @@ class FigureWords:
             return key
         named = name_value(key)
         return named if isinstance(named, str) else say(named)
+
+    def record(self, record_id: str) -> str:
+        """What a record is called: “Dam Forum” (rec-…)."""
+        title = self._titles.get(record_id)
+        return f"“{title}” ({record_id})" if title else record_id
 
     def condition(self, condition: Condition) -> str:
         """A condition as a title shows it: “Kind = training”."""

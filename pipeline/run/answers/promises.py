@@ -66,6 +66,13 @@ def find_commitments(workspace: Workspace, year: int | None = None) -> tuple[Tol
     return tuple(Told(c, tuple(_iter_proofs(c.answers, known))) for c in due)
 
 
+def find_commitment(workspace: Workspace, name: str) -> Told:
+    """The commitment of an id, or of the beginning of one. Raises UsageError where there is none, or several."""
+    linked = load_linked(workspace)
+    found = _find(name, linked.commitments)
+    return Told(found, tuple(_iter_proofs(found.answers, {record.id: record for record in linked.records})))
+
+
 def _iter_proofs(answers: Sequence[Answer], known: Mapping[str, Record]) -> Iterator[Proof]:
     for answer in answers:
         if answer.evidence:

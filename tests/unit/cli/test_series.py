@@ -64,3 +64,28 @@ def test_an_unknown_name_is_refused_and_no_series_is_said(call: Call, place: Pat
     call("-C", place, "run")
     assert "No series" in call("-C", place, "series").err
     assert call("-C", place, "series", "lakes").code == 2
+
+
+def test_why_tells_a_series_and_a_commitment_by_their_ids(call: Call, place: Path) -> None:
+    call("-C", place, "run")
+    (series,) = json.loads(call("-C", place, "series", "--json").out)
+    assert call("-C", place, "why", series["id"]).out == call("-C", place, "series", series["id"]).out
+    promised = json.loads(call("-C", place, "commitments", "--json").out)
+    told = call("-C", place, "why", promised[0]["id"][:14], "--json")
+    assert json.loads(told.out) == promised[:1]
+    assert call("-C", place, "why", "com-00000000").code == 2
+    none = call("-C", place, "commitments", "1999")
+    assert "there are some of: 2024" in none.err
+
+
+def test_a_run_that_reads_nothing_says_whether_something_changed(call: Call, place: Path) -> None:
+    tale = place / "data" / "raw" / "2023" / "workshop.md"
+    first = tale.read_text(encoding="utf-8")
+    call("-C", place, "run")
+    assert "Nothing changed" in call("-C", place, "run").err
+    tale.write_text(first.replace("40", "50"), encoding="utf-8")
+    call("-C", place, "run")
+    tale.write_text(first, encoding="utf-8")
+    told = call("-C", place, "run").err
+    assert "Nothing changed" not in told
+    assert "linked anew" in told

@@ -59,6 +59,33 @@ def test_a_typo_ends_with_what_was_meant(call: Call, place: Path) -> None:
     assert "Do you mean training?" in told.err
 
 
+def test_odd_questions_are_refused_with_what_to_write(call: Call, place: Path) -> None:
+    prepare(call, place)
+    for words, hint in (
+        (("--where", "sdg=99"), "from 1 to 17"),
+        (("--where", "kind=training or kind=event"), "kind=training,event"),
+        (("--from", "2024", "--until", "2021"), "earlier year"),
+        (("--output", place / "answer"), ".xlsx"),
+    ):
+        told = call("-C", place, "stats", *words)
+        assert told.code == 2
+        assert hint in told.err
+    assert "Nothing that was found is like that" in call("-C", place, "stats", "--where", "sdg=16").err
+
+
+def test_the_name_of_a_file_says_its_format(call: Call, place: Path) -> None:
+    prepare(call, place)
+    assert call("-C", place, "stats", "--output", place / "answer.docx").out.split() == [str(place / "answer.docx")]
+    assert (place / "answer.docx").is_file()
+
+
+def test_two_years_are_compared_in_the_order_of_time(call: Call, place: Path) -> None:
+    prepare(call, place)
+    told = call("-C", place, "diff", "2023", "2019")
+    assert "first 2019" in told.err or "2019, then 2023" in told.err
+    assert told.out == call("-C", place, "diff", "2019", "2023").out
+
+
 def test_a_dry_run_writes_nothing(call: Call, place: Path) -> None:
     prepare(call, place)
     told = call("-C", place, "stats", "--to", "xlsx", "--dry-run")

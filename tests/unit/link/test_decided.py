@@ -94,6 +94,18 @@ def test_a_decision_whose_words_are_gone_or_meet_twice_is_stale(now: Sequence[Ac
     assert resolve_pairs([decision], [*now, OTHER]) == (frozenset(), frozenset(), (decision,))
 
 
+def test_a_number_that_changed_in_a_following_sentence_makes_a_decision_stale() -> None:
+    def tell(count: int) -> Activity:
+        first, more = make_activity(NEWS, "Workshop"), make_activity(f"{count} participants attended.", "Workshop")
+        texts = [s for s in more.statements if s.property == "text"]
+        return first.model_copy(update={"statements": (*first.statements, *texts)})
+
+    decided = decide("different", tell(45), OTHER)
+    assert tell(45).id == tell(46).id
+    assert resolve_pairs([decided], [tell(45), OTHER]).stale == ()
+    assert resolve_pairs([decided], [tell(46), OTHER]).stale == (decided,)
+
+
 def test_two_activities_of_one_sentence_are_told_apart_by_their_names() -> None:
     sentence = "We attended the Lake Forum in Lima and the Summit on Dams in Quito."
     forum, summit = make_activity(sentence, "Lake Forum"), make_activity(sentence, "Summit on Dams")

@@ -5,6 +5,7 @@ from typing import Any
 
 import docx
 import openpyxl
+import pytest
 
 from pipeline.model.sheet import Amount, Sheet
 from pipeline.render import render_tables, render_workbook
@@ -31,6 +32,29 @@ def test_a_workbook_holds_numbers_under_a_fixed_head() -> None:
     assert figures["A4"].font.bold
     assert figures.column_dimensions["A"].width > figures.column_dimensions["B"].width
     assert book.properties.keywords == "mark:1"
+
+
+def test_a_workbook_is_printed_as_wide_as_the_paper_with_its_head_on_each_page() -> None:
+    long = Sheet(title="A & B", head=("Name", "Organisations"), rows=(("word " * 100, "–"), ("x", Amount(value=1))),
+                 widths=(0.2, 0.01), notes=("note " * 100,))  # fmt: skip
+    book: Any = openpyxl.load_workbook(io.BytesIO(render_workbook((long,), "")))
+    page = book.worksheets[0]
+    assert (page.page_setup.orientation, page.page_setup.fitToWidth, page.page_setup.fitToHeight) == ("landscape", 1, 0)
+    assert page.sheet_properties.pageSetUpPr.fitToPage
+    assert page.print_title_rows == "$1:$1"
+    assert page.column_dimensions["B"].width > len("Organisations")
+    assert [page[cell].alignment.horizontal for cell in ("A2", "B1", "B2", "B3")] == ["left", "right", "right", "right"]
+    assert page.row_dimensions[2].height > 10 * page.row_dimensions[3].height
+    assert page.row_dimensions[5].height > page.row_dimensions[3].height
+
+
+def test_no_word_of_a_head_is_broken_in_a_word_document() -> None:
+    head = ("Row", "Gender not stated", "Organisations")
+    sheet = Sheet(title="Figures", head=head, rows=(("x", "y", "–"),), widths=(0.9, 0.05, 0.05))
+    document: Any = docx.Document(io.BytesIO(render_tables("Figures", (sheet,), "")))
+    widths = [cell.width.cm for cell in document.tables[0].rows[0].cells]
+    assert widths[2] > 0.19 * len("Organisations")
+    assert sum(widths) == pytest.approx(25.7, abs=0.1)
 
 
 def test_a_word_document_repeats_the_head_of_each_table() -> None:
