@@ -76,7 +76,7 @@ def show_stale(decision: "Decision") -> None:
 
 
 def _quote(activity: "Activity") -> str:
-    return " … ".join(evidence.quote for evidence in activity.quotes)[:300]
+    return " ".join(" … ".join(evidence.quote for evidence in activity.quotes).split())[:300]
 
 
 def _place(activity: "Activity") -> str:

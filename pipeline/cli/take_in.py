@@ -101,6 +101,9 @@ def _tell_status(status: "Status", *, as_json: bool, with_reasons: bool) -> None
     show_table((_("File"), _("State")), [(Text(f.name), _file_text(f, with_reasons)) for f in status.files])
     for name in status.gone:
         show(_("{name}: gone since the last run").format(name=name))
+    if not status.files and not status.gone:
+        tell(_("There are no documents: put some into data/raw, then type “annual-report run”."))
+        return
     current, due = _("Everything is up to date."), _("Type “annual-report run” to bring it up to date.")
     tell(current if status.is_current else due)
 

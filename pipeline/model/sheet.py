@@ -6,6 +6,8 @@ from unicodedata import east_asian_width
 from pipeline.model.base import Value
 from pipeline.model.text import has_han
 
+_DASH = "–"
+
 
 class Amount(Value):
     """A number in a table, with the sign before it that says how sharp it is (“≥”, “≈” or none)."""
@@ -31,8 +33,9 @@ class Sheet(Value):
     totals: int = 0
 
     def is_number(self, column: int) -> bool:
-        """Whether a column holds numbers."""
-        return any(isinstance(row[column], Amount) for row in self.rows)
+        """Whether a column holds numbers, or nothing but dashes in their place."""
+        cells = [row[column] for row in self.rows]
+        return any(isinstance(cell, Amount) for cell in cells) or {str(cell) for cell in cells} == {_DASH}
 
 
 def count_columns(text: str) -> int:
@@ -45,6 +48,10 @@ def count_lines(text: str, width: float) -> int:
     return max(1, ceil(1.1 * count_columns(text) / width))
 
 
-def longest_word(sheet: Sheet, column: int) -> int:
-    """How wide a column must be so that no word of its head is broken; Chinese words may be broken."""
-    return max((count_columns(word) for word in sheet.head[column].split() if not has_han(word)), default=4)
+def longest_word(sheet: Sheet, column: int, most: int = 0) -> int:
+    """How wide a column must be so that no word of its head is broken, nor one of up to `most` letters below it.
+
+    Chinese words may be broken.
+    """
+    below = (word for row in sheet.rows for word in str(row[column]).split() if len(word) <= most)
+    return max((len(word) for word in (*sheet.head[column].split(), *below) if not has_han(word)), default=4)

@@ -21,6 +21,8 @@ _CELL_LENGTH = 32767
 """The most characters of a sheet's name and of a cell that spreadsheets can hold."""
 _WIDTH = 140
 """Width of all columns together, in characters."""
+_WORD, _PADDING = 20, 4
+"""Letters of the longest word that is kept in one line, an id; and what a cell leaves free, in characters."""
 _LINE, _MOST_HIGH = 15.0, 409.0
 """Height of a line of text, and the most that a row can have, in points."""
 _TIME = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
@@ -44,7 +46,8 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     page.append([_text(title) for title in sheet.head])
     for row in sheet.rows:
         page.append([cell.value if isinstance(cell, Amount) else _text(cell) for cell in row])
-    widths = [max(share * _WIDTH, longest_word(sheet, number) + 2) for number, share in enumerate(sheet.widths)]
+    least = [longest_word(sheet, number, _WORD) + _PADDING for number in range(len(sheet.head))]
+    widths = [max(share * _WIDTH, each) for share, each in zip(sheet.widths, least, strict=True)]
     for number, width in enumerate(widths, 1):
         page.column_dimensions[get_column_letter(number)].width = width
     first_total = len(sheet.rows) - sheet.totals
