@@ -117,7 +117,10 @@ class PersonSpan:
 
 @dataclass(frozen=True)
 class Name:
-    """A possible name of an activity. `start` and `end` are offsets in the sentence, quotation marks included."""
+    """A possible name of an activity. `start` and `end` are offsets in the sentence, quotation marks included.
+
+    `edition`: where the sentence states the ordinal, if not in the name.
+    """
 
     start: int
     end: int
@@ -128,6 +131,7 @@ class Name:
     proper: bool = False
     quoted: bool = False
     generic: bool = False
+    edition: Range | None = None
 
 
 @dataclass(frozen=True)

@@ -95,7 +95,7 @@ def _state_series(mention: Mention, whole: Passage, telling: Telling, found: Sta
     if ordinal is None or (ordinal == 1 and not _is_edition(name, grammar)):
         return
     series = Series(name=telling.language.parse_series(name, grammar), ordinal=ordinal)
-    found.add("series", series, whole, (start, name.end), mention.rule.id)
+    found.add("series", series, whole, name.edition or (start, name.end), mention.rule.id)
 
 
 def _parse_roman(numeral: str) -> int | None:

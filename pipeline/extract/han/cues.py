@@ -12,6 +12,7 @@ from pipeline.model.rules import ActivityRule
 
 Doer = Literal["we", "implicit", "person", "unclear", "other"]
 """Who acts: we by name, nobody named (which is us in our own papers), a person, words we cannot tell, another body."""
+_ANY = "any"
 _OF_LISTS = frozenset({"listed", "sorted"})
 _AFTER, _BEFORE, _EARLIER, _MOST_HITS = 24, 100, 300, 100
 
@@ -41,7 +42,8 @@ class Hit:
 def find_hits(sentence: Sentence, grammar: Grammar) -> list[Hit]:
     """All cues of a sentence in order; where two of one way overlap, the rule that stands first in the pack.
 
-    Rules that need a name of their own kind are a way for each kind (“上线” of a handbook, of a website).
+    Rules that need a name of their own kind are a way for each kind (“上线” of a handbook, of a website); those that
+    any name will do for are a way of their own.
     """
     text, hits = sentence.text, list[Hit]()
     cuts = [0, *(m.end() for m in grammar.patterns["clause_cut"].finditer(text))]
@@ -49,7 +51,7 @@ def find_hits(sentence: Sentence, grammar: Grammar) -> list[Hit]:
     for rule, pattern in grammar.iter_rules(text):
         if rule.name in _OF_LISTS:
             continue
-        way = rule.name, (rule.kind or "") if rule.needs_name == "kind" else ""
+        way = rule.name, (rule.kind or "") if rule.needs_name == "kind" else _ANY * (rule.needs_name == "none")
         for match in pattern.finditer(text):
             start, end = match.span()
             if not any(taken[way][start:end]):
@@ -113,16 +115,17 @@ def _looks_back(text: str, setting: Setting, grammar: Grammar) -> bool:
 def parse_status(hit: Hit, setting: Setting, grammar: Grammar) -> Status:
     """Planned, completed, ongoing or cancelled, by the words at the cue, then by the section.
 
-    What an item of a list in minutes tells is still to be done, unless it or what leads the list says that it is done.
+    What an item of a list in minutes tells is still to be done, unless it or what leads the list says that it is done,
+    or it speaks of something known.
     """
     if hit.rule.status:
         return hit.rule.status
     if grammar.has_cue("cancelled", hit.near):
         return "cancelled"
     done = grammar.has_cue("past", hit.near)
-    agreed = (
-        setting.document == "minutes" and setting.block == "list_item" and not _looks_back(hit.text, setting, grammar)
-    )
+    known = grammar.patterns["known"].search(hit.text, hit.start, hit.end) is not None
+    to_do = setting.document == "minutes" and setting.block == "list_item" and not known
+    agreed = to_do and not _looks_back(hit.text, setting, grammar)
     if grammar.has_cue("planned", hit.near) or ((setting.section == "outlook" or agreed) and not done):
         return "planned"
     return "ongoing" if grammar.has_cue("ongoing", hit.near) else "completed"

@@ -5,7 +5,6 @@ A head noun (“研讨会”, “协议”: word group `heads`) is read leftward
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import chain
 
 from pipeline.extract.han.facts.numbers import parse_ordinal
@@ -163,17 +162,6 @@ def clean_name(words: str) -> str:
     if inner[:1] in _FULL_WIDTH and _QUOTE.fullmatch(inner):
         inner = inner[1:-1]
     return " ".join(inner.translate(_MARKS).split())
-
-
-def with_body(name: Name, text: str, grammar: Grammar) -> Name:
-    """A sitting that only its number names, with the body named before it: “理事会召开第三次会议”."""
-    bare = grammar.patterns["bare_session"].fullmatch(name.title)
-    bodies = list(grammar.patterns["session_body"].finditer(text, 0, name.start)) if bare else []
-    if not bodies:
-        return name
-    title = f"{bodies[-1].group()}{name.title}"
-    kind, rule = parse_kind(title, grammar)
-    return replace(name, title=title, kind=kind, kind_rule=rule)
 
 
 def _iter_latin(text: str, grammar: Grammar) -> Iterator[Name]:

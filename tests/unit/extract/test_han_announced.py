@@ -16,7 +16,7 @@ def _told(read: Read, *blocks: tuple[str, str]) -> list[tuple[str, str, str]]:
     [
         ("7 月，中心参加第五届全国水论坛", ("event", "participant", "第五届全国水论坛")),
         ("“河上人家”摄影展在河滨美术馆展出", ("event", "host", "河上人家摄影展")),
-        ("我中心与图尔库大学签署合作备忘录", ("agreement", "participant", "合作备忘录")),
+        ("我中心与图尔库大学签署合作备忘录", ("agreement", "participant", "与图尔库大学的合作备忘录")),
     ],
 )
 def test_headline_without_a_text_is_told(read: Read, heading: str, told: tuple[str, str, str]) -> None:
