@@ -96,7 +96,10 @@ def test_the_name_of_a_file_may_say_when_it_was_written(read: Read) -> None:
         (("The Centre held the Lake Forum from 5 to 7 May 2023.", "The day after it we visited Lima."), "2023-05-08"),
         (("2018年10月30日，中心主办湖泊论坛。", "第二天，我们访问了清河大学。"), "2018-10-31"),
         # a day goes on in the month told nearest before it, not in that of a look back
-        (("On 7 June 2016 the Centre signed it.", "It was agreed on 19 January.", "On the 8th we visited Lima."), "2016-06-08"),
+        (
+            ("On 7 June 2016 the Centre signed it.", "It was agreed on 19 January.", "On the 8th we visited Lima."),
+            "2016-06-08",
+        ),
     ],
 )  # fmt: skip
 def test_a_day_goes_on_from_the_one_told_before(read: Read, paragraphs: tuple[str, ...], days: str) -> None:
