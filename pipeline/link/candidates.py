@@ -1,8 +1,8 @@
 """Which activities are worth comparing: those of one year, or of an unknown one, that share something rare."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, product
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from pipeline.link.face import Face
 from pipeline.link.names import Rarity
@@ -14,11 +14,12 @@ _RAREST = 6
 """How many of an activity's rarest tokens are looked up, by themselves and two by two."""
 Key = tuple[object, ...]
 """What sort of thing is shared, and the thing."""
-Buckets = defaultdict[Key, list[int]]
+Buckets = dict[Key, tuple[int, ...]]
+"""Positions that share a thing; of what is too common not all. Tuples of numbers cost the garbage collector nothing."""
 
 
 def find_candidates(faces: Sequence[Face], rarity: Rarity) -> Iterator[tuple[int, int]]:
-    """Pairs of positions in `faces`, each once, the lesser first: those without a year, then year by year.
+    """Pairs of positions in `faces`, each once, the lesser first.
 
     One year is looked at after the other because what is looked up takes more memory than the faces.
     """
@@ -26,32 +27,51 @@ def find_candidates(faces: Sequence[Face], rarity: Rarity) -> Iterator[tuple[int
     for position, face in enumerate(faces):
         by_year[face.year].append(position)
     undated = _fill_buckets(by_year.pop(None, []), faces, rarity)
-    yield from sorted(set(_iter_within(undated)))
+    yield from _iter_within(undated)
+    met: Buckets = {}
     for positions in by_year.values():
         dated = _fill_buckets(positions, faces, rarity)
-        yield from sorted({*_iter_within(dated), *_iter_across(dated, undated)})
+        yield from _iter_within(dated)
+        for key in dated.keys() & undated.keys():
+            met[key] = met.get(key, ()) + dated[key]
+    yield from _iter_across(undated, met)
 
 
 def _fill_buckets(positions: Iterable[int], faces: Sequence[Face], rarity: Rarity) -> Buckets:
-    buckets: Buckets = defaultdict(list)
+    buckets: Buckets = {}
     for position in positions:
         for key in set(_keys(faces[position], rarity)):
-            buckets[key].append(position)
+            found = buckets.get(key, ())
+            if not _is_common(key, len(found)):
+                buckets[key] = (*found, position)
     return buckets
 
 
+def _is_common(key: Key, count: int) -> bool:
+    return count > _MOST_BY.get(key[0], _MOST_IN_BUCKET)
+
+
 def _iter_within(buckets: Buckets) -> Iterator[tuple[int, int]]:
+    partners: defaultdict[int, set[int]] = defaultdict(set)
     for key, bucket in buckets.items():
-        if 1 < len(bucket) <= _MOST_BY.get(key[0], _MOST_IN_BUCKET):
-            yield from combinations(bucket, 2)
+        if len(bucket) > 1 and not _is_common(key, len(bucket)):
+            for at, first in enumerate(bucket[:-1], start=1):
+                partners[first].update(bucket[at:])
+    yield from _iter_pairs(partners)
 
 
-def _iter_across(dated: Buckets, undated: Buckets) -> Iterator[tuple[int, int]]:
-    """What states no year may belong to any."""
-    for key in dated.keys() & undated.keys():
-        bucket, others = dated[key], undated[key]
-        if len(bucket) + len(others) <= _MOST_BY.get(key[0], _MOST_IN_BUCKET):
-            yield from ((min(pair), max(pair)) for pair in product(bucket, others))
+def _iter_across(undated: Buckets, met: Buckets) -> Iterator[tuple[int, int]]:
+    """What states no year may belong to any: what it shares with others has to be rare in all years together."""
+    partners: defaultdict[int, set[int]] = defaultdict(set)
+    for key, dated in met.items():
+        if not _is_common(key, len(dated) + len(undated[key])):
+            for position in undated[key]:
+                partners[position].update(dated)
+    yield from _iter_pairs(partners)
+
+
+def _iter_pairs(partners: Mapping[int, Iterable[int]]) -> Iterator[tuple[int, int]]:
+    return ((min(one, other), max(one, other)) for one, others in partners.items() for other in others)
 
 
 def _keys(face: Face, rarity: Rarity) -> Iterator[Key]:
