@@ -10,6 +10,11 @@ from hypothesis import strategies as st
 
 from pipeline.link import build_linked
 from pipeline.link.cluster import build_groups
+from pipeline.link.compare import Comparison, total
+from pipeline.link.contrasts import Contrasts
+from pipeline.link.face import build_faces
+from pipeline.link.lexicon import Lexicon
+from pipeline.link.names import Rarity
 from pipeline.model.link import Linked
 from pipeline.model.reading import Reading
 from pipeline.store import load_terms, load_vocabulary
@@ -39,6 +44,16 @@ def test_order_of_documents_changes_nothing(readings: list[Reading], data: st.Da
     whole = _link(readings)
     assert any(len(record.members) > 1 for record in whole.records)
     assert _link(data.draw(st.permutations(readings))) == whole
+
+
+def test_what_is_given_up_early_could_not_have_reached_the_line(readings: list[Reading]) -> None:
+    lexicon, contrasts = Lexicon(_VOCABULARY, _TERMS, PROFILE.institution), Contrasts(_TERMS.apart)
+    faces = [face for reading in readings for face in build_faces(reading.activities, lexicon, contrasts)]
+    comparison = Comparison(Rarity(faces), contrasts)
+    for one, other in combinations(faces, 2):
+        whole = total(comparison.weigh(one, other))
+        for line in (-4.0, -2.0, 0.0, 1.5):
+            assert (total(comparison.weigh(one, other, line)) >= line) == (whole >= line)
 
 
 @given(_PAIRS, st.data())
