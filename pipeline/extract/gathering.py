@@ -12,7 +12,7 @@ from pipeline.extract.drafts.tabled import TablesOf, add_attendance, add_facts
 from pipeline.extract.fields.identity import settle_kind, settle_name
 from pipeline.extract.fields.statements import build_statements
 from pipeline.extract.fields.telling import Telling
-from pipeline.extract.spans import Range, Setting
+from pipeline.extract.spans import Mention, Range, Setting
 from pipeline.extract.structure.entries import Entry
 from pipeline.extract.structure.proof import Proof
 from pipeline.extract.times.issued import settle_status
@@ -63,6 +63,7 @@ class Gathering:
         self.activities: list[Activity] = []
         self._entered: list[tuple[Draft, int]] = []
         self._seen: Counter[str] = Counter()
+        self._last: Draft | None = None
 
     def skip(self, number: int, claim: Claim, reason: str) -> None:
         """Note what a block is that tells of no activity."""
@@ -89,6 +90,7 @@ class Gathering:
             key = fingerprint_text(block.text[span.start : span.end])
             self.activities.append(_activity(one, weights, telling, self._seen[key], self._lineage_id))
             self._seen[key] += 1
+            self._last = one.draft
         if weighed and not told:
             lightest = max(weighed, key=lambda w: w.probability)
             unproven = f"weighed too light ({lightest.probability:.2f}): {lightest.draft.mention.name.title}"
@@ -101,7 +103,7 @@ class Gathering:
     ) -> None:
         """Weigh what a block tells, and what the entries that it opens tell of; of a heading that alone."""
         is_heading = block.kind == "heading"
-        drafts, reason = ([], "") if is_heading else find_drafts(block, section, setting, telling)
+        drafts, reason = ([], "") if is_heading else find_drafts(block, section, setting, telling, self._above(section))
         if entries and is_whole(drafts, entries):
             drafts = [mark_entry(d, entries[0]) for d in drafts]
             entries = ()
@@ -110,6 +112,10 @@ class Gathering:
                 self._open(opened, section.last if is_heading else block.locator.block, block, telling)
         if not is_heading:
             self.take(block, section, drafts, reason, telling)
+
+    def _above(self, section: Section) -> Mention | None:
+        """The last activity told above in a section."""
+        return self._last.mention if self._last and self._last.section == section else None
 
     def _open(self, draft: Draft, ends: int, block: Block, telling: Telling) -> None:
         """Weigh what an entry tells of; where it is told, its words tell of nothing else under the same name."""

@@ -119,7 +119,8 @@ class PersonSpan:
 class Name:
     """A possible name of an activity. `start` and `end` are offsets in the sentence, quotation marks included.
 
-    `edition`: where the sentence states the ordinal, if not in the name.
+    `edition`: where the sentence states the ordinal, if not in the name. `part`: it only says which
+    part or time it was of what is told before (“the second phase”, “the day … again”).
     """
 
     start: int
@@ -132,6 +133,7 @@ class Name:
     quoted: bool = False
     generic: bool = False
     edition: Range | None = None
+    part: bool = False
 
 
 @dataclass(frozen=True)

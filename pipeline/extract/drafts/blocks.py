@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field, replace
 
+from pipeline.extract.drafts.parts import name_parts
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.fields.themes import find_theme_quotes
 from pipeline.extract.packs.grammar import NAMED
@@ -42,15 +43,20 @@ class Draft:
     before: list[Sentence] = field(default_factory=list)
 
 
-def find_drafts(block: Block, section: Section, setting: Setting, telling: Telling) -> tuple[list[Draft], str]:
-    """The activities told in one block, and why there are none where there are none."""
+def find_drafts(
+    block: Block, section: Section, setting: Setting, telling: Telling, above: Mention | None = None
+) -> tuple[list[Draft], str]:
+    """The activities told in one block, and why there are none where there are none.
+
+    `above`: the last activity told above it in its section.
+    """
     sentences = telling.find_sentences(block)
     if telling.grammar.patterns["contents_item"].search(block.text):
         return [], "a line of contents"
     credited = _find_credited(block, section, setting, telling)
     if credited:
         return credited, ""
-    story = _Story(section, setting, telling)
+    story = _Story(section, setting, telling, above)
     for at, sentence in enumerate(sentences):
         story.take(sentence, _setting_of(sentence, block, setting), sentences[max(0, at - _MOST_BEFORE) : at])
     drafts = story.drafts
@@ -91,8 +97,8 @@ class _Story:
     a cue of what others did.
     """
 
-    def __init__(self, section: Section, setting: Setting, telling: Telling) -> None:
-        self._section, self._setting, self._telling = section, setting, telling
+    def __init__(self, section: Section, setting: Setting, telling: Telling, above: Mention | None) -> None:
+        self._section, self._setting, self._telling, self._above = section, setting, telling, above
         self.drafts: list[Draft] = []
         self.reason = "no cue of an activity"
         self._open: Draft | None = None
@@ -113,7 +119,8 @@ class _Story:
 
     def _find(self, sentence: Sentence, setting: Setting, before: list[Sentence]) -> list[Draft]:
         language, grammar = self._telling.language, self._telling.grammar
-        mentions = language.find_mentions(sentence, setting, grammar)
+        before_it = [*([self._above] if self._above else []), *(d.mention for d in self.drafts)]
+        mentions = name_parts(language.find_mentions(sentence, setting, grammar), before_it, grammar)
         if self._untold and all(map(_is_loose, mentions)):
             ours = language.find_our_part(sentence, self._untold, self._setting, grammar)
             if ours or not mentions:

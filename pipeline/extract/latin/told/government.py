@@ -110,7 +110,8 @@ def names_inside(hit: Hit, names: list[Name], grammar: Grammar) -> list[Name]:
         return inside
     title = " ".join(f"{title.strip(_QUOTES)}{more}".split())
     kind, rule = (hit.rule.kind, hit.rule.id) if hit.rule.kind else parse_kind(title, grammar)
-    return [Name(start, end, title, kind, rule, proper=True, quoted=True)]
+    is_part = "part" in hit.match.groupdict()
+    return [Name(start, end, title, kind, rule, proper=True, quoted=True, part=is_part)]
 
 
 def clause_name(hit: Hit, sentence: Sentence, grammar: Grammar) -> list[Name]:
