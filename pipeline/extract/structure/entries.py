@@ -4,6 +4,7 @@ A list of entries is known by its form: several headings, items or paragraphs si
 place. Then each of them is an entry, whatever its words.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,6 +35,10 @@ _CONTENTS = 4
 """One line in so many names a heading below: the others may be shortened."""
 _TITLE = 2
 _OPENING = 60
+_NEAR_HEAD, _TWO_NAMES = (
+    2,
+    re.compile(r"(?!(?:In|At|On|The|From|With|To|For|After|Our) )[A-Z][\w’'-]+(?: [A-Z][\w’'.-]*){1,2}"),
+)
 _NO_ENTRY = ("entry_none", "entry_posted", "entry_deed")
 
 
@@ -139,11 +144,27 @@ def _of_heading(blocks: Sequence[Block], opens_others: bool, telling_of: Telling
     title = trim(head.text, begin, find_before_date(head.text, begin, telling))
     if patterns["entry_period"].match(head.text[slice(*title)]):
         title = (begin, begin)
+    if timed and _is_author(head, title, telling):
+        return None
     body = find_body(blocks[1:], telling)
     if not body and any(block.kind == "table" for block in blocks[1:3]):
         return None
     below = any(is_when(line, telling) for line in body) or (bool(body) and opens_when(body[0], telling))
     return Entry("heading", head, title, tuple(body), timed=timed or below)
+
+
+def _is_author(head: Sentence, title: tuple[int, int], telling: Telling) -> bool:
+    """Whether all that a dated line names is a person, who wrote what stands below (“Ada Holm, 26 June 2017”).
+
+    Near the head of a document two words that are of no kind of activity are enough.
+    """
+    named = head.text[slice(*title)].strip(" ,.:")
+    people = telling.language.find_people(head.text, telling.grammar)
+    if any(named == head.text[p.start : p.end] for p in people):
+        return True
+    kinds = telling.grammar.iter_kinds(named)
+    near = 0 < head.block <= _NEAR_HEAD and telling.written.day and _TWO_NAMES.fullmatch(named)
+    return bool(near) and not any(pattern.search(named) for _, pattern in kinds)
 
 
 def _iter_lines(

@@ -1,7 +1,7 @@
 """When an activity is, by its own words, its section and the sentences before it."""
 
 from pipeline.extract.fields.telling import Passage, Statements, Telling, find_barred, is_barred
-from pipeline.extract.spans import DateSpan, Mention
+from pipeline.extract.spans import ENTRY, DateSpan, Mention
 from pipeline.extract.structure.lines import has_words
 from pipeline.extract.times.relative import find_when
 from pipeline.extract.times.years import find_years, state_year
@@ -12,7 +12,7 @@ _NEAR = 16
 _MOST_DAYS = 31
 _OPENS = 6
 """Signs before a date that opens a sentence (“In May …”)."""
-_YEAR_ALONE = len("2000")
+_YEAR_ALONE, _DATE_PARTS = len("2000"), 3
 _ENDS: tuple[tuple[Property, int], ...] = (("start_date", 1), ("end_date", 2))
 """What the groups of a pattern of days say."""
 _DAY = "day_of_month"
@@ -33,6 +33,8 @@ def state_time(
     if any(_opens_with_date(r) for r in read):  # “Lake School opened” / “3 June 2025” / “Yesterday …”: the day of issue
         read = [r for r in read if not _is_issue(r[0], r[1], telling)]
     timed = next((r for r in read if r[1] or r[2]), None)
+    if timed and ENTRY in mention.marks:
+        timed = next((r for r in read if _sharpens(r[1], timed[1])), timed)
     first = next((r for r in read if r[1] or find_years(r[0], r[2], telling)), read[0])
     year = state_year(mention, status, first[0], first[1], first[2], section, telling, found)
     if timed is None:
@@ -52,6 +54,15 @@ def _is_issue(passage: Passage, dates: list[DateSpan], telling: Telling) -> bool
     """Whether a line is nothing but the day on which what stands below it was written."""
     whole = len(dates) == 1 and not has_words(passage.text[: dates[0].start] + passage.text[dates[0].end :])
     return whole and dates[0].first == telling.written.at(passage.sentence.block)
+
+
+def _sharpens(dates: list[DateSpan], months: list[DateSpan]) -> bool:
+    """Whether the first date tells a day of the month that other words tell alone (“In Lima, in July”)."""
+    if not dates or not months or months[0].last:
+        return False
+    year, month, *days = months[0].first.split("-")
+    parts = dates[0].first.split("-")
+    return not days and len(parts) == _DATE_PARTS and parts[1] == month and (year in ("", parts[0]) or not parts[0])
 
 
 def _opens_with_date(read: _Read) -> bool:

@@ -36,17 +36,19 @@ def state_year(
     language, years = telling.grammar.language, find_years(passage, closing, telling)
     stated = next((d for d in dates if d.first[0] != "-"), None)
     named = _YEAR.match(mention.name.title)
-    year = _stated_year(stated.first if stated else "", years, section, status)
+    said = _find_said_year(mention, passage, dates, section, telling)
+    beside = bool(said and said[1] and dates) and _is_of_date(said[0] if said else (0, 0), dates[0], passage, mention)
+    year = None if beside else _stated_year(stated.first if stated else "", years, section, status)
     if year and stated and stated.first.startswith(str(year)):
         found.add("year", year, passage, (stated.start, stated.end), f"{language}.date")
     elif year:
         at = next(y for y in years if y[2] == year)
         found.add("year", year, passage, at[:2], f"{language}.year")
-    elif named and passage.start <= mention.name.start < passage.end:
+    elif named and not beside and passage.start <= mention.name.start < passage.end:
         year = int(named.group())
         begin = passage.text.find(named.group(), mention.name.start - passage.start)
         found.add("year", year, passage, (begin, begin + 4), f"{language}.year")
-    elif (said := _find_said_year(mention, section, telling)) and said[1]:
+    elif said and said[1]:
         year = said[1]
         found.add(
             "year", year, Passage(mention.sentence, 0, len(mention.sentence.text)), said[0], f"{language}.year.said"
@@ -64,22 +66,31 @@ def state_year(
     return year
 
 
-def _find_said_year(mention: Mention, section: Section, telling: Telling) -> tuple[Range, int | None] | None:
-    """The year that “last year” before a name means, and where that is said: counted from the date at the head of the
-    document, in a report from the year that it is about.
+def _is_of_date(said: Range, date: DateSpan, passage: Passage, mention: Mention) -> bool:
+    """Whether a year is said right before a date that states none (“今年1月15日”)."""
+    return date.first[0] == "-" and passage.sentence is mention.sentence and said[1] == passage.start + date.start
+
+
+def _find_said_year(
+    mention: Mention, passage: Passage, dates: list[DateSpan], section: Section, telling: Telling
+) -> tuple[Range, int | None] | None:
+    """The year that “last year” before a name or a date means, and where that is said: counted from the day of writing,
+    in a report from the year that it is about.
     """
     text, name = mention.sentence.text, mention.name
+    dated = passage.start + dates[0].start if dates and passage.sentence is mention.sentence else 0
     said = [
         (match.span(), years)
         for form, years in _SAID
         if form in telling.grammar.patterns
-        for match in telling.grammar.patterns[form].finditer(text, 0, max(name.start, mention.cue[1]))
+        for match in telling.grammar.patterns[form].finditer(text, 0, max(name.start, mention.cue[1], dated))
     ]
     if not said:
         return None
     span, years = max(said)
     head = next(_iter_head_dates(telling), None)
-    of_section, of_head = parse_single_year(section.period), int(head[0].first[:4]) if head else None
+    day = telling.written.at(passage.sentence.block) or (head[0].first if head else "")
+    of_section, of_head = parse_single_year(section.period), int(day[:4]) if day else None
     written = of_section or of_head if telling.document_kind == "report" else of_head
     return span, written + years if written else None
 

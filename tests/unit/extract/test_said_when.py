@@ -93,11 +93,11 @@ def test_the_name_of_a_file_may_say_when_it_was_written(read: Read) -> None:
     [
         # the day after the one told before, the second of several, the one after the last
         (("On 5 May 2023 the Centre hosted a workshop in Lima.", "The next day we visited the port."), "2023-05-06"),
-        (("The Centre held the Lake Forum from 5 to 7 May 2023.", "The day after it we visited Lima."), "2023-05-08"),
+        (("We held the Lake Forum from 5 to 7 May 2023.", "The day after it we visited the port."), "2023-05-08"),
         (("2018年10月30日，中心主办湖泊论坛。", "第二天，我们访问了清河大学。"), "2018-10-31"),
         # a day goes on in the month told nearest before it, not in that of a look back
         (
-            ("On 7 June 2016 the Centre signed it.", "It was agreed on 19 January.", "On the 8th we visited Lima."),
+            ("On 7 June 2016 we signed it.", "We had met from 19 to 21 January.", "On the 8th we visited the port."),
             "2016-06-08",
         ),
     ],
@@ -121,3 +121,24 @@ def test_minutes_of_march_tell_of_october_of_the_year_before(read: Read) -> None
     planned = ("paragraph", "The Centre will hold the sixth river school in January.")
     years = [a.year for a in read(*head, ("heading", "Report"), told, planned).activities]
     assert years[-2:] == [2021, 2023]
+
+
+def test_the_day_below_a_heading_is_more_exact_than_its_month(read: Read) -> None:
+    reading = read(
+        ("paragraph", "Ada Holm, 21 September 2020"),
+        ("heading", "Lake workshop, July"), ("paragraph", "We called seventeen experts together on 22 July."),
+        ("heading", "Port workshop, September"), ("paragraph", "Last Thursday we called nine experts together."),
+    )  # fmt: skip
+    assert [a.text_of("start_date") for a in reading.activities] == ["2020-07-22", "2020-09-17"]
+
+
+def test_a_date_is_of_this_year_where_it_says_so(read: Read) -> None:
+    head = ("heading", "河流研究中心理事会第三次会议纪要"), ("paragraph", "时间：2014年3月20日")
+    told = ("paragraph", "中心于今年1月15日在宁波举办第四届湖泊论坛，2013年的论坛资料已整理。")
+    assert read(*head, told).activities[-1].text_of("start_date") == "2014-01-15"
+
+
+def test_the_author_of_a_note_is_no_event(read: Read) -> None:
+    head = ("paragraph", "Trip note: Quito"), ("heading", "Ada Brook, 26 June 2017")
+    told = ("paragraph", "We took part in the meeting of the Andes river group, which was held in Quito on 19 June.")
+    assert [a.text_of("start_date") for a in read(*head, told).activities] == ["2017-06-19"]
