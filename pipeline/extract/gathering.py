@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.extract.drafts.announced import Announced
 from pipeline.extract.drafts.blocks import Draft, find_drafts
@@ -15,7 +15,7 @@ from pipeline.extract.fields.telling import Telling
 from pipeline.extract.spans import Mention, Range, Setting
 from pipeline.extract.structure.entries import Entry
 from pipeline.extract.structure.proof import Proof
-from pipeline.extract.times.issued import settle_status
+from pipeline.extract.times.issued import is_over, settle_status
 from pipeline.extract.weigh.features import find_features
 from pipeline.extract.weigh.weighing import find_reasons, is_told, weigh
 from pipeline.model.activity import Activity
@@ -172,6 +172,11 @@ def _activity(
     mention, sentence = draft.mention, draft.mention.sentence
     block = telling.document.blocks[sentence.block]
     quote = block.text[sentence.start : sentence.end]
+    told = draft.before, draft.continued, draft.section, telling
+    statements = build_statements(mention, mention.status, *told)
+    if is_over(mention, statements, telling):
+        mention = replace(mention, status="completed")
+        statements = build_statements(mention, mention.status, *told)
     return Activity(
         id=stable_id("act", lineage_id, fingerprint_text(quote), str(count)),
         source_id=telling.document.source_id,
@@ -182,5 +187,5 @@ def _activity(
         section_role=draft.section.role,
         confidence=round(weighed.probability * block.confidence, 2),
         reasons=find_reasons(weighed.features, weights),
-        statements=build_statements(mention, mention.status, draft.before, draft.continued, draft.section, telling),
+        statements=statements,
     )

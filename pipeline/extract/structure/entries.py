@@ -154,17 +154,16 @@ def _of_heading(blocks: Sequence[Block], opens_others: bool, telling_of: Telling
 
 
 def _is_author(head: Sentence, title: tuple[int, int], telling: Telling) -> bool:
-    """Whether all that a dated line names is a person, who wrote what stands below (“Ada Holm, 26 June 2017”).
-
-    Near the head of a document two words that are of no kind of activity are enough.
+    """Whether all that a dated line near the head of a document names is who wrote it (“Ada Holm, 26 June 2017”): a
+    person, or two words that are of no kind of activity.
     """
+    if not (0 < head.block <= _NEAR_HEAD and telling.written.day):
+        return False
     named = head.text[slice(*title)].strip(" ,.:")
-    people = telling.language.find_people(head.text, telling.grammar)
-    if any(named == head.text[p.start : p.end] for p in people):
+    if any(named == head.text[p.start : p.end] for p in telling.language.find_people(head.text, telling.grammar)):
         return True
     kinds = telling.grammar.iter_kinds(named)
-    near = 0 < head.block <= _NEAR_HEAD and telling.written.day and _TWO_NAMES.fullmatch(named)
-    return bool(near) and not any(pattern.search(named) for _, pattern in kinds)
+    return bool(_TWO_NAMES.fullmatch(named)) and not any(pattern.search(named) for _, pattern in kinds)
 
 
 def _iter_lines(

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.spans import ENTRY, Mention, Sentence
+from pipeline.extract.times.years import OF_A_DAY
+from pipeline.model.activity import Statement
 
 _OPENING, _LINE = 4, 160
 _DAY = len("2020-01-01")
@@ -43,6 +45,19 @@ def settle_status(mention: Mention, below: Sequence[Sentence], path: Sequence[st
         dated[0] > issued if len(issued) == _DAY else dated[0][: len(issued)] >= issued and _says_hour(text, telling)
     )
     return replace(mention, status="planned") if later else mention
+
+
+def is_over(mention: Mention, statements: Sequence[Statement], telling: Telling) -> bool:
+    """Whether what only its heading or list calls planned was over when it was written: “the forum held in July” below
+    “Next steps”, in a mail of December.
+    """
+    own = mention.sentence.text[mention.start : mention.end]
+    told = telling.written.mailed or telling.document_kind in OF_A_DAY
+    if mention.status != "planned" or mention.given or not told or telling.grammar.has_cue("planned", own):
+        return False
+    written = telling.written.at(mention.sentence.block)
+    days = [str(s.value) for s in statements if s.property in ("start_date", "end_date")]
+    return bool(days and written) and max(days) < written[: len(max(days))]
 
 
 def _is_listed_ahead(mention: Mention, path: Sequence[str], telling: Telling) -> bool:

@@ -28,10 +28,11 @@ _IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[
 class Written:
     """When a document was written: its `day` (ISO 8601, empty where nothing says so), and the days of its parts.
 
-    `parts`: numbers of blocks, each with the day that holds from there on, as on a page of news.
+    `mailed`: a mail says so. `parts`: numbers of blocks, each with the day that holds from there on, as in news.
     """
 
     day: str
+    mailed: bool = False
     parts: tuple[tuple[int, str], ...] = ()
 
     def at(self, block: int) -> str:
@@ -47,14 +48,14 @@ def find_written(document: Document, find_dates: _Finds) -> Written:
     """
     stated = document.dated or ""
     if any(mark in document.media_type for mark in _MAILS) and stated:
-        return Written(stated)
+        return Written(stated, mailed=True)
     blocks = document.blocks
     parts = tuple((b.locator.block, day) for b in blocks if (day := _parse_bare(b, find_dates)))
     front = next(filter(None, (_parse_day(document.metadata.get(key, ""), find_dates) for key in _FRONT)), "")
     head = next(filter(None, (_parse_line(b, find_dates) for b in blocks[:_HEAD])), "")
     page = stated if any(mark in document.media_type for mark in _PAGES) else ""
     closing = next(filter(None, (_parse_bare(b, find_dates) for b in reversed(blocks[-_LAST:]))), "")
-    return Written(front or head or page or closing or _parse_name(document.name), parts)
+    return Written(front or head or page or closing or _parse_name(document.name), parts=parts)
 
 
 def _parse_line(block: Block, find_dates: _Finds) -> str:

@@ -16,7 +16,7 @@ _APART = 2
 _FRONT = ("start", "date", "publishdate", "published")
 _SAID = (("said_last_year", -1), ("said_this_year", 0))
 """Patterns of packs for years said from the standpoint of the writer, and how far they lie from the year of writing."""
-_OF_A_DAY = frozenset({"minutes", "mail", "news", "trip_note"})
+OF_A_DAY = frozenset({"minutes", "mail", "news", "trip_note"})
 """Documents written on one day, which counts for more than the year that a part of them is about."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -58,7 +58,7 @@ def state_year(
         of_period = parse_single_year(section.period)
         sure = of_period and any(fits_weekday(passage.text, d, of_period, telling.grammar) for d in dates)
         year = None
-        told = status == "completed" and telling.document_kind in _OF_A_DAY
+        told = status == "completed" and telling.document_kind in OF_A_DAY
         if told and not any(str(of_period) in title for title in section.path[-1:]):
             year = _state_head_year(passage, dates, status, telling, found)
         year = year or state_section_year(section, "completed" if sure else status, telling, found)
@@ -113,7 +113,7 @@ def _state_head_year(
     day, head_day = undated.first[:size], date[4 : 4 + size]
     away = (day < head_day) if status == "planned" else -(day > head_day)
     if away and not (
-        written and telling.document_kind in _OF_A_DAY and _is_clear(day, head_day, status, passage, telling)
+        written and telling.document_kind in OF_A_DAY and _is_clear(day, head_day, status, passage, telling)
     ):
         return None
     year, rule = int(date[:4]) + away, f"{telling.grammar.language}.year.head"

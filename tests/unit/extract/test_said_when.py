@@ -142,3 +142,11 @@ def test_the_author_of_a_note_is_no_event(read: Read) -> None:
     head = ("paragraph", "Trip note: Quito"), ("heading", "Ada Brook, 26 June 2017")
     told = ("paragraph", "We took part in the meeting of the Andes river group, which was held in Quito on 19 June.")
     assert [a.text_of("start_date") for a in read(*head, told).activities] == ["2017-06-19"]
+
+
+def test_what_was_over_when_it_was_written_is_no_plan(read: Read) -> None:
+    head = ("heading", "Minutes of the 12th meeting of the Board"), ("paragraph", "Lima, 15 November 2022")
+    text = ("paragraph", "The workshop on floods held by the Centre in Lima on 5 May 2022 drew 30 people.")
+    other = ("paragraph", "The Centre will hold the Lake Forum in Lima on 5 May 2022.")
+    found = read(*head, ("heading", "Next steps"), text, ("heading", "Plans"), other).activities
+    assert [a.status for a in found if a.text_of("start_date") == "2022-05-05"] == ["completed", "planned"]

@@ -25,7 +25,7 @@ def find_place(text: str, barred: list[Range], grammar: Grammar) -> tuple[Span, 
             if form not in _IN_NAMES and any(s <= start < e for s, e in barred):
                 continue
             place = (start, end) if form in _CITIES else _place_in(text, start, end, form, grammar)
-            if place:
+            if place and not grammar.patterns["place_none"].search(text, *place):
                 span = Span(*place, text[slice(*place)], f"{grammar.language}.place")
                 return span, _country_before(text, place[0], grammar)
     return None
