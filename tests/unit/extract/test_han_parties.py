@@ -93,6 +93,7 @@ def test_bodies_by_suffix_list_and_role(text: str, bodies: list[tuple[str, str]]
         ("训练营北京站的成功举办", "北京", None),
         ("北京、上海、深圳三地联动", "北京、上海、深圳", None),
         ("在会议上讨论", None, None),
+        ("9月12日下午还将邀请清河技术研究院的教授讲授预见方法", None, None),
         ("河流论坛在线举行", None, None),
         ("在青溪县举办护河活动。", "青溪县", None),
         ("3 5.17-19 清河大学第二届水文研讨会", "清河大学", None),
