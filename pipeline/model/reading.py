@@ -98,10 +98,11 @@ class Progress(Value):
     """A sentence that says how far something went of which no activity is told (“Work on the atlas began in May”).
 
     `year` is the year it is told of, or None where nothing states it. `context`: the words by it, of which it
-    goes on to speak: its heading and the sentences before it; of a heading the paragraph below.
+    goes on to speak: its heading and the sentences before it; of a heading the paragraph below. `told`: it tells of a
+    deed in words that say by themselves little of its being done (“Two of us travelled there”).
     """
 
-    stage: Literal["done", "begun", "preparing", "dropped"]
+    stage: Literal["done", "begun", "preparing", "dropped", "told"]
     year: int | None = None
     context: str = ""
     evidence: Evidence

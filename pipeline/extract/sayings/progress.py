@@ -15,7 +15,7 @@ from pipeline.model.document import Block, Document, DocumentKind
 from pipeline.model.reading import Progress, Request, Section
 
 _READ = frozenset({"paragraph", "list_item", "heading"})
-Stage = Literal["dropped", "preparing", "begun", "done"]
+Stage = Literal["dropped", "preparing", "begun", "done", "told"]
 _STAGES: tuple[Stage, ...] = ("dropped", "preparing", "begun", "done")
 """Groups of cues (`answer_…`) that say how far something went, the one that decides first."""
 _LONGEST = 300
@@ -25,11 +25,15 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 @dataclass(frozen=True)
 class _Told:
-    """How far something went, where the words for it begin in the sentence, and where it begins to look ahead."""
+    """How far something went, where the words for it begin in the sentence, and where it begins to look ahead.
+
+    `is_part`: it says that something else of the kind was not done.
+    """
 
     stage: Stage
     at: int
     ahead: int
+    is_part: bool = False
 
 
 def find_progress(
@@ -56,7 +60,7 @@ def find_progress(
                 if (sentence.block, sentence.start) in asked or len(sentence.text) > _LONGEST:
                     continue
                 told = _find_stage(sentence.text, telling)
-                if told and not _is_named(sentence, told.at, activities):
+                if told and (told.is_part or not _is_named(sentence, told.at, activities)):
                     said = _YEAR.findall(sentence.text[: told.ahead])
                     yield Progress(
                         stage=told.stage,
@@ -109,6 +113,22 @@ def _find_stage(text: str, telling: Telling) -> _Told | None:
                 and _CLAUSE.search(text, done.end(), match.start())
                 and telling.grammar.has_cue("answer_part", text)
             ):
-                return _Told("done", done.start(), len(text))
+                return _Told("done", done.start(), len(text), is_part=True)
             return _Told(stage, match.start(), ahead.start() if ahead else len(text))
+    return _find_plain_deed(text, telling)
+
+
+def _find_plain_deed(text: str, telling: Telling) -> _Told | None:
+    """Where a sentence tells of a deed of ours that is past, without saying no or what was aimed at."""
+    grammar = telling.grammar
+    if any(grammar.has_cue(f"answer_{group}", text) for group in ("ahead", "no")):
+        return None
+    aims = [pattern for _, pattern in grammar.iter_cues("answer_aim", text)]
+    for aim in aims:
+        text = aim.sub(lambda match: " " * len(match.group()), text)
+    is_past = grammar.has_cue("answer_time", text)
+    for _, pattern in grammar.iter_cues("answer_deed", text):
+        for deed in pattern.finditer(text):
+            if is_past or grammar.has_cue("answer_past", deed.group()):
+                return _Told("told", deed.start(), len(text))
     return None

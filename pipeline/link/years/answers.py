@@ -45,7 +45,7 @@ class Deeds:
         self._deeds = tuple(deeds)
         self._by_word: defaultdict[tuple[int | None, str], list[int]] = defaultdict(list)
         for number, deed in enumerate(self._deeds):
-            names = deed.names if deed.stage in ("done", "planned") else (*deed.names, deed.said)
+            names = deed.names if deed.stage == "planned" else (*deed.names, deed.said)
             keys = {key for name in names for key in _keys(name)} | {f"#{n}" for n in deed.ordinals}
             for key in sorted(keys):
                 self._by_word[deed.year, key].append(number)
@@ -136,9 +136,11 @@ def _settle(part: Face, found: Sequence[_Found], words: Words) -> _Outcome:
         stage = "done" if proof.deed.stage == "begun" and is_beginning else proof.deed.stage
         by_stage[stage].append(proof)
     done, dropped = by_stage["done"], by_stage["dropped"]
+    if done and {place for f in done for place in _places(f.deed)} & {p for f in dropped for p in _places(f.deed)}:
+        return "partly", "some_of_several"  # “It went online in English; the Chinese version was cancelled”
     if done and not (dropped and dropped[0].score > done[0].score):
         each = {f.deed.record_id or f.deed.text: f.deed.number or 1 for f in done}
-        if (part.number and sum(each.values()) < part.number) or all(f.deed.is_part for f in done):
+        if (part.number and sum(each.values()) < part.number) or _is_partly(done):
             return "partly", "fewer_than_promised"
         return "done", "record_completed"
     if dropped:
@@ -150,6 +152,16 @@ def _settle(part: Face, found: Sequence[_Found], words: Words) -> _Outcome:
     if by_stage["planned"]:
         return "no_evidence", "planned_again"
     return "no_evidence", "only_near" if found else "nothing_near"
+
+
+def _is_partly(done: Sequence[_Found]) -> bool:
+    """Whether all that tells that it was done says, there or beside it, that only some of several were."""
+    parts = {place for f in done if f.deed.is_part for place in _places(f.deed)}
+    return all(f.deed.is_part or parts & _places(f.deed) for f in done)
+
+
+def _places(deed: Face) -> set[tuple[str, int]]:
+    return {(e.document, e.locator.block) for e in (*deed.evidence, *deed.quotes)}
 
 
 def _carry_over(parts: Sequence[Face], outcomes: Sequence[_Outcome]) -> list[_Outcome]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.link.years.answers import Deeds, build_answered
 from pipeline.link.years.faces import Face, build_face, build_face_of_progress
-from pipeline.link.years.promises import find_own_year, find_promises
+from pipeline.link.years.promises import find_own_year, find_promises, name_own
 from pipeline.link.years.words import Words
 from pipeline.model.decision import Decision
 from pipeline.model.link import Commitment
@@ -22,7 +22,8 @@ def build_commitments(
     """
     home = {member: record for record in records if record.review != "rejected" for member in record.members}
     deeds = Deeds(_iter_deeds(readings, home, words))
-    answered = (build_answered(promise, deeds, words) for promise in find_promises(readings, home, words))
+    promises = name_own(find_promises(readings, home, words))
+    answered = (build_answered(promise, deeds, words) for promise in promises)
     decided = (_decided(commitment, decisions) for commitment in answered)
     return tuple(sorted(decided, key=_place))
 

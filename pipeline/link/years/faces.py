@@ -2,10 +2,23 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from pipeline.link.years.words import HEAD_END, PART, STAGES, WHEN, Tokens, Words, build_tokens, fold
+from pipeline.link.years.words import (
+    AIM,
+    BESIDE,
+    HEAD_END,
+    PART,
+    PRONOUN,
+    STAGES,
+    SUBJECT,
+    WHEN,
+    Tokens,
+    Words,
+    build_tokens,
+    fold,
+)  # fmt: skip
 from pipeline.model.activity import Activity, Count, Evidence, Kind, Organisation, Role, Series
 from pipeline.model.reading import Progress, Request
 from pipeline.model.text import has_han
@@ -23,6 +36,8 @@ _TELLING = 0.5
 """What a word must say to tell one scope from another."""
 _PARTIES = frozenset({"partner", "organiser"})
 _TELLING_HEAD = 2.0
+_LAST = re.compile(r"[^.!?。！？]*[.!?。！？]?$")
+"""The last sentence of a text."""
 _HAN_QUANTITY = re.compile(
     r"(?<![第每\d一二两三四五六七八九十])(\d{1,2}|[一二两三四五六七八九十])(?=[名位个处批期次场项篇本部门所间家台套份件支座条](?![月年日号]))"
 )
@@ -37,6 +52,8 @@ class Face:
     `heads`: what a promise is about before it says for whom or whereof, where that is telling enough. `is_part`: it
     says that only some of several were done. `record_id` is empty where no record tells of it: then `evidence` does,
     and `names` are its own words, `said` those of its context as well. `quotes` are the words that a record is told by.
+    `deeds`: the kinds of deeds it has words of. `subject`: what a sentence calls the thing that it speaks of again;
+    `own`: what only this one of the year's promises is called. `is_plain`: it only tells of a deed, see `Progress`.
     """
 
     record_id: str
@@ -55,6 +72,10 @@ class Face:
     heads: tuple[Tokens, ...] = ()
     is_part: bool = False
     is_named: bool = False
+    deeds: frozenset[str] = frozenset()
+    subject: Tokens = field(default_factory=dict)
+    own: frozenset[str] = frozenset()
+    is_plain: bool = False
     evidence: tuple[Evidence, ...] = ()
     quotes: tuple[Evidence, ...] = ()
 
@@ -90,8 +111,15 @@ def build_face(activity: Activity, record_id: str, words: Words) -> Face:
         scope=_find_scope(titles, text, words),
         is_part=stage == "done" and words.find_cue(PART, text) is not None,
         is_named=bool(series) or any(_is_proper(title) for title in titles),
+        deeds=words.find_deeds(text if stage == "planned" else words.without_cue(AIM, text)),
+        subject=_find_subject(text, words) if stage in STAGES else {},
         quotes=activity.quotes,
     )
+
+
+def _find_subject(text: str, words: Words) -> Tokens:
+    match = words.find_cue(SUBJECT, text)
+    return build_tokens(match.group("what"), words) if match else {}
 
 
 def find_year(activity: Activity) -> int | None:
@@ -102,32 +130,55 @@ def find_year(activity: Activity) -> int | None:
 
 def build_face_of_request(request: Request, words: Words) -> Face:
     """The face of what is asked for."""
-    text = words.without_cue(WHEN, request.text)
-    tokens = build_tokens(text, words)
-    number = _number_in(text, words)
-    return Face("", (tokens,), tokens, request.text, number=number, heads=_find_heads(text, words))
+    said = words.without_cue(WHEN, request.text)
+    text = words.without_deed(said)
+    tokens = build_tokens(text, words) or build_tokens(said, words)
+    return Face(
+        "",
+        (tokens,),
+        build_tokens(said, words),
+        request.text,
+        number=_number_in(said, words),
+        heads=_find_heads(text, said, words),
+        is_named=_is_named(request.text),
+        deeds=words.find_deeds(request.text),
+    )
 
 
-def _find_heads(text: str, words: Words) -> tuple[Tokens, ...]:
-    match = words.find_cue(HEAD_END, text)
-    head = build_tokens(text[: match.start()], words) if match else {}
-    return (head,) if sum(weight for weight in head.values() if weight >= 1) >= _TELLING_HEAD else ()
+def _find_heads(text: str, said: str, words: Words) -> tuple[Tokens, ...]:
+    match, beside = words.find_cue(HEAD_END, text), words.find_cue(BESIDE, said)
+    heads = [text[: match.start()]] if match else []
+    heads += [words.without_deed(said[beside.end() :])] if beside else []
+    told = [build_tokens(head, words) for head in heads]
+    return tuple(h for h in told if sum(weight for weight in h.values() if weight >= _TELLING) >= _TELLING_HEAD)
+
+
+def _is_named(text: str) -> bool:
+    """Whether what is asked for names something: a word with a capital, or quotation marks."""
+    return bool(re.search('(?<!^)\\b[A-Z][\\w’-]+|[“”《》「」"]', text))
 
 
 def build_face_of_progress(progress: Progress, words: Words) -> Face:
     """The face of a sentence about progress."""
     quote = progress.evidence
-    tokens = build_tokens(quote.quote, words)
+    told = quote.quote
+    if words.find_cue(PRONOUN, told):
+        told = f"{_LAST.search(progress.context.rstrip())[0]} {told}"  # type: ignore[index]  # it matches any text
+    tokens = build_tokens(told, words)
     said = build_tokens(progress.context, words) | tokens
+    stage: Stage = "done" if progress.stage == "told" else progress.stage
     return Face(
         "",
         (tokens,),
         said,
-        quote.quote,
-        progress.stage,
+        told,
+        stage,
         year=progress.year,
-        number=_number_in(quote.quote.lower(), words) if progress.stage == "done" else None,
+        number=_number_in(quote.quote.lower(), words) if stage == "done" else None,
         is_part=words.find_cue(PART, quote.quote) is not None,
+        deeds=words.find_deeds(words.without_cue(AIM, quote.quote), is_past=True),
+        subject=_find_subject(quote.quote, words),
+        is_plain=progress.stage == "told",
         evidence=(quote,),
     )
 

@@ -1,13 +1,14 @@
 """How surely a deed is about what was promised: named features, each with what it adds to the log-odds."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz
 
 from pipeline.link.years.faces import Face
 from pipeline.link.years.words import Tokens
 from pipeline.model.link import PairReason
+from pipeline.model.text import has_han
 
 _BASE = -2.0
 _NAME = 8.0
@@ -28,6 +29,12 @@ _PLACE, _OTHER_PLACE = 0.5, -2.0
 _ONE_RECORD = 3.0
 _VETO = -math.inf
 _SPELLED, _LONG = 88.0, 5
+_SAME_DEED, _OTHER_DEED = 1.0, -2.0
+_LEAST, _MUCH, _LEAST_DEED = 1.5, 0.35, 2.0
+"""What a name must say, and its share of the sentence, for a sentence to tell by its verb alone that it was done; and
+what a name must say for a deed of another name.
+"""
+_BETWEEN = 0.25
 _KINDS = ({"training", "event", "outreach", "governance", "exchange"}, {"publication", "research", "outreach"},
           {"agreement", "network", "governance"}, {"visit", "exchange", "event"})  # fmt: skip
 _HOSTS = frozenset({"host", "co-host"})
@@ -47,6 +54,10 @@ def compare(promise: Face, deed: Face) -> tuple[float, tuple[PairReason, ...]]:
 def _iter_reasons(promise: Face, deed: Face) -> Iterator[PairReason]:
     name = _compare_names(promise, deed)
     yield name
+    if deed.stage == "done" and promise.deeds & deed.deeds and name.weight > 0 and _says_all(promise, deed):
+        yield _reason("deed", _SAME_DEED, promise.deeds & deed.deeds, promise.deeds & deed.deeds)
+    if deed.stage == "done" and deed.evidence and promise.deeds and deed.deeds and not promise.deeds & deed.deeds:
+        yield _reason("deed", _OTHER_DEED, promise.deeds, deed.deeds)
     yield from _compare_editions(promise, deed, name.weight)
     if deed.stage in ("done", "begun", "planned"):
         yield from _compare_kinds(promise, deed)
@@ -68,7 +79,11 @@ def _compare_names(promise: Face, deed: Face) -> PairReason:
         for other in deed.names:
             told, lacking = _cover(one, deed.said)
             asked, further = _cover(other, promise.said)
-            if deed.evidence:
+            if _is_spoken_of(promise, deed) or _is_same_deed(one, told, promise, deed):
+                told, asked, further = 1.0, 1.0, []
+            elif deed.is_plain and not _says_plainly(one, other, promise, deed):
+                told, asked, further = 0.0, 0.0, []
+            elif deed.evidence:
                 told = _cover_by_sentence(one, other, told, is_done=deed.stage == "done")
                 asked, further = told, []
             elif deed.stage not in ("done", "planned"):
@@ -84,6 +99,37 @@ def _compare_names(promise: Face, deed: Face) -> PairReason:
     return PairReason(name="name", weight=best[0], one=best[1], other=best[2])
 
 
+def _is_spoken_of(promise: Face, deed: Face) -> bool:
+    """Whether a sentence calls what it speaks of as this promise of its year alone is called (“The laboratory …”)."""
+    telling = {token for token, weight in deed.subject.items() if weight >= _EVEN}
+    return deed.stage != "done" and bool(telling & promise.own) and _says(telling, promise.said)
+
+
+def _says_all(promise: Face, deed: Face) -> bool:
+    """Whether what was done says all telling words of a name of what was promised."""
+    return any(not _cover(name, deed.said)[1] for name in promise.names)
+
+
+def _says(name: Iterable[str], said: Tokens) -> bool:
+    """Whether all words of a name are said; of pairs of Chinese signs most, as some only stand between two words."""
+    lacking = [token for token in name if not _is_said(token, said)]
+    pairs = [token for token in name if has_han(token)]
+    return len(lacking) <= _BETWEEN * len(pairs) and all(has_han(token) for token in lacking)
+
+
+def _is_same_deed(name: Tokens, told: float, promise: Face, deed: Face) -> bool:
+    """Whether what was done says all that was promised by the same deed, whatever its name (“Ms Hill became …”)."""
+    is_rich = sum(weight for weight in name.values() if weight >= _EVEN) >= _LEAST_DEED
+    is_done = deed.stage == "done" and not deed.evidence
+    return is_done and is_rich and told == 1 and bool(promise.deeds & deed.deeds)
+
+
+def _says_plainly(name: Tokens, sentence: Tokens, promise: Face, deed: Face) -> bool:
+    weight = sum(weight for weight in name.values() if weight >= _EVEN)
+    is_rich = weight >= _LEAST and weight >= _MUCH * sum(sentence.values())
+    return is_rich and bool(promise.deeds & deed.deeds) and _says([t for t in name if name[t] >= _EVEN], sentence)
+
+
 def _compare_head(promise: Face, deed: Face, name: Tokens, further: list[str]) -> tuple[float, str, str]:
     """A deed that is all that the head of a promise names, and of which nothing else is said, may be it."""
     is_done = deed.stage in ("done", "planned")
@@ -91,6 +137,10 @@ def _compare_head(promise: Face, deed: Face, name: Tokens, further: list[str]) -
     if is_done and further:
         return -math.inf, "", ""
     least = _RICH if is_done and deed.evidence else 0.0
+    if promise.deeds & deed.deeds:
+        least = _LEAST_DEED if deed.evidence else 0.0
+    elif deed.is_plain:
+        return -math.inf, "", ""
     heads = [head for head in promise.heads if sum(head.values()) >= least and _cover(head, said)[0] == 1]
     return (_HEAD * _NAME, " ".join(heads[0]), " ".join(name)) if heads else (-math.inf, "", "")
 
@@ -118,6 +168,8 @@ def _cover(name: Tokens, said: Tokens) -> tuple[float, list[str]]:
 def _is_said(token: str, said: Tokens) -> bool:
     if token in said:
         return True
+    if len(token) == 1 and has_han(token):
+        return any(token in other for other in said)
     if len(token) < _LONG or token[0] == "=":
         return False
     return any(t[0] == token[0] and len(t) >= _LONG and fuzz.ratio(token, t) >= _SPELLED for t in said)

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.link.years.faces import Face, build_face, build_face_of_request, find_stage, find_year
-from pipeline.link.years.words import Words
+from pipeline.link.years.words import DUTY, Words
 from pipeline.model.activity import Activity, Evidence
 from pipeline.model.link import Commitment, CommitmentOrigin
 from pipeline.model.reading import Reading, Request
 from pipeline.model.record import Record
 from pipeline.model.text import collapse_space, fingerprint_text, stable_id
 
+_TELLING = 0.5
+"""What a word must say to be what a thing is called by."""
 _NEAR = 12
 """Characters that may stand between the stretches of two plans of one sentence (“, and ”)."""
 _ENDS = re.compile(r"[.!?。！？；;]\W*$")
@@ -46,7 +48,7 @@ def find_promises(readings: Sequence[Reading], home: Mapping[str, Record], words
             told |= {(record_id, new.year): name for record_id in new.record_ids}
             by_activity |= {plan.id: name for plan in plans}
     for reading in sorted(readings, key=lambda r: r.source_id):
-        for request in reading.requests:
+        for request in (r for r in reading.requests if r.kind != "promise" or not _is_duty(r.evidence.quote, words)):
             if request.activity_id in by_activity:
                 name = by_activity[request.activity_id]
                 promises[name] = _asked(promises[name], request)
@@ -56,15 +58,31 @@ def find_promises(readings: Sequence[Reading], home: Mapping[str, Record], words
     return tuple(promises.values())
 
 
+def name_own(promises: Sequence[Promise]) -> tuple[Promise, ...]:
+    """The promises with what only one of those for the same year is called."""
+    called: defaultdict[tuple[int | None, str], set[str]] = defaultdict(set)
+    for promise in promises:
+        for token in (token for part in promise.parts for token in part.said):
+            called[promise.commitment.due_year, token].add(promise.commitment.id)
+
+    def own(part: Face, year: int | None) -> Face:
+        telling = {token for token, weight in part.said.items() if weight >= _TELLING}
+        return replace(part, own=frozenset(token for token in telling if len(called[year, token]) == 1))
+
+    return tuple(replace(p, parts=tuple(own(part, p.commitment.due_year) for part in p.parts)) for p in promises)
+
+
 def _iter_groups(reading: Reading, home: Mapping[str, Record], words: Words) -> Iterator[list[Activity]]:
     """The plans, those of one sentence and one kind together: what a sentence promises is promised once.
 
-    What an invitation or a programme announces is no promise of ours.
+    What an invitation or a programme announces is no promise of ours; a duty that goes on for ever is none at all.
     """
     by_block: defaultdict[int, list[Activity]] = defaultdict(list)
     for activity in reading.activities:
         is_plan = activity.status == "planned" and activity.quotes and reading.document_kind not in _ANNOUNCED
-        if is_plan and activity.id in home and find_stage(activity, words) == "planned":
+        if not is_plan or activity.id not in home or find_stage(activity, words) != "planned":
+            continue
+        if any(activity.all_of("series")) or not any(_is_duty(quote.quote, words) for quote in activity.quotes):
             by_block[activity.quotes[0].locator.block].append(activity)
     for beside in by_block.values():
         sentences: list[list[Activity]] = []
@@ -78,6 +96,10 @@ def _iter_groups(reading: Reading, home: Mapping[str, Record], words: Words) -> 
             for plan in sentence:
                 by_kind[_ONE_DEED.get(plan.kind, plan.kind)].append(plan)
             yield from by_kind.values()
+
+
+def _is_duty(text: str, words: Words) -> bool:
+    return words.find_cue(DUTY, text) is not None
 
 
 def _is_one_sentence(before: Sequence[Evidence], after: Sequence[Evidence]) -> bool:
@@ -166,10 +188,10 @@ def _promised_for(request: Request, reading: Reading, own: int | None) -> int | 
         return request.for_year
     block = request.evidence.locator.block
     ahead = next((s for s in reading.sections if s.role == "outlook" and s.first <= block <= s.last), None)
-    stated = [int(y) for y in _YEAR.findall(ahead.period)] if ahead else []
-    if own is None:
-        return stated[-1] if stated else None
-    return next((year for year in reversed(stated) if year > own), own + 1)
+    named, stated = ([int(y) for y in _YEAR.findall(t)] for t in ((ahead.title, ahead.period) if ahead else ("", "")))
+    if named or own is None:
+        return next(reversed(named or stated), None)
+    return next((year for year in reversed(stated) if year > own), own + 1)  # a year not after it is the report's
 
 
 def _origin(request: Request, reading: Reading) -> CommitmentOrigin:

@@ -8,15 +8,21 @@ from typing import Literal
 
 from pipeline.model.profile import Institution
 from pipeline.model.rules import RulePack
+from pipeline.model.text import has_han
 
 STAGES: tuple[Literal["dropped", "preparing", "begun"], ...] = ("dropped", "preparing", "begun")
 """Groups of cues (`answer_…`) that say how far a deed went, the one that decides first."""
 BEGINNING = "beginning"
 """The group of cues that say that a promise is only to begin, to go on or to prepare."""
-WHEN, HEAD_END, PART = "when", "head_end", "part"
+WHEN, HEAD_END, PART, BESIDE = "when", "head_end", "part", "beside"
 """Groups of cues: when or at which occasion something is to be done; what ends the head of a promise; what says that
-only some of several were done.
+only some of several were done; for whom or where something is to be done, before the deed.
 """
+SUBJECT, PRONOUN, AIM, PAST, DUTY = "subject", "pronoun", "aim", "past", "duty"
+"""Groups of cues: what something spoken of again is called; that a sentence speaks on of what the one before names;
+what a deed is done for; that a word for a deed says that it is done; what goes on for ever and cannot be kept.
+"""
+_DEED_AT = re.compile(r"(?:^|\b(?:will|shall|to|be|is|are) |将|拟)\W*(?:(?:also|be|further|then) )*")
 _WEIGHTS = {"small": 0.0, "light": 0.3, "thing": 1.5}
 """What a word of a group says, by how the name of the group begins."""
 _HAN_BIGRAM = 0.5
@@ -37,7 +43,7 @@ Tokens = dict[str, float]
 class Words:
     """`concepts`: by word (Latin ones in their stem), what it means in every language, with its weight.
 
-    `own` are the institution's names, caseless; `cues` by group, as patterns.
+    `own` are the institution's names, caseless; `cues` by group, as patterns; `deeds` by kind of deed.
     """
 
     concepts: Mapping[str, tuple[str, float]]
@@ -45,7 +51,26 @@ class Words:
     small: frozenset[str]
     own: re.Pattern[str]
     cues: Mapping[str, tuple[re.Pattern[str], ...]]
+    deeds: Mapping[str, tuple[re.Pattern[str], ...]]
     numbers: Mapping[str, int]
+
+    def find_deeds(self, text: str, *, is_past: bool = False) -> frozenset[str]:
+        """The kinds of deeds (`answer_deed`) that a text has words of; if `is_past`, only words that say it is done."""
+        return frozenset(
+            kind
+            for kind, cues in self.deeds.items()
+            if any(not is_past or self._is_past(match.group()) for cue in cues for match in cue.finditer(text))
+        )
+
+    def _is_past(self, word: str) -> bool:
+        return has_han(word) or self.find_cue(PAST, word) is not None
+
+    def without_deed(self, text: str) -> str:
+        """What is promised, without the words for the deed that it begins with or that follow “will be”."""
+        for at in reversed(list(_DEED_AT.finditer(text))):
+            ends = [m.end() for cues in self.deeds.values() for cue in cues if (m := cue.match(text, at.end()))]
+            text = text[: at.end()] + " " + text[max(ends) :] if ends else text
+        return text
 
     def find_cue(self, group: str, text: str) -> re.Match[str] | None:
         """The first match of a cue of one group in a text, or None."""
@@ -84,9 +109,18 @@ def build_words(rules: Mapping[str, RulePack], institution: Institution) -> Word
                 for pack in rules.values()
                 for cue in pack.cues.get(f"answer_{group}", ())
             )
-            for group in (*STAGES, BEGINNING, WHEN, HEAD_END, PART)
+            for group in (*STAGES, BEGINNING, WHEN, HEAD_END, PART, BESIDE, SUBJECT, PRONOUN, AIM, PAST, DUTY)
         },
+        deeds=_build_deeds(rules),
     )
+
+
+def _build_deeds(rules: Mapping[str, RulePack]) -> dict[str, tuple[re.Pattern[str], ...]]:
+    found: dict[str, tuple[re.Pattern[str], ...]] = {}
+    for pack in rules.values():
+        for cue in pack.cues.get("answer_deed", ()):
+            found[cue.value] = (*found.get(cue.value, ()), re.compile(cue.pattern, re.IGNORECASE))
+    return found
 
 
 def fold(text: str) -> str:

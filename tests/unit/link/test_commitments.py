@@ -134,3 +134,40 @@ def test_what_is_promised_anew_names_the_year(words: Words) -> None:
     )
     assert (first.year, first.again) == (2024, 2025)
     assert second.again is None
+
+
+@pytest.mark.parametrize(
+    ("promise", "deed", "status"),
+    [
+        ("We will establish a laboratory for soil acoustics.", "The laboratory was cancelled for lack of funds.",
+         "dropped"),
+        ("A Welsh edition of the mooring guide will be prepared.",
+         "I spoke to the printer, and we have therefore given up the Welsh edition for good.", "dropped"),
+        ("We will plant eelgrass in Kell Bay.", "Permission to plant eelgrass in Kell Bay was refused.", "dropped"),
+        ("The weather mast on Torr Hill will be repaired.", "The weather mast on Torr Hill works again.", "done"),
+        ("The weather mast on Torr Hill will be repaired.", "The repair of the mast on Torr Hill was discussed.",
+         "no_evidence"),
+        ("The weather mast on Torr Hill will be repaired.", "The weather mast on Torr Hill was painted by the county.",
+         "no_evidence"),
+        ("We will move the library to the old customs house.", "The library is now in the old customs house.", "done"),
+        ("We will open a visitor centre in Rinn.", "The foundations of the visitor centre in Rinn were laid in May.",
+         "started"),
+    ],
+)  # fmt: skip
+def test_what_answers_a_promise_in_other_words(promise: str, deed: str, status: str, words: Words) -> None:
+    commitment, *_ = _build(words, _promised(promise), _told("In May 2024 we held a seminar on gauges.", deed))
+    assert commitment.status == status
+
+
+def test_a_recommendation_is_answered_by_the_same_deed(words: Words) -> None:
+    minutes = _read(
+        "minutes.txt", "Minutes of the 5th meeting of the Governing Board, 10 November 2023",
+        "The Board recommended that the Centre appoint a gender focal point before the end of 2024.",
+    )  # fmt: skip
+    notes = _told("Ms. Lucy Adare was appointed gender focal point in September 2024.")
+    (commitment,) = (c for c in _build(words, minutes, notes) if c.origin == "recommendation")
+    assert commitment.status == "done"
+
+
+def test_a_duty_that_goes_on_for_ever_is_no_commitment(words: Words) -> None:
+    assert not _build(words, _promised("We will continue to support Member States."))
