@@ -7,7 +7,7 @@ from typing import Literal
 from pipeline.errors import Message, SourceError
 from pipeline.model.issue import Issue
 from pipeline.run.supervise import Children
-from pipeline.run.tasks import Failure, ShowTask
+from pipeline.run.tasks import Failure, ShowTask, Task
 from pipeline.settings import Settings
 
 
@@ -16,7 +16,26 @@ def show_one(path: Path, form: Literal["json", "md"], settings: Settings) -> tup
 
     Raises SourceError for a file that cannot be used.
     """
-    from pipeline.inbox import check_size, clean_name
+    from pipeline.inbox import clean_name
+
+    task = ShowTask(name=clean_name(Path(path.name)), form=form, data=fetch_file(path, settings))
+    with Children(settings) as children:
+        result = ask(children, task)
+    issues, _, content = result.partition(b"\n")
+    return content, tuple(Issue.model_validate(issue) for issue in json.loads(issues))
+
+
+def ask(children: Children, task: Task) -> bytes:
+    """What a child makes of one task. Raises SourceError where it fails."""
+    result = children.work(task)
+    if isinstance(result, Failure):
+        raise SourceError(result.reason, result.message, result.hint)
+    return result
+
+
+def fetch_file(path: Path, settings: Settings) -> bytes:
+    """The bytes of a file that somebody names. Raises SourceError where there is none, or it is too big."""
+    from pipeline.inbox import check_size
 
     if path.is_dir():
         raise SourceError(
@@ -31,13 +50,7 @@ def show_one(path: Path, form: Literal["json", "md"], settings: Settings) -> tup
             Message(text="Check the name and the folder."),
         )
     check_size(path.stat().st_size, settings.limits.size)
-    task = ShowTask(name=clean_name(Path(path.name)), form=form, data=fetch_bytes(path))
-    with Children(settings) as children:
-        result = children.work(task)
-    if isinstance(result, Failure):
-        raise SourceError(result.reason, result.message, result.hint)
-    issues, _, content = result.partition(b"\n")
-    return content, tuple(Issue.model_validate(issue) for issue in json.loads(issues))
+    return fetch_bytes(path)
 
 
 def fetch_bytes(path: Path) -> bytes:

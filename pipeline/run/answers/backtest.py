@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pipeline.analysis.figures import find_told_sums
 from pipeline.analysis.texts import Backtest, build_backtest
 from pipeline.inbox import are_alike
 from pipeline.model.document import Document
@@ -51,7 +52,9 @@ def backtest(workspace: Workspace, profile: Profile, settings: Settings, year: i
     left_out = find_versions(workspace, text.document, documents)
     kept = [document for document in documents if document.source_id not in left_out]
     readings = [reading for reading in load_readings(workspace) if reading.source_id not in left_out]
-    ours = _rebuild(workspace, profile, year, link_readings(workspace, profile, readings).records, kept)
+    records = link_readings(workspace, profile, readings).records
+    sums = find_told_sums(readings, records)
+    ours = _rebuild(workspace, profile, year, [record for record in records if record.id not in sums], kept)
     published, _ = part_by_confidence(text.told, profile.reporting)
     told = [record for record in published if _is_of(record, year, profile.reporting)]
     matches = match(workspace, profile, replace(text, told=tuple(told)), ours, readings)

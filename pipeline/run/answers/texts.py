@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.analysis.figures import check_figures
+from pipeline.analysis.figures import check_figures, find_told_sums
 from pipeline.analysis.texts import TextCheck, build_check, find_year, is_total
-from pipeline.errors import Message, SourceError
-from pipeline.inbox import check_size, check_source, clean_name, parse_media_type
-from pipeline.link.texts import match_activities, without_details
+from pipeline.inbox import check_source, clean_name, parse_media_type
+from pipeline.link.texts import match_activities
 from pipeline.model.checks import FigureCheck
 from pipeline.model.document import Document
 from pipeline.model.profile import Profile
@@ -19,12 +18,22 @@ from pipeline.model.source import Source
 from pipeline.report import part_by_confidence, select_done
 from pipeline.run.answers.findings import read_bounds
 from pipeline.run.readable import check_reader
-from pipeline.run.single import fetch_bytes
+from pipeline.run.single import ask, fetch_file
 from pipeline.run.stages import link_readings
 from pipeline.run.supervise import Children
-from pipeline.run.tasks import ExtractTask, Failure, ReadTask, Task
+from pipeline.run.tasks import ExtractTask, ReadTask
 from pipeline.settings import Settings
-from pipeline.store import Workspace, hash_bytes, load_linked, load_own_rules, load_readings, load_rules
+from pipeline.store import (
+    Workspace,
+    hash_bytes,
+    load_decisions,
+    load_linked,
+    load_own_rules,
+    load_readings,
+    load_rules,
+    load_terms,
+    load_vocabulary,
+)
 
 
 @dataclass(frozen=True)
@@ -69,7 +78,9 @@ def check_text(workspace: Workspace, profile: Profile, settings: Settings, path:
     records = link_readings(workspace, profile, others).records if is_source else load_linked(workspace).records
     known_year = year if year is not None else find_year(text.document, text.told)
     sure, _ = part_by_confidence(records, profile.reporting)
-    done = select_done(sure, known_year, profile.reporting) if known_year is not None else ()
+    sums = find_told_sums(others, sure)
+    single = [record for record in sure if record.id not in sums]
+    done = select_done(single, known_year, profile.reporting) if known_year is not None else ()
     matches = match(workspace, profile, text, records, others)
     _, unsure = part_by_confidence(text.told, profile.reporting)
     doubtful = tuple(one for one in unsure if one.id not in matches)
@@ -105,8 +116,8 @@ def read_text(workspace: Workspace, profile: Profile, settings: Settings, path: 
     source, data = _take(path, settings)
     institution, own_rules = profile.institution.model_dump_json(), load_own_rules(workspace.root)
     with Children(settings) as children:
-        content = _work(children, ReadTask(source=source, data=data))
-        found = _work(
+        content = ask(children, ReadTask(source=source, data=data))
+        found = ask(
             children,
             ExtractTask(lineage_id=source.id, institution=institution, own_rules=own_rules, data=content),
         )
@@ -119,9 +130,10 @@ def match(
     workspace: Workspace, profile: Profile, text: Text, records: Sequence[Record], readings: Sequence[Reading]
 ) -> dict[str, str]:
     """Which record a text tells of, by the ids of what it tells; `readings` are those of the records' sources."""
-    joined = link_readings(workspace, profile, [*readings, text.reading])
-    bare = link_readings(workspace, profile, [*readings, without_details(text.reading)])
-    return match_activities(text.told, records, joined, bare)
+    own, terms = load_own_rules(workspace.root), load_terms(workspace.root)
+    return match_activities(
+        text.told, records, text.reading, readings, profile, load_vocabulary(own), terms, load_decisions(workspace)
+    )
 
 
 def _in_order(told: Sequence[Record]) -> tuple[Record, ...]:
@@ -131,24 +143,10 @@ def _in_order(told: Sequence[Record]) -> tuple[Record, ...]:
 
 
 def _take(path: Path, settings: Settings) -> tuple[Source, bytes]:
-    if not path.is_file():
-        raise SourceError(
-            "NO_FILE",
-            Message(text="There is no file {name}", params={"name": str(path)}),
-            Message(text="Check the name and the folder."),
-        )
-    check_size(path.stat().st_size, settings.limits.size)
-    data, name = fetch_bytes(path), clean_name(Path(path.name))
+    data, name = fetch_file(path, settings), clean_name(Path(path.name))
     media_type = parse_media_type(data, name)
     check_source(data, media_type, settings.limits)
     check_reader(media_type)
     source_id = hash_bytes(data)
     source = Source(id=source_id, name=name, media_type=media_type, size=len(data), lineage_id=source_id)
     return source, data
-
-
-def _work(children: Children, task: Task) -> bytes:
-    result = children.work(task)
-    if isinstance(result, Failure):
-        raise SourceError(result.reason, result.message, result.hint)
-    return result

@@ -8,7 +8,7 @@ from pipeline.model.text import has_han
 from pipeline.store.rules import load_rules, load_vocabulary
 from pipeline.store.terms import load_terms
 
-_PROFILE = Profile(
+PROFILE = Profile(
     name="test",
     institution=Institution(
         names={"en": "Centre for River Studies", "zh": "河流研究中心"}, aliases=("the Centre", "中心"), slug="crs"
@@ -32,11 +32,11 @@ def read(name: str, *sentences: str, year: str = "2023") -> Reading:
     document = Document(
         source_id=name, name=name, media_type="text/plain", reader="text", reader_version="1", blocks=blocks
     )
-    return build_reading(document, name, _PROFILE, load_rules(), load_vocabulary())
+    return build_reading(document, name, PROFILE, load_rules(), load_vocabulary())
 
 
 def build_records(readings: list[Reading]) -> tuple[Record, ...]:
-    return build_linked(readings, _PROFILE, load_vocabulary(), load_terms()).records
+    return build_linked(readings, PROFILE, load_vocabulary(), load_terms()).records
 
 
 def test_one_event_in_two_documents_is_one_record_that_remembers_both() -> None:
@@ -96,7 +96,7 @@ def test_sources_that_disagree_stand_side_by_side() -> None:
 def test_what_says_no_year_does_not_lead_however_trusted() -> None:
     dated = read("news.txt", "The Centre held the 4th International Forum on Dams in Lima.")
     trusted = read("past.txt", "The Centre held the 4th International Forum on Dams.", year="the Centre")
-    profile = _PROFILE.model_copy(update={"linking": Linking(trust=("past*",))})
+    profile = PROFILE.model_copy(update={"linking": Linking(trust=("past*",))})
     (record,) = build_linked([dated, trusted], profile, load_vocabulary(), load_terms()).records
     assert [quote.document for quote in record.quotes] == ["news.txt", "past.txt"]
 
