@@ -95,9 +95,10 @@ def _find_best(one: Record, record: Record, faces: Mapping[str, Face], compariso
 
 
 def _may_be_one(one: Face, other: Face) -> bool:
-    """Whether anything but a year and a kind can speak for two being one."""
+    """Whether anything but a year and a kind can speak for two being one: names, days, the very same words."""
     is_named = any(token & other.meanings for token in one.name) or any(token & one.meanings for token in other.name)
-    return is_named or bool(one.start and one.start == other.start) or bool(one.quotes & other.quotes)
+    days = one.days and other.days and max(one.days[0], other.days[0]) <= min(one.days[1], other.days[1])
+    return is_named or bool(days) or bool(one.quotes & other.quotes)
 
 
 def _soften(reasons: Iterable[Reason]) -> Iterator[Reason]:

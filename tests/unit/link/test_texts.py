@@ -59,6 +59,13 @@ def test_a_place_that_is_stated_decides_before_a_record_that_states_none() -> No
     assert _match(wrong_day.partition(". ")[0] + ".") == [COURSE]
 
 
+def test_some_of_the_same_days_in_the_same_town_tell_of_one_event_under_another_name() -> None:
+    renamed = "From 1 to 3 June 2023, the Centre held the Summer School in Oslo."
+    elsewhere = "From 1 to 3 June 2023, the Centre held the Summer School in Cairo."
+    assert _match(renamed) == [COURSE]
+    assert _match(elsewhere) == [""]
+
+
 def test_what_is_told_nowhere_is_no_record() -> None:
     assert _match("On 1 June 2023, the Centre held the Forum on Desert Wells in Cairo.") == [""]
 
