@@ -51,7 +51,9 @@ def check_total(figure: Figure, siblings: Sequence[Figure], books: Books, home: 
         check = FigureCheck(figure=figure, verdict="unchecked", reason="not_countable")
     if figure.is_projected:
         return check.model_copy(update={"verdict": "projection"})
-    if figure.narrowed_by or figure.gender or (events and events.narrowed_by):
+    if figure.gender and not figure.narrowed_by:
+        return check.model_copy(update={"verdict": "unchecked", "reason": "not_countable"})
+    if figure.narrowed_by or (events and events.narrowed_by):
         return check.model_copy(update={"verdict": "unchecked", "reason": "narrowed"})
     return check
 
@@ -70,7 +72,8 @@ def _find_scope(figure: Figure, events: Figure | None, books: Books) -> _Scope:
 
 def _is_called(record: Record, nouns: Sequence[str]) -> bool:
     """Whether a record is called by one of the nouns, or what lists it is: a list of workshops names cities."""
-    words = " ".join((record.title, *record.section[-1:], *(quote.document for quote in record.quotes))).casefold()
+    titles = (str(statement.value) for statement in record.all_of("title"))
+    words = " ".join((*titles, *record.section[-1:], *(quote.document for quote in record.quotes))).casefold()
     return any(noun in words for noun in nouns)
 
 

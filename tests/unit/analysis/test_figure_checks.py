@@ -141,6 +141,16 @@ def test_training_workshops_are_all_that_was_training_whatever_it_is_called() ->
     assert set(checks[1].record_ids) == {workshop.id, course.id}
 
 
+def test_women_of_a_total_are_not_counted_as_all_people() -> None:
+    table, records, told = make_workshops(3, 25)
+    report = make_document("report.txt", ["We held 3 workshops for 30 women."])
+    quote = report.blocks[0].text
+    events = make_figure(report, quote, of="activities", value=3, unit="workshops", kinds=("training",))
+    women = make_figure(report, quote, value=30, unit="women", gender="female")
+    checks = check([make_reading(report, [events, women]), make_reading(table, told)], records)
+    assert [_said(found)[:2] for found in checks[:2]] == [("agrees", "equal"), ("unchecked", "not_countable")]
+
+
 def _total(
     count: int, people: int, qualifier: str | None = None, narrowed: str = "", period: str = "2023"
 ) -> list[str]:
