@@ -111,7 +111,7 @@ def _show_proof(proof: "Proof") -> None:
     for mark, place in dict.fromkeys(places):
         show(_("  cites [{mark}] {place}").format(mark=mark, place=place))
     for item in proof.items:
-        _show_item(item)
+        _show_item(item, is_titled=item.title != proof.text)
         if item.id in proof.joined:
             show_joined(cast("Record", item), proof.joined[item.id])
         if item.id in proof.weighed:
@@ -126,11 +126,12 @@ def _show_proof(proof: "Proof") -> None:
     show("")
 
 
-def _show_item(item: "Activity | Record") -> None:
+def _show_item(item: "Activity | Record", *, is_titled: bool) -> None:
     """The item, and each of its fields with the rule that gave it and the words it stands on."""
     told = (_words(value) for value in (item.kind, item.role, item.status))
     show(Text.assemble("  ", (item.id, "bold"), "  ", ", ".join(told)))
-    show(f"  {item.title}")
+    if is_titled:
+        show(f"  {item.title}")
     for statement in item.statements:
         if statement.property == "text":
             show(Text.assemble("    ", _place(statement.evidence), ": ", (f"“{statement.original}”", "italic")))

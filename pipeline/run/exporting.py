@@ -49,7 +49,7 @@ def build_rows(workspace: Workspace, stage: Stage) -> list[Row]:
         case "pairs":
             by_id = {activity.id: activity for activity in _list_activities(workspace)}
             pairs = load_linked(workspace).pairs
-            verdicts = Verdicts(pairs, load_profile(workspace.root).linking)
+            verdicts = Verdicts(load_profile(workspace.root).linking)
             return [build_pair_row(pair, by_id, verdicts.ground(pair)) for pair in pairs]
         case "records":
             return [build_row(record) for record in load_records(workspace)]

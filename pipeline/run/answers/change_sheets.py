@@ -23,8 +23,9 @@ def build_change_sheets(changes: Changes, words: FigureWords) -> tuple[Sheet, ..
     )
     again = _("An activity came again where it is of the same series or has the same name but for numbers.")
     ended = _("Not come again: no document at hand tells of it in the later year, which does not prove that it ended.")
+    new = _("New: no document at hand tells of it in the earlier year.")
     kept = (
-        _held_sheet(_("Series and activities"), ("series", "activity"), changes, words, (again, ended)),
+        _held_sheet(_("Series and activities"), ("series", "activity"), changes, words, (again, ended, new)),
         _held_sheet(_("Partners"), ("partner",), changes, words),
         _held_sheet(_("Countries"), ("country",), changes, words),
     )

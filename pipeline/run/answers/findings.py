@@ -177,7 +177,7 @@ def _find_links(held: Held) -> Iterator[Finding]:
     sums = find_sums([f for reading in held.readings for f in reading.figures], held.linked.records)
     records = {member: r for r in held.linked.records if r.id not in sums for member in r.members}
     activities = {activity.id: activity for reading in held.readings for activity in reading.activities}
-    verdicts = Verdicts(held.linked.pairs, held.profile.linking)
+    verdicts = Verdicts(held.profile.linking)
     for pair in held.linked.pairs:
         one, other = records.get(pair.one), records.get(pair.other)
         if pair.verdict != "ask" or pair.is_decided or one is None or other is None or one is other:

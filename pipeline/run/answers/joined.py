@@ -24,7 +24,7 @@ def find_joined(
 ) -> dict[str, Joined]:
     """For each of the records, by its id, how it came about."""
     series = {each.id: each for each in linked.series}
-    verdicts = Verdicts(linked.pairs, lines)
+    verdicts = Verdicts(lines)
     told: dict[str, Joined] = {}
     for record in records:
         members = tuple(activities[name] for name in record.members if name in activities)

@@ -57,7 +57,7 @@ def find_queue(workspace: Workspace) -> Queue:
     """What waits for a person after the last run. Raises StoreError where there was none."""
     linked = load_linked(workspace)
     by_id = _activities_by_id(workspace)
-    verdicts = Verdicts(linked.pairs, load_profile(workspace.root).linking)
+    verdicts = Verdicts(load_profile(workspace.root).linking)
     stale = resolve_pairs(load_decisions(workspace), list(by_id.values())).stale
     return Queue(
         tuple(Compared(p, by_id[p.one], by_id[p.other], verdicts.name(p)) for p in _open_pairs(linked)),
