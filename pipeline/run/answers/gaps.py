@@ -13,7 +13,8 @@ from pipeline.model.profile import Need, Profile
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.model.rules import RulePack
-from pipeline.report import part_by_confidence, plan_chapter, select_done
+from pipeline.model.text import fingerprint_text
+from pipeline.report import own_names, part_by_confidence, plan_chapter, select_done
 from pipeline.run.places import name_place
 from pipeline.run.value_words import name_value
 from pipeline.store import Workspace, load_documents, load_linked, load_own_rules, load_readings, load_rules
@@ -117,7 +118,13 @@ def tell_gaps(
     gaps = find_gaps(Material(year, linked, done, chapters, documents, readings, profile))
     writers = {document.name: _writer(document) for document in documents}
     titles = {plan.key: profile.words(plan.titles, profile.languages[0]) for plan in profile.chapters}
-    return tuple(_tell(gap, year, titles, writers) for gap in gaps)
+    ours = {fingerprint_text(name) for name in own_names(profile)}
+    return tuple(_tell(_without_us(gap, ours), year, titles, writers) for gap in gaps)
+
+
+def _without_us(gap: Gap, ours: Collection[str]) -> Gap:
+    """The gap; where it is we who were to do it, there is nobody else to ask than whoever wrote it down."""
+    return gap.model_copy(update={"asked": ""}) if fingerprint_text(gap.asked) in ours else gap
 
 
 def _plan(done: Mapping[int, Sequence[Record]], profile: Profile) -> dict[str, str]:
