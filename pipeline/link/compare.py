@@ -34,8 +34,8 @@ _NEAR = {
 _FIRM = ("veto.", "contrast", "date_differs", "place_differs")
 _HARD = (*_FIRM, "name_differs", "countries", "people_differ", "counts_differ", "same_document")
 """How the names of reasons begin that a source which says less, or names it otherwise, does not explain; the firm ones
-whatever else speaks for a pair, the others unless that outweighs them."""
-_OUTWEIGHED = 3.0
+whatever else speaks for a pair, the others unless it is the same edition and likely one."""
+_LIKELY = 3.0
 _FACTS = ("ordinal", "date", "month", "place", "people", "organisations", "countries", "counts")
 """The names of reasons that speak of something else than names."""
 
@@ -104,7 +104,8 @@ def to_log_odds(probability: float) -> float:
 
 def contradiction(reasons: Sequence[Reason]) -> float:
     """What cannot be explained by one source saying less or naming it otherwise: log-odds of zero or less."""
-    names = _FIRM if total(reasons) >= _OUTWEIGHED else _HARD
+    is_edition = any(reason.name == "ordinal" for reason in reasons)
+    names = _FIRM if is_edition and total(reasons) >= _LIKELY else _HARD
     return sum(min(0.0, reason.weight) for reason in reasons if reason.name.startswith(names))
 
 

@@ -6,10 +6,11 @@ differing ordinal, date or place only speaks against a match, and the record tha
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pipeline.link.compare import Comparison, score
+from pipeline.link.compare import Comparison, to_probability, total
 from pipeline.link.contrasts import Contrasts
 from pipeline.link.decided import resolve_pairs
 from pipeline.link.face import Face, build_faces
+from pipeline.link.introduced import find_introduced
 from pipeline.link.lexicon import Lexicon
 from pipeline.link.names import Rarity, Reason
 from pipeline.model.decision import Decision
@@ -48,8 +49,9 @@ def match_activities(
     `records`. What people decided comes first. Then the likeliest; what is left may tell again of a record that it is
     very like. The result does not depend on the order of anything.
     """
-    lexicon, contrasts = Lexicon(vocabulary, terms, profile.institution), Contrasts(terms.apart)
     of_both = (*readings, text)
+    introduced = find_introduced(activity for reading in of_both for activity in reading.activities)
+    lexicon, contrasts = Lexicon(vocabulary, terms, profile.institution, introduced), Contrasts(terms.apart)
     faces = {face.id: face for each in of_both for face in build_faces(each.activities, lexicon, contrasts)}
     comparison = Comparison(Rarity(list(faces.values())), contrasts)
     resolved = resolve_pairs(decisions, [activity for reading in of_both for activity in reading.activities])
@@ -91,7 +93,9 @@ def _take(pairs: Iterable[Scored], found: dict[str, str], *, is_again: bool) -> 
 def _find_best(one: Record, record: Record, faces: Mapping[str, Face], comparison: Comparison) -> float:
     """The probability, 0..1, that the likeliest two tellings are of one event, whatever details are wrong."""
     pairs = ((faces[a], faces[b]) for a in one.members for b in record.members if a in faces and b in faces)
-    return max((score(_soften(comparison.weigh(a, b))) for a, b in pairs if _may_be_one(a, b)), default=0.0)
+    return max(
+        (to_probability(total(_soften(comparison.weigh(a, b)))) for a, b in pairs if _may_be_one(a, b)), default=0.0
+    )
 
 
 def _may_be_one(one: Face, other: Face) -> bool:

@@ -19,3 +19,17 @@ def test_what_has_a_rival_as_near_stays_apart() -> None:
         read("c.txt", "In May 2023 we held a delta seminar."),
     ]
     assert len(build_records(told)) == 3
+
+
+def test_two_named_otherwise_of_one_day_stay_apart_though_all_else_agrees() -> None:
+    told = [
+        read(
+            "a.txt",
+            "On 22 March 2023 we held the side event on Rivers and Climate at the Delta Summit in Lima with 80 people.",
+        ),
+        read(
+            "b.txt",
+            "On 22 March 2023 we held the side event on Rivers and Cities at the Delta Summit in Lima with 45 people.",
+        ),
+    ]
+    assert len(build_records(told)) == 2
