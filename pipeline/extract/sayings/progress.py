@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from pipeline.extract.fields.telling import Telling
@@ -56,7 +56,7 @@ def find_progress(
             if block.kind == "table":
                 year = int(years[-1]) if years else own_year
                 yield from _in_table(block, year, section, telling, activities)
-            for sentence in telling.find_sentences(block) if block.kind in _READ else ():
+            for sentence in _join_rest(telling.find_sentences(block), telling) if block.kind in _READ else ():
                 if (sentence.block, sentence.start) in asked or len(sentence.text) > _LONGEST:
                     continue
                 told = _find_stage(sentence.text, telling)
@@ -68,6 +68,17 @@ def find_progress(
                         context=_find_context(block, sentence, section, document),
                         evidence=telling.evidence(sentence.block, sentence.start, sentence.end, f"answer.{told.stage}"),
                     )
+
+
+def _join_rest(sentences: Sequence[Sentence], telling: Telling) -> Iterator[Sentence]:
+    """The sentences; a clause behind a semicolon that says what was left undone also with the one before it."""
+    for before, sentence in zip((None, *sentences), sentences, strict=False):
+        if before and before.text.rstrip().endswith((";", "；")):
+            gap = " " * (sentence.start - before.start - len(before.text))
+            both = replace(before, text=f"{before.text}{gap}{sentence.text}", end=sentence.end)
+            if telling.grammar.has_cue("answer_part", both.text):
+                yield both
+        yield sentence
 
 
 def _in_table(

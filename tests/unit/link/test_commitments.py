@@ -143,6 +143,8 @@ def test_what_is_promised_anew_names_the_year(words: Words) -> None:
          "dropped"),
         ("A Welsh edition of the mooring guide will be prepared.",
          "I spoke to the printer, and we have therefore given up the Welsh edition for good.", "dropped"),
+        ("We will launch a new website in English and Irish.",
+         "The website was launched in May in English; the Irish version is delayed.", "partly"),
         ("We will plant eelgrass in Kell Bay.", "Permission to plant eelgrass in Kell Bay was refused.", "dropped"),
         ("The weather mast on Torr Hill will be repaired.", "The weather mast on Torr Hill works again.", "done"),
         ("The weather mast on Torr Hill will be repaired.", "The repair of the mast on Torr Hill was discussed.",
