@@ -14,6 +14,8 @@ from pipeline.model.activity import Kind, Status
 from pipeline.model.rules import ActivityRule
 
 _OPENING = 60
+_CLAUSE = ("finite", "told_verb", "simple_past")
+"""The forms of a verb that make an item a sentence."""
 _MOST_WORDS = 45
 _SENTENCE = 8
 _KEPT = 16
@@ -56,7 +58,7 @@ def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[
 
 def _is_clause(whole: str, head: str, setting: Setting, grammar: Grammar) -> bool:
     """Whether an item has a verb of its own, leads others, or (outside of lists) reads as a sentence."""
-    if whole.rstrip().endswith((":", "?")) or any(grammar.patterns[f].search(head) for f in ("finite", "told_verb")):
+    if whole.rstrip().endswith((":", "?")) or any(grammar.patterns[f].search(head) for f in _CLAUSE):
         return True
     return setting.block != "list_item" and whole.rstrip().endswith(".") and len(whole.split()) >= _SENTENCE
 
