@@ -38,6 +38,9 @@ class Language(Protocol):
     ) -> list[Mention]:
         """An event of others told in the sentence before, where this one says what our part in it was."""
 
+    def find_further(self, sentence: Sentence, told: Mention, found: list[Mention], grammar: Grammar) -> list[Mention]:
+        """What a sentence tells (`found`), and what it names only by reference to what was told before it."""
+
     def find_listed(self, sentence: Sentence, setting: Setting, grammar: Grammar) -> list[Mention]:
         """The activity that an item of a list names without a verb."""
 

@@ -125,6 +125,8 @@ class _Story:
             ours = language.find_our_part(sentence, self._untold, self._setting, grammar)
             if ours or not mentions:
                 return [Draft(m, self._section, self._setting, continued=[sentence]) for m in ours]
+        if self.drafts:
+            mentions = language.find_further(sentence, self.drafts[-1].mention, mentions, grammar)
         if self.drafts:  # a deed told after another activity of its block may be a part of that one
             mentions = [replace(m, marks=m.marks | {FOLLOWS}) if _is_loose(m) else m for m in mentions]
         mentions = [replace(m, marks=m.marks | {REPEATED}) if self._is_repeated(m) else m for m in mentions]

@@ -7,6 +7,7 @@ from pipeline.extract.han.facts.numbers import find_counts
 from pipeline.extract.han.facts.organisations import find_organisations
 from pipeline.extract.han.facts.people import find_people
 from pipeline.extract.han.facts.places import find_place
+from pipeline.extract.han.further import find_further
 from pipeline.extract.han.listed import find_credited, find_headed, find_listed
 from pipeline.extract.han.mentions import find_mentions, find_our_part
 from pipeline.extract.han.names import find_names, parse_series
@@ -17,6 +18,7 @@ __all__ = [
     "find_counts",
     "find_credited",
     "find_dates",
+    "find_further",
     "find_headed",
     "find_listed",
     "find_mentions",

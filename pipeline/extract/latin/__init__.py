@@ -5,7 +5,7 @@ from pipeline.extract.latin.facts.numbers import find_counts
 from pipeline.extract.latin.facts.organisations import find_organisations
 from pipeline.extract.latin.facts.people import find_people
 from pipeline.extract.latin.facts.places import find_place
-from pipeline.extract.latin.mentions import find_mentions, find_our_part
+from pipeline.extract.latin.mentions import find_further, find_mentions, find_our_part
 from pipeline.extract.latin.names.credited import find_credited
 from pipeline.extract.latin.names.headed import find_announced, find_headed
 from pipeline.extract.latin.names.listed import find_listed
@@ -18,6 +18,7 @@ __all__ = [
     "find_counts",
     "find_credited",
     "find_dates",
+    "find_further",
     "find_headed",
     "find_listed",
     "find_mentions",
