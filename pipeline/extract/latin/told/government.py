@@ -108,10 +108,12 @@ def names_inside(hit: Hit, names: list[Name], grammar: Grammar) -> list[Name]:
     title = hit.match.group("name")
     if inside or not (hit.rule.needs_name == "none" or title[0] in '“"'):
         return inside
+    as_is = title[0] in _QUOTES
     title = " ".join(f"{title.strip(_QUOTES)}{more}".split())
+    proper = as_is or parse_kind(title, grammar)[0] is not None or any(w[0].isupper() for w in title.split())
     kind, rule = (hit.rule.kind, hit.rule.id) if hit.rule.kind else parse_kind(title, grammar)
     is_part = "part" in hit.match.groupdict()
-    return [Name(start, end, title, kind, rule, proper=True, quoted=True, part=is_part)]
+    return [Name(start, end, title, kind, rule, proper=proper, quoted=True, part=is_part)]
 
 
 def clause_name(hit: Hit, sentence: Sentence, grammar: Grammar) -> list[Name]:
