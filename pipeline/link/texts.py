@@ -50,11 +50,12 @@ def match_activities(
     very like. The result does not depend on the order of anything.
     """
     of_both = (*readings, text)
-    introduced = find_introduced(activity for reading in of_both for activity in reading.activities)
-    lexicon, contrasts = Lexicon(vocabulary, terms, profile.institution, introduced), Contrasts(terms.apart)
+    activities = [activity for reading in of_both for activity in reading.activities]
+    lexicon = Lexicon(vocabulary, terms, profile.institution, find_introduced(activities))
+    contrasts = Contrasts(terms.apart)
     faces = {face.id: face for each in of_both for face in build_faces(each.activities, lexicon, contrasts)}
     comparison = Comparison(Rarity(list(faces.values())), contrasts)
-    resolved = resolve_pairs(decisions, [activity for reading in of_both for activity in reading.activities])
+    resolved = resolve_pairs(decisions, activities)
     same = {(text_id, record_id) for text_id, record_id in _find_homes(resolved.same, told, records)}
     apart = {(text_id, record_id) for text_id, record_id in _find_homes(resolved.different, told, records)}
     found = dict(sorted(same, reverse=True))
@@ -93,9 +94,8 @@ def _take(pairs: Iterable[Scored], found: dict[str, str], *, is_again: bool) -> 
 def _find_best(one: Record, record: Record, faces: Mapping[str, Face], comparison: Comparison) -> float:
     """The probability, 0..1, that the likeliest two tellings are of one event, whatever details are wrong."""
     pairs = ((faces[a], faces[b]) for a in one.members for b in record.members if a in faces and b in faces)
-    return max(
-        (to_probability(total(_soften(comparison.weigh(a, b)))) for a, b in pairs if _may_be_one(a, b)), default=0.0
-    )
+    weighed = (_soften(comparison.weigh(a, b)) for a, b in pairs if _may_be_one(a, b))
+    return max((to_probability(total(reasons)) for reasons in weighed), default=0.0)
 
 
 def _may_be_one(one: Face, other: Face) -> bool:
