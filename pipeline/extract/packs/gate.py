@@ -46,7 +46,21 @@ class Regex(Protocol):
 
 
 def build_gate(patterns: Sequence[Regex]) -> Callable[[str], tuple[int, ...]]:
-    """What tells of a text the numbers of the patterns that may match somewhere in it, in order."""
+    """What tells of a text the numbers of the patterns that may match somewhere in it, in order.
+
+    The patterns are looked at when it is first asked: many documents never ask for those of another language.
+    """
+    kept: list[Callable[[str], tuple[int, ...]]] = []
+
+    def find_open(text: str) -> tuple[int, ...]:
+        if not kept:
+            kept.append(_build(patterns))
+        return kept[0](text)
+
+    return find_open
+
+
+def _build(patterns: Sequence[Regex]) -> Callable[[str], tuple[int, ...]]:
     always: set[int] = set()
     wanting: defaultdict[str, list[int]] = defaultdict(list)
     for number, pattern in enumerate(patterns):
