@@ -37,6 +37,8 @@ what a name must say for a deed of another name.
 _BETWEEN = 0.25
 _KINDS = ({"training", "event", "outreach", "governance", "exchange"}, {"publication", "research", "outreach"},
           {"agreement", "network", "governance"}, {"visit", "exchange", "event"})  # fmt: skip
+_VISIT, _RECEIVED = "=visit", "=incoming"
+"""Concepts of a visit, and of one that is received: who visits whom."""
 _HOSTS = frozenset({"host", "co-host"})
 _GUESTS = frozenset({"participant", "speaker"})
 _PARTIED = frozenset({"agreement", "visit", "exchange"})
@@ -54,8 +56,6 @@ def compare(promise: Face, deed: Face) -> tuple[float, tuple[PairReason, ...]]:
 def _iter_reasons(promise: Face, deed: Face) -> Iterator[PairReason]:
     name = _compare_names(promise, deed)
     yield name
-    if deed.stage == "done" and promise.deeds & deed.deeds and name.weight > 0 and _says_all(promise, deed):
-        yield _reason("deed", _SAME_DEED, promise.deeds & deed.deeds, promise.deeds & deed.deeds)
     if deed.stage == "done" and deed.evidence and promise.deeds and deed.deeds and not promise.deeds & deed.deeds:
         yield _reason("deed", _OTHER_DEED, promise.deeds, deed.deeds)
     yield from _compare_editions(promise, deed, name.weight)
@@ -67,6 +67,10 @@ def _iter_reasons(promise: Face, deed: Face) -> Iterator[PairReason]:
     further = [token for name in deed.names for token in _cover(name, promise.said)[1]]
     if ours and (theirs or further) and not promise.ordinals & deed.ordinals:
         yield PairReason(name="scope", weight=_OTHER_SCOPE, one=" ".join(ours), other=" ".join(theirs or further))
+    elif deed.stage == "done" and promise.deeds & deed.deeds and name.weight > 0 and _says_all(promise, deed):
+        yield _reason("deed", _SAME_DEED, promise.deeds & deed.deeds, promise.deeds & deed.deeds)
+    if _VISIT in promise.said and _VISIT in deed.said and (_RECEIVED in promise.said) != (_RECEIVED in deed.said):
+        yield PairReason(name="role", weight=_OTHER_ROLE, one=str(promise.role or ""), other=str(deed.role or ""))
     if promise.countries and deed.countries and not promise.ordinals & deed.ordinals:
         is_same = bool(promise.countries & deed.countries)
         yield _reason("place", _PLACE if is_same else _OTHER_PLACE, promise.countries, deed.countries)
