@@ -44,7 +44,7 @@ def _title_of(clause: str, hit: Hit, grammar: Grammar) -> str:
     """What a clause calls its deed, in fewer words where it has a usual form; a trip of ours without who went."""
     short = grammar.patterns["deed_title"].search(clause)
     if short:
-        return "".join(filter(None, short.groups()))
+        return clean_name("".join(filter(None, short.groups())))
     return grammar.patterns["own_party"].sub("", clause) if hit.rule.role == "participant" else clause
 
 

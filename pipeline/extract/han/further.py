@@ -10,6 +10,8 @@ from pipeline.extract.spans import Mention, Name, Range, Sentence
 
 _SERIES = frozenset({"event", "training", "outreach"})
 _SURE = 0.7
+_DEED = "mark.clause"
+"""A deed told behind the meeting is what was done there: “第二阶段…举行，学员参观了水厂”."""
 
 
 def find_further(sentence: Sentence, told: Mention, found: list[Mention], grammar: Grammar) -> list[Mention]:
@@ -17,12 +19,12 @@ def find_further(sentence: Sentence, told: Mention, found: list[Mention], gramma
 
     `told`: the last activity told before it; `found`: what the sentence tells by itself.
     """
-    if found:
-        return [_named_in_full(mention, told, grammar) for mention in found]
     patterns = grammar.patterns
+    matches = list(patterns["further_edition"].finditer(sentence.text)) if told.kind in _SERIES else []
+    if found and not (matches and all(_DEED in m.marks and m.cue[0] >= matches[-1].end() for m in found)):
+        return [_named_in_full(mention, told, grammar) for mention in found]
     if told.kind not in _SERIES:
         return []
-    matches = list(patterns["further_edition"].finditer(sentence.text))
     if not matches and sentence.chained and patterns["times_led"].search(told.sentence.text):
         matches = list(patterns["further_day"].finditer(sentence.text))
     cuts = [0, *(match.start() for match in matches[1:]), len(sentence.text)]

@@ -21,6 +21,8 @@ _LONGEST = 56
 _LONGEST_ROW, _SHORTEST_ITEM = 200, 3
 _BODIES = frozenset({"governance", "network"})
 _CLOSED = "ｘ）)"
+_LABEL = "【"
+"""What it opens at a line's beginning says of what the line tells (“【预告】”) and begins no name."""
 
 
 def parse_series(name: Name, grammar: Grammar) -> str:
@@ -42,7 +44,8 @@ def find_names(sentence: Sentence, grammar: Grammar, themes: list[Range]) -> lis
     slogan, acting = grammar.patterns["slogan"], grammar.patterns["acting"]
     quotes = [q for q in find_quotes(text) if q not in themes]
     slogans = [q for q in quotes if text[q[0]] != "《" and slogan.match(text, q[1])]
-    smooth = _smooth(text, [*quotes, *themes])
+    inner = [q for q in quotes if text[q[0]] != _LABEL or text[: q[0]].strip()]
+    smooth = _smooth(text, [*inner, *themes])
     headed = list({name.start: name for name in _iter_headed(text, smooth, grammar)}.values())
     covered: list[Range] = [(n.start, n.end) for n in headed]
     quoted = [_quoted(text, q, grammar) for q in quotes if q not in slogans and not _overlaps(q, covered)]
