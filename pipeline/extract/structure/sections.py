@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.extract.packs.grammar import Grammar
-from pipeline.extract.times.periods import parse_period, parse_single_year
+from pipeline.extract.times.periods import parse_period
 from pipeline.model.activity import SectionRole
 from pipeline.model.document import Block, Document
 from pipeline.model.reading import Section
@@ -82,20 +82,14 @@ def _section(block: Block, level: int, parents: list[Section], first: int, gramm
     inherited: SectionRole = parent.role if parent else "other"
     if inherited in _OWN_ONLY and number and parent and not parent.number:
         inherited = "work_done"  # “1. Training” is no part of the foreword before it, whatever its level
-    period = parse_period(title) or (parent.period if parent else "")
-    if inherited == "outlook" and any(g.has_cue("looks_back", title) for g in grammars):
-        role, period = "work_done", parse_period(title) or _year_before(period)
-    elif role == "work_done" and inherited in ("outlook", "annex"):
+    if role == "work_done" and inherited in ("outlook", "annex"):
         role = inherited  # “Training” under next year's plan is still a plan
+    period = parse_period(title)
     return Section(
         number=number, title=title, path=(*(p.title for p in parents), title), level=level,
-        heading=block.locator.block, first=first, last=first, role=role or inherited, period=period,
+        heading=block.locator.block, first=first, last=first, role=role or inherited,
+        period=period or (parent.period if parent else ""),
     )  # fmt: skip
-
-
-def _year_before(period: str) -> str:
-    year = parse_single_year(period)
-    return str(year - 1) if year else period
 
 
 def find_sections(document: Document, grammars: Sequence[Grammar], default_period: str) -> tuple[Section, ...]:

@@ -35,11 +35,6 @@ class Written:
     mailed: bool = False
     parts: tuple[tuple[int, str], ...] = ()
 
-    @property
-    def is_dated(self) -> bool:
-        """Whether a line of its own says it, as in a letter."""
-        return bool(self.parts)
-
     def at(self, block: int) -> str:
         """The day on which what a block tells was written; empty where nothing says so."""
         return next((day for number, day in reversed(self.parts) if number <= block), self.day)

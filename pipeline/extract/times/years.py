@@ -59,9 +59,8 @@ def state_year(
         sure = of_period and any(fits_weekday(passage.text, d, of_period, telling.grammar) for d in dates)
         year = None
         told = status == "completed" and telling.document_kind in OF_A_DAY
-        letter = status == "completed" and telling.document_kind == "other" and telling.written.is_dated
-        if (told or letter) and not any(str(of_period) in title for title in section.path[-1:]):
-            year = _state_head_year(passage, dates, status, telling, found, before_only=letter)
+        if told and not any(str(of_period) in title for title in section.path[-1:]):
+            year = _state_head_year(passage, dates, status, telling, found)
         year = year or state_section_year(section, "completed" if sure else status, telling, found)
         year = year or (None if of_years else _state_head_year(passage, dates, status, telling, found))
     return year
@@ -97,14 +96,12 @@ def _find_said_year(
 
 
 def _state_head_year(
-    passage: Passage, dates: list[DateSpan], status: Status, telling: Telling, found: Statements, *,
-    before_only: bool = False,
-) -> int | None:  # fmt: skip
+    passage: Passage, dates: list[DateSpan], status: Status, telling: Telling, found: Statements
+) -> int | None:
     """The year of a date that states none, from the day of writing or the date at the head of the document.
 
     What is planned lies after that day, what is done before it: “in October” in minutes of March is told of the year
-    before, where it is told as past. Elsewhere the year before or after is never made up. `before_only`: of a letter or
-    note, which may be about another year than that of its writing, this alone is stated.
+    before, where it is told as past. Elsewhere the year before or after is never made up.
     """
     undated = next((d for d in dates if d.first[0] == "-"), None)
     head = next(_iter_head_dates(telling), None) if undated else None
@@ -115,8 +112,9 @@ def _state_head_year(
     size = min(len(undated.first), len(date) - 4)
     day, head_day = undated.first[:size], date[4 : 4 + size]
     away = (day < head_day) if status == "planned" else -(day > head_day)
-    of_a_day = written and (telling.document_kind in OF_A_DAY or before_only)
-    if (before_only and not away) or (away and not (of_a_day and _is_clear(day, head_day, status, passage, telling))):
+    if away and not (
+        written and telling.document_kind in OF_A_DAY and _is_clear(day, head_day, status, passage, telling)
+    ):
         return None
     year, rule = int(date[:4]) + away, f"{telling.grammar.language}.year.head"
     block = head[1] if head and head[0].first == date and not away else None
@@ -180,11 +178,6 @@ def state_section_year(section: Section, status: Status, telling: Telling, found
             rule = f"{telling.grammar.language}.section.period"
             found.add_at("year", year, block.locator.block, (at, at + 4), rule)
             return year
-    if above and telling.grammar.has_cue("looks_back", above[-1].text):  # it says so of the year of the plan above it
-        back = above[-1]
-        rule = f"{telling.grammar.language}.section.before"
-        found.add_at("year", year, back.locator.block, (0, len(back.text)), rule)
-        return year
     if str(year) not in telling.document.name or not found.all():
         return None
     name = found.all()[0].evidence.locator  # no words say it: the name of the file or its folder does
