@@ -16,7 +16,6 @@ from pipeline.extract.structure.lines import is_when
 from pipeline.extract.times.carried import carry_time
 from pipeline.extract.times.days import state_last_day
 from pipeline.extract.times.time import state_time
-from pipeline.extract.times.years import carry_year
 from pipeline.model.activity import Statement, Status
 from pipeline.model.reading import Section
 from pipeline.model.text import collapse_space
@@ -49,10 +48,8 @@ def build_statements(
         return found.all()
     told_of = _lines_of_its_own(mention, passages[1:], grammar)
     timed = [own, *filter(None, [lead]), *told_of, *_iter_above(mention, telling)]
-    state_time(mention, status, timed, section, telling, found)
+    state_time(mention, status, timed, before, section, telling, found)
     state_last_day(told_of, telling, found)
-    if status == "completed" and not found.has("year"):
-        carry_year(before, telling, found)
     carry_time(mention, before, telling, found)
     _state_place(own, mention, telling, found)
     for passage in [*_iter_setting(mention), *told_of]:

@@ -6,7 +6,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.extract.packs.grammar import Grammar
-from pipeline.extract.times.periods import parse_period
+from pipeline.extract.times.looking_back import find_year_before, is_look_back, is_of_new_year, is_of_year_before
+from pipeline.extract.times.periods import parse_period, parse_year_before
 from pipeline.model.activity import SectionRole
 from pipeline.model.document import Block, Document
 from pipeline.model.reading import Section
@@ -82,9 +83,12 @@ def _section(block: Block, level: int, parents: list[Section], first: int, gramm
     inherited: SectionRole = parent.role if parent else "other"
     if inherited in _OWN_ONLY and number and parent and not parent.number:
         inherited = "work_done"  # “1. Training” is no part of the foreword before it, whatever its level
-    if role == "work_done" and inherited in ("outlook", "annex"):
+    period = _period_of(title, grammars)
+    plan = _find_plan(parent, grammars) if parent and inherited == "outlook" else None
+    if plan is not None and (is_look_back(title, grammars) or "" < period < plan[0]):
+        role, period = "work_done", period or find_year_before(*plan, grammars)
+    elif role == "work_done" and inherited in ("outlook", "annex"):
         role = inherited  # “Training” under next year's plan is still a plan
-    period = parse_period(title)
     return Section(
         number=number, title=title, path=(*(p.title for p in parents), title), level=level,
         heading=block.locator.block, first=first, last=first, role=role or inherited,
@@ -92,14 +96,29 @@ def _section(block: Block, level: int, parents: list[Section], first: int, gramm
     )  # fmt: skip
 
 
-def find_sections(document: Document, grammars: Sequence[Grammar], default_period: str) -> tuple[Section, ...]:
+def _period_of(title: str, grammars: Sequence[Grammar]) -> str:
+    """The years that a title speaks of; those of words at the new year tell of the year before."""
+    period = parse_period(title)
+    return parse_year_before(period) if period and is_of_new_year(title, grammars) else period
+
+
+def _find_plan(section: Section, grammars: Sequence[Grammar]) -> tuple[str, str]:
+    """The period of the plan that a section belongs to, and the heading that states it; empty where none does."""
+    titles = (t for t in section.path if section.period in t and _find_role(t, grammars) == "outlook")
+    title = next(titles, "")
+    return (section.period if title else "", title)
+
+
+def find_sections(
+    document: Document, grammars: Sequence[Grammar], default_period: str, written: str = ""
+) -> tuple[Section, ...]:
     """The sections of a document in order, together covering all of its blocks.
 
     Role and period come from the heading, else from the section above; the period of the whole document is that of its
-    title, else `default_period`.
+    title, else `default_period`. `written`: the day on which it was written (ISO 8601).
     """
     leads = find_lead_paragraphs(document, grammars)
-    period = _document_period(document, grammars) or default_period
+    period = _document_period(document, grammars, written) or default_period
     following = _find_following_year(document, period, grammars)
     ahead = _find_role(document.metadata.get("title", ""), grammars) == "outlook"
     root = Section(first=0, last=0, role="outlook" if ahead else "other", period=period)
@@ -132,18 +151,21 @@ def _find_following_year(document: Document, period: str, grammars: Sequence[Gra
     return last.locator.block if last and alone and int(alone.group(1)) == int(period) + 1 else None
 
 
-def _document_period(document: Document, grammars: Sequence[Grammar]) -> str:
+def _document_period(document: Document, grammars: Sequence[Grammar], written: str) -> str:
     """The period of its title (no outlook’s); else the only year that the whole document speaks of; else that of its
     file name or, where the text tells no year at all, of the nearest folder that names one.
     """
     headings = [b.text for b in document.blocks if b.kind == "heading"]
     titles = [heading for heading in headings if _find_role(heading, grammars) != "outlook"][:3]
     titles.insert(0, document.metadata.get("title", ""))
-    named = next((p for p in map(parse_period, titles) if p), "")
+    named = next((p for t in titles if (p := _period_of(t, grammars))), "")
     years = {y for b in document.blocks for y in _YEAR.findall(b.text)}
     years.update(_YEAR.findall(document.metadata.get("date", "")))
-    if named or len(years) == 1:
-        return named or years.pop()
+    if named:
+        return named
+    if len(years) == 1:
+        year = years.pop()
+        return parse_year_before(year) if is_of_year_before(document, year, written, grammars) else year
     file, *folders = [_DAY.sub(r"\1", part) for part in reversed(document.name.split("/"))]
     places = [file] if years else [file, *folders]
-    return next((p for p in map(parse_period, places) if p), "")
+    return next((p for t in places if (p := _period_of(t, grammars))), "")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.spans import ENTRY, Mention, Sentence
-from pipeline.extract.times.years import OF_A_DAY
+from pipeline.extract.times.years import is_of_a_day
 from pipeline.model.activity import Statement
 
 _OPENING, _LINE = 4, 160
@@ -52,7 +52,7 @@ def is_over(mention: Mention, statements: Sequence[Statement], telling: Telling)
     “Next steps”, in a mail of December.
     """
     own = mention.sentence.text[mention.start : mention.end]
-    told = telling.written.mailed or telling.document_kind in OF_A_DAY
+    told = telling.written.mailed or is_of_a_day(telling)
     if mention.status != "planned" or mention.given or not told or telling.grammar.has_cue("planned", own):
         return False
     written = telling.written.at(mention.sentence.block)

@@ -1,10 +1,10 @@
 """When an activity is, by its own words, its section and the sentences before it."""
 
 from pipeline.extract.fields.telling import Passage, Statements, Telling, find_barred, is_barred
-from pipeline.extract.spans import ENTRY, DateSpan, Mention
+from pipeline.extract.spans import ENTRY, DateSpan, Mention, Sentence
 from pipeline.extract.structure.lines import has_words
 from pipeline.extract.times.relative import find_when
-from pipeline.extract.times.years import find_years, state_year
+from pipeline.extract.times.years import carry_year, find_years, state_year
 from pipeline.model.activity import Property, Status
 from pipeline.model.reading import Section
 
@@ -22,12 +22,13 @@ _Read = tuple[Passage, list[DateSpan], list[DateSpan]]
 
 
 def state_time(
-    mention: Mention, status: Status, passages: list[Passage], section: Section, telling: Telling, found: Statements
-) -> None:
+    mention: Mention, status: Status, passages: list[Passage], before: list[Sentence], section: Section,
+    telling: Telling, found: Statements,
+) -> None:  # fmt: skip
     """State year, start and end of an activity, at the precision stated; nothing where nothing says so.
 
     `passages` are looked at in turn, the activity's own words first: the first that tells a date gives it, the first
-    that tells a year gives that.
+    that tells a year gives that. Where none does, nor the section, the sentences `before` in the paragraph may.
     """
     read = [(passage, *_find_dates(passage, telling)) for passage in passages]
     if any(_opens_with_date(r) for r in read):  # “Lake School opened” / “3 June 2025” / “Yesterday …”: the day of issue
@@ -37,6 +38,8 @@ def state_time(
         timed = next((r for r in read if _sharpens(r[1], timed[1])), timed)
     first = next((r for r in read if r[1] or find_years(r[0], r[2], telling)), read[0])
     year = state_year(mention, status, first[0], first[1], first[2], section, telling, found)
+    if year is None and status == "completed":
+        year = carry_year(before, telling, found)
     if timed is None:
         return
     passage, dates, closing = timed

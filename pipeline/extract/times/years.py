@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from pipeline.extract.fields.telling import Passage, Statements, Telling, find_barred, is_barred
 from pipeline.extract.spans import DateSpan, Mention, Range, Sentence
+from pipeline.extract.times.looking_back import is_look_back, is_of_new_year, is_of_year_before
 from pipeline.extract.times.periods import parse_single_year
 from pipeline.extract.times.weekdays import fits_weekday
 from pipeline.model.activity import Status
@@ -17,7 +18,8 @@ _FRONT = ("start", "date", "publishdate", "published")
 _SAID = (("said_last_year", -1), ("said_this_year", 0))
 """Patterns of packs for years said from the standpoint of the writer, and how far they lie from the year of writing."""
 OF_A_DAY = frozenset({"minutes", "mail", "news", "trip_note"})
-"""Documents written on one day, which counts for more than the year that a part of them is about."""
+"""Kinds of documents that are written on one day."""
+_YEAR_DIGITS = 4
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -58,12 +60,35 @@ def state_year(
         of_period = parse_single_year(section.period)
         sure = of_period and any(fits_weekday(passage.text, d, of_period, telling.grammar) for d in dates)
         year = None
-        told = status == "completed" and telling.document_kind in OF_A_DAY
-        if told and not any(str(of_period) in title for title in section.path[-1:]):
+        titled = any(_is_named(str(of_period), title, telling) for title in section.path[-1:])
+        if status == "completed" and not titled and is_of_a_day(telling):
             year = _state_head_year(passage, dates, status, telling, found)
         year = year or state_section_year(section, "completed" if sure else status, telling, found)
         year = year or (None if of_years else _state_head_year(passage, dates, status, telling, found))
     return year
+
+
+def is_of_a_day(telling: Telling) -> bool:
+    """Whether a document is written on one day, which counts for more than the year that a part of it is about: by its
+    kind, a letter by its salutation, any other that says the day in a line of its own, where no heading names its year.
+    """
+    salutes = telling.grammar.patterns.get("salutes")
+    if telling.document_kind in OF_A_DAY or (
+        salutes and any(salutes.match(block.text) for block in telling.document.blocks[:_HEAD])
+    ):
+        return True
+    day = telling.written.day
+    headings = [block.text for block in telling.document.blocks if block.kind == "heading"]
+    stands_alone = telling.document_kind == "other" and any(day == part for _, part in telling.written.parts)
+    return stands_alone and not any(_is_named(day[:_YEAR_DIGITS], title, telling) for title in headings)
+
+
+def _is_named(year: str, title: str, telling: Telling) -> bool:
+    """Whether a heading names a year, but for one that says the day or month of writing alone."""
+    if year not in title:
+        return False
+    dates = telling.language.find_dates(title, telling.grammar)
+    return not any(len(d.first) > _YEAR_DIGITS and telling.written.day.startswith(d.first) for d in dates)
 
 
 def _is_of_date(said: Range, date: DateSpan, passage: Passage, mention: Mention) -> bool:
@@ -112,9 +137,7 @@ def _state_head_year(
     size = min(len(undated.first), len(date) - 4)
     day, head_day = undated.first[:size], date[4 : 4 + size]
     away = (day < head_day) if status == "planned" else -(day > head_day)
-    if away and not (
-        written and telling.document_kind in OF_A_DAY and _is_clear(day, head_day, status, passage, telling)
-    ):
+    if away and not (written and is_of_a_day(telling) and _is_clear(day, head_day, status, passage, telling)):
         return None
     year, rule = int(date[:4]) + away, f"{telling.grammar.language}.year.head"
     block = head[1] if head and head[0].first == date and not away else None
@@ -143,14 +166,23 @@ def _iter_head_dates(telling: Telling) -> Iterator[tuple[DateSpan, int | None]]:
                 yield date, block
 
 
-def carry_year(before: list[Sentence], telling: Telling, found: Statements) -> None:
-    """Where nothing else states the year: the one that the nearest sentence before it in the paragraph states."""
+def carry_year(before: list[Sentence], telling: Telling, found: Statements) -> int | None:
+    """State, where nothing else does, the year that the nearest sentence before it in the paragraph states."""
     for sentence in reversed(before):
         years = telling.language.find_years(sentence.text, telling.grammar)
         if years:
             passage = Passage(sentence, 0, len(sentence.text))
             found.add("year", years[-1][2], passage, years[-1][:2], f"{telling.grammar.language}.year.before")
-            return
+            return years[-1][2]
+    return None
+
+
+def _looks_back(section: Section, telling: Telling) -> bool:
+    """Whether the period of a section is the year before the one that its heading, or the day of writing, states."""
+    grammars, year = [telling.grammar], parse_single_year(section.period) or 0
+    if is_look_back(section.title, grammars) or any(is_of_new_year(t, grammars) for t in section.path):
+        return True
+    return is_of_year_before(telling.document, str(year + 1), telling.written.day, grammars)
 
 
 def _stated_year(date: str, years: list[tuple[int, int, int]], section: Section, status: Status) -> int | None:
@@ -172,12 +204,14 @@ def state_section_year(section: Section, status: Status, telling: Telling, found
     blocks = telling.document.blocks
     above = [b for b in blocks[: max(section.heading, 0) + 1] if b.kind == "heading"]
     candidates = [*reversed(above), *(b for b in blocks if b.kind == "heading"), *blocks]
-    for block in candidates:
-        at = block.text.find(str(year))
-        if at >= 0:
-            rule = f"{telling.grammar.language}.section.period"
-            found.add_at("year", year, block.locator.block, (at, at + 4), rule)
-            return year
+    back = _looks_back(section, telling)
+    for said in (year, year + 1)[: 1 + back]:
+        for block in candidates:
+            at = block.text.find(str(said))
+            if at >= 0:
+                rule = f"{telling.grammar.language}.section.{'period' if said == year else 'before'}"
+                found.add_at("year", year, block.locator.block, (at, at + 4), rule)
+                return year
     if str(year) not in telling.document.name or not found.all():
         return None
     name = found.all()[0].evidence.locator  # no words say it: the name of the file or its folder does
