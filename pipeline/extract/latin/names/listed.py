@@ -41,6 +41,8 @@ def find_listed(sentence: Sentence, setting: Setting, grammar: Grammar) -> list[
     own = name is not None and name.kind in (_LISTED | _NAMED_BY_LIST if lead else _LISTED)
     if name is None or not (lead or own) or grammar.patterns["no_name"].match(name.title):
         return []
+    if not own and grammar.patterns["written_lead"].search(lead) and grammar.patterns["byline"].match(text):
+        return []
     marks, rule = _facts(text, grammar), grammar.find_listed_rule(text, lead)
     if rule is None or not (lead or "mark.listed.when" in marks or name.ordinal is not None):
         return []
