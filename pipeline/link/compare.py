@@ -3,6 +3,8 @@
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from rapidfuzz import fuzz
+
 from pipeline.link.contrasts import Contrasts
 from pipeline.link.face import Face
 from pipeline.link.names import (
@@ -36,6 +38,8 @@ _HARD = (*_FIRM, "name_differs", "countries", "people_differ", "counts_differ", 
 """How the names of reasons begin that a source which says less, or names it otherwise, does not explain; the firm ones
 whatever else speaks for a pair, the others unless it is the same edition and likely one."""
 _LIKELY = 3.0
+_SPELLED = 88.0
+"""How alike, of 100, two names of one body are whose spelling or length differs."""
 _FACTS = ("ordinal", "date", "month", "place", "people", "organisations", "countries", "counts")
 """The names of reasons that speak of something else than names."""
 
@@ -201,7 +205,11 @@ def _compare_sets(one: Face, other: Face, rarity: Rarity) -> Iterator[Reason]:
             yield Reason("people_differ", (-1.5 if is_visit else -0.4) if one.is_han == other.is_han else -0.1)
     if one.bodies and other.bodies:
         shared = len(one.bodies & other.bodies)
-        yield Reason("organisations", min(1.8, 0.9 * shared) if shared else -0.3)
+        if not shared and one.kind == other.kind == "agreement" and one.is_han == other.is_han:
+            shared = sum(fuzz.token_set_ratio(a, b) >= _SPELLED for a in one.bodies for b in other.bodies)
+            yield Reason("organisations", 0.9) if shared else Reason("organisations_differ", -1.0)
+        else:
+            yield Reason("organisations", min(1.8, 0.9 * shared) if shared else -0.3)
     if one.countries and other.countries:
         if shared_countries := one.countries & other.countries:
             told = max(rarity.of_meaning[f"country:{code}"] for code in shared_countries)

@@ -21,6 +21,7 @@ _REASONS = {
     "people": Message(text="the same people"),
     "people_differ": Message(text="other people"),
     "organisations": Message(text="the bodies named"),
+    "organisations_differ": Message(text="agreements with other bodies"),
     "countries": Message(text="the countries named"),
     "counts": Message(text="the same numbers of people or things"),
     "counts_differ": Message(text="numbers of people that cannot be the same"),

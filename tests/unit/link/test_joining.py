@@ -33,3 +33,11 @@ def test_two_named_otherwise_of_one_day_stay_apart_though_all_else_agrees() -> N
         ),
     ]
     assert len(build_records(told)) == 2
+
+
+def test_a_memorandum_with_another_body_is_no_answer_to_the_one_that_was_planned() -> None:
+    told = [
+        read("plan.txt", "In 2023 we will sign a memorandum of understanding with Rotterdam University.", year="2023"),
+        read("done.txt", "In July 2023 we signed a memorandum of understanding with Hamburg University."),
+    ]
+    assert len(build_records(told)) == 2
