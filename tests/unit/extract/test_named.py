@@ -182,3 +182,14 @@ def test_a_name_alone_is_worth_less_in_others_document_and_nothing_in_its_prose(
     (ours,), (listed,) = _named(text, grammar), _named(text, grammar, replace(elsewhere, block="list_item"))
     assert listed.confidence < ours.confidence
     assert _named(text, grammar, elsewhere) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("They were pleased with the Winter Retreat in Levi on 3 May and will come again.", "completed"),
+        ("The June 2030 call was agreed on and will focus on ice.", "planned"),
+    ],
+)
+def test_what_is_to_be_done_next_does_not_plan_what_was_told_before(text: str, status: str, grammar: Grammar) -> None:
+    assert [m.status for m in _named(text, grammar)] == [status]

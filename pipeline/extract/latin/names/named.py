@@ -142,14 +142,23 @@ def _is_talk(frame: _Frame, setting: Setting, grammar: Grammar) -> bool:
 
 
 def _status(frame: _Frame, rule: ActivityRule, setting: Setting, grammar: Grammar) -> Status:
-    if rule.status:
+    text = _without_next_deed(frame.text, grammar)
+    if rule.status and (rule.status != "planned" or text == frame.text):
         return rule.status
     if grammar.has_cue("cancelled", frame.text):
         return "cancelled"
-    if grammar.has_cue("named_ahead", frame.text.replace(_IT, frame.name.title)):
+    if grammar.has_cue("named_ahead", text.replace(_IT, frame.name.title)):
         return "planned"
     headed = setting.section == "outlook" or grammar.has_cue("named_ahead", " / ".join((*setting.path, setting.lead)))
     return "planned" if headed and not grammar.has_cue("named_past", frame.text) else "completed"
+
+
+def _without_next_deed(text: str, grammar: Grammar) -> str:
+    """Words around a name told as past, without what is to be done next (“They liked □ and will invite us again”)."""
+    before, it, behind = text.partition(_IT)
+    following = grammar.patterns["and_will"].search(behind)
+    told = following and grammar.has_cue("named_past", before)
+    return f"{before}{it}{behind[: following.start()]}" if following and told else text
 
 
 def _marks(frame: _Frame, sentence: Sentence, grammar: Grammar) -> frozenset[str]:
