@@ -35,7 +35,12 @@ def carry_time(mention: Mention, before: list[Sentence], telling: Telling, found
     whole = Passage(mention.sentence, 0, len(text))
     goes_on, after = patterns["goes_on"].match(text), patterns["next_day"].match(text)
     within = patterns["day_within"].match(text)
-    if within:
+    month = patterns["same_month"].search(text) if "same_month" in patterns else None
+    if month and not month.groupdict().get("day"):
+        _state_month(whole, month.span(), mention, before, telling, found)
+    elif month:
+        _state_day(int(month["day"]), whole, month.span("day"), mention, before, telling, found)
+    elif within:
         _state_within(int(within.group(1)), whole, within.span(1), mention, telling, found)
     elif after:
         how = "last" if after.group("last") else "second" if after.group("second") else ""
@@ -88,6 +93,21 @@ def _state_day(
                 _state_year(told, first, telling, found)
             found.add("start_date", carried, whole, span, f"{telling.grammar.language}.date.before")
             return
+
+
+def _state_month(
+    whole: Passage, span: tuple[int, int], mention: Mention, before: list[Sentence], telling: Telling,
+    found: Statements,
+) -> None:  # fmt: skip
+    """State the month of the date told before (“in the second half of that month”)."""
+    told = next(_iter_told(mention, before, telling), None)
+    year = _find_year(found)
+    first, last = (told.date.dated(year) or ("", "")) if told else ("", "")
+    if told is None or len(first) < _MONTH or (year and first[:4] != str(year)) or last[:_MONTH] > first[:_MONTH]:
+        return
+    if not year:
+        _state_year(told, first, telling, found)
+    found.add("start_date", first[:_MONTH], whole, span, f"{telling.grammar.language}.date.before")
 
 
 def _state_same(beside: bool, mention: Mention, before: list[Sentence], telling: Telling, found: Statements) -> None:

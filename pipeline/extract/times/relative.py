@@ -12,7 +12,7 @@ from pipeline.extract.times.weekdays import parse_weekday
 _BESIDE = 8
 """Signs between a date and the words that say it again (“last Friday, 4 March”)."""
 _AROUND = 24
-_WEEK, _WEEKEND = 7, 5
+_WEEK, _WEEKEND, _MONTHS = 7, 5, 12
 _LEAP, _YEAR = 2000, 4
 _Days = tuple[date, date]
 """The first and the last day that words may mean; the same where they say one day."""
@@ -22,7 +22,7 @@ def find_when(passage: Passage, telling: Telling) -> list[DateSpan]:
     """The dates in a passage in order: as they stand there, counted from the day of writing, and by feasts.
 
     What is counted is as exact as the words are: a day, a month, or the year alone (`2024`). Where a date stands beside
-    the words, it alone counts.
+    the words, it alone counts; where it is part of them (“last September”), they do.
     """
     text, grammar = passage.text, telling.grammar
     found = telling.language.find_dates(text, grammar)
@@ -30,7 +30,8 @@ def find_when(passage: Passage, telling: Telling) -> list[DateSpan]:
     others = list(_iter_feasts(text, grammar))
     if written:
         others += _iter_counted(text, date.fromisoformat(written), grammar)
-    found = [*found, *(other for other in others if not any(_is_beside(other, one) for one in found))]
+    found = [one for one in found if not any(other.start <= one.start and one.end <= other.end + 1 for other in others)]
+    found += [other for other in others if not any(_is_beside(other, one) for one in found)]
     return sorted(found, key=lambda d: d.start)
 
 
@@ -53,7 +54,8 @@ def _count(how: str, groups: Mapping[str, str], written: date, grammar: Grammar)
     """The days that words may mean: `how` is a unit and how many of it lie between (`week -1`).
 
     `groups`: a number of units (n), a day of the week (w), a day of the month (d), a month (m). A `season` is that of
-    the year before as long as the month of writing is no later than the one given.
+    the year before as long as the month of writing is no later than the one given. A month `named` counts where it is
+    sure: “last September” in March is that of the year before, in November it might be either.
     """
     unit, offset = how.split(maxsplit=1)[0], int(how.split()[1])
     times = _parse_number(groups.get("n", "1"), grammar)
@@ -61,12 +63,9 @@ def _count(how: str, groups: Mapping[str, str], written: date, grammar: Grammar)
     if unit == "day":
         there = written + timedelta(offset * times)
         return there, there
-    day = _parse_number(groups.get("d", "0"), grammar)
-    if unit == "year":
-        months = _parse_number(groups["m"], grammar) - written.month + 12 * offset
-        return _of_month(written, months, day)
-    if unit == "month":
-        return _of_month(written, offset * times, day)
+    if unit in ("year", "named", "month"):
+        months = _count_months(unit, offset * times, groups.get("m", ""), written, grammar)
+        return None if months is None else _of_month(written, months, _parse_number(groups.get("d", "0"), grammar))
     if unit == "season":
         year = written.year - 1
         return (date(year, 1, 1), date(year, 12, 31)) if written.month <= offset else None
@@ -82,6 +81,16 @@ def _count(how: str, groups: Mapping[str, str], written: date, grammar: Grammar)
     near = written - timedelta(away % _WEEK if unit == "near" else away)
     near += timedelta(_WEEK if offset > 0 else 0)
     return (near, near) if unit == "near" else (min(near, there), max(near, there))
+
+
+def _count_months(unit: str, offset: int, month: str, written: date, grammar: Grammar) -> int | None:
+    """How many months lie between that of writing and the one meant; None where that is not sure."""
+    if unit == "month":
+        return offset
+    if unit == "year":
+        return _parse_number(month, grammar) - written.month + _MONTHS * offset
+    away = grammar.months[month.lower()] - written.month
+    return away + _MONTHS * offset if away * offset <= 0 else None
 
 
 def _parse_number(words: str, grammar: Grammar) -> int:

@@ -43,3 +43,8 @@ def test_the_evidence_of_a_day_are_the_words_that_name_it(read: Read) -> None:
     reading = read(("paragraph", "2017年2月11日，我们访问了河源大学。"), ("paragraph", "14日，我们访问了清河大学。"))
     (start,) = (s for s in reading.activities[-1].statements if s.property == "start_date")
     assert (start.value, start.evidence.quote, start.evidence.locator.block) == ("2017-02-14", "14", 1)
+
+
+def test_a_day_of_the_same_month_is_in_the_month_told_before(read: Read) -> None:
+    reading = read(("paragraph", "2017年2月11日，我们访问了河源大学。同月20日，我们访问了清河大学。"))
+    assert [activity.first("start_date") for activity in reading.activities] == ["2017-02-11", "2017-02-20"]

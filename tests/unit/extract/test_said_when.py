@@ -150,3 +150,15 @@ def test_what_was_over_when_it_was_written_is_no_plan(read: Read) -> None:
     other = ("paragraph", "The Centre will hold the Lake Forum in Lima on 5 May 2022.")
     found = read(*head, ("heading", "Next steps"), text, ("heading", "Plans"), other).activities
     assert [a.status for a in found if a.text_of("start_date") == "2022-05-05"] == ["completed", "planned"]
+
+
+@pytest.mark.parametrize(
+    ("written", "words", "found"),
+    [
+        ("4 March 2016", "Last September we held the third lake school.", "2015-09"),
+        ("4 November 2016", "Last September we held the third lake school.", "-09"),
+        ("4 March 2016", "The lake school opens next January.", "2017-01"),
+    ],
+)
+def test_a_named_month_is_counted_where_only_one_may_be_meant(written: str, words: str, found: str) -> None:
+    assert when(words, written=written) == [(found, "")]

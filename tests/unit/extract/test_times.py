@@ -27,3 +27,14 @@ def test_the_opening_of_a_sentence_says_where_all_of_it_was(read: Read) -> None:
     found = read(("paragraph", "In Lund, we held a workshop on dams in May 2019 and organised a seminar on ice."))
     places = [s.value for a in found.activities for s in a.statements if s.property == "place"]
     assert places == ["Lund", "Lund"]
+
+
+def test_that_month_is_the_one_told_before(read: Read) -> None:
+    found = read(
+        ("heading", "Annual Report 2019"),
+        (
+            "paragraph",
+            "In May we hosted a workshop on ice. In the second half of that month we hosted a seminar in Lund.",
+        ),
+    )
+    assert [_start(a) for a in found.activities] == ["2019-05", "2019-05"]
