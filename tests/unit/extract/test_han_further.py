@@ -36,3 +36,22 @@ def test_closing_meeting_has_the_name_of_its_project(read: Read) -> None:
 
 def test_number_without_a_series_tells_nothing(read: Read) -> None:
     assert _told(read, "大家讨论得很热烈。8月17日举办第二场。") == []
+
+
+def test_number_may_stand_before_its_day(read: Read) -> None:
+    told = _told(read, "6月10日，“堤防与社区”系列线上讲座首讲举行。第二讲于7月8日举行，讨论湿地。")
+    assert told[1:] == [("堤防与社区系列线上讲座第二讲", "2022-07-08", "completed")]
+
+
+def test_second_stage_is_told_by_what_was_done_there(read: Read) -> None:
+    told = _told(
+        read, "3月1日至12日，我中心举办渠系管理培训第一阶段。第二阶段于9月中旬在都江堰进行，18名学员参加了实地考察。"
+    )
+    assert told == [
+        ("渠系管理培训第一阶段", "2022-03-01", "completed"),
+        ("渠系管理培训第二阶段", "2022-09", "completed"),
+    ]
+
+
+def test_label_of_a_line_begins_no_name(read: Read) -> None:
+    assert [title for title, *_ in _told(read, "【预告】渠系管理论坛将于10月在苏州举行。")] == ["渠系管理论坛"]

@@ -164,6 +164,9 @@ def test_a_date_without_a_year_takes_that_of_the_head_where_it_fits(read: Read) 
         ("2021 年：清河大学（5 月 3 日）", "清河大学"),
         ("杭州，《河流的记忆》", "杭州"),
         ("慈善史迹展在严家宗祠展出。", "严家宗祠"),
+        ("主任率团访问秘鲁利马，考察水务平台。", "利马"),
+        ("培训部同事大多在兰州带班一周。", "兰州"),
+        ("她赴基多讲授渠系管理。", "基多"),
     ],
 )
 def test_more_places(text: str, place: str, grammar: Grammar) -> None:
