@@ -68,7 +68,7 @@ def build_reading(
     grammars = [build_grammar(pack, profile.institution, vocabulary) for pack in rules.values()]
     kind = find_document_kind(document, grammars)
     tellings = Tellings(document, kind, grammars, profile, rules, vocabulary)
-    sections = find_sections(document, grammars, profile.institution.period, tellings.main.written.day)
+    sections = find_sections(document, grammars, profile.institution.period, tellings.find_day())
     tables = TablesOf(document, tellings.by_language)
     gathering = Gathering(document, lineage_id, rules, Proof(document, kind, grammars))
     spoken = [s for s in sections if s.role not in _SILENT_ROLES]

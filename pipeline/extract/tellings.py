@@ -46,6 +46,10 @@ class Tellings:
         """The telling in whose language a block is read."""
         return self.by_language.get(parse_written(block, self._common)) or self.main
 
+    def find_day(self) -> str:
+        """The day on which the document was written (ISO 8601), in whatever language it says so; empty where none."""
+        return next((day for telling in self.by_language.values() if (day := telling.written.day)), "")
+
     def setting_of(self, block: Block, section: Section, lead: str = "") -> Setting:
         """Where a block stands and who acts there; `lead` is what leads its list, else the heading above."""
         telling = self.of(block)

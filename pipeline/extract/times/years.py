@@ -152,7 +152,9 @@ def _is_clear(day: str, written: str, status: Status, passage: Passage, telling:
     """Whether the words themselves tell what is past, or what is to come, and of another month than those near by."""
     if abs(int(day[1:3]) - int(written[1:3])) < _APART:
         return False
-    return telling.grammar.has_cue("planned" if status == "planned" else "told_as_past", passage.text)
+    if status == "planned":
+        return telling.grammar.has_cue("planned", passage.text)
+    return telling.grammar.has_cue("told_as_past", passage.sentence.text)  # the date may be all of the passage
 
 
 def _iter_head_dates(telling: Telling) -> Iterator[tuple[DateSpan, int | None]]:

@@ -51,3 +51,8 @@ def test_words_at_the_new_year_plan_for_it_and_look_back_on_the_year_before() ->
 def test_a_report_on_two_years_takes_the_year_told_before() -> None:
     text = "# 2020—2021年工作报告\n\n2021年4月12日，湿地中心举办第三届湖泊论坛。11月，湿地中心举办第二期水文培训班。\n"
     assert ("completed", 2021, "2021-11") in told(text)
+
+
+def test_the_day_of_a_speech_is_read_in_its_own_language() -> None:
+    text = "在工作会议上的讲话\n\n2020年1月10日\n\n同志们：\n\n过去一年，湿地中心在宁波举办了第三届湖泊论坛。\n"
+    assert ("completed", 2019, None) in told(text)
