@@ -197,7 +197,8 @@ class _Drawn(EntryWords):
                 return "completed"
             if grammar.patterns["entry_ahead"].search(heading):
                 return "planned"
-        said = self._entry.head.text if self._entry.form == "dated" else self._text
+        is_met = self._telling.document_kind == "minutes" and len(setting.path) == 1  # what it agreed on lies below
+        said = self._entry.head.text if self._entry.form == "dated" or is_met else self._text
         announced = self._entry.timed and self._entry.is_listed and is_announced(self._entry.head.block, self._telling)
         happened = grammar.has_cue("entry_happened", self._text)
         return "planned" if grammar.has_cue("planned", said) or (announced and not happened) else "completed"

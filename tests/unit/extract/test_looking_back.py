@@ -56,3 +56,8 @@ def test_a_report_on_two_years_takes_the_year_told_before() -> None:
 def test_the_day_of_a_speech_is_read_in_its_own_language() -> None:
     text = "在工作会议上的讲话\n\n2020年1月10日\n\n同志们：\n\n过去一年，湿地中心在宁波举办了第三届湖泊论坛。\n"
     assert ("completed", 2019, None) in told(text)
+
+
+def test_a_meeting_was_held_whatever_its_minutes_plan() -> None:
+    head = "# Minutes of the 12th meeting of the Council\n\nTartu, 20 February 2019\n\n"
+    assert told(f"{head}The Council approved the work plan.\n") == {("completed", 2019, "2019-02-20")}
