@@ -111,8 +111,8 @@ _HEAD = """# Linking: figures
 
 Pairs of tellings of one event, over the worked example and each set of `documents/`, through the whole pipeline.
 *Found*: labelled tellings of which extraction made an activity. *Recall* is over the pairs of which both are found, *of
-all* over all labelled ones. Rules of extraction and linking were tuned on `first` and `second`; of `third`, only these
-totals were looked at.
+all* over all labelled ones. Rules of extraction and linking were tuned on `first`, `second` and `fourth`; of `third`,
+only these totals were looked at.
 
 | set | events | tellings found | pairs joined | precision | recall | of all | look-alikes joined |
 |---|---|---|---|---|---|---|---|"""
