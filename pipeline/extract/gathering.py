@@ -14,7 +14,7 @@ from pipeline.extract.fields.statements import build_statements
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.spans import Mention, Range, Setting
 from pipeline.extract.structure.entries import Entry
-from pipeline.extract.structure.proof import Proof
+from pipeline.extract.structure.proof import Proof, is_undone
 from pipeline.extract.times.issued import is_over, settle_status
 from pipeline.extract.weigh.features import find_features
 from pipeline.extract.weigh.weighing import find_reasons, is_told, weigh
@@ -79,6 +79,9 @@ class Gathering:
         for draft in proven:
             named = settle_name(draft.mention, telling.grammar)
             if named is None:
+                continue
+            if block.kind != "table" and is_undone(named, telling.grammar):
+                unproven = f"told as not done: {named.name.title}"
                 continue
             mention = settle_kind(named, telling.grammar)
             draft.mention = settle_status(mention, draft.continued, draft.setting.path, telling)

@@ -50,7 +50,9 @@ def answered() -> dict[str, tuple[Commitment, ...]]:
 def test_what_became_of_a_promise(
     case: str, words: str, status: str, answered: dict[str, tuple[Commitment, ...]]
 ) -> None:
-    told = [c for c in answered[case] if words in c.title] or [c for c in answered[case] if words in c.text]
+    said = [c for c in answered[case] if c.evidence[0].document.startswith("outlook")]
+    told = [c for c in said if words in c.title] or [c for c in said if words in c.text]
     assert len(told) == 1, f"{words} is promised {len(told)} times"
     assert told[0].status == status
-    assert (status == "no_evidence") == (not any(answer.is_proof for answer in told[0].answers))
+    is_open = told[0].reason in ("postponed", "planned_again", "told_undone")
+    assert (status == "no_evidence" and not is_open) == (not any(answer.is_proof for answer in told[0].answers))

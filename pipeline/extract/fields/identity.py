@@ -8,9 +8,12 @@ from pipeline.extract.fields.telling import Passage, Statements, Telling
 from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import Mention, Name
 from pipeline.model.activity import Kind, Series, Status
+from pipeline.model.text import has_han
 
 _HOSTS = frozenset({"host", "co-host"})
 _KINDS = frozenset(get_args(Kind))
+_LEAST_SIGNS = 4
+"""What a Chinese name must have beside its number to be that of a series: “首届创新大赛”, not “第一次会议”."""
 
 
 def settle_kind(mention: Mention, grammar: Grammar) -> Mention:
@@ -92,10 +95,11 @@ def _state_series(mention: Mention, whole: Passage, telling: Telling, found: Sta
         said = beside.group(1).lower()
         ordinal = int(said) if said.isdigit() else grammar.numbers.get(said) or _parse_roman(said)
         start = beside.start(1) if not inside and beside.end() == start else start
-    if ordinal is None or (ordinal == 1 and not _is_edition(name, grammar)):
+    series = telling.language.parse_series(name, grammar)
+    if ordinal is None or (ordinal == 1 and not _is_edition(name, series, grammar)):
         return
-    series = Series(name=telling.language.parse_series(name, grammar), ordinal=ordinal)
-    found.add("series", series, whole, name.edition or (start, name.end), mention.rule.id)
+    stated = Series(name=series, ordinal=ordinal)
+    found.add("series", stated, whole, name.edition or (start, name.end), mention.rule.id)
 
 
 def _parse_roman(numeral: str) -> int | None:
@@ -103,8 +107,10 @@ def _parse_roman(numeral: str) -> int | None:
     return _ROMAN.index(numeral) if numeral in _ROMAN else None
 
 
-def _is_edition(name: Name, grammar: Grammar) -> bool:
+def _is_edition(name: Name, series: str, grammar: Grammar) -> bool:
     """Whether what is called “first” is one of a series: “first training workshop”, not “first event”."""
+    if has_han(series):
+        return len(series) >= _LEAST_SIGNS
     words = [w for w in name.title.split() if w.lower() not in grammar.numbers]
     proper = name.quoted or any(w[0].isupper() for w in words[1:])
     head = next((w for w, after in pairwise(words) if after in ("of", "for", "on")), words[-1] if words else "")

@@ -35,6 +35,9 @@ def _is_language(match: re.Match[str], grammar: Grammar) -> bool:
         return True
     if not grammar.has_word("languages", match.group()):
         return False
+    named = grammar.patterns.get("language_named")
+    if named and named.match(match.string, match.end()):
+        return True
     before, after = grammar.patterns["language_before"], grammar.patterns["language_after"]
     return bool(before.search(match.string[: match.start()]) and after.match(match.string, match.end()))
 

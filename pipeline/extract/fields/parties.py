@@ -50,10 +50,21 @@ def _affiliated(person: PersonSpan, bodies: list[OrganisationSpan], text: str) -
 
 
 def _is_activity(body: OrganisationSpan, passage: Passage, mention: Mention, grammar: Grammar) -> bool:
-    """Whether what is read as a body is the activity's own name: “Summer School on Dams” is no school."""
-    begins = passage.sentence is mention.sentence and body.start == mention.name.start - passage.start
-    last = body.value.name.split()[-1]
-    return begins and mention.kind != "network" and grammar.has_word("heads", last) and " " in body.value.name
+    """Whether what is read as a body is the activity's own name: “Summer School on Dams” is no school.
+
+    What stands between the number of an event of ours and its noun is no body: our “1st Boat Museum Dialogue”.
+    """
+    name, start = mention.name, mention.name.start - passage.start
+    if passage.sentence is not mention.sentence or mention.kind == "network" or " " not in body.value.name:
+        return False
+    numbered = name.ordinal is not None and start < body.start and len(passage.text[start : body.start].split()) == 1
+    if body.start != start and not numbered:
+        return False
+    words, end = body.value.name.split(), name.end - passage.start
+    if grammar.has_word("heads", words[-1]) or (body.end >= end and any(grammar.has_word("heads", w) for w in words)):
+        return True
+    known = body.value.name.casefold() in grammar.bodies or not grammar.has_word("organisation_heads", words[-1])
+    return numbered and body.end < end and mention.role in ("host", "co-host") and not known
 
 
 def _add_body(value: Organisation, span: Range, passage: Passage, telling: Telling, found: Statements) -> None:

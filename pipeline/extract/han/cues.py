@@ -118,6 +118,8 @@ def parse_status(hit: Hit, setting: Setting, grammar: Grammar) -> Status:
     What an item of a list in minutes tells is still to be done, unless it or what leads the list says that it is done,
     or it speaks of something known.
     """
+    if grammar.has_cue("put_off", hit.near):
+        return "planned"
     if hit.rule.status:
         return hit.rule.status
     if grammar.has_cue("cancelled", hit.near):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.extract.fields.telling import Telling
+from pipeline.extract.spans import DateSpan
 from pipeline.model.reading import Request
 
 _NEAR = 28
@@ -12,6 +13,7 @@ _NEAR = 28
 _TRIM = " ,;:：，；、。.–—-（）()[]"
 _WORDS = 3
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_QUARTER = re.compile(r"((?:19|20)\d\d)[ -]?Q([1-4])|Q([1-4])[ /-]?((?:19|20)\d\d)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LEAST_HAN = 4
 
@@ -55,16 +57,35 @@ def build_found(rule: str, match: re.Match[str], text: str, year: int | None, te
         return None
     start, end = match.span("what")
     due, span = find_due(text, year, telling)
-    due = due or _find_when(text[start:end], year, telling)
+    due = due or parse_stated(parts.get("due") or "", year, telling) or _find_when(text[start:end], year, telling)
     if span and span[0] < end and start < span[1]:
-        start, end = (start, span[0]) if span[0] - start > end - span[1] else (span[1], end)
+        start, end = _without(start, end, span, text, telling)
     said = text[start:end]
     start += len(said) - len(said.lstrip(_TRIM))
     end = max(start, end - len(said) + len(said.rstrip(_TRIM)))
-    if not _says_something(text[start:end]):
+    if not _says_something(text[start:end]) and not (due and parts.get("owner") and start < end):
         return None
     by, owner = parts.get("by") or parts.get("asker") or "", parts.get("owner") or ""
     return Found(rule, (start, end), by.strip(_TRIM), owner.strip(_TRIM), due)
+
+
+def _without(start: int, end: int, span: tuple[int, int], text: str, telling: Telling) -> tuple[int, int]:
+    """The longer part of what is to be done, before or behind the words that say by when; no joint ends it."""
+    if span[0] - start <= end - span[1]:
+        return span[1], end
+    tail = telling.grammar.find_cue("request_tail", text[start : span[0]])
+    return start, start + tail.start() if tail and tail.start() else span[0]
+
+
+def parse_stated(text: str, year: int | None, telling: Telling) -> str:
+    """The date that words are (“Q2 2023”, “30 June”); empty where they are none."""
+    if quarter := _QUARTER.search(text):
+        first, number, other, last = quarter.groups()
+        return f"{first or last}-{3 * int(number or other):02}"
+    dated = (date.dated(year) for date in find_due_dates(text, telling))
+    stated = next((each for each in dated if each), None)
+    years = telling.language.find_years(text, telling.grammar)
+    return (stated[1] or stated[0]) if stated else str(years[-1][2]) if years else ""
 
 
 def _find_when(what: str, year: int | None, telling: Telling) -> str:
@@ -83,12 +104,21 @@ def _says_something(what: str) -> bool:
     return han >= _LEAST_HAN or (not han and len(what.split()) >= _WORDS)
 
 
+def find_due_dates(text: str, telling: Telling) -> list[DateSpan]:
+    """The dates of a text, those as well that it says something is to be done before (“3月31日前”)."""
+    for _, cue in telling.grammar.iter_cues("request_due_mask", text):
+        text = cue.sub(lambda match: "，" * len(match.group()), text)
+    return list(telling.language.find_dates(text, telling.grammar))
+
+
 def find_due(text: str, year: int | None, telling: Telling) -> tuple[str, tuple[int, int] | None]:
     """By when (EDTF, as precise as stated; empty where nothing is), and where the words for it stand."""
     for _, cue in find_asked("request_due", text, telling):
-        for date in telling.language.find_dates(text, telling.grammar):
+        for date in find_due_dates(text, telling):
             if cue.start() <= date.start <= cue.end() + _NEAR and (dated := date.dated(year)):
-                return dated[1] or dated[0], (cue.start(), max(date.end, cue.end()))
+                end = max(date.end, cue.end())
+                more = telling.grammar.find_cue("request_due_end", text[end:])
+                return dated[1] or dated[0], (cue.start(), end + (more.end() if more else 0))
         if stated := _YEAR.search(text, cue.start(), cue.end() + _NEAR):
             return stated.group(), (cue.start(), max(stated.end(), cue.end()))
     return "", None

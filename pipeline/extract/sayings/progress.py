@@ -15,8 +15,8 @@ from pipeline.model.document import Block, Document, DocumentKind
 from pipeline.model.reading import Progress, Request, Section
 
 _READ = frozenset({"paragraph", "list_item", "heading"})
-Stage = Literal["dropped", "preparing", "begun", "done", "told"]
-_STAGES: tuple[Stage, ...] = ("dropped", "preparing", "begun", "done")
+Stage = Literal["dropped", "postponed", "preparing", "begun", "undone", "done", "told"]
+_STAGES: tuple[Stage, ...] = ("dropped", "postponed", "preparing", "begun", "undone", "done")
 """Groups of cues (`answer_…`) that say how far something went, the one that decides first."""
 _LONGEST = 300
 _CLAUSE = re.compile(r"[,，;；]\s*")
@@ -61,7 +61,8 @@ def find_progress(
                     continue
                 told = _find_stage(sentence.text, telling)
                 if told and (told.is_part or not _is_named(sentence, told.at, activities)):
-                    said = _YEAR.findall(sentence.text[: told.ahead])
+                    later = telling.grammar.find_cue("put_off", sentence.text)
+                    said = _YEAR.findall(sentence.text[: min(told.ahead, later.start() if later else told.ahead)])
                     yield Progress(
                         stage=told.stage,
                         year=int(said[0]) if said else int(years[-1]) if years else own_year,
@@ -113,8 +114,13 @@ def _is_named(sentence: Sentence, at: int, activities: Sequence[Activity]) -> bo
 
 def _find_stage(text: str, telling: Telling) -> _Told | None:
     """How far a sentence says that something went; None where it looks ahead before it says so."""
-    for stage in _STAGES:
-        if match := telling.grammar.find_cue(f"answer_{stage}", text):
+    for group in _STAGES:
+        if match := telling.grammar.find_cue(f"answer_{group}", text):
+            stage: Stage = group
+            if group in ("preparing", "begun") and _is_undone(match, text, telling):
+                stage = "undone"
+            if stage == "done" and _is_of_others(text, telling):
+                return None
             ahead = telling.grammar.find_cue("answer_ahead", text)
             if ahead and (stage == "done" or ahead.start() < match.start()):
                 return None
@@ -129,10 +135,23 @@ def _find_stage(text: str, telling: Telling) -> _Told | None:
     return _find_plain_deed(text, telling)
 
 
+def _is_undone(match: re.Match[str], text: str, telling: Telling) -> bool:
+    """Whether what would say that something began is said not to be so (“Negotiations have not started”)."""
+    undone = telling.grammar.find_cue("answer_undone", text)
+    is_beside = undone is not None and undone.start() <= match.end() and match.start() <= undone.end()
+    return undone is not None and is_beside and undone.start() != match.start()
+
+
+def _is_of_others(text: str, telling: Telling) -> bool:
+    """Whether a sentence tells of what others did, and does not speak of us."""
+    others = telling.grammar.find_cue("answer_others", text) or telling.grammar.find_cue("of_others", text)
+    return others is not None and telling.grammar.we.search(text) is None
+
+
 def _find_plain_deed(text: str, telling: Telling) -> _Told | None:
     """Where a sentence tells of a deed of ours that is past, without saying no or what was aimed at."""
     grammar = telling.grammar
-    if any(grammar.has_cue(f"answer_{group}", text) for group in ("ahead", "no")):
+    if any(grammar.has_cue(f"answer_{group}", text) for group in ("ahead", "no", "others", "undone")):
         return None
     aims = [pattern for _, pattern in grammar.iter_cues("answer_aim", text)]
     for aim in aims:

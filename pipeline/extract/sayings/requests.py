@@ -1,7 +1,7 @@
 """Requests, recommendations and agreed actions; and what an outlook promises that is told as no activity."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.extract.fields.telling import Telling
 from pipeline.extract.sayings.asked import Found, build_found, build_request, find_all, find_asked
@@ -14,6 +14,7 @@ from pipeline.model.reading import Request, Section
 
 _READ = frozenset({"paragraph", "list_item"})
 _GROUPS = ("request", "recommendation", "action")
+_MINUTED = {f"minuted_{group}": group for group in _GROUPS}
 _LISTING: frozenset[DocumentKind] = frozenset({"minutes", "mail", "statement"})
 """Kinds of documents in which a list of recommendations or actions is about ourselves."""
 _OURS: frozenset[DocumentKind] = frozenset({"report", "minutes", "statement", "other"})
@@ -36,7 +37,8 @@ def find_requests(
     """
     found: list[Request] = []
     own_year = find_own_year(document, kind)
-    is_about_us = kind in _LISTING or _is_evaluation(document, tellings)
+    is_evaluation = _is_evaluation(document, tellings)
+    is_about_us, is_minuted = kind in _LISTING or is_evaluation, kind == "minutes" or is_evaluation
     for section in sections:
         lead, years = section.title, _YEAR.findall(section.period)
         year = int(years[-1]) if years and section.role != "outlook" else own_year
@@ -49,9 +51,29 @@ def find_requests(
             if block.kind == "paragraph":
                 lead = block.text if block.text.rstrip().endswith((":", "：")) else section.title
             listed = _listed_as(block, lead, telling) if is_about_us else ""
+            groups = {group: group for group in _GROUPS} | (_MINUTED if is_minuted else {}) | {"request_item": listed}
             for sentence in telling.find_sentences(block):
-                found += _in_sentence(sentence, listed, section, kind, year, telling, activities)
-    return tuple(found)
+                found += _in_sentence(sentence, groups, section, kind, year, telling, activities)
+    opened = _find_opened(document, tellings)
+    return tuple(_not_before(request, opened) for request in found)
+
+
+def _find_opened(document: Document, tellings: Tellings) -> str:
+    """The first date (EDTF) with a year and a month in the first lines of a document: when a board met."""
+    for block in document.blocks[:_OPENING]:
+        telling = tellings.of(block)
+        for date in telling.language.find_dates(block.text, telling.grammar):
+            if (dated := date.dated(None)) and len(dated[0]) > len("2023"):
+                return dated[0]
+    return ""
+
+
+def _not_before(request: Request, opened: str) -> Request:
+    """A request; where no year is stated, it is due after it was asked for: “by March” in December is next year."""
+    year, due = request.due[:4], request.due
+    if not opened.startswith(year) or not due or year in request.evidence.quote or due >= opened[: len(due)]:
+        return request
+    return request.model_copy(update={"due": f"{int(year) + 1}{due[4:]}"})
 
 
 def find_own_year(document: Document, kind: DocumentKind) -> int | None:
@@ -83,23 +105,34 @@ def _listed_as(block: Block, lead: str, telling: Telling) -> str:
 
 
 def _in_sentence(
-    sentence: Sentence, listed: str, section: Section, kind: DocumentKind, year: int | None, telling: Telling,
-    activities: Sequence[Activity],
+    sentence: Sentence, groups: Mapping[str, str], section: Section, kind: DocumentKind, year: int | None,
+    telling: Telling, activities: Sequence[Activity],
 ) -> Iterator[Request]:  # fmt: skip
-    """The requests of one sentence; only where there is none, what it promises."""
+    """The requests of one sentence; only where there is none, what it promises. `groups`: kinds by groups of cues."""
     told = find_told(sentence.block, sentence.start, sentence.end, activities)
-    groups = {**{group: group for group in _GROUPS}, "request_item": listed}
     for group, sort in groups.items():
         for rule, match in find_asked(group, sentence.text, telling) if sort else ():
             if found := build_found(rule, match, sentence.text, year, telling):
                 plan = next((a.id for a in told if _names(a, found, sentence)), "")
-                yield _build(found, sort, sentence, plan, year, telling)
+                asked = _build(found, sort, sentence, plan, year, telling)
+                stated = None if found.due else _find_named_year(sentence, year, telling)
+                yield asked.model_copy(update={"for_year": stated})
                 return
+    if _leads_a_list(sentence, telling):
+        return
     if section.role == "outlook" or kind == "report":
         for_year = _find_named_year(sentence, year, telling)
         for promised in _find_promised(sentence, told, section, kind, year, telling):
             request = _build(promised, "promise", sentence, "", year, telling)
             yield request.model_copy(update={"for_year": for_year})
+
+
+def _leads_a_list(sentence: Sentence, telling: Telling) -> bool:
+    """Whether a sentence only opens the list that stands below it: “In 2022 we will do the following:”."""
+    blocks, at = telling.document.blocks, sentence.block
+    is_last = sentence.end >= len(blocks[at].text.rstrip())
+    is_open = blocks[at].text.rstrip().endswith((":", "："))
+    return is_last and is_open and at + 1 < len(blocks) and blocks[at + 1].kind in ("list_item", "table")
 
 
 def _find_promised(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.fields.telling import Telling
-from pipeline.extract.sayings.asked import Found, build_request, find_due
+from pipeline.extract.sayings.asked import Found, build_request, find_due, parse_stated
 from pipeline.model.activity import Activity
 from pipeline.model.document import Block
 from pipeline.model.reading import Request
@@ -51,8 +51,4 @@ def _column(head: str, telling: Telling) -> str:
 
 def _parse_due(text: str, year: int | None, telling: Telling) -> str:
     """The date in a cell; empty where it holds none (“ongoing”)."""
-    for date in telling.language.find_dates(text, telling.grammar):
-        if dated := date.dated(year):
-            return dated[1] or dated[0]
-    years = telling.language.find_years(text, telling.grammar)
-    return str(years[-1][2]) if years else find_due(text, year, telling)[0]
+    return parse_stated(text, year, telling) or find_due(text, year, telling)[0]

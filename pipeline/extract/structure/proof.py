@@ -3,14 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.extract.drafts.blocks import Draft
 from pipeline.extract.packs.grammar import Grammar
+from pipeline.extract.spans import Mention
 from pipeline.extract.structure.kinds import PLANS
 from pipeline.extract.tables.grids import find_value
 from pipeline.model.document import Document, DocumentKind
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_CLAUSE = re.compile(r"[,;，；]\s*|[。.](?=\s|$)")
 
 
 class Proof:
@@ -51,3 +54,15 @@ def _planned(draft: Draft) -> Draft:
     if draft.mention.status not in ("completed", "ongoing"):
         return draft
     return replace(draft, mention=replace(draft.mention, status="planned"))
+
+
+def is_undone(mention: Mention, grammar: Grammar) -> bool:
+    """Whether what seems to tell of a deed says that it was not done (“The guide remains to be printed”)."""
+    if mention.status in ("planned", "cancelled"):
+        return False
+    text = mention.sentence.text
+    ends = [0, *(m.end() for m in _CLAUSE.finditer(text)), len(text)]
+    telling = (mention.name.start, mention.cue[0])
+    clauses = [text[a:b] for a, b in pairwise(ends) if any(a <= at < b for at in telling)]
+    is_part = grammar.has_cue("answer_part", text)
+    return not is_part and any(grammar.has_cue(f"answer_{g}", c) for c in clauses for g in ("undone", "underway"))

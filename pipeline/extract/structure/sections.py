@@ -119,7 +119,8 @@ def find_sections(
     """
     leads = find_lead_paragraphs(document, grammars)
     period = _document_period(document, grammars, written) or default_period
-    following = _find_following_year(document, period, grammars)
+    is_report = _is_report(document, period, grammars)
+    following = _find_following_year(document, period, is_report=is_report)
     ahead = _find_role(document.metadata.get("title", ""), grammars) == "outlook"
     root = Section(first=0, last=0, role="outlook" if ahead else "other", period=period)
     stack: list[Section] = []
@@ -136,17 +137,30 @@ def find_sections(
         section = _section(block, level, stack, number, grammars)
         if number == following:
             section = section.model_copy(update={"role": "outlook"})
+        if is_report and _opens_outlook(section, stack, grammars):
+            section = section.model_copy(update={"period": str(int(period) + 1)})
         stack.append(section if section.period else section.model_copy(update={"period": root.period}))
     closing = stack[-1] if stack else root
     done.append(closing.model_copy(update={"last": len(document.blocks) - 1}))
     return tuple(s for s in done if s.last >= s.first)
 
 
-def _find_following_year(document: Document, period: str, grammars: Sequence[Grammar]) -> int | None:
+def _is_report(document: Document, period: str, grammars: Sequence[Grammar]) -> bool:
+    """Whether a document is the report of one year."""
+    titles = [document.metadata.get("title", ""), *(b.text for b in document.blocks if b.kind == "heading")][:4]
+    return period.isdigit() and any(_find_role(t, grammars) == "work_done" and period in t for t in titles)
+
+
+def _opens_outlook(section: Section, parents: list[Section], grammars: Sequence[Grammar]) -> bool:
+    """Whether a heading without a year begins what looks ahead: in a year's report, to the year after."""
+    is_inside = bool(parents) and parents[-1].role == "outlook"
+    return section.role == "outlook" and not is_inside and not _period_of(section.title, grammars)
+
+
+def _find_following_year(document: Document, period: str, *, is_report: bool) -> int | None:
     """The last heading of a year's report that is nothing but the year after: it looks ahead."""
     headings = [b for b in document.blocks if b.kind == "heading"]
-    reports = any(_find_role(b.text, grammars) == "work_done" and period in b.text for b in headings[:3])
-    last = headings[-1] if headings and reports and period.isdigit() else None
+    last = headings[-1] if headings and is_report else None
     alone = _ALONE.match(last.text) if last else None
     return last.locator.block if last and alone and int(alone.group(1)) == int(period) + 1 else None
 

@@ -9,6 +9,7 @@ from pipeline.extract.times.looking_back import is_look_back, is_of_new_year, is
 from pipeline.extract.times.periods import parse_single_year
 from pipeline.extract.times.weekdays import fits_weekday
 from pipeline.model.activity import Status
+from pipeline.model.document import Block
 from pipeline.model.reading import Section
 
 _HEAD = 12
@@ -17,6 +18,7 @@ _APART = 2
 _FRONT = ("start", "date", "publishdate", "published")
 _SAID = (("said_last_year", -1), ("said_this_year", 0))
 """Patterns of packs for years said from the standpoint of the writer, and how far they lie from the year of writing."""
+_SAID_NEXT = "said_next_year"
 OF_A_DAY = frozenset({"minutes", "mail", "news", "trip_note"})
 """Kinds of documents that are written on one day."""
 _YEAR_DIGITS = 4
@@ -39,9 +41,15 @@ def state_year(
     stated = next((d for d in dates if d.first[0] != "-"), None)
     named = _YEAR.match(mention.name.title)
     said = _find_said_year(mention, passage, dates, section, telling)
+    said = said or (_find_next_year(mention, passage, section, telling) if status == "planned" else None)
     beside = bool(said and said[1] and dates) and _is_of_date(said[0] if said else (0, 0), dates[0], passage, mention)
     year = None if beside else _stated_year(stated.first if stated else "", years, section, status)
-    if year and stated and stated.first.startswith(str(year)):
+    put_off = _find_put_off_year(mention, telling) if status == "planned" else None
+    if put_off:
+        year = int(put_off.group("year"))
+        whole = Passage(mention.sentence, 0, len(mention.sentence.text))
+        found.add("year", year, whole, put_off.span("year"), f"{language}.year")
+    elif year and stated and stated.first.startswith(str(year)):
         found.add("year", year, passage, (stated.start, stated.end), f"{language}.date")
     elif year:
         at = next(y for y in years if y[2] == year)
@@ -66,6 +74,12 @@ def state_year(
         year = year or state_section_year(section, "completed" if sure else status, telling, found)
         year = year or (None if of_years else _state_head_year(passage, dates, status, telling, found))
     return year
+
+
+def _find_put_off_year(mention: Mention, telling: Telling) -> re.Match[str] | None:
+    """The year that something is put off to (“was postponed to 2023”)."""
+    match = telling.grammar.find_cue("put_off", mention.sentence.text)
+    return match if match and match.group("year") else None
 
 
 def is_of_a_day(telling: Telling) -> bool:
@@ -113,11 +127,29 @@ def _find_said_year(
     if not said:
         return None
     span, years = max(said)
+    written = _find_year_of_writing(passage, section, telling)
+    return span, written + years if written else None
+
+
+def _find_next_year(
+    mention: Mention, passage: Passage, section: Section, telling: Telling
+) -> tuple[Range, int | None] | None:
+    """The year that “next year” means in a plan, and where that is said; an outlook is of that year already."""
+    pattern = telling.grammar.patterns.get(_SAID_NEXT)
+    said = pattern.search(mention.sentence.text) if pattern else None
+    if said is None:
+        return None
+    of_plan = parse_single_year(section.period) if section.role == "outlook" else None
+    written = _find_year_of_writing(passage, section, telling)
+    return said.span(), of_plan or (written + 1 if written else None)
+
+
+def _find_year_of_writing(passage: Passage, section: Section, telling: Telling) -> int | None:
+    """The year from which a writer counts: in a report the one that it is about."""
     head = next(_iter_head_dates(telling), None)
     day = telling.written.at(passage.sentence.block) or (head[0].first if head else "")
     of_section, of_head = parse_single_year(section.period), int(day[:4]) if day else None
-    written = of_section or of_head if telling.document_kind == "report" else of_head
-    return span, written + years if written else None
+    return of_section or of_head if telling.document_kind == "report" else of_head
 
 
 def _state_head_year(
@@ -214,8 +246,26 @@ def state_section_year(section: Section, status: Status, telling: Telling, found
                 rule = f"{telling.grammar.language}.section.{'period' if said == year else 'before'}"
                 found.add_at("year", year, block.locator.block, (at, at + 4), rule)
                 return year
+    return _state_year_after(year, section, above, telling, found) or _state_file_year(year, telling, found)
+
+
+def _state_year_after(
+    year: int, section: Section, above: list[Block], telling: Telling, found: Statements
+) -> int | None:
+    """The year of an outlook without one of its own, by the heading that names the year of the report."""
+    before = str(year - 1)
+    title = next((b for b in reversed(above) if before in b.text), None) if section.role == "outlook" else None
+    if title is None:
+        return None
+    at = title.text.find(before)
+    found.add_at("year", year, title.locator.block, (at, at + 4), f"{telling.grammar.language}.section.after")
+    return year
+
+
+def _state_file_year(year: int, telling: Telling, found: Statements) -> int | None:
+    """The year that the name of the file or its folder says, where no words do."""
     if str(year) not in telling.document.name or not found.all():
         return None
-    name = found.all()[0].evidence.locator  # no words say it: the name of the file or its folder does
+    name = found.all()[0].evidence.locator
     found.add_at("year", year, name.block, (name.start, name.end), f"{telling.grammar.language}.file.period")
     return year

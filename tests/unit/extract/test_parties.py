@@ -1,5 +1,7 @@
 """What a reading states of persons, bodies, editions, dates and places around one activity."""
 
+import pytest
+
 from pipeline.extract.fields.named import find_mode
 from pipeline.extract.packs.grammar import Grammar
 from pipeline.model.activity import Activity, Organisation, Person, Series
@@ -91,3 +93,48 @@ def test_streamed_is_online(grammar: Grammar) -> None:
     mode = find_mode("streamed 25 live shows", grammar)
     assert mode is not None
     assert mode.text == "online"
+
+
+@pytest.mark.parametrize(
+    ("words", "countries"),
+    [
+        ("In May 2023 the Centre published the Reed Atlas in French in Lund.", []),
+        ("In May 2023 the Centre published the Reed Atlas in English, Spanish and French for teachers.", []),
+        ("The Spanish edition of the Reed Atlas was published by the Centre in May 2023.", []),
+        ("On 3 May 2023 the Centre held a workshop on reeds with Spanish and French experts.", ["ESP", "FRA"]),
+        ("On 3 May 2023 the Centre received a delegation from French universities.", ["FRA"]),
+    ],
+)
+def test_a_language_is_no_country(read: Read, words: str, countries: list[str]) -> None:
+    (told,) = read(("paragraph", words)).activities
+    assert sorted(str(s.value) for s in told.all_of("countries")) == countries
+
+
+@pytest.mark.parametrize(
+    ("words", "bodies"),
+    [
+        ("The 9th Summer School of Reed Cutting took place at the Centre from 3 to 14 July 2023.", []),
+        ("The Centre hosted the 1st Boat Museum Dialogue on 1 June 2023.", []),
+        ("On 3 May 2023 the Centre held the 3rd Boat Museum Day with the Nordic Museum.", ["Nordic Museum"]),
+        ("On 3 May 2023 the Centre attended the 5th Lake Society Annual Meeting in Oslo.", ["Lake Society"]),
+    ],
+)
+def test_what_an_event_of_ours_is_called_by_is_no_body(read: Read, words: str, bodies: list[str]) -> None:
+    (told,) = read(("paragraph", words)).activities
+    assert _names(told, "organisations") == bodies
+
+
+@pytest.mark.parametrize(
+    ("words", "is_of_it"),
+    [
+        ("26 trainees from Kenya and Uganda took part.", True),
+        ("Some forty young engineers from nine countries came to Lund for it and received certificates.", True),
+        ("It had 18 students; 11 of them were women.", True),
+        ("Twenty trainees of the year before took part in the 6th Reed Forum.", False),
+        ("We also trained 30 teachers in March.", False),
+    ],
+)
+def test_who_came_is_told_in_the_sentence_behind(read: Read, words: str, is_of_it: bool) -> None:
+    first = "The Centre held the 5th Dam Course in Lund from 8 to 12 May 2023. "
+    course = read(("paragraph", first + words)).activities[0]
+    assert bool(list(course.all_of("counts"))) is is_of_it

@@ -144,6 +144,8 @@ def acting_role(hit: Hit, actor: Actor, grammar: Grammar) -> Role | None:
 
 def parse_status(hit: Hit, sentence: Sentence, section: SectionRole, grammar: Grammar) -> Status:
     """Planned, completed, ongoing or cancelled, by the words at the cue, then by the section."""
+    if grammar.has_cue("put_off", sentence.text):
+        return "planned"
     if hit.rule.status:
         return hit.rule.status
     if grammar.has_cue("cancelled", sentence.text):
