@@ -1,5 +1,6 @@
 """Which activities are worth comparing: those of one year, or of an unknown one, that share something rare."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -10,6 +11,8 @@ from pipeline.link.names import Rarity
 _MOST_IN_BUCKET = 40
 _MOST_BY: dict[object, int] = {"word": 12, "words": 16}
 """What more activities of one year share is too common to tell any two of them to be one."""
+_CROWD = 500
+"""A year of more activities has fewer of them share a thing: else its pairs grow with the square of its size."""
 _RAREST = 6
 """How many of an activity's rarest tokens are looked up, by themselves and two by two."""
 Key = tuple[object, ...]
@@ -26,35 +29,36 @@ def find_candidates(faces: Sequence[Face], rarity: Rarity) -> Iterator[tuple[int
     by_year: defaultdict[int | None, list[int]] = defaultdict(list)
     for position, face in enumerate(faces):
         by_year[face.year].append(position)
-    undated = _fill_buckets(by_year.pop(None, []), faces, rarity)
-    yield from _iter_within(undated)
+    without_year = by_year.pop(None, [])
+    undated = _fill_buckets(without_year, faces, rarity)
+    yield from _iter_within(undated, len(without_year))
     met: Buckets = {}
     for positions in by_year.values():
         dated = _fill_buckets(positions, faces, rarity)
-        yield from _iter_within(dated)
+        yield from _iter_within(dated, len(positions))
         for key in dated.keys() & undated.keys():
             met[key] = met.get(key, ()) + dated[key]
     yield from _iter_across(undated, met)
 
 
-def _fill_buckets(positions: Iterable[int], faces: Sequence[Face], rarity: Rarity) -> Buckets:
+def _fill_buckets(positions: Sequence[int], faces: Sequence[Face], rarity: Rarity) -> Buckets:
     buckets: Buckets = {}
     for position in positions:
         for key in set(_keys(faces[position], rarity)):
             found = buckets.get(key, ())
-            if not _is_common(key, len(found)):
+            if not _is_common(key, len(found), len(positions)):
                 buckets[key] = (*found, position)
     return buckets
 
 
-def _is_common(key: Key, count: int) -> bool:
-    return count > _MOST_BY.get(key[0], _MOST_IN_BUCKET)
+def _is_common(key: Key, count: int, among: int = _CROWD) -> bool:
+    return count > _MOST_BY.get(key[0], _MOST_IN_BUCKET) * math.sqrt(_CROWD / max(_CROWD, among))
 
 
-def _iter_within(buckets: Buckets) -> Iterator[tuple[int, int]]:
+def _iter_within(buckets: Buckets, among: int) -> Iterator[tuple[int, int]]:
     partners: defaultdict[int, set[int]] = defaultdict(set)
     for key, bucket in buckets.items():
-        if len(bucket) > 1 and not _is_common(key, len(bucket)):
+        if len(bucket) > 1 and not _is_common(key, len(bucket), among):
             for at, first in enumerate(bucket[:-1], start=1):
                 partners[first].update(bucket[at:])
     yield from _iter_pairs(partners)

@@ -1,21 +1,23 @@
 """Pairs become groups, surest first, so that two different events never meet through a third."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 Scored = tuple[float, str, str]
 """A score and two activity ids, the lesser first."""
+Agree = Callable[[Collection[str], Collection[str]], bool]
+"""Whether two groups of activities may be one."""
 
 
 def build_groups(
     ids: Sequence[str],
     pairs: Iterable[Scored],
-    agree: Callable[[str, str], bool],
+    agree: Agree,
     same: Iterable[tuple[str, str]] = (),
     different: Iterable[tuple[str, str]] = (),
 ) -> tuple[tuple[str, ...], ...]:
     """Groups of activity ids, each in ascending order, those by their first; every id is in one.
 
-    Pairs join their groups, surest first, unless some member of the one does not agree with some member of the other.
+    Pairs join their groups, surest first, unless the two or their groups do not agree.
     Decisions come first: `same` joins whatever speaks against it, but for `different`, which no third undoes. The order
     of the arguments changes nothing.
     """
@@ -30,7 +32,7 @@ def build_groups(
             _join(home, one, other)
     for _, one, other in sorted(pairs, key=lambda pair: (-pair[0], *pair[1:])):
         first, second = home[one], home[other]
-        if first is not second and not is_barred(first, second) and all(agree(a, b) for a in first for b in second):
+        if first is not second and not is_barred(first, second) and agree({one}, {other}) and agree(first, second):
             _join(home, one, other)
     return tuple(sorted({tuple(sorted(group)) for group in home.values()}))
 

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 
 from pipeline.model.activity import Activity
 from pipeline.model.decision import Anchor, Decision
+from pipeline.model.record import Record
 from pipeline.model.text import fingerprint_text
 
 _ALIKE = 75.0
@@ -56,6 +57,24 @@ def resolve_pairs(decisions: Iterable[Decision], activities: Sequence[Activity])
         frozenset(pair for pair, verdict in verdicts.items() if verdict == "same"),
         frozenset(pair for pair, verdict in verdicts.items() if verdict == "different"),
         tuple(stale),
+    )
+
+
+def find_undone(
+    decisions: Iterable[Decision], activities: Sequence[Activity], records: Iterable[Record]
+) -> tuple[Decision, ...]:
+    """The decisions, oldest first, that others keep from doing anything: A is B, B is C, but A is not C."""
+    finder = _Finder(activities)
+    home = {member: record.id for record in records for member in record.members}
+    last: dict[PairId, Decision] = {}
+    for decision in _last_of_each(decisions):
+        one, other = (finder.find(anchor) for anchor in decision.targets)
+        if one and other and one != other:
+            last[min(one, other), max(one, other)] = decision
+    return tuple(
+        decision
+        for (one, other), decision in last.items()
+        if {one, other} <= home.keys() and (home[one] == home[other]) is not (decision.verdict == "same")
     )
 
 

@@ -9,6 +9,7 @@ from pipeline.link.introduced import find_introduced
 from pipeline.link.joining import join_faces
 from pipeline.link.lexicon import Lexicon
 from pipeline.link.merge import build_records
+from pipeline.link.years.called_off import mark_called_off
 from pipeline.link.years.commitments import build_commitments
 from pipeline.link.years.series import build_series, name_series
 from pipeline.link.years.words import build_words
@@ -41,4 +42,5 @@ def build_linked(
     whole = Lexicon(vocabulary, terms, profile.institution, with_parts=False)
     series = build_series(records, profile.institution, vocabulary, whole)
     commitments = build_commitments(records, readings, build_words(rules or {}, profile.institution), decisions)
+    series = mark_called_off(series, commitments)
     return Linked(records=name_series(records, series), pairs=joined.pairs, series=series, commitments=commitments)

@@ -10,12 +10,18 @@ from pipeline.link.lexicon import Token, is_unknown_han
 
 MOST_FOR_NAME, MOST_FOR_WORDS, SAME_WORDS = 5.5, 2.5, 4.0
 """The most that a name, the words beside it, and the very same words can add."""
+MOST_DIFFERING = 3.0
+"""The most that names which differ can weigh against a pair."""
 _LEAST_DIFFERING = 1.2
 """What it weighs at least that each of two names has a word that the other lacks, however common the words are here."""
 _LACKING, _LACKING_ACROSS = 1.1, 0.45
 """What a word that the other name lacks weighs, in one language and across two."""
 NAMED_OTHERWISE = -_LACKING * _LEAST_DIFFERING
 """What it weighs at the least that two names in one language differ."""
+_LITTLE_SHARED = 0.7
+"""How much more that weighs, as a share of it, where two names share nothing: of two talks of one day only the date and
+the place are the same.
+"""
 _OWN = 0.6
 _INSIDE = 0.75
 """What a name counts that stands somewhere in the other's words, as a share of what it would as a name."""
@@ -111,13 +117,22 @@ def compare_words(one: Face, other: Face, rarity: Rarity, shared: float, share: 
     return Reason("words", _weigh_words(max(0.0, words - shared), share))
 
 
+def lacking_in(one: Face, others: Sequence[Face], rarity: Rarity) -> float:
+    """What it weighs against two being one that a name has words which others, together, lack: zero or less.
+
+    Some of them are in the other language: words that no table translates tell less.
+    """
+    told = frozenset[str]().union(*(other.meanings for other in others))
+    return -_LACKING * _told_in(one.name, told, rarity.across)[1]
+
+
 def _weigh(shared: float, differing: float, is_one_script: bool) -> tuple[float, float, float]:
     """What names that share and lack so much say for and against a pair, and the share of what is shared."""
     if differing and is_one_script:
         differing = max(differing, _LEAST_DIFFERING)
     share = shared / (shared + differing) if shared else 0.0
-    lacking = _LACKING if is_one_script else _LACKING_ACROSS
-    return min(MOST_FOR_NAME, 1.3 * shared * share), -min(3.0, lacking * differing), share
+    lacking = _LACKING * (1 + _LITTLE_SHARED * (1 - share)) if is_one_script else _LACKING_ACROSS
+    return min(MOST_FOR_NAME, 1.3 * shared * share), -min(MOST_DIFFERING, lacking * differing), share
 
 
 def _weigh_words(words: float, share: float) -> float:

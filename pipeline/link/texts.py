@@ -26,6 +26,7 @@ _AGAIN = 0.9
 _WRONG: Mapping[str, float] = {
     "veto.year": -5.0, "veto.ordinal": -2.0, "undated": 0.0, "numbers": -0.4, "date_differs": -1.5,
     "place_differs": -1.0, "people_differ": -0.4, "countries": -0.4, "counts_differ": -0.3, "plan": -0.8,
+    "name_differs": -1.5,
 }  # fmt: skip
 """The most that a detail which a text may have wrong speaks against a match, in log-odds, by its reason."""
 

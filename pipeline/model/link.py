@@ -40,12 +40,16 @@ class Pair(Value):
 
 
 class Edition(Value):
-    """One record of a numbered series. `ordinal` and `year` are None where no source states them."""
+    """One record of a numbered series. `ordinal` and `year` are None where no source states them.
+
+    `is_planned`: it was not held, as far as anybody tells; `is_cancelled`: it is told that it was not.
+    """
 
     record_id: str
     ordinal: int | None
     year: int | None
     is_planned: bool
+    is_cancelled: bool = False
 
 
 class SeriesGap(Value):
@@ -53,10 +57,11 @@ class SeriesGap(Value):
 
     `missing`: no source tells of edition `ordinal`, though one tells of a later; `repeated`: two records have the same
     ordinal; `crowded`: two editions in one year; `skipped`: none in `year`, though there are some in the years before
-    and after; `disordered`: a later edition in an earlier year.
+    and after; `disordered`: a later edition in an earlier year; `unlikely`: a record of this name has a number that is
+    far from those of all others, and is no edition.
     """
 
-    kind: Literal["missing", "repeated", "crowded", "skipped", "disordered"]
+    kind: Literal["missing", "repeated", "crowded", "skipped", "disordered", "unlikely"]
     ordinal: int | None = None
     year: int | None = None
     record_ids: tuple[str, ...] = ()

@@ -102,7 +102,7 @@ class Progress(Value):
     deed in words that say by themselves little of its being done (“Two of us travelled there”).
     """
 
-    stage: Literal["done", "begun", "preparing", "dropped", "told"]
+    stage: Literal["done", "begun", "preparing", "postponed", "undone", "dropped", "told"]
     year: int | None = None
     context: str = ""
     evidence: Evidence

@@ -54,7 +54,9 @@ class PeopleWords(Value):
     The sorts `participants` (anybody), `turns` (人次: who came twice counts twice), `women` and `men` have a meaning of
     their own. `at_least` are the qualifiers that make a number a lower bound; any other makes it rough. `no_number`
     are those with which it is none (“half of”). `origin_after` and `origin_before` are patterns of what stands behind
-    or before a count where it says from where all of these people come, with `@` for a country or group.
+    or before a count where it says from where all of these people come, with `@` for a country or group;
+    `origin_parts` of what says behind it how many come from where, each with that of one part and its number, and
+    `origin_between` of what stands between counts of people from different countries.
     """
 
     sorts: dict[str, tuple[str, ...]]
@@ -62,6 +64,8 @@ class PeopleWords(Value):
     no_number: tuple[str, ...] = ()
     origin_after: str = ""
     origin_before: str = ""
+    origin_parts: tuple[tuple[str, str], ...] = ()
+    origin_between: str = ""
 
 
 class Condition(Value):
@@ -145,7 +149,8 @@ class YearFigures(Value):
     """What a report's table of figures is made of: totals, and answers by one dimension each.
 
     `group_names` in the report's language and `group_members` (codes, at any time of the period) by the groups' keys.
-    `sums`: ids of records left out, as they are totals of others (“9 workshops”).
+    `sums`: ids of records left out, as they are totals of others (“9 workshops”). `earlier`: activities by chapter of
+    the periods before, by what headings call them, oldest first, as far back as every period has any.
     """
 
     total: Row
@@ -153,6 +158,7 @@ class YearFigures(Value):
     group_names: dict[str, str]
     group_members: dict[str, tuple[str, ...]]
     sums: tuple[str, ...] = ()
+    earlier: dict[str, tuple[Row, ...]] = {}
 
 
 class Change(Value):

@@ -1,9 +1,10 @@
 """Records that are totals of other records: “9 training workshops for 400 participants”, told beside the workshops."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from pipeline.analysis.figures.books import find_sums, is_of_all
+from pipeline.model.activity import Kind
 from pipeline.model.reading import Figure, Reading
 from pipeline.model.record import Record
 from pipeline.model.text import fingerprint_text
@@ -21,6 +22,7 @@ def find_told_sums(readings: Sequence[Reading], records: Sequence[Record]) -> fr
     figures = [figure for reading in readings for figure in reading.figures]
     done = [record for record in records if record.status in _DONE and record.review != "rejected"]
     narrowed = {figure.evidence.quote for figure in figures if figure.of == "activities" and figure.narrowed_by}
+    kinds: dict[str, set[Kind]] = {f.evidence.quote: set(f.kinds) for f in figures if f.of == "activities"}
     sums = find_sums(figures, done) | _find_crowds(figures, done)
     single = [record for record in done if record.id not in sums]
     return frozenset(
@@ -28,7 +30,7 @@ def find_told_sums(readings: Sequence[Reading], records: Sequence[Record]) -> fr
         for record in done
         if record.id in sums
         and not any(evidence.quote in narrowed for evidence in record.quotes)
-        and any(_is_part(other, record) for other in single)
+        and any(_is_part(other, record, _kinds_of(record, kinds)) for other in single)
     )
 
 
@@ -48,10 +50,16 @@ def _find_crowds(figures: Sequence[Figure], records: Sequence[Record]) -> frozen
     )
 
 
-def _is_part(single: Record, whole: Record) -> bool:
+def _kinds_of(record: Record, counted: Mapping[str, set[Kind]]) -> set[Kind]:
+    """The kinds of activities that a total is of: what its sentence counts, else its own."""
+    found: set[Kind] = set().union(*(counted.get(evidence.quote, set()) for evidence in record.quotes))
+    return found | {record.kind}
+
+
+def _is_part(single: Record, whole: Record, kinds: Collection[Kind]) -> bool:
     time, country = _time_of(whole), whole.text_of("country")
     is_there = not country or single.text_of("country") == country
-    return single.kind == whole.kind and bool(time) and _time_of(single).startswith(time) and is_there
+    return single.kind in kinds and bool(time) and _time_of(single).startswith(time) and is_there
 
 
 def _time_of(record: Record) -> str:

@@ -16,7 +16,10 @@ def find_editions(material: Material) -> Iterator[Gap]:
     records = {record.id: record for record in material.linked.records}
     for series in material.linked.series:
         held = [e for e in series.editions if not e.is_planned]
-        if any(e.year == material.year for e in held) or material.is_told(series.name):
+        known = [
+            e for e in series.editions if e.is_cancelled or not e.is_planned
+        ]  # that it was not held is told as well
+        if any(e.year == material.year for e in known) or material.is_told(series.name):
             continue
         ordinals = {e.ordinal for e in held}
         planned = [e for e in series.editions if e.is_planned and e.year == material.year and e.ordinal not in ordinals]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.analysis.statistics.atlas import Atlas
+from pipeline.analysis.statistics.shares import Share, find_shares, join_parts
 from pipeline.analysis.statistics.units import Stated, find_stated
 from pipeline.model.activity import Described, Evidence
 from pipeline.model.reading import Attendance
@@ -13,14 +14,6 @@ ANYBODY, TURNS = "participants", "turns"
 TRAINEES = "trainees"
 _UNKNOWN = "unknown"
 _LISTED_AS: dict[Measure, str] = {"women": "female", "men": "male"}
-
-
-@dataclass(frozen=True)
-class Share:
-    """A number of people, all of them from `codes`; where there are none, the sources do not say from where."""
-
-    value: int
-    codes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -106,12 +99,14 @@ class PeopleCounter:
             return Headcount(number, "", "exact", listed.evidence[0], shares, others)
         if lead is None:
             return None
-        rest = lead.count.value - number
-        if shares:
-            shares = (*shares, Share(rest))
-        else:
-            shares = (Share(rest, lead.find_origin(self._words, self._atlas, crowd.when)),)
         others = _others(ranked[1:], lead.count.value)
+        if shares:
+            shares = (*shares, Share(lead.count.value - number))
+        elif joined := join_parts(ranked, self._words, self._atlas, crowd.when):
+            lead, shares = joined
+            others = ()
+        else:
+            shares = find_shares(lead, self._words, self._atlas, crowd.when)
         return Headcount(lead.count.value, lead.words, lead.bound(self._words), lead.statement.evidence, shares, others)
 
 

@@ -6,7 +6,8 @@ from itertools import product
 
 from pipeline.analysis.statistics.atlas import Atlas
 from pipeline.analysis.statistics.conditions import GEOGRAPHIC, holds
-from pipeline.analysis.statistics.people import TRAINEES, Headcount, PeopleCounter, Share
+from pipeline.analysis.statistics.people import TRAINEES, Headcount, PeopleCounter
+from pipeline.analysis.statistics.shares import Share
 from pipeline.analysis.statistics.subjects import Subject
 from pipeline.model.activity import Evidence
 from pipeline.model.statistics import (

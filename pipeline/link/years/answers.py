@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.link.years.faces import Face
+from pipeline.link.years.faces import Face, Stage
 from pipeline.link.years.matching import compare
 from pipeline.link.years.promises import Promise
-from pipeline.link.years.words import BEGINNING, Words
+from pipeline.link.years.words import BEGINNING, Words, fold
 from pipeline.model.decision import AnswerStatus
 from pipeline.model.link import Answer, Commitment, PairReason, Standing
 
@@ -19,12 +19,22 @@ _UNDATED, _LATEST = 2, 5
 """Years after it was said in which a deed answers a promise of no year; years after its own in which one still may."""
 _LATE = {"record_completed": "done_late", "record_cancelled": "cancelled_late"}
 """Names of reasons where what settles it was told only later."""
+_OPEN = frozenset({"postponed", "planned", "undone"})
+"""How far a deed went that leaves a promise open."""
 _LETTERS = 4
+_RICH = 2.0
+"""What a name without a proper noun must say, so that it may be answered late."""
 _TELLING = 0.5
 """What a word of a promise must say, so that deeds are looked up by it; where none does, all serve."""
 
 
 _Outcome = tuple[AnswerStatus, str]
+_OUTCOMES: tuple[tuple[Stage, _Outcome], ...] = (
+    ("dropped", ("dropped", "record_cancelled")), ("begun", ("started", "begun")),
+    ("preparing", ("started", "prepared")), ("postponed", ("no_evidence", "postponed")),
+    ("planned", ("no_evidence", "planned_again")), ("undone", ("no_evidence", "told_undone")),
+)  # fmt: skip
+"""What became of a promise of which nothing is told as done, by how far a deed went, the one that decides first."""
 
 
 @dataclass(frozen=True)
@@ -118,13 +128,33 @@ def _find_later(part: Face, commitment: Commitment, deeds: Deeds) -> list[_Found
     """What settles a part after its year, or promises it anew, if that is surely the same."""
     first = (commitment.year or 0) + 1
     later = _others(deeds.find(part, range(first, first + _LATEST)), commitment)
-    return [f for f in later if f.score >= _LATE_FROM and (f.deed.stage in ("dropped", "planned") or part.is_named)]
+    sure = [f for f in later if f.score >= _LATE_FROM]
+    planned = {f.deed.year for f in later if f.is_proof and f.deed.stage == "planned"}
+    is_rich = any(sum(weight for weight in name.values() if weight >= _TELLING) >= _RICH for name in part.names)
+    known = [f for f in sure if f.deed.stage in ("dropped", "planned") or part.is_named]
+    return known + [
+        f
+        for f in sure
+        if f not in known
+        and is_rich
+        and f.deed.stage == "done"
+        and f.deed.year not in planned
+        and (f.deed.year or 0) <= first + 1
+        and not _is_elsewhere(f.deed, part)
+    ]
 
 
 def _others(found: Sequence[_Found], commitment: Commitment) -> list[_Found]:
     """Without the promise itself and other plans of the same time; a plan for a later year is a promise anew."""
     year = commitment.year
-    return [f for f in found if f.deed.stage != "planned" or (year is not None and (f.deed.year or year) > year)]
+    kept = [f for f in found if f.deed.stage != "planned" or (year is not None and (f.deed.year or year) > year)]
+    return [f for f in kept if f.deed.stage == "planned" or not _is_told_before(f.deed, commitment)]
+
+
+def _is_told_before(deed: Face, commitment: Commitment) -> bool:
+    """Whether the document of a promise told of a deed before it came to promise."""
+    said, told = commitment.evidence[0], (*deed.evidence, *deed.quotes)
+    return bool(told) and all(e.source_id == said.source_id and e.locator.block < said.locator.block for e in told)
 
 
 def _settle(part: Face, found: Sequence[_Found], words: Words) -> _Outcome:
@@ -135,23 +165,57 @@ def _settle(part: Face, found: Sequence[_Found], words: Words) -> _Outcome:
     for proof in proofs:
         stage = "done" if proof.deed.stage == "begun" and is_beginning else proof.deed.stage
         by_stage[stage].append(proof)
-    done, dropped = by_stage["done"], by_stage["dropped"]
+    undone = [*by_stage["undone"], *by_stage["postponed"]]
+    done, dropped = [f for f in by_stage["done"] if f.deed.is_part or not _is_unsaid(f, undone)], by_stage["dropped"]
     if done and {place for f in done for place in _places(f.deed)} & {p for f in dropped for p in _places(f.deed)}:
         return "partly", "some_of_several"  # “It went online in English; the Chinese version was cancelled”
     if done and not (dropped and dropped[0].score > done[0].score):
-        each = {f.deed.record_id or f.deed.text: f.deed.number or 1 for f in done}
-        if (part.number and sum(each.values()) < part.number) or _is_partly(done):
-            return "partly", "fewer_than_promised"
-        return "done", "record_completed"
-    if dropped:
-        return "dropped", "record_cancelled"
-    if by_stage["begun"]:
-        return "started", "begun"
-    if by_stage["preparing"]:
-        return "started", "prepared"
-    if by_stage["planned"]:
-        return "no_evidence", "planned_again"
+        return _settle_done(part, done)
+    for stage, outcome in _OUTCOMES:
+        if by_stage[stage]:
+            return outcome
     return "no_evidence", "only_near" if found else "nothing_near"
+
+
+def _settle_done(part: Face, done: Sequence[_Found]) -> _Outcome:
+    """Whether all of it is told as done, as it was promised."""
+    each = {f.deed.record_id or f.deed.text: _number_of(f.deed, part) for f in done}
+    if (part.number and sum(each.values()) < part.number) or _is_partly(done):
+        return "partly", "fewer_than_promised"
+    if len(part.languages) > 1 and 0 < len(part.languages & _languages(done)) < len(part.languages):
+        return "partly", "some_of_several"
+    if all(_is_elsewhere(f.deed, part) for f in done):
+        is_same = part.is_named or any(part.ordinals & f.deed.ordinals for f in done)
+        return "done" if is_same else "partly", "elsewhere"
+    return "done", "record_completed"
+
+
+def _number_of(deed: Face, part: Face) -> int:
+    """How many were done of what a part counts."""
+    units = {unit for number, unit in part.numbers if number == part.number}
+    return next((number for number, unit in deed.numbers if unit in units), deed.number or 1)
+
+
+def _languages(done: Sequence[_Found]) -> frozenset[str]:
+    return frozenset[str]().union(*(f.deed.languages for f in done))
+
+
+def _is_elsewhere(deed: Face, part: Face) -> bool:
+    """Whether it was done at another place than the one that was promised, as far as both are named in one script."""
+    if not part.places or not deed.places or part.is_han != deed.is_han:
+        return False
+    ours, theirs = fold(part.text), fold(deed.text)
+    return not any(place in ours for place in deed.places) and not any(place in theirs for place in part.places)
+
+
+def _is_unsaid(told: _Found, undone: Sequence[_Found]) -> bool:
+    """Whether the very words that seem to tell that it was done say that it was not."""
+    said = [e.locator for e in (*told.deed.evidence, *told.deed.quotes)]
+    no = [(e.document, e.locator) for f in undone for e in (*f.deed.evidence, *f.deed.quotes)]
+    documents = {e.document for e in (*told.deed.evidence, *told.deed.quotes)}
+    return bool(said) and all(
+        any(d in documents and a.block == b.block and a.start < b.end and b.start < a.end for d, b in no) for a in said
+    )
 
 
 def _is_partly(done: Sequence[_Found]) -> bool:
@@ -194,7 +258,7 @@ def _answers(found: Sequence[Sequence[_Found]], status: AnswerStatus) -> tuple[A
         if key not in best or best[key].score < one.score:
             best[key] = one
     ranked = sorted(best.values(), key=lambda f: (-f.score, f.deed.record_id, f.deed.text))
-    proofs = [f for f in ranked if f.is_proof and (status == "no_evidence" or f.deed.stage != "planned")]
+    proofs = [f for f in ranked if f.is_proof and (status == "no_evidence" or f.deed.stage not in _OPEN)]
     return tuple(
         Answer(
             record_id=f.deed.record_id,

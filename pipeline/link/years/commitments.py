@@ -7,6 +7,7 @@ from pipeline.link.years.answers import Deeds, build_answered
 from pipeline.link.years.faces import Face, build_face, build_face_of_progress
 from pipeline.link.years.promises import find_own_year, find_promises, name_own
 from pipeline.link.years.words import Words
+from pipeline.model.activity import Activity, Evidence, Series
 from pipeline.model.decision import Decision
 from pipeline.model.link import Commitment
 from pipeline.model.reading import Reading
@@ -43,8 +44,30 @@ def _iter_deeds(readings: Sequence[Reading], home: Mapping[str, Record], words: 
                 face = build_face(activity, home[activity.id].id, words)
                 is_undated = face.year is None and face.stage != "planned"
                 own = find_own_year(activity.statements[0].evidence, reading) if is_undated else face.year
-                yield replace(face, year=own)
-        yield from (build_face_of_progress(said, words) for said in reading.progress)
+                yield replace(face, year=_year_of(face, own, activity, reading))
+        for said in reading.progress:
+            yield replace(build_face_of_progress(said, words), ordinals=_find_ordinals(said.evidence, reading))
+
+
+def _year_of(face: Face, year: int | None, activity: Activity, reading: Reading) -> int | None:
+    """The year that a deed is told of; how far one went is told of the time of telling, not of what is expected."""
+    if face.stage in ("done", "planned", "dropped") or year is None:
+        return year
+    own = find_own_year(activity.statements[0].evidence, reading)
+    return min(year, own) if own is not None else year
+
+
+def _find_ordinals(told: Evidence, reading: Reading) -> frozenset[int]:
+    """The editions that a sentence tells of: “the first prize was awarded” is no word of the second one."""
+    at = told.locator
+    series = (
+        statement.value
+        for activity in reading.activities
+        if any(q.locator.block == at.block and q.locator.start < at.end and at.start < q.locator.end
+               for q in activity.quotes)
+        for statement in activity.all_of("series")
+    )  # fmt: skip
+    return frozenset(s.ordinal for s in series if isinstance(s, Series) and s.ordinal is not None)
 
 
 def _decided(commitment: Commitment, decisions: Sequence[Decision]) -> Commitment:

@@ -57,7 +57,11 @@ def build_member(record: Record, reader: NameReader) -> Member | None:
     year = record.year if record.year is not None else int(month[1]) if month else None
     return Member(
         edition=Edition(
-            record_id=record.id, ordinal=ordinal, year=year, is_planned=record.status in ("planned", "cancelled")
+            record_id=record.id,
+            ordinal=ordinal,
+            year=year,
+            is_planned=record.status in ("planned", "cancelled"),
+            is_cancelled=record.status == "cancelled",
         ),
         names=tuple(names),
         kind=record.kind,

@@ -1,10 +1,11 @@
 """What a promise and a deed are compared by: names, edition, parties, place, number, and how far the deed went."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from pipeline.link.years.quantities import HAN_NUMBERS, find_numbers
 from pipeline.link.years.words import (
     AIM,
     BESIDE,
@@ -13,6 +14,7 @@ from pipeline.link.years.words import (
     PRONOUN,
     STAGES,
     SUBJECT,
+    UNDONE,
     WHEN,
     Tokens,
     Words,
@@ -23,24 +25,22 @@ from pipeline.model.activity import Activity, Count, Evidence, Kind, Organisatio
 from pipeline.model.reading import Progress, Request
 from pipeline.model.text import has_han
 
-Stage = Literal["done", "begun", "preparing", "dropped", "planned"]
-"""How far a deed went; `planned`: it is only told as planned, again."""
+Stage = Literal["done", "begun", "preparing", "postponed", "undone", "dropped", "planned"]
+"""How far a deed went; `planned`: it is only told as planned, again; `undone`: it is told as not done."""
 _THIN, _SHORT = 1.0, 120
 _PLACE = re.compile(r"\b(?:in|at) ((?:[A-Z][\w’'-]+ ?)+)$")
 """Where a name ends in the place where it was."""
+_PLACE_AFTER = re.compile(r"\s(?:in|at) ((?:[A-Z][\w’'-]+ )*[A-Z][\w’'-]+)")
 _SCOPE_AFTER = re.compile(r"\s(?:for|on|of|about|among|between|in(?= (?:the )?[a-z]))\s[^,.;:()]{3,60}")
 _SCOPE_BEFORE = re.compile(r"(?:面向|针对|关于|为)[\u3400-\u9fff]{2,15}的?$")
 _HAN_COUNT = re.compile(r"(?<!第)([两二三四五六七八九十]|\d{1,2})(?:期|场|次|个|部|本|项|份|篇|座|套|批)[“《]?$")
-_HAN_NUMBERS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _TELLING = 0.5
 """What a word must say to tell one scope from another."""
 _PARTIES = frozenset({"partner", "organiser"})
 _TELLING_HEAD = 2.0
+_CLAUSE = re.compile(r"[,;，。；！？!?]\s*|\.\s+")
 _LAST = re.compile(r"[^.!?。！？]*[.!?。！？]?$")
 """The last sentence of a text."""
-_HAN_QUANTITY = re.compile(
-    r"(?<![第每\d一二两三四五六七八九十])(\d{1,2}|[一二两三四五六七八九十])(?=[名位个处批期次场项篇本部门所间家台套份件支座条](?![月年日号]))"
-)
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,9 @@ class Face:
     says that only some of several were done. `record_id` is empty where no record tells of it: then `evidence` does,
     and `names` are its own words, `said` those of its context as well. `quotes` are the words that a record is told by.
     `deeds`: the kinds of deeds it has words of. `subject`: what a sentence calls the thing that it speaks of again;
-    `own`: what only this one of the year's promises is called. `is_plain`: it only tells of a deed, see `Progress`.
+    `own`: what only this one of the year's promises is called. `numbers`: every number of
+    its words with what it counts. `places`: where it is, as stated, caseless; `languages`: those that it names.
+    `is_plain`: it only tells of a deed, see `Progress`.
     """
 
     record_id: str
@@ -72,6 +74,9 @@ class Face:
     heads: tuple[Tokens, ...] = ()
     is_part: bool = False
     is_named: bool = False
+    languages: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    numbers: tuple[tuple[int, str], ...] = ()
     deeds: frozenset[str] = frozenset()
     subject: Tokens = field(default_factory=dict)
     own: frozenset[str] = frozenset()
@@ -110,11 +115,22 @@ def build_face(activity: Activity, record_id: str, words: Words) -> Face:
         number=_number_of(activity, titles, text, words),
         scope=_find_scope(titles, text, words),
         is_part=stage == "done" and words.find_cue(PART, text) is not None,
-        is_named=bool(series) or any(_is_proper(title) for title in titles),
+        is_named=bool(series) or any(_is_proper(title) or f"《{title}" in text for title in titles),
+        languages=words.find_languages(text),
+        places=frozenset(fold(place) for place in (*stated, *_iter_places(titles, text, words))),
+        numbers=find_numbers(text, words),
         deeds=words.find_deeds(text if stage == "planned" else words.without_cue(AIM, text)),
-        subject=_find_subject(text, words) if stage in STAGES else {},
+        subject=_find_subject(text, words) if stage in (*STAGES, UNDONE) else {},
         quotes=activity.quotes,
     )
+
+
+def _iter_places(titles: Iterable[str], text: str, words: Words) -> Iterator[str]:
+    """The places that are said right after a name, of which no table may know (“held a seminar in Little Rinn”)."""
+    for title in titles:
+        match = _PLACE_AFTER.match(text.partition(title)[2]) if title in text else None
+        if match and fold(match.group(1).split()[0]) not in words.small and not words.find_languages(match.group(1)):
+            yield match.group(1)
 
 
 def _find_subject(text: str, words: Words) -> Tokens:
@@ -133,16 +149,23 @@ def build_face_of_request(request: Request, words: Words) -> Face:
     said = words.without_cue(WHEN, request.text)
     text = words.without_deed(said)
     tokens = build_tokens(text, words) or build_tokens(said, words)
+    numbers = find_numbers(said, words)
     return Face(
         "",
         (tokens,),
         build_tokens(said, words),
         request.text,
-        number=_number_in(said, words),
+        number=_first_of(numbers),
+        numbers=numbers,
+        languages=words.find_languages(said),
         heads=_find_heads(text, said, words),
         is_named=_is_named(request.text),
         deeds=words.find_deeds(request.text),
     )
+
+
+def _first_of(numbers: tuple[tuple[int, str], ...]) -> int | None:
+    return numbers[0][0] if numbers else None
 
 
 def _find_heads(text: str, said: str, words: Words) -> tuple[Tokens, ...]:
@@ -167,6 +190,7 @@ def build_face_of_progress(progress: Progress, words: Words) -> Face:
     tokens = build_tokens(told, words)
     said = build_tokens(progress.context, words) | tokens
     stage: Stage = "done" if progress.stage == "told" else progress.stage
+    numbers = find_numbers(quote.quote, words)
     return Face(
         "",
         (tokens,),
@@ -174,7 +198,9 @@ def build_face_of_progress(progress: Progress, words: Words) -> Face:
         told,
         stage,
         year=progress.year,
-        number=_number_in(quote.quote.lower(), words) if stage == "done" else None,
+        number=_first_of(numbers) if stage == "done" else None,
+        numbers=numbers,
+        languages=words.find_languages(quote.quote),
         is_part=words.find_cue(PART, quote.quote) is not None,
         deeds=words.find_deeds(words.without_cue(AIM, quote.quote), is_past=True),
         subject=_find_subject(quote.quote, words),
@@ -189,20 +215,31 @@ def _text_of(activity: Activity) -> str:
 
 def find_stage(activity: Activity, words: Words) -> Stage:
     """How far an activity went. What is still to come may be on its way; in an outlook that is a promise too."""
-    if activity.status == "cancelled":
-        return "dropped"
     text = _text_of(activity)
     found: Stage | None = next((stage for stage in STAGES if words.find_cue(stage, text)), None)
+    is_undone = any(words.find_cue(UNDONE, clause) for clause in _clauses_of(activity, text))
+    if activity.status == "cancelled":
+        return found if found == "postponed" else "undone" if is_undone and not found else "dropped"
     if activity.status == "planned":
-        return found if found and (found == "dropped" or activity.section_role != "outlook") else "planned"
+        is_told = found == "dropped" or (found and found != "postponed" and activity.section_role != "outlook")
+        return found if found and is_told else "planned"
+    if is_undone and found in (None, "preparing", "begun") and not words.find_cue(PART, text):
+        return found or "undone"
     if found in ("begun", "dropped") and activity.status == "completed" and words.find_cue(PART, text):
         return "done"  # “Two were built, the third is still waiting”
     return found or ("begun" if activity.status == "ongoing" else "done")
 
 
+def _clauses_of(activity: Activity, text: str) -> list[str]:
+    """The clauses of its words that name it; of one that they do not name, all its words."""
+    titles = [str(s.value) for s in activity.all_of("title")]
+    clauses = [clause for clause in _CLAUSE.split(text) if any(title in clause for title in titles)]
+    return clauses or [text]
+
+
 def _name_of(title: str, stage: Stage, words: Words) -> Tokens:
     """The words of a title; those that only say how far a deed went are no part of its name."""
-    return build_tokens(words.without_cue(stage, title) if stage in STAGES else title, words)
+    return build_tokens(words.without_cue(stage, title) if stage in (*STAGES, UNDONE) else title, words)
 
 
 def _full_name(name: Tokens, text: str, places: Tokens, words: Words) -> Tokens:
@@ -232,21 +269,9 @@ def _number_of(activity: Activity, titles: Iterable[str], text: str, words: Word
     for title in titles:
         if (counted := _HAN_COUNT.search(text.partition(title)[0])) and title in text:
             stated = counted.group(1)
-            return int(stated) if stated.isdigit() else _HAN_NUMBERS[stated]
+            return int(stated) if stated.isdigit() else HAN_NUMBERS[stated]
         if (opening := title.lower().split()[:1]) and opening[0] in words.numbers:
             return words.numbers[opening[0]]
-    return None
-
-
-def _number_in(text: str, words: Words) -> int | None:
-    """The first number of things in a text (“issue four newsletters”); years and days are none."""
-    if match := _HAN_QUANTITY.search(text):
-        stated = match.group(1)
-        return int(stated) if stated.isdigit() else _HAN_NUMBERS[stated]
-    for word in re.findall(r"\b[a-z]+(?= [a-z-]+)|(?<![\d.])\d{1,2}(?= [a-z-]{3,}s\b)", text):
-        number = int(word) if word.isdigit() else words.numbers.get(word)
-        if number:
-            return number
     return None
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median_low
 
+from pipeline.link.years.called_off import find_next_ordinal
 from pipeline.model.link import Edition, SeriesGap
 
 _FASTEST, _SLOWEST = 4, 4
 """At most so many editions a year, and so many years from one to the next, where the names alone prove too little."""
 _MOST_A_YEAR = 60
+_TWO = 2
 _YEARLY_FROM, _YEARLY_BELOW = 9, 18
 """Months between editions that are held once a year, more or less."""
 
@@ -38,6 +40,15 @@ def is_line(points: Sequence[tuple[int, int]], *, strict: bool) -> bool:
         if steps > _MOST_A_YEAR * (abs(years) + 1):
             return False
     return True
+
+
+def find_runaway(points: Sequence[tuple[int, int]]) -> int | None:
+    """The one number without which editions can belong to one series, where with it they cannot: 4, 5 and 500."""
+    if is_line(points, strict=False):
+        return None
+    numbers = {ordinal for ordinal, _ in points}
+    found = [n for n in numbers if is_line([point for point in points if point[0] != n], strict=False)]
+    return found[0] if len(found) == 1 and len(numbers) > _TWO else None
 
 
 def find_gaps(editions: Sequence[Edition], months: int | None) -> tuple[SeriesGap, ...]:
@@ -149,10 +160,12 @@ def _months_between(one: Dated, other: Dated) -> int:
 
 
 def find_next(dated: Sequence[Dated], months: int | None) -> tuple[int | None, int | None]:
-    """Ordinal and year of the edition that follows the last one; None where that cannot be told."""
-    ordinals = [d.edition.ordinal for d in dated if d.edition.ordinal is not None]
+    """Ordinal and year of the edition that follows the last one; None where that cannot be told.
+
+    One that was cancelled keeps its year and gives its number back.
+    """
     placed = [d for d in dated if d.edition.year is not None]
-    ordinal = max(ordinals) + 1 if ordinals else None
+    ordinal = find_next_ordinal([d.edition for d in dated])
     if months is None or not placed:
         return ordinal, None
     last = max(placed, key=lambda d: (d.edition.ordinal or 0, d.edition.year or 0, d.month or 0))

@@ -47,7 +47,8 @@ _PARTIED = frozenset({"agreement", "visit", "exchange"})
 def compare(promise: Face, deed: Face) -> tuple[float, tuple[PairReason, ...]]:
     """The score, 0..1, and the reasons that add up to its log-odds."""
     reasons = tuple(_iter_reasons(promise, deed))
-    if promise.record_id and promise.record_id == deed.record_id:
+    is_guest = any(reason.name == "role" for reason in reasons)
+    if promise.record_id and promise.record_id == deed.record_id and not is_guest:
         reasons = (*reasons, PairReason(name="one_record", weight=_ONE_RECORD))
     total = _BASE + sum(reason.weight for reason in reasons)
     return (0.0 if total == _VETO else 1 / (1 + math.exp(-total))), reasons
@@ -197,8 +198,9 @@ def _compare_kinds(promise: Face, deed: Face) -> Iterator[PairReason]:
     kin = any(promise.kind in group and deed.kind in group for group in _KINDS)
     weight = _KIND if promise.kind == deed.kind else _KIN if kin else _OTHER_KIND
     yield PairReason(name="kind", weight=weight, one=promise.kind, other=deed.kind)
-    if promise.role in _HOSTS and deed.role in _GUESTS and not promise.ordinals & deed.ordinals:
-        yield PairReason(name="role", weight=_OTHER_ROLE, one=str(promise.role), other=str(deed.role))
+    if promise.role in _HOSTS and deed.role in _GUESTS:
+        same_edition = _EDITION if promise.ordinals & deed.ordinals else 0.0
+        yield PairReason(name="role", weight=_OTHER_ROLE - same_edition, one=str(promise.role), other=str(deed.role))
     elif promise.kind == "visit" and deed.kind == "visit" and (promise.role in _HOSTS) != (deed.role in _HOSTS):
         yield PairReason(name="role", weight=_VETO, one=str(promise.role), other=str(deed.role))
     elif promise.role in _GUESTS and deed.role in _HOSTS and not promise.ordinals & deed.ordinals:

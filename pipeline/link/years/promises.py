@@ -166,7 +166,7 @@ def _of_request(request: Request, reading: Reading, words: Words) -> Promise:
     quote = request.evidence
     own = find_own_year(quote, reading)
     own = request.said_in if own is None else own
-    following = _promised_for(request, reading, own) if request.kind == "promise" else None
+    following = _promised_for(request, reading, own) if request.kind == "promise" else request.for_year
     commitment = Commitment(
         id=stable_id("com", quote.document, fingerprint_text(quote.quote), fingerprint_text(request.text)),
         origin=_origin(request, reading),
@@ -205,7 +205,7 @@ def _origin(request: Request, reading: Reading) -> CommitmentOrigin:
 def _asked(promise: Promise, request: Request) -> Promise:
     """A promise of a plan that somebody also asked for."""
     old = promise.commitment
-    year = int(request.due[:4]) if request.due[:4].isdigit() else old.year
+    year = int(request.due[:4]) if request.due[:4].isdigit() else request.for_year or old.year
     new = {
         "title": collapse_space(request.text),
         "origin": request.kind,

@@ -5,14 +5,14 @@ A wrong join is worse than a missed one: what two names share must tell them fro
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.link.lexicon import Lexicon
 from pipeline.link.years.editions import Member, build_member
-from pipeline.link.years.lines import Dated, find_gaps, find_next, is_line, usual_months
+from pipeline.link.years.lines import Dated, find_gaps, find_next, find_runaway, is_line, usual_months
 from pipeline.link.years.series_names import NameReader, SeriesName
 from pipeline.link.years.translations import find_translations
-from pipeline.model.link import Edition, NumberedSeries
+from pipeline.model.link import Edition, NumberedSeries, SeriesGap
 from pipeline.model.profile import Institution
 from pipeline.model.record import Record
 from pipeline.model.rules import Vocabulary
@@ -40,7 +40,9 @@ def build_series(
     _join_shorter(by_key, groups)
     _join_languages(groups)
     _join_translations(groups, lexicon)
-    found = (_build_one(each) for each in groups.iter_members() if _has_editions(each))
+    found = (
+        _build_one(groups.of(root), groups.odd_of(root)) for root in groups.roots() if _has_editions(groups.of(root))
+    )
     return tuple(sorted(found, key=lambda series: (series.name.casefold(), series.id)))
 
 
@@ -57,6 +59,7 @@ class _Groups:
         self.members = members
         self._root = list(range(len(members)))
         self._inside = {number: [number] for number in self._root}
+        self._odd: list[tuple[int, int]] = []
 
     def root(self, number: int) -> int:
         return self._root[number]
@@ -79,8 +82,12 @@ class _Groups:
                 self._root[number] = first
             self._inside[first] += self._inside.pop(root)
 
-    def iter_members(self) -> Iterable[list[Member]]:
-        return (self.of(root) for root in self.roots())
+    def part(self, home: int, odd: Sequence[int]) -> None:
+        """Note members of the same name whose number cannot be of the series of `home`."""
+        self._odd += [(home, number) for number in odd]
+
+    def odd_of(self, root: int) -> list[Member]:
+        return [self.members[number] for home, number in self._odd if self._root[home] == root]
 
 
 def _by_key(members: Sequence[Member]) -> Mapping[Key, tuple[SeriesName, list[int]]]:
@@ -93,8 +100,11 @@ def _by_key(members: Sequence[Member]) -> Mapping[Key, tuple[SeriesName, list[in
 
 def _join_namesakes(name: SeriesName, numbers: Sequence[int], groups: _Groups) -> None:
     """Members of the very same name: all where it is a name of its own, else those whose numbers make a line."""
-    members = {number: groups.members[number] for number in numbers}
+    runaway = find_runaway([point for n in numbers if (point := groups.members[n].point)])
+    odd = [n for n in numbers if runaway is not None and groups.members[n].edition.ordinal == runaway]
+    members = {number: groups.members[number] for number in numbers if number not in odd}
     numbered = [n for n, m in members.items() if m.edition.ordinal is not None]
+    groups.part(numbered[0] if numbered else 0, odd)
     if name.telling >= _TELLING:
         bare = [n for n, m in members.items() if m.edition.ordinal is None and m.edition.year is not None]
         yearly = bool(numbered) or _is_yearly([members[n] for n in bare])
@@ -171,7 +181,7 @@ def _has_editions(members: Sequence[Member]) -> bool:
     return len(ordinals) > 1 or (len(years) > 1 and any(m.edition.ordinal is None for m in members))
 
 
-def _build_one(members: Sequence[Member]) -> NumberedSeries:
+def _build_one(members: Sequence[Member], odd: Sequence[Member]) -> NumberedSeries:
     ordered = sorted(members, key=lambda m: _order(m.edition))
     dated = [Dated(m.edition, m.month) for m in ordered]
     editions = tuple(m.edition for m in ordered)
@@ -181,11 +191,16 @@ def _build_one(members: Sequence[Member]) -> NumberedSeries:
         id=stable_id("ser", *min(name.words for m in members for name in m.names)),
         name=_fullest_name(members),
         editions=editions,
-        gaps=find_gaps(editions, months),
+        gaps=(*find_gaps(editions, months), *_unlikely(odd)),
         months=months,
         next_ordinal=next_ordinal,
         next_year=next_year,
     )
+
+
+def _unlikely(odd: Sequence[Member]) -> Iterator[SeriesGap]:
+    for edition in dict.fromkeys(member.edition for member in odd):
+        yield SeriesGap(kind="unlikely", ordinal=edition.ordinal, year=edition.year, record_ids=(edition.record_id,))
 
 
 def _order(edition: Edition) -> tuple[bool, int, int, str]:

@@ -10,8 +10,14 @@ from pipeline.model.profile import Institution
 from pipeline.model.rules import RulePack
 from pipeline.model.text import has_han
 
-STAGES: tuple[Literal["dropped", "preparing", "begun"], ...] = ("dropped", "preparing", "begun")
-"""Groups of cues (`answer_…`) that say how far a deed went, the one that decides first."""
+STAGES: tuple[Literal["dropped", "postponed", "preparing", "begun"], ...] = (
+    "dropped",
+    "postponed",
+    "preparing",
+    "begun",
+)
+UNDONE: Literal["undone"] = "undone"
+"""Groups of cues (`answer_…`) that say how far a deed went, the one that decides first; that it was not done."""
 BEGINNING = "beginning"
 """The group of cues that say that a promise is only to begin, to go on or to prepare."""
 WHEN, HEAD_END, PART, BESIDE = "when", "head_end", "part", "beside"
@@ -43,7 +49,8 @@ Tokens = dict[str, float]
 class Words:
     """`concepts`: by word (Latin ones in their stem), what it means in every language, with its weight.
 
-    `own` are the institution's names, caseless; `cues` by group, as patterns; `deeds` by kind of deed.
+    `own` are the institution's names, caseless; `cues` by group, as patterns; `deeds` by kind of deed, `languages` by
+    their code.
     """
 
     concepts: Mapping[str, tuple[str, float]]
@@ -53,6 +60,7 @@ class Words:
     cues: Mapping[str, tuple[re.Pattern[str], ...]]
     deeds: Mapping[str, tuple[re.Pattern[str], ...]]
     numbers: Mapping[str, int]
+    languages: Mapping[str, tuple[re.Pattern[str], ...]]
 
     def find_deeds(self, text: str, *, is_past: bool = False) -> frozenset[str]:
         """The kinds of deeds (`answer_deed`) that a text has words of; if `is_past`, only words that say it is done."""
@@ -61,6 +69,10 @@ class Words:
             for kind, cues in self.deeds.items()
             if any(not is_past or self._is_past(match.group()) for cue in cues for match in cue.finditer(text))
         )
+
+    def find_languages(self, text: str) -> frozenset[str]:
+        """The languages (ISO 639) that a text names."""
+        return frozenset(code for code, cues in self.languages.items() if any(cue.search(text) for cue in cues))
 
     def _is_past(self, word: str) -> bool:
         return has_han(word) or self.find_cue(PAST, word) is not None
@@ -109,16 +121,17 @@ def build_words(rules: Mapping[str, RulePack], institution: Institution) -> Word
                 for pack in rules.values()
                 for cue in pack.cues.get(f"answer_{group}", ())
             )
-            for group in (*STAGES, BEGINNING, WHEN, HEAD_END, PART, BESIDE, SUBJECT, PRONOUN, AIM, PAST, DUTY)
+            for group in (*STAGES, UNDONE, BEGINNING, WHEN, HEAD_END, PART, BESIDE, SUBJECT, PRONOUN, AIM, PAST, DUTY)
         },
-        deeds=_build_deeds(rules),
+        deeds=_build_valued("deed", rules),
+        languages=_build_valued("language", rules),
     )
 
 
-def _build_deeds(rules: Mapping[str, RulePack]) -> dict[str, tuple[re.Pattern[str], ...]]:
+def _build_valued(group: str, rules: Mapping[str, RulePack]) -> dict[str, tuple[re.Pattern[str], ...]]:
     found: dict[str, tuple[re.Pattern[str], ...]] = {}
     for pack in rules.values():
-        for cue in pack.cues.get("answer_deed", ()):
+        for cue in pack.cues.get(f"answer_{group}", ()):
             found[cue.value] = (*found.get(cue.value, ()), re.compile(cue.pattern, re.IGNORECASE))
     return found
 

@@ -98,7 +98,8 @@ def test_the_last_decision_overrules_and_holds_for_the_same_words(words: Words) 
     [
         ("In May 2024, the Centre held the 4th Forum on Dams.", "no_evidence"),
         ("In May 2024, the Centre held the 5th Forum on Weirs.", "no_evidence"),
-        ("The 5th Forum on Dams was postponed to 2025.", "dropped"),
+        ("The 5th Forum on Dams was postponed.", "no_evidence"),
+        ("The 5th Forum on Dams was called off.", "dropped"),
         ("Preparations for the 5th Forum on Dams began in October 2024.", "started"),
         ("The 5th Forum on Dams took place online on 3 May 2024.", "done"),
     ],
@@ -127,6 +128,23 @@ def test_what_is_done_late_is_done_and_stood_otherwise_in_its_year(words: Words)
     assert {a.year for a in commitment.answers} == {2024, 2026}
 
 
+def test_what_is_done_a_year_late_needs_no_proper_name(words: Words) -> None:
+    promised = _promised("We will hold a workshop on bedload sampling.")
+    later = _read("later.txt", "Work of 2025", "In May 2025 the Centre held a workshop on bedload sampling in Ely.")
+    (commitment,) = _build(words, promised, _told("In May 2024 we held a seminar on gauges."), later)
+    assert (commitment.status, commitment.reason) == ("done", "done_late")
+
+
+def test_what_a_document_tells_before_it_promises_is_no_answer(words: Words) -> None:
+    report = _read(
+        "report.txt", "Annual Report of the Centre for River Studies 2024",
+        "In March 2024 the Centre published the Atlas of Chalk Streams.",
+        "In 2024 we will also publish the Atlas of Chalk Streams in Welsh.",
+    )  # fmt: skip
+    (commitment,) = _build(words, report, _told("In May 2024 we held a seminar on gauges."))
+    assert commitment.status == "no_evidence"
+
+
 def test_what_is_promised_anew_names_the_year(words: Words) -> None:
     again = _read("plan.txt", "Outlook for 2025", "We will publish the Handbook of River Gauges.")
     first, second = _build(
@@ -134,6 +152,16 @@ def test_what_is_promised_anew_names_the_year(words: Words) -> None:
     )
     assert (first.year, first.again) == (2024, 2025)
     assert second.again is None
+
+
+def test_what_is_put_off_to_a_year_is_planned_for_it_and_may_take_place(words: Words) -> None:
+    promised = _promised("We will hold the 5th Forum on Dams.")
+    put_off = _told("We held a seminar on gauges.", "The 5th Forum on Dams was postponed to 2025.")
+    (commitment,) = (c for c in _build(words, promised, put_off) if c.year == 2024)
+    assert (commitment.status, commitment.reason, commitment.again) == ("no_evidence", "planned_again", 2025)
+    held = _read("list.txt", "Work of 2025", "On 5 May 2025 the Centre held the 5th Forum on Dams.")
+    (commitment,) = (c for c in _build(words, promised, put_off, held) if c.year == 2024)
+    assert (commitment.status, commitment.reason) == ("done", "done_late")
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.link.decided import build_anchor, resolve_pairs
+from pipeline.link.decided import build_anchor, find_undone, resolve_pairs
 from pipeline.model.activity import Activity, Evidence, Property, Statement
 from pipeline.model.decision import Decision, Verdict
 from pipeline.model.document import Locator
+from pipeline.model.record import Record
 from pipeline.model.text import stable_id
 
 NEWS = "In May 2023 the Centre hosted the 3rd International Workshop on River Science in Nairobi."
@@ -92,6 +93,25 @@ def test_a_decision_finds_words_that_were_edited_or_are_quoted_otherwise(now: Ac
 def test_a_decision_whose_words_are_gone_or_meet_twice_is_stale(now: Sequence[Activity]) -> None:
     decision = decide("same", ONE, OTHER)
     assert resolve_pairs([decision], [*now, OTHER]) == (frozenset(), frozenset(), (decision,))
+
+
+def test_what_other_decisions_set_aside_is_named() -> None:
+    third = make_activity("On 7 July the Centre held a course on dams in Embu.", "course on dams", "third.txt")
+    everything = [ONE, OTHER, third]
+    first, second = decide("same", ONE, OTHER), decide("same", OTHER, third)
+    both, alone = (_record("rec-1", ONE, OTHER), _record("rec-2", third)), (_record("rec-1", ONE, OTHER, third),)
+    assert find_undone([first, second], everything, alone) == ()
+    apart = decide("different", ONE, third)
+    assert find_undone([first, second, apart], everything, both) == (second,)
+    assert find_undone([first, second, decide("different", OTHER, third)], everything, both) == ()
+
+
+def _record(name: str, *members: Activity) -> Record:
+    first = members[0]
+    return Record(
+        id=name, kind=first.kind, role=first.role, status=first.status, statements=first.statements,
+        members=tuple(member.id for member in members),
+    )  # fmt: skip
 
 
 def test_a_number_that_changed_in_a_following_sentence_makes_a_decision_stale() -> None:

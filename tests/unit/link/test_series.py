@@ -210,3 +210,28 @@ def test_ten_thousand_records_take_seconds() -> None:
     start = time.process_time()
     _series(records)
     assert time.process_time() - start < 10
+
+
+def test_a_mistyped_number_is_odd_and_hides_no_series() -> None:
+    records = [
+        make_edition("Reed Cutting Course", 4, 2022),
+        make_edition("Reed Cutting Course", 5, 2023),
+        make_edition("Reed Cutting Course", 500, 2023),
+    ]
+    (series,) = _series(records)
+    assert _editions(series) == [(4, 2022), (5, 2023)]
+    assert _gaps(series) == [("unlikely", 500, 2023)]
+    assert (series.next_ordinal, series.next_year) == (6, 2024)
+    assert not _series([records[1], records[2]])  # which of two is mistyped nobody can tell
+
+
+def test_what_was_cancelled_gives_its_number_back() -> None:
+    held = [make_edition("Reed Cutting Course", number, 2014 + number) for number in (8, 9)]
+    planned = make_edition("Reed Cutting Course", 10, 2024, status="planned")
+    cancelled = make_edition("Reed Cutting Course", 10, 2024, status="cancelled")
+    (series,) = _series([*held, planned, cancelled])
+    assert [e.is_cancelled for e in series.editions].count(True) == 1
+    assert (series.next_ordinal, series.next_year) == (10, 2025)
+    late = make_edition("Reed Cutting Course", 10, 2025)
+    (series,) = _series([*held, cancelled, late])
+    assert (series.next_ordinal, series.next_year) == (11, 2026)
