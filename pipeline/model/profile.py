@@ -4,10 +4,13 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from pipeline.model.activity import Kind
+from pipeline.model.activity import Kind, Role
+from pipeline.model.audience import Audiences
 from pipeline.model.base import Value
 from pipeline.model.document import DocumentKind, Language
+from pipeline.model.layout import Layout
 from pipeline.model.report import Letterhead
+from pipeline.model.theme import Theme
 
 Worded = dict[Language, str]
 """The same words by language; `Profile.words` says which serve where a language is missing."""
@@ -93,6 +96,26 @@ class Linking(Value):
     trust: tuple[str, ...] = ()
 
 
+class Style(Value):
+    """What makes an activity weighty, and how much a paragraph holds.
+
+    Points: by role and by kind; for an edition of a series; for each country, body and person named, as many as
+    `most_named` of each; for every tenfold of the people counted. Activities that are as much alike as `related` (0..1)
+    share a paragraph of at most `paragraph` characters, a third of it in Chinese. `open_told`: how many commitments
+    without a plan an outlook tells of at most, of each sort; its tables list all.
+    """
+
+    roles: dict[Role, float] = {"host": 6, "co-host": 5, "speaker": 3, "contributor": 2, "recipient": 2}
+    kinds: dict[Kind, float] = {"training": 1, "visit": -3}
+    series: float = 2
+    named: float = 0.3
+    most_named: int = Field(6, ge=0)
+    tenfold: float = 1
+    related: float = Field(0.2, ge=0)
+    paragraph: int = Field(900, ge=0)
+    open_told: int = Field(5, ge=0)
+
+
 Gate = Literal[
     "figures", "conflicts", "links", "commitments", "gaps", "sources", "fields", "proof", "doubtful", "unreviewed",
 ]  # fmt: skip
@@ -130,6 +153,8 @@ class Profile(Value):
     reporting: Reporting = Reporting()
     linking: Linking = Linking()
     checks: Checks = Checks()
+    style: Style = Style()
+    layout: Layout = Layout()
     letterheads: tuple[Letterhead, ...] = ()
     chapters: Annotated[tuple[ChapterPlan, ...], AfterValidator(_distinct)]
     countries: tuple[CountryPolicy, ...] = ()
@@ -141,12 +166,19 @@ class Profile(Value):
 
 
 class TemplateSet(Value):
-    """The template files of one profile; `wording[language][name]` is the text of `wording/<lang>/<name>.j2`."""
+    """The template files of one profile; `wording[language][name]` is the text of `wording/<lang>/<name>.j2`.
+
+    `base_labels`: by language the `labels.j2` that serve for what the profile's own lacks, the last before the others.
+    """
 
     name: str
     docx: bytes
     typst: str
+    html: str = ""
+    theme: Theme = Theme()
+    audiences: Audiences = Audiences()
     wording: dict[str, dict[str, str]]
+    base_labels: dict[str, tuple[str, ...]] = {}
 
 
-Format = Literal["docx", "pdf"]
+Format = Literal["docx", "pdf", "html"]

@@ -6,6 +6,10 @@ from typing import Literal
 from pipeline.model.base import Value
 from pipeline.model.document import Language
 
+Audience = Literal["internal", "board", "public"]
+"""For whom a report is made; what others than the institution may not see is left out or masked."""
+Basis = Literal["", "plan", "series", "commitment", "gap"]
+
 
 class Citation(Value):
     """Why a passage may stand there: a record, and the place in a source that tells it.
@@ -23,9 +27,9 @@ class Citation(Value):
 
 
 def compact_marks(marks: Iterable[str]) -> tuple[str, ...]:
-    """Citation marks as they are printed: each once, ascending, three or more in a row as a range (“4–9”)."""
+    """Citation marks as printed, if any: each once, ascending, three or more in a row as a range (“4–9”)."""
     runs: list[list[int]] = []
-    for mark in sorted({int(mark) for mark in marks}):
+    for mark in sorted({int(mark) for mark in marks if mark}):
         if runs and mark == runs[-1][-1] + 1:
             runs[-1].append(mark)
         else:
@@ -37,10 +41,10 @@ def compact_marks(marks: Iterable[str]) -> tuple[str, ...]:
 class Aggregate(Value):
     """A figure that the cited records recompute.
 
-    `name` says what is counted: “activities”, “kind:visit”, “chapter:gender”, “group:Africa”, “countries”,
-    “organisations”, “people”, “women”, “men”, “unknown” (people whose gender is not stated), “next_edition”.
-    `left_out` are values that the profile's policy does not count; `among` the countries of a group, of which each
-    record names one; `parts` what each record adds to a number of people.
+    `name` says what is counted: “activities”, “kind:visit”, “hosted”, “goal:5”, “chapter:gender”, “group:Africa”,
+    “countries”, “organisations”, “people”, “women”, “men”, “unknown” (people of whom it is not stated),
+    “next_edition”. `left_out` are values that the profile's policy does not count; `among` the countries of a group, of
+    which each record names one; `parts` what each record adds to a number of people.
     """
 
     name: str
@@ -54,7 +58,9 @@ class Passage(Value):
     """One paragraph. `boilerplate` comes from a template and cites nothing; all others must cite.
 
     `status` is that of the activity told (completed, planned, …), empty for boilerplate and summaries.
-    `aggregates` are the figures that a summary states beyond what its records say themselves.
+    `aggregates` are the figures that a summary states beyond what its records say themselves. `tells` are the ids of
+    the records that it tells of, each told by one passage at the most; a summary tells of none. `basis` says why a
+    passage of an outlook stands there. `is_untranslated`: it stands in its source's language, not in the report's.
     """
 
     text: str
@@ -64,6 +70,9 @@ class Passage(Value):
     lead: str = ""
     status: str = ""
     aggregates: tuple[Aggregate, ...] = ()
+    tells: tuple[str, ...] = ()
+    basis: Basis = ""
+    is_untranslated: bool = False
 
 
 class Table(Value):
@@ -82,8 +91,33 @@ class Table(Value):
     aggregates: tuple[Aggregate, ...] = ()
 
 
+class FigureSeries(Value):
+    """One row of a figure's numbers, one for each of its categories."""
+
+    name: str
+    values: tuple[int, ...]
+
+
+class Figure(Value):
+    """A chart, as numbers that renderers draw; `alt` tells in words what it shows.
+
+    `form`: upright bars, bars stacked upon each other, or bars that lie, from the top down. Where its numbers are
+    aggregates of records there is one of `aggregates` for each number, series by series.
+    """
+
+    key: str
+    caption: str
+    alt: str
+    form: Literal["bars", "stacked", "ranked"]
+    categories: tuple[str, ...]
+    series: tuple[FigureSeries, ...]
+    unit: str = ""
+    cites: tuple[Citation, ...] = ()
+    aggregates: tuple[Aggregate, ...] = ()
+
+
 class Chapter(Value):
-    """A heading with its passages, tables and chapters below.
+    """A heading with its passages, figures, tables and chapters below.
 
     `number` is printed before the title (“I.”, “1.”).
     """
@@ -93,6 +127,7 @@ class Chapter(Value):
     title: str
     level: int
     passages: tuple[Passage, ...] = ()
+    figures: tuple[Figure, ...] = ()
     tables: tuple[Table, ...] = ()
     chapters: tuple["Chapter", ...] = ()
 
@@ -113,7 +148,7 @@ class Letterhead(Value):
 class ReportModel(Value):
     """The whole report. `run_id` marks the output as ours.
 
-    `date` is an ISO date, of the newest source, never the clock. `audience` is “internal” for now.
+    `date` is an ISO date, of the newest source, never the clock.
     `labels` are the fixed words the template prints (contents, page, …), already in the report's language.
     """
 
@@ -127,7 +162,7 @@ class ReportModel(Value):
     year: str
     outlook_year: str
     date: str
-    audience: str
+    audience: Audience
     letterheads: tuple[Letterhead, ...]
     introduction: tuple[Passage, ...]
     chapters: tuple[Chapter, ...]
@@ -138,3 +173,9 @@ class ReportModel(Value):
         """All chapters, the annexes last, each before those below it, as they are printed."""
         for chapter in (*self.chapters, *self.annexes):
             yield from chapter.iter_chapters()
+
+    def iter_passages(self) -> Iterator[Passage]:
+        """All passages as they are printed."""
+        yield from self.introduction
+        for chapter in self.iter_chapters():
+            yield from chapter.passages

@@ -1,13 +1,23 @@
 """A report model, or tables, become bytes.
 
-In: a `ReportModel` and the text or bytes of a template; or `Sheet`s. Out: a Word document, a PDF or a workbook, the
-same for the same values. Nothing here reads a workspace or a clock; the fonts of the PDF come with the package.
+In: a `ReportModel` and the text or bytes of a template; or `Sheet`s. Out: a Word document, a PDF, a web page or a
+workbook, the same for the same values. Nothing here reads a workspace or a clock; the fonts come with the package.
 """
 
 from pipeline.render.docx import render_docx
 from pipeline.render.glyphs import find_uncovered
+from pipeline.render.html import render_html
 from pipeline.render.pdf import render_pdf
+from pipeline.render.redline import render_redline
 from pipeline.render.tables_docx import render_tables
 from pipeline.render.workbook import render_workbook
 
-__all__ = ["find_uncovered", "render_docx", "render_pdf", "render_tables", "render_workbook"]
+__all__ = [
+    "find_uncovered",
+    "render_docx",
+    "render_html",
+    "render_pdf",
+    "render_redline",
+    "render_tables",
+    "render_workbook",
+]

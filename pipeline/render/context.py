@@ -1,6 +1,8 @@
 """What both templates see of a report: plain text, lists and dictionaries, chapters in one flat sequence."""
 
 import re
+import traceback
+from collections.abc import Iterator
 from typing import Any
 
 from pipeline.model.report import Chapter, Passage, ReportModel, Table, compact_marks
@@ -32,6 +34,21 @@ def build_context(model: ReportModel) -> dict[str, Any]:
     return {key: _printable(value) for key, value in context.items()}
 
 
+def find_names(context: Any) -> Iterator[str]:
+    """Every name that a template may use, for the message about one that it may not."""
+    if isinstance(context, dict):
+        yield from map(str, context)
+    for inner in context.values() if isinstance(context, dict) else context if isinstance(context, list) else ():
+        yield from find_names(inner)
+
+
+def find_line(error: Exception) -> int:
+    """The line of a Jinja template at which an error arose; 0 where it does not say."""
+    frames = traceback.extract_tb(error.__traceback__)
+    ours = (frame.lineno for frame in reversed(frames) if frame.filename in ("<template>", "<unknown>"))
+    return getattr(error, "lineno", None) or next(ours, None) or 0
+
+
 def _printable(value: Any) -> Any:
     """The same with what neither format can hold (controls, lone surrogates) as the replacement character."""
     if isinstance(value, str):
@@ -49,6 +66,7 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
         "level": chapter.level,
         "heading": f"{chapter.number} {chapter.title}".strip(),
         "passages": [_passage(passage) for passage in chapter.passages],
+        "figures": [figure.model_dump(include={"key", "caption", "alt"}) for figure in chapter.figures],
         "tables": [_table(table) for table in chapter.tables],
     }
 

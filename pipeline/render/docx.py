@@ -3,7 +3,6 @@
 import datetime as dt
 import io
 import re
-import traceback
 import zipfile
 from typing import Any
 
@@ -15,24 +14,35 @@ from markupsafe import Markup, escape
 
 from pipeline.errors import Message, TemplateError
 from pipeline.model.report import ReportModel
-from pipeline.render.context import build_context
+from pipeline.model.theme import Theme
+from pipeline.render.context import build_context, find_line, find_names
+from pipeline.render.docx_anchors import Told, anchor_text, place_anchors, strip_anchors
+from pipeline.render.docx_figures import PICTURE, number_captions, place_figures
+from pipeline.render.docx_ids import settle_ids
 from pipeline.render.docx_parts import fill_contents, link_marks, set_widths
+from pipeline.render.docx_remarks import build_remarks
+from pipeline.render.docx_theme import apply_theme, theme_changes
 from pipeline.render.package import settle_package
 
 _PROPERTIES = ("author", "category", "comments", "identifier", "language", "subject", "title")
+_SHIPPED = Theme()
 _PROPERTY_LENGTH = 255
 """The most characters of a core property that python-docx writes, as Word does."""
 
 
-def render_docx(model: ReportModel, template: bytes, place: str) -> bytes:
+def render_docx(
+    model: ReportModel, template: bytes, place: str, theme: Theme = _SHIPPED, *, is_review: bool = False
+) -> bytes:
     """The report as a Word document; the same model and template give the same bytes.
 
-    `place` names the template in messages. Raises `TemplateError` where the template is no Word document,
-    uses what the report does not have, or tries what a template may not do.
+    Bookmarks named by record ids (`rec_…`) stand around the passages that tell of them. One for `is_review` has a
+    comment at each passage that names its sources, and a content control around it. `place` names the template in
+    messages. Raises `TemplateError` where the template is no Word document, uses what the report does not have, or
+    tries what a template may not do.
     """
     try:
         filled = _Template(io.BytesIO(template), place)
-        filled.render(build_context(model), _environment())
+        filled.render(_build_context(model), _environment())
     except TemplateError:
         raise
     except (zipfile.BadZipFile, KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
@@ -40,13 +50,33 @@ def render_docx(model: ReportModel, template: bytes, place: str) -> bytes:
         raise _template_error(text, file=place, why=str(error)) from error
     body = filled.docx.element.body
     tables = [t for chapter in model.iter_chapters() for t in chapter.tables]
+    apply_theme(filled.docx, theme)
+    place_figures(filled.docx, [figure for chapter in model.iter_chapters() for figure in chapter.figures], theme)
+    remarks = build_remarks(model) if is_review else ()
+    place_anchors(filled.docx, tuple(model.iter_passages()), model.language, remarks)
     set_widths(body, tables)
     link_marks(body, tables)
     fill_contents(body)
+    number_captions(body)
+    settle_ids(body)
     _set_properties(filled.docx.core_properties, model)
     buffer = io.BytesIO()
     filled.docx.save(buffer)
-    return settle_package(buffer.getvalue())
+    return settle_package(buffer.getvalue(), theme_changes(filled.docx, theme))
+
+
+def _build_context(model: ReportModel) -> dict[str, Any]:
+    """The context of the report, its passages and figures numbered as the model gives them."""
+    context = build_context(model)
+    chapters = (*context["chapters"], *context["annexes"])
+    passages = (*context["introduction"], *(passage for chapter in chapters for passage in chapter["passages"]))
+    for number, passage in enumerate(passages):
+        passage["text"] = Told(passage["text"])
+        passage["text"].number = number
+    figures = [figure for chapter in chapters for figure in chapter["figures"]]
+    for number, figure in enumerate(figures):
+        figure["picture"] = Markup(f"<?{PICTURE} {number}?>")  # noqa: S704  # a number of our own
+    return context
 
 
 class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
@@ -58,14 +88,12 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 
     def render_xml_part(self, src_xml: str, part: object, context: object, jinja_env: object = None) -> str:
         try:
-            return str(super().render_xml_part(src_xml, part, context, jinja_env))
+            xml = str(super().render_xml_part(src_xml, part, context, jinja_env))
         except Exception as error:
             # Whatever a template raises (undefined, forbidden, mistyped) is that template's fault.
-            place = {"file": self._place, "what": str(error)}
-            if paragraph := _paragraph(src_xml, error):
-                text = "{file}, in the paragraph “{paragraph}”: {what}"
-                raise _template_error(text, **place, paragraph=paragraph) from error
-            raise _template_error("{file}: {what}", **place) from error
+            paragraph = _paragraph(src_xml, find_line(error))
+            raise TemplateError.of_unknown(self._place, str(error), find_names(context), paragraph=paragraph) from error
+        return xml if part is self.docx.part else strip_anchors(xml)
 
     def render_properties(self, context: dict[str, Any], _jinja_env: object = None) -> None:
         """Fills the document's properties, which are plain text, unlike the body, and short."""
@@ -79,14 +107,10 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
             setattr(self.docx.core_properties, name, value[:_PROPERTY_LENGTH])
 
 
-def _paragraph(xml: str, error: Exception) -> str:
-    """The words of the template's paragraph in which an error arose; docxtpl gives each its own line."""
-    frames = traceback.extract_tb(error.__traceback__)
-    line = getattr(error, "lineno", None) or next(
-        (frame.lineno for frame in reversed(frames) if frame.filename == "<template>"), None
-    )
+def _paragraph(xml: str, line: int) -> str:
+    """The words of the template's paragraph in this line; docxtpl gives each its own."""
     lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", xml).splitlines()
-    return re.sub(r"<[^>]+>", "", lines[line - 1]).strip() if line and line <= len(lines) else ""
+    return re.sub(r"<[^>]+>", "", lines[line - 1]).strip() if 0 < line <= len(lines) else ""
 
 
 def _template_error(text: str, **params: str | float) -> TemplateError:
@@ -102,9 +126,10 @@ def _environment() -> SandboxedEnvironment:
 
 def _as_typed(value: Any) -> Any:
     """Text as XML. Braces as references: docxtpl would otherwise read `{_{` in a record as its own escape."""
-    if isinstance(value, str):
-        return Markup(str(escape(value)).replace("{", "&#123;").replace("}", "&#125;"))  # noqa: S704  # escaped just before
-    return value
+    if isinstance(value, Markup) or not isinstance(value, str):
+        return value
+    escaped = str(escape(str(value))).replace("{", "&#123;").replace("}", "&#125;")
+    return Markup(anchor_text(value, escaped) if isinstance(value, Told) else escaped)  # noqa: S704  # just escaped
 
 
 def _set_properties(properties: Any, model: ReportModel) -> None:

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from typing import Any
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
@@ -18,3 +19,10 @@ def settle_package(data: bytes, changes: Mapping[str, Callable[[bytes], bytes]] 
             change = (changes or {}).get(name)
             new.writestr(entry, change(content) if change else content)
     return buffer.getvalue()
+
+
+def drop_old_styles(document: Any) -> None:
+    """Takes out the second set of styles that python-docx's template keeps for Word 2007; it is not like the first."""
+    relations = document.part.rels
+    for key in [key for key, relation in relations.items() if relation.reltype.endswith("/stylesWithEffects")]:
+        del relations[key]

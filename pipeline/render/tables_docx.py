@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from pipeline.model.sheet import Amount, Sheet, longest_word
-from pipeline.render.package import settle_package
+from pipeline.render.package import drop_old_styles, settle_package
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _EPOCH = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - Word files hold local times
@@ -28,6 +28,7 @@ _CHARACTER, _PADDING = Pt(5.6), Cm(0.45)
 def render_tables(title: str, sheets: Sequence[Sheet], keyword: str) -> bytes:
     """The tables as a Word document in landscape; the same tables give the same bytes. `keyword` marks it as ours."""
     document = Document()
+    drop_old_styles(document)
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = _PAGE

@@ -5,6 +5,8 @@ every passage and table row names its sources; `find_violations`, which proves i
 out for want of a year. Pure: no files, no clock, no formats.
 """
 
+from pipeline.report.arrange import arrange
+from pipeline.report.audience import Disclosed, Masking, build_masking, disclose, redact_report
 from pipeline.report.build import build_report, plan_records
 from pipeline.report.check import find_violations
 from pipeline.report.facts import country_name
@@ -14,22 +16,28 @@ from pipeline.report.select import (
     find_undated,
     is_in_period,
     part_by_confidence,
-    part_by_language,
+    period_label,
     select_done,
 )
 from pipeline.report.tables import own_names
 
 __all__ = [
+    "Disclosed",
+    "Masking",
     "Request",
+    "arrange",
+    "build_masking",
     "build_report",
     "country_name",
+    "disclose",
     "find_undated",
     "find_violations",
     "is_in_period",
     "own_names",
     "part_by_confidence",
-    "part_by_language",
+    "period_label",
     "plan_chapter",
     "plan_records",
+    "redact_report",
     "select_done",
 ]

@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 
 from pipeline.model.record import Record
-from pipeline.model.report import Chapter, Citation, Passage, Table
-from pipeline.report.passages import Scene
+from pipeline.model.report import Chapter, Citation, Figure, Passage, Table
+from pipeline.model.statistics import YearFigures
+from pipeline.report.charts import build_charts
+from pipeline.report.figures import KEY as FIGURES
+from pipeline.report.figures import figure_table
+from pipeline.report.scene import Scene
 from pipeline.report.tables import Cites, activity_table, partner_table, source_table
 from pipeline.report.wording import Wording
 
@@ -13,16 +17,21 @@ def build_annexes(
     records: Sequence[Record],
     cites: Cites,
     cited: Sequence[Citation],
+    chapters: Sequence[Chapter],
     scene: Scene,
     wording: Wording,
-    figures: tuple[Table, tuple[Citation, ...]] | None = None,
+    figures: YearFigures | None = None,
 ) -> tuple[Chapter, ...]:
-    """Figures, activities, partners and sources, each where there is something to list, lettered A., B., C."""
+    """Figures and charts, activities, partners and sources, each where there is something to list, lettered A., B."""
     tables: list[Table] = []
-    if figures is not None:
-        table, more = figures
-        tables.append(table)
-        cited = (*cited, *more)
+    charts: tuple[Figure, ...] = ()
+    if figures is not None and records and wording.has_label("caption.figures"):
+        titles = {inner.key: f"{inner.number} {inner.title}" for chapter in chapters for inner in chapter.chapters}
+        if made := figure_table(figures, records, scene.profile, cites, cited, titles, wording):
+            table, more = made
+            tables.append(table)
+            charts = build_charts(figures, records, scene, cites, wording)
+            cited = (*cited, *more)
     if records:
         tables.append(activity_table(records, cites, scene.profile, wording, scene.language))
         partners = partner_table(records, cites, scene.profile, wording, scene.language)
@@ -37,6 +46,7 @@ def build_annexes(
             title=wording.label(f"annex.{table.key}"),
             level=1,
             passages=(Passage(text=wording.label(f"note.{table.key}"), language=scene.language, boilerplate=True),),
+            figures=charts if table.key == FIGURES else (),
             tables=(table,),
         )
         for place, table in enumerate(tables)

@@ -9,16 +9,20 @@ from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Citation, Passage, ReportModel
 from pipeline.model.statistics import YearFigures
 from pipeline.model.text import stable_id
+from pipeline.model.translation import Lexicon
 from pipeline.report.annexes import build_annexes
 from pipeline.report.facts import country_codes, country_name, format_date
-from pipeline.report.figures import figure_table
 from pipeline.report.introduction import build_introduction
+from pipeline.report.languages.untranslated import LABEL, find_untranslated, mark_untranslated
 from pipeline.report.marks import iter_cites
-from pipeline.report.outlook import lead_commitments
-from pipeline.report.passages import Scene, build_passages
-from pipeline.report.plan import OTHER, plan_chapter
+from pipeline.report.outlook import build_points
+from pipeline.report.passages import write_paragraphs
+from pipeline.report.plan import is_of_the_year, plan_chapter
 from pipeline.report.pledged import add_pledges, select_told
-from pipeline.report.proposals import build_proposals
+from pipeline.report.prose.acronyms import spell_out
+from pipeline.report.prose.completing import complete_tellings
+from pipeline.report.prose.paragraphs import build_paragraphs
+from pipeline.report.scene import Scene, build_scene, chapter_titles
 from pipeline.report.select import Request, period_end, period_label, select_done, select_planned
 from pipeline.report.telling import Telling, build_tellings
 from pipeline.report.wording import Wording
@@ -35,38 +39,33 @@ def build_report(
     commitments: Sequence[Commitment] = (),
     series: Sequence[NumberedSeries] = (),
     figures: YearFigures | None = None,
+    lexicon: Lexicon | None = None,
 ) -> ReportModel:
     """The report as a value; the same records, documents, profile and wording give the same report.
 
     `documents` are at least those that the records quote; editions of `series` that would follow in the outlook's year
     are proposed there; `figures` are of the records done in the report's period: what they leave out as totals of
-    others is told, and neither counted nor listed. Raises `TemplateError` where the wording is wrong.
+    others is told, and neither counted nor listed. `lexicon` has forms in the report's language; those of their names
+    records and commitments have already. Raises `TemplateError` where the wording is wrong.
     """
     wording = Wording(templates, request.language)
-    values = _fixed_values(request, profile)
+    values = _fixed_values(request, profile, lexicon)
     sums = figures.sums if figures is not None else ()
     labels = wording.read_labels(**values, sums=sums)
-    scene = Scene(documents={d.source_id: d for d in documents}, profile=profile, language=request.language)
+    scene = build_scene(documents, records, profile, request, lexicon)
     done = select_done(records, request.year, profile.reporting) if request.kind == "report" else ()
     planned = select_planned(records, request, profile.reporting)
     pledges = select_told(commitments, records, planned, scene, request)
-    year = request.planned_year
-    proposals = build_proposals(series, records, year, scene, wording) if year is not None else ()
-    parts = _parts(request, done, planned, proposals, scene, wording)
+    plans = _told(build_tellings(planned, scene.documents, scene.language), scene, wording, is_ranked=False)
+    points = build_points(plans, series, records, pledges, request, scene, wording)
+    parts = spell_out(_parts(request, done, points, values, scene, wording), records, wording)
     chapters, cited = add_pledges(parts, pledges, scene, wording)
     cites = _cites_by_record(chapters)
     place = {record_id: number for number, record_id in enumerate(cites)}
     told = sorted((*done, *planned), key=lambda record: place[record.id])
     listed = [r for r in told if r.id not in sums and (request.kind == "outlook" or r.status != "planned")]
-    table = None
-    if figures is not None and listed and wording.has_label("caption.figures"):
-        table = figure_table(figures, listed, profile, cites, cited, _titles(chapters), wording)
     date = _report_date(request, chapters, scene)
-    own_labels = {
-        "introduction": wording.label("introduction"),
-        "edition": wording.label(f"edition.{request.audience}"),
-        "date": format_date(date, wording, scene.language),
-    }
+    own_labels = {"edition": _edition(request, wording, templates), "date": format_date(date, wording, scene.language)}
     model = ReportModel(
         run_id="",
         kind=request.kind,
@@ -82,25 +81,40 @@ def build_report(
         letterheads=profile.letterheads,
         introduction=build_introduction(listed, cites, profile, wording, values),
         chapters=chapters,
-        annexes=build_annexes(listed, cites, cited, scene, wording, table),
+        annexes=build_annexes(listed, cites, cited, chapters, scene, wording, figures),
         labels=labels | own_labels | _name_labels(told, scene, wording, figures),
     )
+    return _settled(model, records, commitments, scene)
+
+
+def _edition(request: Request, wording: Wording, templates: TemplateSet) -> str:
+    """What the edition for an audience is called, by the wording or else by what says who may see what."""
+    key = f"edition.{request.audience}"
+    worded = templates.audiences.edition(request.audience).label
+    return wording.label(key) if wording.has_label(key) else worded.get(request.language, "")
+
+
+def _settled(
+    model: ReportModel, records: Sequence[Record], commitments: Sequence[Commitment], scene: Scene
+) -> ReportModel:
+    """The report with what stands in it untranslated marked, and with its id."""
+    untranslated = find_untranslated(model, records, commitments, scene.documents, scene.lexicon)
+    model = mark_untranslated(model, untranslated, model.labels.get(LABEL, ""))
     return model.model_copy(update={"run_id": stable_id("run", model.model_dump_json())})
 
 
 def _parts(
     request: Request,
     done: Sequence[Record],
-    planned: Sequence[Record],
-    proposals: tuple[Chapter, ...],
+    points: Sequence[Passage],
+    values: Mapping[str, str],
     scene: Scene,
     wording: Wording,
 ) -> tuple[Chapter, ...]:
     """The report's parts, numbered in Roman numerals: work done, outlook, as far as asked for."""
     parts = [_work_part(done, scene, wording)] if request.kind == "report" else []
     if request.planned_year is not None:
-        outlook = _outlook_part(planned, scene, wording, _fixed_values(request, scene.profile))
-        parts.append(outlook.model_copy(update={"chapters": proposals}))
+        parts.append(_outlook_part(points, wording, values))
     return tuple(part.model_copy(update={"number": f"{roman}."}) for part, roman in zip(parts, _ROMAN, strict=False))
 
 
@@ -112,14 +126,16 @@ def _cites_by_record(chapters: Sequence[Chapter]) -> dict[str, tuple[Citation, .
     return {record_id: tuple(each) for record_id, each in cites.items()}
 
 
-def _fixed_values(request: Request, profile: Profile) -> dict[str, str]:
+def _fixed_values(request: Request, profile: Profile, lexicon: Lexicon | None = None) -> dict[str, str]:
     """What every wording template may use."""
     name = profile.words(profile.institution.names, request.language)
+    short = profile.words(profile.institution.short_names, request.language) or name
+    given = lexicon or Lexicon(language=request.language)
     planned = request.planned_year
     return {
         "kind": request.kind,
-        "institution": name,
-        "short_name": profile.words(profile.institution.short_names, request.language) or name,
+        "institution": given.find(name) or name,
+        "short_name": given.find(short) or short,
         "year": period_label(request.year, profile.reporting),
         "outlook_year": period_label(planned, profile.reporting) if planned is not None else "",
         "audience": request.audience,
@@ -131,8 +147,7 @@ def _work_part(done: Sequence[Record], scene: Scene, wording: Wording) -> Chapte
     gathered: dict[str, list[Telling]] = {}
     for telling in build_tellings(done, scene.documents, scene.language):
         gathered.setdefault(_home(telling, scene.profile), []).append(telling)
-    titles = {plan.key: scene.profile.words(plan.titles, scene.language) for plan in scene.profile.chapters}
-    titles[OTHER] = wording.label("other")
+    titles = chapter_titles(scene, wording)
     chapters = tuple(
         Chapter(
             key=key,
@@ -143,42 +158,41 @@ def _work_part(done: Sequence[Record], scene: Scene, wording: Wording) -> Chapte
         )
         for number, key in enumerate((key for key in titles if key in gathered), 1)
     )
-    nothing = () if chapters else (Passage(text=wording.label("nothing.work"), boilerplate=True),)
-    return Chapter(key="work", number="", title=wording.label("work"), level=1, passages=nothing, chapters=chapters)
+    passages = _told(gathered.get("", ()), scene, wording)
+    if not gathered:
+        passages = (Passage(text=wording.label("nothing.work"), boilerplate=True),)
+    return Chapter(key="work", number="", title=wording.label("work"), level=1, passages=passages, chapters=chapters)
 
 
 def _home(telling: Telling, profile: Profile) -> str:
+    """The key of the chapter that tells it; empty for what stands before all chapters."""
+    if all(is_of_the_year(record, profile) for record in telling.records):
+        return ""
     return plan_chapter(telling.records[0], profile.chapters)
 
 
 def plan_records(
     records: Sequence[Record], documents: Sequence[Document], profile: Profile, language: Language = "en"
 ) -> dict[str, str]:
-    """By record id the key of the chapter that tells of it; those that share a sentence stand together."""
+    """By record id the key of the chapter that tells of it; those that share a sentence stand together.
+
+    What tells of the whole year is in no chapter.
+    """
     tellings = build_tellings(records, {document.source_id: document for document in documents}, language)
-    return {record.id: _home(telling, profile) for telling in tellings for record in telling.records}
+    homes = {record.id: _home(telling, profile) for telling in tellings for record in telling.records}
+    return {record_id: key for record_id, key in homes.items() if key}
 
 
-def _titles(chapters: Sequence[Chapter]) -> dict[str, str]:
-    return {inner.key: f"{inner.number} {inner.title}" for chapter in chapters for inner in chapter.chapters}
+def _outlook_part(points: Sequence[Passage], wording: Wording, values: Mapping[str, str]) -> Chapter:
+    text = wording.text("outlook", **values) if points else wording.label("nothing.outlook")
+    opening = Passage(text=text, language=wording.language, boilerplate=True)
+    return Chapter(key="outlook", number="", title=wording.label("outlook"), level=1, passages=(opening, *points))
 
 
-def _outlook_part(planned: Sequence[Record], scene: Scene, wording: Wording, values: Mapping[str, str]) -> Chapter:
-    tellings = build_tellings(planned, scene.documents, scene.language)
-    commitments = lead_commitments(_told(tellings, scene, wording), wording)
-    text = wording.text("outlook", **values) if commitments else wording.label("nothing.outlook")
-    boilerplate = Passage(text=text, language=scene.language, boilerplate=True)
-    return Chapter(
-        key="outlook",
-        number="",
-        title=wording.label("outlook"),
-        level=1,
-        passages=(boilerplate, *commitments),
-    )
-
-
-def _told(tellings: Sequence[Telling], scene: Scene, wording: Wording) -> tuple[Passage, ...]:
-    return tuple(passage for telling in tellings for passage in build_passages(telling, scene, wording))
+def _told(tellings: Sequence[Telling], scene: Scene, wording: Wording, is_ranked: bool = True) -> tuple[Passage, ...]:
+    """The paragraphs of what is told together."""
+    whole = complete_tellings(tellings, scene.documents, wording.fixed_words())
+    return write_paragraphs(build_paragraphs(whole, scene, wording, is_ranked), scene, wording)
 
 
 def _report_date(request: Request, chapters: Sequence[Chapter], scene: Scene) -> str:
@@ -196,5 +210,8 @@ def _name_labels(
     names = {f"country.{code}": country_name(code, scene.profile.countries, scene.language) for code in codes}
     if figures is not None:
         names |= {f"group.{key}": name for key, name in figures.group_names.items()}
-    carried = str(scene.profile.reporting.carry_years)
-    return names | {"wording": " ".join(wording.fixed_words()), "carry_years": carried}
+        titles = chapter_titles(scene, wording)
+        names |= {f"chapter.{key}": title for key, title in titles.items()}
+    reporting = scene.profile.reporting
+    numbers = {name: str(getattr(reporting, name)) for name in ("carry_years", "first_month", "months")}
+    return names | numbers | {"wording": " ".join(wording.fixed_words())}

@@ -7,9 +7,11 @@ from pipeline.errors import Message
 from pipeline.model.issue import Issue
 from pipeline.model.link import Commitment
 from pipeline.model.record import Record
-from pipeline.model.report import Citation, Passage, ReportModel, Table
+from pipeline.model.report import Citation, Figure, Passage, ReportModel, Table
+from pipeline.model.translation import Lexicon
 from pipeline.report.facts import aggregate
 from pipeline.report.figures import KEY as FIGURES
+from pipeline.report.languages.untranslated import LABEL
 from pipeline.report.promises import record_commitment
 from pipeline.report.proof import Proof, find_names, find_numbers
 from pipeline.report.recount import is_recomputed
@@ -19,28 +21,36 @@ _MARKS = re.compile(r"\[(\d+)(?:–(\d+))?\]")
 
 
 def find_violations(
-    model: ReportModel, records: Sequence[Record], commitments: Sequence[Commitment] = ()
+    model: ReportModel,
+    records: Sequence[Record],
+    commitments: Sequence[Commitment] = (),
+    lexicon: Lexicon | None = None,
 ) -> tuple[Issue, ...]:
     """What stands in the report without standing in what it cites; empty for a sound report.
 
     UNCITED: a passage or row without a known record behind it. INVENTED: a quote that its record does not
     have, a figure that its records do not recompute, or a number, date or name found neither in the cited
-    quotes and facts, nor among their localised forms, nor in the fixed words of the wording.
+    quotes and facts, nor among their localised forms and translations (`lexicon`), nor in the wording's fixed words.
     """
     known = {record.id: record for record in (*records, *map(record_commitment, commitments))}
+    given = lexicon.sentences if lexicon else {}
     issues: list[Issue] = []
     for passage in model.introduction:
-        issues.extend(_check_passage(passage, model, known, model.labels["introduction"]))
+        issues.extend(_check_passage(passage, model, known, model.labels["introduction"], given))
     for chapter in model.iter_chapters():
         where = f"{chapter.number} {chapter.title}".strip()
         for passage in chapter.passages:
-            issues.extend(_check_passage(passage, model, known, where))
+            issues.extend(_check_passage(passage, model, known, where, given))
         for table in chapter.tables:
             issues.extend(_check_table(table, model, known, where))
+        for figure in chapter.figures:
+            issues.extend(_check_figure(figure, model, known, where))
     return tuple(issues)
 
 
-def _check_passage(passage: Passage, model: ReportModel, known: Mapping[str, Record], where: str) -> Iterator[Issue]:
+def _check_passage(
+    passage: Passage, model: ReportModel, known: Mapping[str, Record], where: str, given: Mapping[str, str]
+) -> Iterator[Issue]:
     proof = Proof(model)
     if passage.boilerplate:
         proof.add_boilerplate()
@@ -52,7 +62,8 @@ def _check_passage(passage: Passage, model: ReportModel, known: Mapping[str, Rec
     yield from _check_cites(passage.cites, known, passage.text, where)
     cited = _records_of(passage.cites, known)
     proof.add_records(cited)
-    if passage.aggregates:
+    proof.add_translations(passage, given)
+    if passage.aggregates or passage.basis in ("series", "gap"):
         proof.add_boilerplate()
     for figure in passage.aggregates:
         proof.add_number(figure.value)
@@ -99,6 +110,35 @@ def _check_table(table: Table, model: ReportModel, known: Mapping[str, Record], 
         yield from _check_text(" · ".join(cells), proof, where)
 
 
+def _check_figure(figure: Figure, model: ReportModel, known: Mapping[str, Record], where: str) -> Iterator[Issue]:
+    """Every number is what the records give, no record counts twice in a year, and no word tells more."""
+    cited = _records_of(figure.cites, known)
+    if not cited:
+        yield _issue("UNCITED", "no source is named for: {text}", figure.caption, where)
+    yield from _check_cites(figure.cites, known, figure.caption, where)
+    numbers = [number for series in figure.series for number in series.values]
+    if numbers != [each.value for each in figure.aggregates]:
+        yield _issue("INVENTED", "the figure “{text}” is not what its records give", figure.caption, where)
+    proof = Proof(model)
+    proof.add_boilerplate()
+    proof.add_labels()
+    proof.add_records(cited)
+    counted: set[tuple[str, str]] = set()
+    for each in figure.aggregates:
+        field, _colon, key = each.name.partition(":")
+        parts = {(each.name, record_id) for record_id, _one in each.parts} if field == "year" else set()
+        if counted & parts or not is_recomputed(each, cited, model):
+            yield _issue("INVENTED", "the figure “{text}” is not what its records give", each.name, where)
+        counted |= parts
+        if field in ("year", "goal_stated", "goal_inferred"):
+            proof.add_text(key)
+    for number in (*numbers, *map(sum, zip(*(series.values for series in figure.series), strict=False))):
+        proof.add_number(number)
+    proof.add_number(len(figure.categories))
+    names = (figure.caption, figure.alt, figure.unit, *figure.categories, *(series.name for series in figure.series))
+    yield from _check_text(" · ".join(names), proof, where)
+
+
 def _prove_row(
     table: Table,
     row: Sequence[str],
@@ -111,7 +151,8 @@ def _prove_row(
         cites = [cite for cite in cites if shorten_quote(cite.quote) == row[-1]]
     records = _records_of(cites, known)
     if table.key == "activities":
-        records = [record for record in records if record.title_in(model.language) == row[1]]
+        title = row[1].replace(model.labels.get(LABEL, ""), "")
+        records = [record for record in records if record.title_in(model.language) == title]
     proof = Proof(model)
     proof.add_records(records)
     if table.key == FIGURES:

@@ -6,7 +6,7 @@ from babel import Locale
 from babel.core import get_global
 from babel.dates import get_month_names
 
-from pipeline.model.activity import Organisation, Series
+from pipeline.model.activity import Organisation, Sdg, Series
 from pipeline.model.profile import CountryPolicy
 from pipeline.model.record import Record
 from pipeline.model.report import Aggregate
@@ -29,9 +29,20 @@ def country_name(code: str, policy: Sequence[CountryPolicy], language: str) -> s
     return str(Locale(language).territories.get(alpha2, code))
 
 
+def goal_bases(record: Record) -> dict[int, str]:
+    """The Sustainable Development Goals of a record by number: “stated” where a source names them, else “inferred”."""
+    found = [s.value for s in record.all_of("sdgs") if isinstance(s.value, Sdg)]
+    return {goal.goal: goal.basis for goal in sorted(found, key=lambda goal: goal.basis == "stated")}
+
+
 def organisations(record: Record) -> tuple[Organisation, ...]:
     """The other bodies that a record names, each once by name and role."""
     return tuple(dict.fromkeys(s.value for s in record.all_of("organisations") if isinstance(s.value, Organisation)))
+
+
+def goals(record: Record) -> set[int]:
+    """The numbers of the Sustainable Development Goals that a record serves, stated or inferred."""
+    return {s.value.goal for s in record.all_of("sdgs") if isinstance(s.value, Sdg)}
 
 
 def full_name(body: Organisation) -> str:
@@ -46,13 +57,29 @@ def date_text(record: Record, wording: Wording, language: str) -> str:
     """
     start, end = record.text_of("start_date"), _end_of(record)
     if not start:
-        return str(record.year) if record.year is not None else ""
+        return format_date(str(record.year), wording, language) if record.year is not None else ""
     if end and end != start:
         if start[:7] == end[:7] and len(start) == len(end) == 10:
             return wording.label("date.days", **_date_fields(start, language), last=int(end[8:]))
         first, last = format_date(start, wording, language), format_date(end, wording, language)
         return wording.label("date.range", start=first, end=last)
     return format_date(start, wording, language)
+
+
+def when_text(record: Record, wording: Wording, language: str) -> str:
+    """When it was as part of a sentence: “on 25–28 September 2012”, “in May 2023”; else empty."""
+    date = date_text(record, wording, language)
+    start, end = record.text_of("start_date"), _end_of(record)
+    if not date or not start or not end or end == start:
+        precision = {7: "month", 10: "day"}.get(len(start or ""), "year")
+        return wording.label(f"when.{precision}", date=date) if date else ""
+    if start[:7] == end[:7] and len(start) == len(end) == 10:
+        return wording.label("when.days", date=date)
+    short = wording.label if start[:4] == end[:4] and len(start) == len(end) == 10 else None
+    first, last = (format_date(each, wording, language) for each in (start, end))
+    day_months = [short("date.day_month", **_date_fields(each, language)) for each in (start, end)] if short else []
+    values = dict(zip(("start_short", "end_short"), day_months or (first, last), strict=True))
+    return wording.label("when.range", start=first, end=last, **values)
 
 
 def _end_of(record: Record) -> str | None:
@@ -110,7 +137,8 @@ def place_text(record: Record, policy: Sequence[CountryPolicy], language: str, o
 
 
 def aggregate(name: str, records: Sequence[Record], left_out: tuple[str, ...] = ()) -> Aggregate:
-    """A named figure over records: “activities”, “kind:KIND”, “countries”, “organisations” or “next_edition”.
+    """A named figure over records: “activities”, “kind:KIND”, “country:CODE”, “hosted”, “goal:NUMBER” (of a Sustainable
+    Development Goal), “goal_stated:NUMBER”, “goal_inferred:NUMBER”, “countries”, “organisations” or “next_edition”.
 
     The last follows the greatest number that a record has in its series. Bodies are told apart by the letters of their
     full names alone. A `KeyError` says that the name is not known.
@@ -120,6 +148,14 @@ def aggregate(name: str, records: Sequence[Record], left_out: tuple[str, ...] = 
             value = len({record.id for record in records})
         case ("kind", _, kind):
             value = len({record.id for record in records if record.kind == kind})
+        case ("hosted", _, _):
+            value = len({record.id for record in records if record.role in ("host", "co-host")})
+        case ("goal", _, goal):
+            value = len({record.id for record in records if int(goal) in goals(record)})
+        case ("country", _, code):
+            value = len({record.id for record in records if code in country_codes(record)})
+        case ("goal_stated" | "goal_inferred" as basis, _, goal):
+            value = len({r.id for r in records if goal_bases(r).get(int(goal)) == basis.removeprefix("goal_")})
         case ("countries", _, _):
             value = len({code for record in records for code in country_codes(record)} - set(left_out))
         case ("organisations", _, _):

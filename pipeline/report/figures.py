@@ -6,7 +6,7 @@ from typing import NamedTuple
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.model.report import Aggregate, Citation, Table
-from pipeline.model.statistics import OTHERS, SPREAD, UNSTATED, Cell, Measure, YearFigures
+from pipeline.model.statistics import OTHERS, SPREAD, UNSTATED, Cell, Measure, Row, YearFigures
 from pipeline.report.facts import country_codes
 from pipeline.report.introduction import count_totals
 from pipeline.report.tables import Cites, marks_text
@@ -90,7 +90,7 @@ def _lines(
             yield _Line(wording.label(f"figure.{name}"), everything, cell, figure)
     for measure in _PEOPLE:
         cell = figures.total.cell(measure)
-        parts = _people(measure, figures)
+        parts = people_aggregate(measure, figures.total)
         if cell.value and cell.value == sum(number for _id, number in parts.parts):
             of = everything if measure == "people" else wording.label(f"figure.{measure}")
             yield _Line(wording.label("figure.people"), of, cell, parts)
@@ -115,16 +115,19 @@ def _aggregate(field: str, key: str, cell: Cell, figures: YearFigures, records: 
     return Aggregate(name=f"group:{key}", value=cell.value, among=among)
 
 
-def _people(measure: Measure, figures: YearFigures) -> Aggregate:
-    """The parts that each record adds; to those of unknown gender women and men add less than nothing."""
+def people_aggregate(measure: Measure, row: Row) -> Aggregate:
+    """A number of people in a row, with the parts that each record adds.
+
+    To those of unknown gender women and men add less than nothing.
+    """
     added: dict[tuple[str, str], int] = {}
     signs: dict[Measure, int] = {"people": 1, "women": -1, "men": -1} if measure == "unknown" else {measure: 1}
     for name, sign in signs.items():
-        for proof in figures.total.cell(name).proofs:
+        for proof in row.cell(name).proofs:
             place = (proof.record_id, name)
             added[place] = added.get(place, 0) + sign * proof.adds
     parts = tuple((record_id, number) for (record_id, _name), number in added.items())
-    return Aggregate(name=measure, value=figures.total.cell(measure).value, parts=parts)
+    return Aggregate(name=measure, value=row.cell(measure).value, parts=parts)
 
 
 def _cite(cell: Cell, cites: Cites, marks: dict[tuple[str, int], str]) -> list[Citation]:

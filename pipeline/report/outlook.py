@@ -1,10 +1,81 @@
-"""The outlook: what is planned, each commitment with its own leading word (“First,”, “Second,”, …)."""
+"""The outlook: plans, next editions, open commitments and gaps, each with its leading word (“First,”, “Second,”, …)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
+from pipeline.model.link import Commitment, NumberedSeries
+from pipeline.model.record import Record
 from pipeline.model.report import Passage
-from pipeline.report.passages import lower_first
+from pipeline.report.passages import cite_evidences, lower_first, mend_sentence, upper_first
+from pipeline.report.promises import Pledge
+from pipeline.report.proposals import build_proposals
+from pipeline.report.scene import Scene
+from pipeline.report.select import Request, period_label
 from pipeline.report.wording import Wording
+
+
+def build_points(
+    plans: Sequence[Passage],
+    series: Sequence[NumberedSeries],
+    records: Sequence[Record],
+    pledges: Mapping[str, Sequence[Pledge]],
+    request: Request,
+    scene: Scene,
+    wording: Wording,
+) -> tuple[Passage, ...]:
+    """The points of the outlook in this order: what is planned, what else was promised or asked for, what is open from
+    before, the next editions of series, and those that were due before. Each says in `basis` why it stands there.
+    """
+    year = request.planned_year
+    if year is None:
+        return ()
+    before = request.year if request.kind == "report" else year - scene.profile.reporting.months // 12
+    points = [plan.model_copy(update={"basis": "plan"}) for plan in plans]
+    for key in ("further", "carried"):
+        points += _promises(pledges.get(key, ()), key, scene, wording)
+    points += build_proposals(series, records, year, "series", scene, wording)
+    points += build_proposals(series, records, before, "gap", scene, wording)
+    return lead_commitments(points, wording)
+
+
+def _promises(pledges: Sequence[Pledge], key: str, scene: Scene, wording: Wording) -> Iterator[Passage]:
+    """Commitments without a plan of their own, those of one year, standing and asker in one point.
+
+    They are told in the words in which they were promised or asked for. What minutes only give somebody to do is left
+    to the tables.
+    """
+    named = (pledge for pledge in pledges if pledge.commitment.origin != "action" and _is_named(pledge, wording))
+    told = tuple(islice(named, scene.profile.style.open_told))
+    alike: dict[tuple[str, str, str], list[Commitment]] = {}
+    for pledge in told:
+        asker = pledge.commitment.asked_by if key == "further" else ""
+        name = f"outlook.carried.{pledge.status}" if key == "carried" else f"outlook.further{'.asked' if asker else ''}"
+        due = pledge.carried_from if pledge.carried_from is not None else pledge.commitment.due_year
+        year = period_label(due, scene.profile.reporting) if due is not None else ""
+        alike.setdefault((name, year, asker), []).append(pledge.commitment)
+    for (name, year, asker), commitments in alike.items():
+        if wording.has_label(name):
+            text = wording.label(name, titles=_list(commitments, wording), name=asker, year=year)
+            yield Passage(
+                text=mend_sentence(upper_first(text), scene.language),
+                language=scene.language,
+                cites=tuple(cite for each in commitments for cite in cite_evidences(each.id, each.evidence)),
+                status="planned",
+                basis="commitment",
+            )
+
+
+def _is_named(pledge: Pledge, wording: Wording) -> bool:
+    """Whether its name says more than its number in a list of the source."""
+    title = f"{pledge.commitment.title},"
+    found = wording.find("enumerator", title)
+    return found is None or found.end() < len(title)
+
+
+def _list(commitments: Sequence[Commitment], wording: Wording) -> str:
+    *rest, last = dict.fromkeys(commitment.title.strip(" .。;；") for commitment in commitments)
+    joint = "；" if wording.language == "zh" else "; "
+    return wording.label("outlook.between", rest=joint.join(rest), last=last) if rest else last
 
 
 def lead_commitments(passages: Sequence[Passage], wording: Wording) -> tuple[Passage, ...]:

@@ -1,15 +1,14 @@
 """Paragraphs: a source's own sentences kept whole; what is no sentence is told by a wording template."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.model.activity import Evidence
-from pipeline.model.base import Value
-from pipeline.model.document import Document, Language
-from pipeline.model.profile import Profile
+from pipeline.model.document import Document
 from pipeline.model.record import Record
 from pipeline.model.report import Citation, Passage
-from pipeline.report.facts import country_name, date_text, organisations, place_name
+from pipeline.report.prose.composing import compose_sentence
+from pipeline.report.scene import Scene
 from pipeline.report.telling import Stretch, Telling, stretch_language, stretch_text
 from pipeline.report.wording import Wording
 
@@ -17,26 +16,82 @@ _SENTENCE_END = re.compile(r"[.!?…。！？][”’\"')）】]*$")
 _CUT_OFF = re.compile(r"[\s,;:–—，；：、-]+$")
 
 
-class Scene(Value):
-    """What passages are made with, besides records: the documents by source id, the profile, the language."""
+def build_passages(telling: Telling, scene: Scene, wording: Wording, before: str = "") -> tuple[Passage, ...]:
+    """One passage of the telling's own sentences; where it has none in the language, one composed passage a record.
 
-    documents: dict[str, Document]
-    profile: Profile
-    language: Language
-
-
-def build_passages(telling: Telling, scene: Scene, wording: Wording) -> tuple[Passage, ...]:
-    """One passage of the telling's own sentences; where it has none, one composed passage a record."""
+    What is composed does not begin like `before`, the passage that it follows.
+    """
     stretches = telling.stretches
     language = stretch_language(stretches[0], scene.documents, scene.language) if stretches else scene.language
     status = telling.records[0].status
     sentences = _sentences(telling, scene.documents, status, wording)
+    if language != scene.language:
+        language, sentences = scene.language, _translated(telling, scene)
     if sentences:
         joint = "" if language == "zh" else " "
         text = joint.join(mend_sentence(sentence, language) for sentence in sentences)
         cites = tuple(cite for record in telling.records for cite in cite_record(record))
-        return (Passage(text=text, language=language, cites=cites, status=status),)
-    return tuple(_composed(record, scene, wording) for record in telling.records)
+        tells = tuple(record.id for record in telling.records)
+        return (Passage(text=text, language=language, cites=cites, status=status, tells=tells),)
+    passages: list[Passage] = []
+    for record in telling.records:
+        text = mend_sentence(compose_sentence(record, scene, wording, before), scene.language)
+        before = text
+        tells = (record.id,)
+        cites = cite_record(record)
+        passages.append(Passage(text=text, language=scene.language, cites=cites, status=record.status, tells=tells))
+    return tuple(passages)
+
+
+def write_paragraphs(paragraphs: Sequence[Sequence[Telling]], scene: Scene, wording: Wording) -> tuple[Passage, ...]:
+    """One passage for what is told together, as far as it is in one language and of one status.
+
+    What only adds to the sentence before it does not say so where it comes first; a period that was named at the
+    beginning of a sentence is not named so again; the same words are printed once.
+    """
+    written: list[list[Passage]] = []
+    places: dict[str, tuple[int, int]] = {}
+    is_period_said, before = False, ""
+    for paragraph in paragraphs:
+        told: list[Passage] = []
+        written.append(told)
+        for telling in paragraph:
+            for passage in build_passages(telling, scene, wording, before):
+                text = passage.text if told else _without("adding", passage.text, wording)
+                is_period_named = wording.find("period", text) is not None
+                text = _without("period", text, wording) if is_period_said else text
+                is_period_said = is_period_said or is_period_named
+                place, number = places.setdefault(text, (len(written) - 1, len(told)))
+                if (place, number) == (len(written) - 1, len(told)):
+                    told.append(passage.model_copy(update={"text": text}))
+                    before = text
+                else:
+                    written[place][number] = _united(written[place][number], passage, text)
+    return tuple(passage for told in written for passage in _joined(told))
+
+
+def _without(key: str, text: str, wording: Wording) -> str:
+    """The text without the words that a pattern's group `words` finds at its beginning."""
+    found = wording.find(key, text)
+    return upper_first(text[: found.start("words")] + text[found.end("words") :]) if found else text
+
+
+def _joined(passages: Sequence[Passage]) -> list[Passage]:
+    joined: list[Passage] = []
+    for passage in passages:
+        last = joined[-1] if joined else None
+        if last is None or (last.language, last.status) != (passage.language, passage.status):
+            joined.append(passage)
+            continue
+        joint = "" if passage.language == "zh" else " "
+        joined[-1] = _united(last, passage, f"{last.text}{joint}{passage.text}")
+    return joined
+
+
+def _united(one: Passage, other: Passage, text: str) -> Passage:
+    return one.model_copy(
+        update={"text": text, "cites": (*one.cites, *other.cites), "tells": (*one.tells, *other.tells)}
+    )
 
 
 def cite_record(record: Record) -> tuple[Citation, ...]:
@@ -80,10 +135,20 @@ def _sentences(telling: Telling, documents: Mapping[str, Document], status: str,
     """The stretches that can be printed as they stand; those beside a sentence in its block belong to it."""
     texts: list[tuple[Stretch, str, bool]] = []
     for stretch in telling.stretches:
-        text, whole = _completed(stretch_text(stretch, documents), status, wording)
+        text = stretch_text(stretch, documents)
+        if loose := wording.find("loose_end", text):
+            text = text[: loose.start()]
+        text, whole = _completed(text, status, wording)
         texts.append((stretch, text, whole))
     blocks = {(stretch.source_id, stretch.block) for stretch, _, whole in texts if whole}
     return tuple(text for stretch, text, _ in texts if (stretch.source_id, stretch.block) in blocks)
+
+
+def _translated(telling: Telling, scene: Scene) -> tuple[str, ...]:
+    """The telling's sentences in the report's language; none where one of them is not translated."""
+    texts = (stretch_text(stretch, scene.documents) for stretch in telling.stretches)
+    sentences = tuple(scene.lexicon.find_sentence(text) for text in texts)
+    return tuple(sentence for sentence in sentences if sentence) if all(sentences) else ()
 
 
 def _completed(text: str, status: str, wording: Wording) -> tuple[str, bool]:
@@ -92,30 +157,3 @@ def _completed(text: str, status: str, wording: Wording) -> tuple[str, bool]:
     if wording.find(f"subjectless.{key}", text):
         return wording.text(f"subjectless_{key}", text=lower_first(text)), True
     return text, wording.find("sentence", text) is not None
-
-
-def _composed(record: Record, scene: Scene, wording: Wording) -> Passage:
-    text = wording.text(
-        "passage_planned" if record.status == "planned" else "passage_done",
-        kind=record.kind,
-        role=record.role,
-        status=record.status,
-        title=record.title_in(scene.language),
-        date=date_text(record, wording, scene.language),
-        place=place_name(record, scene.language),
-        country=_country(record, scene),
-        mode=record.text_of("mode") or "",
-        partners=list(dict.fromkeys(b.name for b in organisations(record) if b.role in ("partner", "organiser"))),
-        themes=[str(s.value) for s in record.all_of("themes")],
-    )
-    return Passage(
-        text=mend_sentence(" ".join(text.split()), scene.language),
-        language=scene.language,
-        cites=cite_record(record),
-        status=record.status,
-    )
-
-
-def _country(record: Record, scene: Scene) -> str:
-    code = record.text_of("country")
-    return country_name(code, scene.profile.countries, scene.language) if code else ""

@@ -6,8 +6,8 @@ from pipeline.model.link import Commitment
 from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Citation
 from pipeline.report.marks import iter_cites, mark_chapters, number_pages
-from pipeline.report.passages import Scene
 from pipeline.report.promises import Pledge, build_pledge_chapter, select_carried, select_further, select_pledges
+from pipeline.report.scene import Scene
 from pipeline.report.select import Request, part_by_confidence
 from pipeline.report.wording import Wording
 

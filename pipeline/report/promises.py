@@ -12,7 +12,8 @@ from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Citation, Passage, Table
 from pipeline.model.text import has_han
 from pipeline.report.facts import date_text, format_date, place_text
-from pipeline.report.passages import Scene, cite_evidences, upper_first
+from pipeline.report.passages import cite_evidences, upper_first
+from pipeline.report.scene import Scene
 from pipeline.report.select import Request, is_in_period, is_year_in_period
 from pipeline.report.tables import marks_text, shorten_quote
 from pipeline.report.wording import Wording
@@ -205,7 +206,7 @@ def _further_row(pledge: Pledge, cites: Sequence[Citation], scene: Scene, wordin
     return (
         upper_first(commitment.title),
         ("，" if language == "zh" else ", ").join(filter(None, (commitment.owner, asked))),
-        format_date(commitment.due, wording, language) if commitment.due else str(commitment.due_year),
+        format_date(commitment.due or str(commitment.due_year), wording, language),
         marks_text(cites),
     )
 
@@ -220,11 +221,20 @@ def _deeds(pledge: Pledge, scene: Scene, wording: Wording) -> list[str]:
         facts = date_text(record, wording, scene.language), place_text(record, policy, scene.language, "")
         title, said = record.title_in(scene.language), "，" if scene.language == "zh" else ", "
         if facts[0] and has_han(title) is (scene.language == "zh"):
-            told.append(f"{upper_first(title)} ({said.join(filter(None, facts))})")
+            extra = said.join(filter(None, facts))
+            told.append(
+                f"{upper_first(title)}（{extra}）" if scene.language == "zh" else f"{upper_first(title)} ({extra})"
+            )
         elif own:
-            told.append(shorten_quote(own[0].quote))
-    told += [shorten_quote(e.quote) for e in pledge.told if _is_in(scene.language, e, scene.documents)]
+            told.append(_visible(own[0], scene))
+    told += [_visible(e, scene) for e in pledge.told if _is_in(scene.language, e, scene.documents)]
     return told or [reason]
+
+
+def _visible(evidence: Evidence, scene: Scene) -> str:
+    """How a quote begins, without the marks of its source's format."""
+    block, at = scene.documents[evidence.source_id].blocks[evidence.locator.block], evidence.locator
+    return shorten_quote(block.visible_text(at.start, at.end))
 
 
 def record_commitment(commitment: Commitment) -> Record:

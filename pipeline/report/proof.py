@@ -2,15 +2,18 @@
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.model.record import Record
-from pipeline.model.report import ReportModel
+from pipeline.model.report import Passage, ReportModel
+from pipeline.model.text import fingerprint_text
 from pipeline.report.facts import country_codes, month_name
 
 # Chinese and Japanese know no capitals and no spaces: their signs end a word of another script.
 _WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+")
+_ALIKE = 12
+"""So many letters at the beginning of a quote and of a translated sentence tell that they are the same."""
 _UNITS = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
@@ -48,7 +51,8 @@ class Proof:
 
     def __init__(self, model: ReportModel) -> None:
         self._model = model
-        self.words: set[str] = set(_WORD.findall(model.labels["wording"].casefold()))
+        fixed = f"{model.labels['wording']} {model.institution} {model.short_name}"  # the institution may name itself
+        self.words: set[str] = set(_WORD.findall(fixed.casefold()))
         self.numbers: set[int] = set()
 
     def add_boilerplate(self) -> None:
@@ -58,11 +62,11 @@ class Proof:
         self.add_text(f"{model.institution} {model.short_name} {model.year} {model.outlook_year} {carried}")
 
     def add_labels(self) -> None:
-        """The report's own headings, and the names of groups of countries."""
+        """The report's own headings, those of all its profile's chapters, and the names of groups of countries."""
         for chapter in self._model.iter_chapters():
             self.add_text(f"{chapter.number} {chapter.title}")
         for key, name in self._model.labels.items():
-            if key.startswith("group."):
+            if key.startswith(("group.", "chapter.")):
                 self.add_text(name)
 
     def add_text(self, text: str) -> None:
@@ -85,6 +89,13 @@ class Proof:
                     self._add_month(str(statement.value))
             for code in country_codes(record):
                 self.add_text(self._model.labels.get(f"country.{code}", ""))
+
+    def add_translations(self, passage: Passage, given: Mapping[str, str]) -> None:
+        """The translations of what a passage cites; `given` are sentences by the letters of what they stand for."""
+        quoted = {fingerprint_text(cite.quote) for cite in passage.cites} if given else set()
+        for text, form in given.items():
+            if form in passage.text and any(quote[:_ALIKE] in text or text[:_ALIKE] in quote for quote in quoted):
+                self.add_text(form)
 
     def _add_value(self, value: object) -> None:
         parts = value.model_dump().values() if hasattr(value, "model_dump") else (value,)

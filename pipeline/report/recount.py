@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from pipeline.model.activity import Count
+from pipeline.model.profile import Reporting
 from pipeline.model.record import Record
 from pipeline.model.report import Aggregate, ReportModel
 from pipeline.report.facts import aggregate, country_codes
+from pipeline.report.select import period_label, select_done
 
 _PEOPLE = ("people", "women", "men", "unknown")
 
@@ -14,8 +16,8 @@ _PEOPLE = ("people", "women", "men", "unknown")
 def is_recomputed(figure: Aggregate, cited: Sequence[Record], model: ReportModel) -> bool:
     """Whether a row's figure is what its cited records give.
 
-    Of a chapter count those that it tells of, of a group those that name one of its countries; a number of people is
-    the sum of its parts, each of them stated by a cited record.
+    Of a chapter count those that it tells of, of a group those that name one of its countries, of an earlier year the
+    parts, each of them a cited record of it; a number of people is the sum of its parts, each stated by a cited record.
     """
     field, _colon, key = figure.name.partition(":")
     if field in _PEOPLE:
@@ -29,9 +31,23 @@ def is_recomputed(figure: Aggregate, cited: Sequence[Record], model: ReportModel
             if chapter.key == key
         }
         return figure.value == len(told & {record.id for record in cited})
+    if field == "year":
+        return figure.value == len(figure.parts) and {each for each, _one in figure.parts} <= _done_in(
+            key, cited, model
+        )
     if field == "group":
         return figure.value == sum(bool(set(country_codes(record)) & set(figure.among)) for record in cited)
     return aggregate(figure.name, cited, figure.left_out).value == figure.value
+
+
+def _done_in(period: str, cited: Sequence[Record], model: ReportModel) -> set[str]:
+    """The records done in a period, by what headings call it: “2021” or “2020-2021”."""
+    labels = model.labels
+    reporting = Reporting(first_month=int(labels["first_month"]), months=int(labels["months"]))
+    year = int(period[-4:])
+    if period_label(year, reporting) != period:
+        return set()
+    return {record.id for record in select_done(cited, year, reporting)}
 
 
 def _is_sum_of_stated(figure: Aggregate, cited: Sequence[Record]) -> bool:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from typing import Literal
 
 from pipeline.model.base import Value
-from pipeline.model.document import Document, Language
+from pipeline.model.document import Language
 from pipeline.model.profile import Reporting
 from pipeline.model.record import Record
+from pipeline.model.report import Audience
 
 
 class Request(Value):
@@ -20,7 +21,7 @@ class Request(Value):
     outlook_year: int | None = None
     kind: Literal["report", "outlook"] = "report"
     language: Language = "en"
-    audience: str = "internal"
+    audience: Audience = "internal"
 
     @property
     def planned_year(self) -> int | None:
@@ -119,23 +120,6 @@ def _is_due(record: Record, year: int, reporting: Reporting, current: set[str]) 
     if record.year is not None or record.text_of("start_date"):
         return is_in_period(record, year, reporting)
     return record.section_role == "outlook" and any(quote.source_id in current for quote in record.quotes)
-
-
-def part_by_language(
-    records: Sequence[Record], documents: Sequence[Document], request: Request
-) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
-    """The records told in the report's language, and the others; all are told where none is told in it.
-
-    Sentences are printed as their sources have them, so what only another language tells waits for a translation.
-    """
-    known = {document.source_id: document for document in documents}
-
-    def is_told(record: Record) -> bool:
-        blocks = (known[q.source_id].blocks[q.locator.block] for q in record.quotes if q.source_id in known)
-        return any(block.language in (request.language, "other") for block in blocks)
-
-    told = tuple(record for record in records if is_told(record))
-    return (told, tuple(r for r in records if r not in told)) if told else (tuple(records), ())
 
 
 def part_by_confidence(

@@ -84,7 +84,7 @@ def partner_table(
     rows = tuple(
         (
             names[key],
-            ", ".join(roles[key]),
+            ("、" if language == "zh" else ", ").join(roles[key]),
             ", ".join(map(str, told[key])),
             marks_text([cite for record in told[key].values() for cite in cites[record.id]]),
         )

@@ -2,25 +2,27 @@
 
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 from pipeline.errors import Message, TemplateError
+from pipeline.model.document import Language
 from pipeline.model.profile import TemplateSet
+from pipeline.report.prose.grammar import build_filters
 
-_AT_LINE = "{file}, line {line}: {what}"
 _CAPITALISED = re.compile(r"[^\W\d_]+")
 
 
 class Wording:
     """The wording of one language of a template set.
 
-    Every failure is a `TemplateError` that names file and line.
+    `grammar` are the filters of its templates by name. Every failure is a `TemplateError` that names file and line.
     """
 
-    def __init__(self, templates: TemplateSet, language: str) -> None:
+    def __init__(self, templates: TemplateSet, language: Language) -> None:
+        self.language = language
         self._files = templates.wording.get(language, {})
         self._folder = f"{templates.name}/wording/{language}"
         if not self._files:
@@ -31,6 +33,9 @@ class Wording:
         self._environment = SandboxedEnvironment(
             loader=FunctionLoader(self._load), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
         )
+        self.grammar = build_filters(self.label, lambda key, text: self.find(key, text) is not None)
+        self._environment.filters |= self.grammar
+        self._base = templates.base_labels.get(language, ())
         self._labels: dict[str, str] = {}
 
     def text(self, name: str, **values: object) -> str:
@@ -40,22 +45,32 @@ class Wording:
         try:
             return self._environment.get_template(name).render(values).strip()
         except TemplateSyntaxError as error:
-            raise self._error(_AT_LINE, name, line=error.lineno, what=str(error.message)) from error
+            raise self._mistake(name, str(error.message), values, error.lineno) from error
         except Exception as error:
             # Whatever an analyst's template raises (undefined, forbidden, divided by zero) is that template's fault.
-            raise self._error(_AT_LINE, name, line=self._line(name, error), what=str(error)) from error
+            raise self._mistake(name, str(error), values, self._line(name, error)) from error
 
     def read_labels(self, **values: object) -> dict[str, str]:
-        """The `key = value` lines of `labels.j2`; from then on `label` and `matches` know them."""
+        """The `key = value` lines of `labels.j2`, and what it lacks as the files below it have it.
+
+        From then on `label` and `find` know them. A key without words leaves out what it is the heading of.
+        """
+        below = (self._environment.from_string(text).render(values) for text in self._base)
         labels: dict[str, str] = {}
-        for number, line in enumerate(self.text("labels", **values).splitlines(), 1):
+        for text in (*below, self.text("labels", **values)):
+            labels |= self._parse_labels(text)
+        self._labels = labels
+        return labels
+
+    def _parse_labels(self, text: str) -> dict[str, str]:
+        labels: dict[str, str] = {}
+        for number, line in enumerate(text.splitlines(), 1):
             key, equals, value = (part.strip() for part in line.partition("="))
             if line.strip() and (not equals or not key or key in labels):
-                text = "{file}, line {line}: “{words}” is not a new “key = value”"
-                raise self._error(text, "labels", line=number, words=line.strip())
+                odd = "{file}, line {line}: “{words}” is not a new “key = value”"
+                raise self._error(odd, "labels", line=number, words=line.strip())
             if key:
                 labels[key] = value
-        self._labels = labels
         return labels
 
     def label(self, key: str, **values: object) -> str:
@@ -68,8 +83,8 @@ class Wording:
             raise self._error("{file}: “{key}” cannot be filled: {why}", "labels", key=key, why=str(error)) from error
 
     def has_label(self, key: str) -> bool:
-        """True where `labels.j2` has the key."""
-        return key in self._labels
+        """True where there are words under the key."""
+        return bool(self._labels.get(key))
 
     def find(self, key: str, text: str) -> re.Match[str] | None:
         """Where the pattern under label `pattern.<key>` first matches the text."""
@@ -86,8 +101,9 @@ class Wording:
     def _printed_words(self) -> Iterator[str]:
         for name, source in self._files.items():
             if name == "labels":
-                printed = (value for key, value in self._labels.items() if not key.startswith("pattern."))
-                yield from _CAPITALISED.findall(" ".join(printed))
+                printed = [value for key, value in self._labels.items() if not key.startswith("pattern.")]
+                # any of them may begin a sentence
+                yield from _CAPITALISED.findall(" ".join((*printed, *(f"{v[:1].upper()}{v[1:]}" for v in printed))))
             else:
                 for _, token, value in self._environment.lex(source):
                     if token in ("data", "string"):
@@ -100,6 +116,9 @@ class Wording:
         place = f"{self._folder}/{name}.j2"
         frames = traceback.extract_tb(error.__traceback__)
         return next((frame.lineno or 1 for frame in reversed(frames) if frame.filename == place), 1)
+
+    def _mistake(self, name: str, what: str, values: Iterable[str], line: int) -> TemplateError:
+        return TemplateError.of_unknown(f"{self._folder}/{name}.j2", what, values, line)
 
     def _error(self, text: str, name: str, **params: str | float) -> TemplateError:
         return TemplateError(

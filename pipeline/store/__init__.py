@@ -6,6 +6,7 @@ can be rebuilt is under `data/processed`, what cannot is under `data/decisions`.
 
 from pipeline.store.cache import Entry, Facts, Parts, load_entry, save_entry
 from pipeline.store.decisions import load_decisions, save_decisions
+from pipeline.store.drafts import find_drafts, load_draft, save_draft
 from pipeline.store.export import build_attendance_row, build_document_row, build_row, render_lines
 from pipeline.store.export_links import build_commitment_row, build_pair_row, build_series_row
 from pipeline.store.files import hash_bytes, iter_names, safe_name, save_beside, save_bytes
@@ -40,6 +41,7 @@ from pipeline.store.results import (
 from pipeline.store.rules import load_own_rules, load_rules, load_vocabulary
 from pipeline.store.tables import render_csv, render_xlsx
 from pipeline.store.terms import load_terms
+from pipeline.store.translations import load_table, load_translations, save_translations
 from pipeline.store.unpacked import load_listed, part_path, remove_unpacked, save_unpacked, unpacked_path
 from pipeline.store.workspace import Workspace, hold, load_workspace, shipped_folder
 
@@ -63,6 +65,7 @@ __all__ = [
     "build_series_row",
     "copy_in",
     "document_path",
+    "find_drafts",
     "find_profiles",
     "find_version",
     "hash_bytes",
@@ -71,6 +74,7 @@ __all__ = [
     "load_decisions",
     "load_document",
     "load_documents",
+    "load_draft",
     "load_entry",
     "load_groups",
     "load_lineages",
@@ -86,8 +90,10 @@ __all__ = [
     "load_register",
     "load_rules",
     "load_run_ids",
+    "load_table",
     "load_templates",
     "load_terms",
+    "load_translations",
     "load_vocabulary",
     "load_workspace",
     "part_path",
@@ -101,6 +107,7 @@ __all__ = [
     "save_beside",
     "save_bytes",
     "save_decisions",
+    "save_draft",
     "save_entry",
     "save_lineages",
     "save_linked",
@@ -109,6 +116,7 @@ __all__ = [
     "save_register",
     "save_report",
     "save_run_id",
+    "save_translations",
     "save_unpacked",
     "save_workspace",
     "shipped_folder",

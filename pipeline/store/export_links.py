@@ -11,7 +11,13 @@ from pipeline.store.export import Row, plain_evidence
 def build_series_row(series: NumberedSeries) -> Row:
     """A series as plain data: its editions by record id, what is odd about them, and the next one."""
     editions = [
-        {"ordinal": e.ordinal, "year": e.year, "is_planned": e.is_planned, "record_id": e.record_id}
+        {
+            "ordinal": e.ordinal,
+            "year": e.year,
+            "is_planned": e.is_planned,
+            "is_cancelled": e.is_cancelled,
+            "record_id": e.record_id,
+        }
         for e in series.editions
     ]
     return {**series.model_dump(mode="json"), "editions": editions}

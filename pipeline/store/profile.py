@@ -7,10 +7,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from pipeline.errors import Message, TemplateError
+from pipeline.model.audience import Audiences
 from pipeline.model.profile import Profile, TemplateSet
+from pipeline.model.theme import Theme
 from pipeline.store.workspace import shipped_folder
 
 DEFAULT = "unesco-category2"
+_PROFILE = "profile.toml"
+_KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
+_LOGO_BYTES = 1_000_000
 
 
 def load_profile(root: Path, name: str | None = None) -> Profile:
@@ -18,34 +23,52 @@ def load_profile(root: Path, name: str | None = None) -> Profile:
 
     Tables are merged, arrays replaced. Raises TemplateError that names file and place of what is wrong.
     """
-    path = root / "profile.toml"
+    path = root / _PROFILE
     own = _load_toml(path)
     chosen = str(own.pop("profile", "") or DEFAULT)
     name = name or chosen
-    base_path = _template_path(root, name, "profile.toml")
-    base = _load_toml(base_path)
+    base_path = _template_path(root, name, _PROFILE)
+    base = _load_base(root, base_path)
     try:
         return Profile.model_validate({**_merge(base, own), "name": name})
     except ValidationError as error:
         first = error.errors()[0]["loc"]
         file = base_path if _says(base, first) and not _says(own, first) else path
-        problems = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+        raise _odd(file, error) from error
+
+
+def _load_base(root: Path, path: Path) -> dict[str, Any]:
+    """What a template folder says, laid over what the folder says that it is based on."""
+    values = _load_toml(path)
+    below = str(values.pop("based_on", ""))
+    if not below:
+        return values
+    base = _load_toml(_template_path(root, below, _PROFILE))
+    if "based_on" in base:
         raise TemplateError(
             Message(
-                text="{file} is not as it must be: {problems}",
-                params={"file": str(file), "problems": "; ".join(problems)},
+                text="{file} is based on {name}, which is based on another itself",
+                params={"file": str(path), "name": below},
             ),
-            Message(text="Correct it there; the shipped file of the same name shows what it may hold."),
-        ) from error
+            Message(text="Base it on {name}.", params={"name": str(base["based_on"])}),
+        )
+    return _merge(base, values)
 
 
 def load_templates(root: Path, name: str) -> TemplateSet:
-    """The template files of a profile, each from the workspace or else the package. Raises TemplateError."""
+    """The template files of a profile, each from the workspace or else the package; what it has not, from DEFAULT.
+
+    Raises TemplateError.
+    """
     return TemplateSet(
         name=name,
         docx=_template_path(root, name, "annual_report.docx").read_bytes(),
         typst=_load_text(_template_path(root, name, "annual_report.typ")),
+        html=_load_text(_template_path(root, name, "annual_report.html.j2")),
+        theme=_load_theme(_template_path(root, name, "theme.toml")),
+        audiences=_load_audiences(_template_path(root, name, "audiences.toml")),
         wording=_load_wording(root, name),
+        base_labels=_load_base_labels(name),
     )
 
 
@@ -55,18 +78,78 @@ def find_profiles(root: Path) -> tuple[str, ...]:
     return tuple(sorted({path.parent.name for folder in folders for path in folder.glob("*/profile.toml")}))
 
 
+def _load_theme(path: Path) -> Theme:
+    """A theme, with the bytes of the logo that it names in its own folder."""
+    values = _load_toml(path)
+    logo = values.get("logo")
+    if isinstance(logo, dict) and isinstance(name := logo.pop("file", None), str):
+        logo["data"], logo["kind"] = _load_logo(path, name)
+    try:
+        return Theme.model_validate(values)
+    except ValidationError as error:
+        raise _odd(path, error) from error
+
+
+def _load_audiences(path: Path) -> Audiences:
+    try:
+        return Audiences.model_validate(_load_toml(path))
+    except ValidationError as error:
+        raise _odd(path, error) from error
+
+
+def _load_logo(theme: Path, name: str) -> tuple[bytes, str]:
+    place = theme.parent / Path(name).name
+    try:
+        data = place.read_bytes()
+    except OSError as error:
+        raise TemplateError(
+            Message(text="{file} cannot be read: {why}", params={"file": str(place), "why": str(error)}),
+            Message(text="Put the picture there, or take [logo] out of {file}.", params={"file": str(theme)}),
+        ) from error
+    kind = next((kind for start, kind in _KINDS.items() if data.startswith(start)), "")
+    if not kind or len(data) > _LOGO_BYTES:
+        raise TemplateError(
+            Message(text="{file} is no PNG or JPEG picture of at most 1 MB", params={"file": str(place)}),
+            Message(text="Save it as PNG, and smaller."),
+        )
+    return data, kind
+
+
+def _odd(file: Path, error: ValidationError) -> TemplateError:
+    problems = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
+    return TemplateError(
+        Message(
+            text="{file} is not as it must be: {problems}",
+            params={"file": str(file), "problems": "; ".join(problems)},
+        ),
+        Message(text="Correct it there; the shipped file of the same name shows what it may hold."),
+    )
+
+
 def _load_wording(root: Path, name: str) -> dict[str, dict[str, str]]:
     wording: dict[str, dict[str, str]] = {}
-    for folder in (shipped_folder("templates"), root / "templates"):
-        for path in sorted((folder / name / "wording").glob("*/*.j2")):
+    folders = (shipped_folder("templates"), root / "templates")
+    for folder in (folder / each for each in dict.fromkeys((DEFAULT, name)) for folder in folders):
+        for path in sorted((folder / "wording").glob("*/*.j2")):
             wording.setdefault(path.parent.name, {})[path.stem] = _load_text(path)
     return wording
 
 
+def _load_base_labels(name: str) -> dict[str, tuple[str, ...]]:
+    """What a workspace's copy or another profile lacks is said as the shipped files say it."""
+    base: dict[str, list[str]] = {}
+    for profile in dict.fromkeys((DEFAULT, name)):
+        for path in sorted((shipped_folder("templates") / profile / "wording").glob("*/labels.j2")):
+            base.setdefault(path.parent.name, []).append(_load_text(path))
+    return {language: tuple(texts) for language, texts in base.items()}
+
+
 def _template_path(root: Path, name: str, file: str) -> Path:
-    for folder in (root / "templates", shipped_folder("templates")):
-        if (folder / name / file).is_file():
-            return folder / name / file
+    folders = (root / "templates", shipped_folder("templates"))
+    names = (name,) if file == _PROFILE else dict.fromkeys((name, DEFAULT))
+    for path in (folder / each / file for each in names for folder in folders):
+        if path.is_file():
+            return path
     raise TemplateError(
         Message(text="There is no {file} for the profile {name}", params={"file": file, "name": name}),
         Message(text="Choose one of: {names}.", params={"names": ", ".join(find_profiles(root))}),

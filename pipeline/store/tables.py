@@ -79,8 +79,12 @@ def _count(value: Row) -> str:
 
 
 def _edition(value: Row) -> str:
-    told = [str(value["year"] or ""), "planned" if value["is_planned"] else "", value["record_id"]]
+    told = [str(value["year"] or ""), _edition_state(value), value["record_id"]]
     return f"{value['ordinal'] or '–'} ({', '.join(filter(None, told))})"
+
+
+def _edition_state(value: Row) -> str:
+    return "cancelled" if value["is_cancelled"] else "planned" if value["is_planned"] else ""
 
 
 def _answer(value: Row) -> str:

@@ -1,0 +1,1 @@
+"""How fast a report becomes Word, PDF and a web page, beside other programs that make the same."""

@@ -1,0 +1,155 @@
+"""Where a passage stands in a Word document: bookmarks of its records, and for a review a control and a comment.
+
+Templates print `passage.text` wherever they like. In the filled document each stands between two processing
+instructions, which are taken out here: what the template's author wrote needs no anchors of its own.
+"""
+
+import copy
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.text.run import Run
+from lxml import etree
+
+from pipeline.model.report import Passage
+
+_BEGIN, _END = "passage", "passage-end"
+_MARKS = re.compile(r"<\?[a-z-]+(?: \d+)?\?>")
+_STYLES = {"CommentReference": ("character", "annotation reference"), "CommentText": ("paragraph", "annotation text")}
+_AFTER_LANGUAGE = ("w:eastAsianLayout", "w:specVanish", "w:oMath")
+
+
+class Told(str):
+    """The text of a passage, with its number among all of the report."""
+
+    number: int
+    __slots__ = ("number",)
+
+
+def anchor_text(text: Told, escaped: str) -> str:
+    """The escaped text between its two marks."""
+    return f"<?{_BEGIN} {text.number}?>{escaped}<?{_END}?>"
+
+
+def strip_anchors(xml: str) -> str:
+    """The XML without any marks, for parts that hold no passages of their own, such as headers."""
+    return _MARKS.sub("", xml)
+
+
+def place_anchors(document: Any, passages: Sequence[Passage], language: str, comments: Sequence[str] = ()) -> None:
+    """Puts bookmarks around every passage, once each; with `comments`, one for each passage, a control and these.
+
+    A passage in another language than the report's is marked as such.
+    """
+    if comments:
+        _add_styles(document.styles.element)
+    seen: set[int] = set()
+    for mark in list(document.element.body.iter(etree.PI)):
+        if mark.target == _BEGIN:
+            number = int(mark.text or 0)
+            runs = list(_part_runs(mark))
+            if passages[number].language != language:
+                for run in runs:
+                    _set_language(run, passages[number].language)
+            if runs and number not in seen:
+                seen.add(number)
+                _surround(document, runs, passages[number], comments[number] if comments else None)
+    etree.strip_elements(document.element.body, etree.PI, with_tail=False)
+
+
+def _part_runs(begin: Any) -> Iterator[Any]:
+    """The runs of the words between a begin and its end; runs that hold more are parted there."""
+    run = _part_at(begin)
+    while run is not None and run.tag == qn("w:r"):
+        end = next((part for part in run.iter(etree.PI) if part.target == _END), None)
+        following = run.getnext()
+        if end is not None:
+            _drop_empty(_part_at(end))
+        if not _is_empty(run):
+            yield run
+        run = following if end is None else None
+
+
+def _part_at(mark: Any) -> Any:
+    """Parts a run at a mark inside one of its texts, which goes; what follows it is in the run that is given back."""
+    text: Any = mark.getparent()
+    run = text.getparent()
+    rest: Any = OxmlElement("w:r")
+    if run.rPr is not None:
+        rest.append(copy.deepcopy(run.rPr))
+    words = OxmlElement("w:t")
+    words.set(qn("xml:space"), "preserve")
+    words.text = mark.tail
+    words.extend(list(mark.itersiblings()))
+    rest.append(words)
+    rest.extend(list(text.itersiblings()))
+    mark.tail = None
+    text.remove(mark)
+    run.addnext(rest)
+    if mark.target == _BEGIN:
+        _drop_empty(run)
+    return rest
+
+
+def _drop_empty(run: Any) -> None:
+    if _is_empty(run):
+        run.getparent().remove(run)
+
+
+def _is_empty(run: Any) -> bool:
+    return not any(child.text or len(child) or child.tag != qn("w:t") for child in run if child is not run.rPr)
+
+
+def _surround(document: Any, runs: Sequence[Any], passage: Passage, comment: str | None) -> None:
+    first, last = runs[0], runs[-1]
+    for record_id in passage.tells:
+        start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+        for element in (start, end):
+            element.set(qn("w:id"), record_id)
+        start.set(qn("w:name"), bookmark_name(record_id))
+        first.addprevious(start)
+        last.addnext(end)
+    if comment is None:
+        return
+    if comment:
+        note = document.add_comment([Run(run, document) for run in (first, last)], comment, "annual-report", "AR")
+        note._comment_elm.attrib.pop(qn("w:date"), None)  # noqa: SLF001  # the clock; python-docx has no other way
+    control = OxmlElement("w:sdt")
+    properties, content = OxmlElement("w:sdtPr"), OxmlElement("w:sdtContent")
+    tag, identity = OxmlElement("w:tag"), OxmlElement("w:id")
+    tag.set(qn("w:val"), passage.tells[0] if passage.tells else "passage")
+    identity.set(qn("w:val"), "0")
+    properties.extend((tag, identity))
+    control.extend((properties, content))
+    first.addprevious(control)
+    content.extend(runs)
+
+
+def _add_styles(styles: Any) -> None:
+    """What comments look like is Word's own affair; that the styles are there is not."""
+    known = {style.get(qn("w:styleId")) for style in styles.iter(qn("w:style"))}
+    for identity, (kind, name) in _STYLES.items():
+        if identity not in known:
+            style, named = OxmlElement("w:style"), OxmlElement("w:name")
+            style.set(qn("w:type"), kind)
+            style.set(qn("w:styleId"), identity)
+            named.set(qn("w:val"), name)
+            style.append(named)
+            styles.append(style)
+
+
+def bookmark_name(record_id: str) -> str:
+    """Word's bookmarks have letters, digits and underscores, 40 at most."""
+    return record_id.replace("-", "_")[:40]
+
+
+def _set_language(run: Any, language: str) -> None:
+    properties = run.get_or_add_rPr()
+    mark = OxmlElement("w:lang")
+    mark.set(qn("w:eastAsia" if language == "zh" else "w:val"), "zh-CN" if language == "zh" else "en-GB")
+    for old in properties.findall(qn("w:lang")):
+        properties.remove(old)
+    properties.insert_element_before(mark, *_AFTER_LANGUAGE)

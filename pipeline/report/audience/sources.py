@@ -1,0 +1,80 @@
+"""How the sources of a report are called before an audience, and which printed number each has then."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from pipeline.model.activity import Evidence
+from pipeline.model.audience import Audiences
+from pipeline.model.document import Document, Language
+from pipeline.model.report import Audience, Citation, Table, compact_marks
+from pipeline.report.audience.access import AccessFinder
+
+_MARKS = re.compile(r"\[\d+(?:–\d+)?\](?: \[\d+(?:–\d+)?\])*")
+_RANGE = re.compile(r"(\d+)(?:–(\d+))?")
+_UNKNOWN = "–"
+_SHORT_WIDTHS = (0.12, 0.88)
+
+
+class SourceList:
+    """Names and numbers of cited places: by place where the document may be named, else by kind and year of it."""
+
+    def __init__(
+        self, evidences: Iterable[Evidence], documents: Sequence[Document], audiences: Audiences, audience: Audience,
+        language: Language,
+    ) -> None:  # fmt: skip
+        self._by_id = {document.source_id: document for document in documents}
+        self._evidence = {(e.source_id, e.quote): e for e in evidences}
+        self._kinds = {evidence.source_id: evidence.document_kind for evidence in self._evidence.values()}
+        self._access = AccessFinder(self._by_id, audiences)
+        self._names = audiences.edition(audience).names
+        self._words, self._language = audiences.kinds, language
+        self._marks: dict[str, str] = {}
+
+    def number(self, cites: Iterable[Citation]) -> None:
+        """Number the cited places anew, in their order; those of one name share a number."""
+        by_name: dict[object, str] = {}
+        for cite in sorted({cite.mark: cite for cite in cites if cite.mark}.values(), key=lambda c: int(c.mark)):
+            key = (cite.source_id, cite.page) if self._is_named(cite) else self._call(cite)
+            self._marks[cite.mark] = by_name.setdefault(key, str(len(by_name) + 1))
+
+    def redact_cite(self, cite: Citation) -> Citation:
+        """The citation, without what must not be named."""
+        mark = self._marks.get(cite.mark, cite.mark)
+        if self._is_named(cite):
+            return cite.model_copy(update={"mark": mark})
+        return cite.model_copy(update={"mark": mark, "document": self._call(cite), "page": 1, "place": "", "quote": ""})
+
+    def redact_marks(self, text: str) -> str:
+        """A cell's text with the new numbers of its marks."""
+        return _MARKS.sub(lambda found: self._renumber(found[0]), text)
+
+    def redact_list(self, table: Table) -> Table:
+        """The list of sources, each number once where nothing but its name is told; where no place is, without it."""
+        rows: dict[tuple[str, ...], Citation] = {}
+        for row, cite in zip(table.rows, table.cites, strict=True):
+            shown = self.redact_cite(cite)
+            told = row[2:] if shown.quote else (_UNKNOWN, _UNKNOWN)
+            rows.setdefault((f"[{shown.mark}]", shown.document, *told), shown)
+        update: dict[str, object] = {"rows": tuple(rows), "cites": tuple(rows.values())}
+        if not any(cite.quote for cite in rows.values()):
+            short = tuple(row[:2] for row in rows)
+            update |= {"rows": short, "head": table.head[:2], "widths": _SHORT_WIDTHS}
+        return table.model_copy(update=update)
+
+    def _is_named(self, cite: Citation) -> bool:
+        evidence = self._evidence.get((cite.source_id, cite.quote))
+        return evidence is not None and self._access.find(evidence) in self._names
+
+    def _call(self, cite: Citation) -> str:
+        """Kind and year of a document, such as “Mission report, 2023”."""
+        worded = self._words.get(self._kinds.get(cite.source_id, "other"), {})
+        document = self._by_id.get(cite.source_id)
+        year = document.dated[:4] if document is not None and document.dated else ""
+        named = worded.get(self._language) or next(iter(worded.values()), "")
+        return (", " if self._language == "en" else "，").join(filter(None, (named, year))) or _UNKNOWN
+
+    def _renumber(self, marks: str) -> str:
+        old = [str(n) for a, b in _RANGE.findall(marks) for n in range(int(a), int(b or a) + 1)]
+        if not all(mark in self._marks for mark in old):
+            return marks
+        return " ".join(f"[{mark}]" for mark in compact_marks(self._marks[mark] for mark in old))

@@ -1,0 +1,19 @@
+"""Records in the report's language, and what has no form in it.
+
+In: records, commitments, a `Lexicon`. Out: the same with the names that the lexicon knows in its language; what a
+report shows untranslated, marked in it and listed; and suggestions, from events that were told in both languages.
+"""
+
+from pipeline.report.languages.aligning import find_aligned, find_lost_numbers, find_renumbered
+from pipeline.report.languages.localise import localise_commitments, localise_records
+from pipeline.report.languages.untranslated import find_untranslated, mark_untranslated
+
+__all__ = [
+    "find_aligned",
+    "find_lost_numbers",
+    "find_renumbered",
+    "find_untranslated",
+    "localise_commitments",
+    "localise_records",
+    "mark_untranslated",
+]

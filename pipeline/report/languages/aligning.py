@@ -1,0 +1,84 @@
+"""Suggestions for what has no form in a language: events told in both, and the same text with other numbers."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from pipeline.model.activity import Organisation, Person, Property, Series
+from pipeline.model.record import Record
+from pipeline.model.translation import Lexicon
+from pipeline.report.proof import find_numbers
+
+_NUMBER = re.compile(r"\d+(?:st|nd|rd|th)\b|(?<=第)[一二三四五六七八九十]{1,3}|\d+")
+_DIGITS = "零一二三四五六七八九"
+_ALIGNED: tuple[Property, ...] = ("title", "series", "organisations", "people", "themes", "place")
+
+
+def find_aligned(records: Iterable[Record], lexicon: Lexicon) -> dict[str, str]:
+    """By text the form that stands in its place where sources in both languages tell of one event.
+
+    Of several the one that does so most often, where it is nobody else's; a name stands for a name of its own sort.
+    """
+    votes: Counter[tuple[str, str]] = Counter()
+    for record in records:
+        for name in _ALIGNED:
+            texts = list(dict.fromkeys(_texts(record, name)))
+            foreign = [text for text in texts if lexicon.is_foreign(text)]
+            own = [text for text in texts if not lexicon.is_foreign(text)]
+            if own and (name == "title" or len(foreign) == len(own) == 1):
+                votes.update((text, own[0]) for text in foreign)
+    aligned: dict[str, str] = {}
+    for (text, form), _count in votes.most_common():
+        if text not in aligned and form not in aligned.values():
+            aligned[text] = form
+    return aligned
+
+
+def _texts(record: Record, name: Property) -> Iterator[str]:
+    for statement in record.all_of(name):
+        match statement.value:
+            case Organisation(name=text) | Person(name=text) | Series(name=text) | str(text):
+                yield text
+
+
+def find_renumbered(text: str, known: Mapping[str, str]) -> str | None:
+    """The form of a text that is known with other numbers (“9th Forum”), with the numbers of this one; else None."""
+    shape, numbers = _shape(text), [_value(found) for found in _NUMBER.findall(text)]
+    for other, form in known.items():
+        if not numbers or other == text or _shape(other) != shape:
+            continue
+        old = [_value(found) for found in _NUMBER.findall(other)]
+        new = dict(zip(old, numbers, strict=True))
+        if sorted(old) == sorted(_value(found) for found in _NUMBER.findall(form)) and len(new) == len(old):
+            return _NUMBER.sub(lambda found, new=new: _written(new[_value(found[0])], found[0]), form)  # type: ignore[misc]
+    return None
+
+
+def find_lost_numbers(text: str, form: str) -> list[int]:
+    """The numbers in digits of a text that its form has neither in digits nor in words, of either language."""
+    told = {*find_numbers(form), *(_value(found) for found in _NUMBER.findall(form))}
+    stated = dict.fromkeys(int(re.sub(r"\D", "", found)) for found in re.findall(r"\d[\d,]*", text))
+    return [number for number in stated if number not in told and not (number < 100 and _written(number, "十") in form)]
+
+
+def _shape(text: str) -> str:
+    return _NUMBER.sub("#", text).casefold()
+
+
+def _value(number: str) -> int:
+    if number[0].isdigit():
+        return int(re.sub(r"\D", "", number))
+    tens, ten, ones = number.rpartition("十")
+    return (_DIGITS.index(tens or "一") * 10 if ten else 0) + (_DIGITS.index(ones) if ones else 0)
+
+
+def _written(number: int, like: str) -> str:
+    """A number in the way of another: “11th” like “10th”, “十一” like “十”."""
+    if not like[0].isdigit():
+        tens, ones = divmod(number, 10)
+        head = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
+        return head + (_DIGITS[ones] if ones else "")
+    if like.isdigit():
+        return str(number)
+    teen = number // 10 % 10 == 1
+    return f"{number}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th')}"

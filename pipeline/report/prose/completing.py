@@ -1,0 +1,80 @@
+"""Whole sentences: a stretch that begins or ends within a sentence takes in the rest of it, where that is proven."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.model.document import Document
+from pipeline.model.record import Record
+from pipeline.report.proof import NUMBER_WORDS, find_names, find_numbers
+from pipeline.report.telling import Stretch, Telling
+
+_END = re.compile(r"[.!?。！？][”’\"')）】]*(?=\s|$)|[;；]|(?<=[。！？；])")
+_SHORTENED = re.compile(r"(?:\b(?:Dr|Prof|Mr|Mrs|Ms|St|No|vs|etc|Jan|Feb|Aug|Sept?|Oct|Nov|Dec)|\b\w)\.$")
+
+
+def complete_tellings(
+    tellings: Sequence[Telling], documents: Mapping[str, Document], own_words: Iterable[str]
+) -> tuple[Telling, ...]:
+    """The tellings with the rest of the sentences that their stretches break off.
+
+    What another telling has stays with that one. Words that come in must hold no name and no number that the records
+    do not say, save `own_words`, which the report says itself.
+    """
+    own = {word.casefold() for word in own_words}
+    taken: dict[tuple[str, int], list[Stretch]] = {}
+    for stretch in (stretch for telling in tellings for stretch in telling.stretches):
+        taken.setdefault((stretch.source_id, stretch.block), []).append(stretch)
+    return tuple(
+        telling.model_copy(
+            update={
+                "stretches": tuple(
+                    _complete(each, taken[each.source_id, each.block], own | _said(telling.records), documents)
+                    for each in telling.stretches
+                )
+            }
+        )
+        for telling in tellings
+    )
+
+
+def _complete(
+    stretch: Stretch, taken: Sequence[Stretch], known: set[str], documents: Mapping[str, Document]
+) -> Stretch:
+    block = documents[stretch.source_id].blocks[stretch.block]
+    if block.kind == "table":
+        return stretch
+    ends = [end for end in _sentence_ends(block.text) if end <= stretch.start]
+    start = max((*ends, *(each.end for each in taken if each.end <= stretch.start)), default=0)
+    end = next((end for end in _sentence_ends(block.text) if end >= stretch.end), len(block.text))
+    end = min((end, *(each.start for each in taken if each.start >= stretch.end)))
+    # a neighbour's words are its own: then the sentence is not to be had whole
+    is_free = {"start": start in (0, *ends), "end": end in (len(block.text), *_sentence_ends(block.text))}
+    rest = {"start": block.text[start : stretch.start], "end": block.text[stretch.end : end]}
+    places = {"start": start + len(rest["start"]) - len(rest["start"].lstrip()), "end": end}
+    wanted = {
+        side: places[side]
+        for side, words in rest.items()
+        if words.strip(" ;；") and is_free[side] and _named(words) <= known
+    }
+    return stretch.model_copy(update=wanted)
+
+
+def _sentence_ends(text: str) -> tuple[int, ...]:
+    return tuple(m.end() for m in _END.finditer(text) if not _SHORTENED.search(text[: m.start() + 1]))
+
+
+def _said(records: Iterable[Record]) -> set[str]:
+    """Every name and number that the records say, in their own words or as facts."""
+    said: set[str] = set()
+    for statement in (s for record in records for s in record.statements):
+        for text in (statement.evidence.quote, statement.original, str(statement.value)):
+            said |= {word.casefold() for word in re.findall(r"[^\W\d_]+", text)}
+            said |= set(map(str, find_numbers(text)))
+    return said
+
+
+def _named(text: str) -> set[str]:
+    first, comma, rest = text.partition(",")
+    if comma and first.casefold() in NUMBER_WORDS:  # “Third, we will …”: the source counts its plans
+        text = rest
+    return {name.casefold() for name in find_names(text)} | set(map(str, find_numbers(text)))

@@ -1,0 +1,65 @@
+"""Sentences composed of fields, for what a source only names."""
+
+import re
+
+from pipeline.model.record import Record
+from pipeline.model.text import fingerprint_text, has_han
+from pipeline.report.facts import country_name, date_text, format_date, organisations, place_name, when_text
+from pipeline.report.scene import Scene
+from pipeline.report.wording import Wording
+
+_VARIANTS = 3
+"""How many ways of beginning a sentence the wording is asked for."""
+
+
+def compose_sentence(record: Record, scene: Scene, wording: Wording, before: str = "") -> str:
+    """The sentence of the wording for a record; of its variants the first that does not begin like `before`."""
+    values = _values(record, scene, wording)
+    name = "passage_planned" if record.status == "planned" else "passage_done"
+    texts = [" ".join(wording.text(name, **values, variant=variant).split()) for variant in range(_VARIANTS)]
+    return next((text for text in texts if opening(text) != opening(before)), texts[0])
+
+
+def opening(text: str) -> str:
+    """The first two words of a passage, by which openings are compared; the first two signs of a Chinese one."""
+    if has_han(text[:1]):
+        return text[:2]
+    return " ".join(text.casefold().split()[:2])
+
+
+def _values(record: Record, scene: Scene, wording: Wording) -> dict[str, object]:
+    place, code = place_name(record, scene.language), record.text_of("country")
+    title = _without_place(record.title_in(scene.language), place)
+    if fingerprint_text(title) in scene.places:  # a list of places is one of nameless events
+        place, title = title, wording.label(f"nameless.{record.kind}")
+    date = date_text(record, wording, scene.language)
+    # a body that is part of the name need not be said again
+    bodies = [body for body in organisations(record) if fingerprint_text(body.name) not in fingerprint_text(title)]
+    hosts = list(dict.fromkeys(body.name for body in bodies if body.role == "organiser"))
+    joined = dict.fromkeys(body.name for body in bodies if body.role in ("partner", "organiser"))
+    periods = {format_date(period, wording, scene.language) for period in scene.periods}
+    institution = scene.profile.institution
+    return {
+        "kind": record.kind,
+        "role": record.role,
+        "status": record.status,
+        "title": title,
+        "is_clause": wording.find("clause", title) is not None,
+        "date": date,
+        # nor the year that the whole report is of
+        "when": when_text(record, wording, scene.language) if date not in periods else "",
+        "place": place,
+        "country": country_name(code, scene.profile.countries, scene.language) if code else "",
+        "mode": record.text_of("mode") or "",
+        "partners": list(joined),
+        "organisers": [] if record.role in ("host", "co-host") else hosts,
+        "themes": [str(s.value) for s in record.all_of("themes")],
+        "short_name": scene.profile.words(institution.short_names or institution.names, scene.language),
+    }
+
+
+def _without_place(title: str, place: str) -> str:
+    """A name without the place that only follows it, as in lists: “3-day workshops, Espoo”."""
+    if not place:
+        return title
+    return re.sub(rf"(?<=\S)\s*(?:[,，–—-]\s*{re.escape(place)}|[(（]{re.escape(place)}[)）])$", "", title)
