@@ -4,7 +4,9 @@ An `Issue` (see `pipeline.model`) is odd data and is collected. A `PipelineError
 `pipeline.cli` turns it into an exit code in one place.
 """
 
-from collections.abc import Mapping
+import difflib
+import re
+from collections.abc import Iterable, Mapping
 from enum import IntEnum
 from typing import ClassVar
 
@@ -28,6 +30,13 @@ class ExitCode(IntEnum):
     BUG = 70
     BUSY = 75
     INTERRUPTED = 130
+
+
+# How Jinja and typst tell of a name that they do not know.
+_UNKNOWN = re.compile(
+    r"'([\w.]+)' is undefined|has no attribute '(\w+)'|[Nn]o (?:filter|test) named '(\w+)'"
+    r'|unknown variable: ([\w-]+)|does not contain key "([^"]+)"'
+)
 
 
 class Message(BaseModel):
@@ -83,6 +92,29 @@ class TemplateError(PipelineError):
     """A template, wording or profile is wrong: the message names file and place."""
 
     exit_code = ExitCode.TEMPLATE
+
+    @classmethod
+    def of_unknown(
+        cls, file: str, what: str, names: Iterable[str], line: int = 0, paragraph: str = ""
+    ) -> "TemplateError":
+        """What Jinja or typst says is wrong in a template; where that is an unknown name, with the nearest of `names`.
+
+        `line` and `paragraph` say where in the file; 0 and empty where that is not known.
+        """
+        hint = Message(text="Correct the template there; the shipped one of the same name shows what it may use.")
+        wrong: str | Message = what
+        if found := _UNKNOWN.search(what):
+            name = found[found.lastindex or 0]
+            wrong = Message(text="there is no “{name}”", params={"name": name})
+            if near := difflib.get_close_matches(name, sorted(set(names)), n=1):
+                hint = Message(text="Did you mean “{name}”?", params={"name": near[0]})
+        params = {"file": file, "what": wrong}
+        if paragraph:
+            text = "{file}, in the paragraph “{paragraph}”: {what}"
+            return cls(Message(text=text, params={**params, "paragraph": paragraph}), hint)
+        if line:
+            return cls(Message(text="{file}, line {line}: {what}", params={**params, "line": line}), hint)
+        return cls(Message(text="{file}: {what}", params=params), hint)
 
 
 class StoreError(PipelineError):

@@ -1,15 +1,31 @@
 """Options and paths that all tests share."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+from pipeline.words import language_in_use, use
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
 
+settings.register_profile("no clock", deadline=None)  # how long a test takes says how busy the machine is
+settings.load_profile("no clock")
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write what is found now as what is expected")
+
+
+@pytest.fixture(autouse=True)
+def speak_english() -> Iterator[None]:
+    """A test that speaks another language does not leave it to the next one."""
+    yield
+    if language_in_use() != "en":
+        use("en")
 
 
 @pytest.fixture(scope="session")

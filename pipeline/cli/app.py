@@ -22,6 +22,7 @@ from pipeline.cli import (
     take_in,
     texts,
     trace,
+    worklist,
 )
 from pipeline.cli.console import tell, tell_error, write_data
 from pipeline.cli.failures import disk_message, report_bug, usage_message
@@ -55,7 +56,7 @@ for _help, _command in (
     (_("Show where a sentence or a record comes from: rule, quote, document and page."), trace.why),
     (_("Count activities, people, countries and partners, with proof."), figures.stats),
     (
-        _("Compare two years: figures, partners, countries, series, what is new and what did not come again."),
+        _("Compare two years (figures, partners, series, what is new), or two drafts: what changed, and why."),
         figures.diff,
     ),
     (_("Show the series over the years: editions, gaps, and the next one."), series.series),
@@ -66,6 +67,7 @@ for _help, _command in (
 ):
     app.command(cls=Command, help=_help)(_command)
 app.add_typer(review.app, name="review", help=_("Decide what only a person can."))
+app.add_typer(worklist.app, name="worklist", help=_("What needs translating, as a workbook, and back."))
 app.add_typer(rules.app, name="rules", help=_("Try, list and show the rules by which activities are found."))
 
 

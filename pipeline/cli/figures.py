@@ -7,6 +7,7 @@ import typer
 from rich.text import Text
 
 from pipeline.cli.console import show, show_table, tell, write_data, write_json
+from pipeline.cli.drafts import compare_drafts
 from pipeline.cli.make import parse_formats
 from pipeline.cli.options import DryRun, Json, State, state_of
 from pipeline.errors import Message, UsageError
@@ -80,18 +81,44 @@ def stats(
 
 def diff(
     context: typer.Context,
-    before: Annotated[int, typer.Argument(metavar=_("YEAR"), min=1900, max=2999, help=_("The earlier year."))],
-    after: Annotated[int, typer.Argument(metavar=_("YEAR"), min=1900, max=2999, help=_("The later year."))],
+    before: Annotated[str, typer.Argument(metavar=_("YEAR|DRAFT"), help=_("The earlier year or draft."))],
+    after: Annotated[str, typer.Argument(metavar=_("YEAR|DRAFT"), help=_("The later year or draft."))],
     evidence: Annotated[bool, typer.Option("--evidence", help=_("Show what each figure stands on."))] = False,
     to: Tables = "",
     output: Output = None,
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
-    """Compare two years."""
+    """Compare two years, or two drafts: their files, or run ids."""
+    if not (_is_year(before) and _is_year(after)):
+        compare_drafts(state_of(context), before, after, to, output, dry_run=dry_run, as_json=as_json)
+        return
     from pipeline.run.answers.change_sheets import build_change_sheets
     from pipeline.run.answers.figure_words import FigureWords
 
+    first, last = _order_years(int(before), int(after))
+    formats = _parse_formats(to, output)
+    ground = _load(state_of(context))
+    changes = ground.compare(first, last)
+    sheets = build_change_sheets(changes, FigureWords(ground.profile, ground.atlas, ground.sums))
+    if formats:
+        _write(state_of(context), sheets, formats, output or Path(f"{first}-{last}"), dry_run=dry_run)
+    if as_json:
+        write_json(changes)
+    elif not formats:
+        for year in (first, last):
+            if not any(subject.year == year for subject in ground.subjects):
+                tell(_("No record tells of {year}.").format(year=year), "yellow")
+        for sheet in sheets if evidence else sheets[:-1]:
+            show_sheet(sheet)
+            show("")
+
+
+def _is_year(text: str) -> bool:
+    return text.isdecimal() and 1900 <= int(text) <= 2999
+
+
+def _order_years(before: int, after: int) -> tuple[int, int]:
     if before == after:
         raise UsageError(
             Message(text="There is nothing to compare: both years are {year}", params={"year": before}),
@@ -103,21 +130,7 @@ def diff(
     if before > after:
         before, after = after, before
         tell(_("Compared in the order of time: {before}, then {after}.").format(before=before, after=after))
-    formats = _parse_formats(to, output)
-    ground = _load(state_of(context))
-    changes = ground.compare(before, after)
-    sheets = build_change_sheets(changes, FigureWords(ground.profile, ground.atlas, ground.sums))
-    if formats:
-        _write(state_of(context), sheets, formats, output or Path(f"{before}-{after}"), dry_run=dry_run)
-    if as_json:
-        write_json(changes)
-    elif not formats:
-        for year in (before, after):
-            if not any(subject.year == year for subject in ground.subjects):
-                tell(_("No record tells of {year}.").format(year=year), "yellow")
-        for sheet in sheets if evidence else sheets[:-1]:
-            show_sheet(sheet)
-            show("")
+    return before, after
 
 
 def _load(state: State) -> "Ground":

@@ -13,15 +13,25 @@ from pipeline.words import _, say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from pipeline.model.document import Language
     from pipeline.model.profile import Format
+    from pipeline.model.report import Audience
     from pipeline.report import Request
     from pipeline.run.reporting import Made
 
 _MOST_WARNINGS = 20
-FORMATS = ("docx", "pdf")
+FORMATS = ("docx", "pdf", "html")
 Year = Annotated[int, typer.Argument(metavar=_("YEAR"), min=1900, max=2999, help=_("The year, such as 2023."))]
-Formats = Annotated[str, typer.Option("--to", metavar="docx,pdf", help=_("Formats, separated by commas."))]
-Lang = Annotated[str, typer.Option("--lang", metavar="en", help=_("Language of the report."))]
+Formats = Annotated[str, typer.Option("--to", metavar="docx,pdf,html", help=_("Formats, separated by commas."))]
+LANGUAGES: "tuple[Language, ...]" = ("en", "zh")
+Lang = Annotated[str, typer.Option("--lang", metavar="en|zh", help=_("Language of the report."))]
+NoData = Annotated[bool, typer.Option("--no-data", help=_("Attach no data to the PDF (PDF/A-2a, else A-3a)."))]
+For = Annotated[
+    str,
+    typer.Option(
+        "--audience", metavar="internal|board|public", help=_("For whom: what others must not see is left out.")
+    ),
+]
 Outlook = Annotated[
     int | None,
     typer.Option(metavar=_("YEAR"), min=1900, max=2999, help=_("Add the outlook for this year.")),
@@ -35,14 +45,17 @@ def report(
     to: Formats = "docx,pdf",
     lang: Lang = "en",
     profile: ProfileName = None,
+    no_data: NoData = False,
+    audience: For = "internal",
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
     """Write the report of a year."""
     from pipeline.report import Request
 
-    request = Request(year=year, outlook_year=outlook)
-    _make(context, request, to, lang, profile, dry_run=dry_run, as_json=as_json)
+    language = parse_language(lang)
+    request = Request(year=year, outlook_year=outlook, language=language, audience=_parse_audience(audience))
+    _make(context, request, to, profile, with_data=not no_data, dry_run=dry_run, as_json=as_json)
 
 
 def outlook(
@@ -51,38 +64,40 @@ def outlook(
     to: Formats = "docx,pdf",
     lang: Lang = "en",
     profile: ProfileName = None,
+    no_data: NoData = False,
+    audience: For = "internal",
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
     """Write the outlook for a year."""
     from pipeline.report import Request
 
-    request = Request(year=year, kind="outlook")
-    _make(context, request, to, lang, profile, dry_run=dry_run, as_json=as_json)
+    request = Request(year=year, kind="outlook", language=parse_language(lang), audience=_parse_audience(audience))
+    _make(context, request, to, profile, with_data=not no_data, dry_run=dry_run, as_json=as_json)
 
 
 def _make(
     context: typer.Context,
     request: "Request",
     to: str,
-    lang: str,
     profile: str | None,
     *,
+    with_data: bool,
     dry_run: bool,
     as_json: bool,
 ) -> None:
     from pipeline.run.reporting import make_report
     from pipeline.store import hold
 
-    _check_language(lang)
     formats, state = cast("tuple[Format, ...]", parse_formats(to, FORMATS)), state_of(context)
     if dry_run:
         _tell_plan(state, request, formats, profile, as_json=as_json)
         return
     with hold(state.workspace()), progress_bar() as progress:
-        made = make_report(state.desk(progress, profile), request, formats)
+        made = make_report(state.desk(progress, profile), request, formats, with_data=with_data)
     _close_gate(made)
     _tell_made(made)
+    _tell_untranslated(made, request.year)
     closed = _count_closed(state, request, profile)
     if closed:
         told = _("Closed gates: {count}; “annual-report check {year}” tells what is to be settled.")
@@ -90,13 +105,14 @@ def _make(
     if as_json:
         paths = [str(path) for path in made.paths]
         failed = [receipt for receipt in made.outcome.receipts if receipt.outcome == "failed"]
-        undated, foreign, doubtful = (
+        undated, doubtful, withheld = (
             [{"id": r.id, "title": r.title, "document": r.quotes[0].document} for r in records]
-            for records in (made.undated, made.foreign, made.doubtful)
+            for records in (made.undated, made.doubtful, made.withheld)
         )
         about = {"title": made.model.title, "run_id": made.model.run_id}
-        left_out = {"undated": undated, "foreign": foreign, "doubtful": doubtful}
-        write_json({"paths": paths, **about, "failed": failed, **left_out, "closed_gates": closed})
+        left_out = {"undated": undated, "doubtful": doubtful, "withheld": withheld}
+        found = {**left_out, "untranslated": made.untranslated, "closed_gates": closed}
+        write_json({"paths": paths, **about, "failed": failed, **found})
     else:
         write_data("".join(f"{path}\n" for path in made.paths))
     if made.outcome.has_failures:
@@ -145,7 +161,7 @@ def _tell_made(made: "Made") -> None:
     left_out = (
         (made.undated, _("Left out, as no document states their year ({count}); put it into the document: {names}")),
         (made.doubtful, _("Left out, as too doubtful ({count}); `annual-report why` tells why: {names}")),
-        (made.foreign, _("Left out, as they are told in another language alone ({count}): {names}")),
+        (made.withheld, _("Left out, as only internal documents tell of them ({count}): {names}")),
     )
     for records, text in left_out:
         if records:
@@ -162,6 +178,12 @@ def _tell_made(made: "Made") -> None:
             )
 
 
+def _tell_untranslated(made: "Made", year: int) -> None:
+    if made.untranslated:
+        told = _("Without words in the report's language: {count}; “annual-report worklist export {year}” lists them.")
+        tell(told.format(count=len(made.untranslated), year=year), "yellow")
+
+
 def _close_gate(made: "Made") -> None:
     if not made.violations:
         return
@@ -173,12 +195,28 @@ def _close_gate(made: "Made") -> None:
     )
 
 
-def _check_language(lang: str) -> None:
-    if lang != "en":
+def _parse_audience(text: str) -> "Audience":
+    from typing import get_args
+
+    from pipeline.model.report import Audience
+
+    if text not in get_args(Audience):
+        names = ", ".join(get_args(Audience))
         raise UsageError(
-            Message(text="Reports in this language ({name}) cannot be written yet", params={"name": lang}),
-            Message(text="Choose one of: {names}.", params={"names": "en"}),
+            Message(text="There is no audience {name}", params={"name": text}),
+            Message(text="Choose one of: {names}.", params={"names": names}),
         )
+    return cast("Audience", text)
+
+
+def parse_language(text: str) -> "Language":
+    """The language that a text names. Raises UsageError where reports are not written in it."""
+    if text in LANGUAGES:
+        return text
+    raise UsageError(
+        Message(text="Reports in this language ({name}) cannot be written yet", params={"name": text}),
+        Message(text="Choose one of: {names}.", params={"names": ", ".join(LANGUAGES)}),
+    )
 
 
 def parse_formats(text: str, formats: "Sequence[str]") -> tuple[str, ...]:

@@ -13,6 +13,9 @@ from pipeline.cli.questions import plain_conflicts, plain_question, show_conflic
 from pipeline.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.model.decision import Decision
     from pipeline.model.record import Record
     from pipeline.run.answers.reviewing import Effect
 
@@ -40,7 +43,7 @@ def show_queue(
     if as_json:
         pairs = [plain_question(question) for question in queue.questions]
         conflicts = [{"record": r.id, "title": r.title, "conflicts": plain_conflicts(r)} for r in queue.conflicts]
-        write_json({"pairs": pairs, "conflicts": conflicts, "stale": list(queue.stale)})
+        write_json({"pairs": pairs, "conflicts": conflicts, "stale": list(queue.stale), "undone": list(queue.undone)})
         return
     if queue.questions:
         show(Text(_("One event, or two?"), style="bold"))
@@ -50,10 +53,8 @@ def show_queue(
         show(Text(_("Sources that disagree, the most trusted first"), style="bold"))
     for record in queue.conflicts[:most]:
         show_conflicts(record)
-    if queue.stale:
-        show(Text(_("Decisions whose words are found no more, and which do nothing"), style="bold"))
-    for decision in queue.stale[:most]:
-        show_stale(decision)
+    _show_idle(_("Decisions whose words are found no more, and which do nothing"), queue.stale[:most])
+    _show_idle(_("Decisions that others set aside, and which do nothing"), queue.undone[:most])
     if queue.questions:
         tell(_("Decide with “annual-report review same ID ID” or “annual-report review different ID ID”."))
     told = _("pairs to decide: {pairs}; records in conflict: {conflicts}; stale decisions: {stale}")
@@ -113,7 +114,7 @@ def _decide(
     if as_json:
         records = {"before": effect.before, "after": effect.after}
         plain = {name: [_plain_record(record) for record in each] for name, each in records.items()}
-        write_json({"decisions": list(effect.decisions), "saved": not dry_run, **plain})
+        write_json({"decisions": list(effect.decisions), "undone": list(effect.undone), "saved": not dry_run, **plain})
     else:
         _show_effect(effect, verdict, dry_run=dry_run)
 
@@ -129,10 +130,18 @@ def _show_effect(effect: "Effect", verdict: Literal["same", "different"], *, dry
         _show_records(effect.before)
         show(Text(_("Records after:"), style="bold"))
         _show_records(effect.after)
+    _show_idle(_("Decisions that others set aside, and which do nothing"), effect.undone)
     if dry_run:
         tell(_("Decisions that would be kept: {count}").format(count=len(effect.decisions)))
     else:
         tell(_("Decisions kept: {count}").format(count=len(effect.decisions)))
+
+
+def _show_idle(head: str, decisions: "Sequence[Decision]") -> None:
+    if decisions:
+        show(Text(head, style="bold"))
+    for decision in decisions:
+        show_stale(decision)
 
 
 def _show_records(records: "tuple[Record, ...]") -> None:

@@ -10,7 +10,7 @@ from pipeline.cli.options import Json, state_of
 from pipeline.words import _, say
 
 if TYPE_CHECKING:
-    from pipeline.model.link import NumberedSeries
+    from pipeline.model.link import Edition, NumberedSeries
     from pipeline.run.answers.series import Told
 
 
@@ -43,13 +43,13 @@ def show_series(told: "Told", *, in_full: bool) -> None:
     editions = list_editions(each)
     if in_full:
         rows = [
-            (Text(f"  {e.ordinal or '–'}"), Text(str(e.year or "–")), Text(_state(is_planned=e.is_planned)),
+            (Text(f"  {e.ordinal or '–'}"), Text(str(e.year or "–")), Text(_state(e)),
              Text(e.record_id), Text(told.records[e.record_id].title))
             for e in each.editions if e.record_id in told.records
         ]  # fmt: skip
         show_table((_("  Edition"), _("Year"), _("State"), _("Record"), _("Title")), rows)
     else:
-        labels = ", ".join(_label(e.ordinal, e.year, is_planned=e.is_planned) for e in editions)
+        labels = ", ".join(_label(e.ordinal, e.year, _state(e)) for e in editions)
         show(_("  editions: {editions}").format(editions=labels))
     for gap in name_gaps(each.gaps):
         show(f"  {say(gap)}")
@@ -57,19 +57,21 @@ def show_series(told: "Told", *, in_full: bool) -> None:
     show("")
 
 
-def _label(ordinal: int | None, year: int | None, *, is_planned: bool) -> str:
+def _label(ordinal: int | None, year: int | None, state: str = "") -> str:
     stated = [str(year)] if year and ordinal else []
-    stated += [_state(is_planned=True)] if is_planned else []
+    stated += [state] if state else []
     name = str(ordinal or year or "–")
     return f"{name} ({', '.join(stated)})" if stated else name
 
 
-def _state(*, is_planned: bool) -> str:
-    return _("planned") if is_planned else ""
+def _state(edition: "Edition") -> str:
+    if edition.is_cancelled:
+        return _("cancelled")
+    return _("planned") if edition.is_planned else ""
 
 
 def _next(each: "NumberedSeries") -> str:
-    label = _label(each.next_ordinal, each.next_year, is_planned=False)
+    label = _label(each.next_ordinal, each.next_year)
     if each.months is None:
         return _("  next: {edition}").format(edition=label)
     return _("  next: {edition}; usual time between editions, in months: {months}").format(

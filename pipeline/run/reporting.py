@@ -9,13 +9,15 @@ from pipeline.model.issue import Issue
 from pipeline.model.profile import Format, Profile
 from pipeline.model.record import Record
 from pipeline.model.report import ReportModel
-from pipeline.render import find_uncovered, render_docx, render_pdf
+from pipeline.model.translation import Untranslated
+from pipeline.render import find_uncovered, render_docx, render_html, render_pdf
 from pipeline.report import Request, find_undated, is_in_period
+from pipeline.run.attached import build_attached
 from pipeline.run.drafting import draft_report
+from pipeline.run.drafts import keep_draft
 from pipeline.run.places import name_place
 from pipeline.run.stages import Outcome, run_stages
 from pipeline.run.steps import Desk
-from pipeline.run.why import iter_passages
 from pipeline.store import (
     ReportEntry,
     Workspace,
@@ -34,8 +36,8 @@ class Made:
     """A report and the run behind it.
 
     `violations`: passages without proof; if there are any, nothing was written. `undated`: what is left out because
-    no document states its year; `foreign`: because it is told in another language alone; `doubtful`: because it is
-    not sure enough.
+    no document states its year; `doubtful`: because it is not sure enough; `withheld`: because the audience must not
+    know it. `untranslated`: what has no form in the report's language.
     """
 
     files: tuple[Written, ...]
@@ -44,8 +46,9 @@ class Made:
     violations: tuple[Issue, ...] = ()
     warnings: tuple[Message, ...] = ()
     undated: tuple[Record, ...] = ()
-    foreign: tuple[Record, ...] = ()
+    untranslated: tuple[Untranslated, ...] = ()
     doubtful: tuple[Record, ...] = ()
+    withheld: tuple[Record, ...] = ()
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -53,11 +56,14 @@ class Made:
         return tuple(file.path for file in self.files)
 
 
-def make_report(desk: Desk, request: Request, formats: Sequence[Format]) -> Made:
+def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with_data: bool = True) -> Made:
     """Bring the workspace up to date, build the report, check it, and write its files.
+
+    `with_data`: the PDF carries the records that it cites.
 
     The caller holds the workspace.
     """
+    request = fit_request(request, desk.profile)
     outcome = run_stages(desk)
     templates = load_templates(desk.workspace.root, desk.profile.name)
     readings = load_readings(desk.workspace)
@@ -65,29 +71,37 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format]) -> Made
     model = draft.model
     if draft.violations:
         return Made((), model, outcome, draft.violations)
-    rendered: dict[Format, bytes] = {}
+    rendered: list[bytes] = []
     for kind in formats:
         if kind == "docx":
-            rendered[kind] = render_docx(model, templates.docx, "annual_report.docx")
+            editions = (False, True)[: _count_files(kind, request)]
+            template, theme = templates.docx, templates.theme
+            rendered += [render_docx(draft.shown, template, "annual_report.docx", theme, is_review=e) for e in editions]
+        elif kind == "html":
+            rendered.append(render_html(draft.shown, templates.html, "annual_report.html.j2", templates.theme))
         else:
-            rendered[kind] = render_pdf(model, templates.typst, "annual_report.typ")
+            data = build_attached(draft.shown, draft.records, templates.audiences) if with_data else ""
+            rendered.append(render_pdf(draft.shown, templates.typst, "annual_report.typ", templates.theme, data))
     _remember(desk.workspace, model, request.year)
+    keep_draft(desk.workspace, model, outcome.documents, desk.profile, templates)
     paths = plan_paths(desk.workspace, desk.profile, request, formats)
-    files = tuple(save_report(desk.workspace, path, rendered[kind]) for kind, path in zip(formats, paths, strict=True))
+    files = tuple(save_report(desk.workspace, path, data) for path, data in zip(paths, rendered, strict=True))
     warnings = tuple(_find_unprinted(model)) if "pdf" in formats else ()
-    undated = find_undated(draft.records, request, desk.profile.reporting)
+    # What is told of in an edition for others names no documents; whoever makes it may see them.
+    known = {record.id: record for record in outcome.linked.records}
+    undated = tuple(known[record.id] for record in find_undated(draft.records, request, desk.profile.reporting))
     years = {request.year, request.planned_year or request.year}
 
     def due(left: Sequence[Record]) -> tuple[Record, ...]:
         return tuple(r for r in left if any(is_in_period(r, year, desk.profile.reporting) for year in years))
 
-    foreign, doubtful = due(draft.foreign), due(draft.doubtful)
-    return Made(files, model, outcome, warnings=warnings, undated=undated, foreign=foreign, doubtful=doubtful)
+    doubtful, withheld = due(draft.doubtful), due(draft.withheld)
+    return Made(files, model, outcome, (), warnings, undated, draft.untranslated, doubtful, withheld)
 
 
 def _find_unprinted(model: ReportModel) -> Iterator[Message]:
     """Passages with characters that the PDF shows as codes, as no font has them; each named by its first source."""
-    for passage in iter_passages(model):
+    for passage in model.iter_passages():
         if found := find_uncovered(passage.text):
             place = passage.cites[0] if passage.cites else None
             yield Message(
@@ -99,11 +113,31 @@ def _find_unprinted(model: ReportModel) -> Iterator[Message]:
             )
 
 
+def fit_request(request: Request, profile: Profile) -> Request:
+    """What is wanted of the kind of report that the profile is for, which may be the outlook alone."""
+    is_outlook = profile.layout.kind == "outlook" and request.kind == "report"
+    if not is_outlook:
+        return request
+    year = request.outlook_year or request.year
+    return request.model_copy(update={"kind": "outlook", "year": year, "outlook_year": None})
+
+
 def plan_paths(workspace: Workspace, profile: Profile, request: Request, formats: Sequence[Format]) -> tuple[Path, ...]:
-    """Where the files of a report belong, one for each format."""
-    slug, year = profile.institution.slug, request.year
-    name = f"{slug}-outlook-{year}" if request.kind == "outlook" else f"{slug}-{year}"
-    return tuple(report_path(workspace, year, f"{name}.{request.language}.{kind}") for kind in formats)
+    """Where the files of a report belong: one for each format, and beside a Word document the one for review."""
+    request = fit_request(request, profile)
+    suffix = "outlook" if request.kind == "outlook" else profile.layout.suffix
+    slug, year = "-".join(filter(None, (profile.institution.slug, suffix))), request.year
+    name = f"{slug}-{year}"
+    audience = "" if request.audience == "internal" else f"{request.audience}."
+    endings = (
+        f"{'review.' if number else ''}{kind}" for kind in formats for number in range(_count_files(kind, request))
+    )
+    return tuple(report_path(workspace, year, f"{name}.{audience}{request.language}.{ending}") for ending in endings)
+
+
+def _count_files(kind: Format, request: Request) -> int:
+    """Two for Word, but for other audiences: what a review says of its sources is for those who wrote them."""
+    return 2 if kind == "docx" and request.audience == "internal" else 1
 
 
 def _remember(workspace: Workspace, model: ReportModel, year: int) -> None:

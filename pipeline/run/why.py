@@ -14,7 +14,7 @@ from pipeline.model.link import Linked
 from pipeline.model.profile import Linking
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
-from pipeline.model.report import Citation, Passage, ReportModel
+from pipeline.model.report import Citation, ReportModel
 from pipeline.model.text import fingerprint_text
 from pipeline.run.answers.joined import Joined, find_joined
 from pipeline.run.places import name_place
@@ -114,7 +114,7 @@ def _by_id(query: str, items: Sequence[Record | Activity]) -> Iterator[Proof]:
 def _in_reports(wanted: str, models: Sequence[ReportModel], records: Sequence[Record]) -> Iterator[Proof]:
     by_id = {record.id: record for record in records}
     for model in models:
-        for passage in iter_passages(model):
+        for passage in model.iter_passages():
             if (score := _alike(wanted, passage.text)) >= ALIKE:
                 cited = dict.fromkeys(cite.record_id for cite in passage.cites)
                 items = tuple(by_id[name] for name in cited if name in by_id)
@@ -162,13 +162,6 @@ def _tells(item: Described, source_id: str, block: int, wanted: str) -> bool:
         quote.source_id == source_id and quote.locator.block == block and _alike(wanted, quote.quote) >= ALIKE
         for quote in item.quotes
     )
-
-
-def iter_passages(model: ReportModel) -> Iterator[Passage]:
-    """Every passage of a report, in order."""
-    yield from model.introduction
-    for chapter in model.iter_chapters():
-        yield from chapter.passages
 
 
 def _alike(wanted: str, text: str) -> float:

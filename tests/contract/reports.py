@@ -1,6 +1,7 @@
 """What every report of a whole workspace must hold; shared by the tests of several institutions."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -50,6 +51,11 @@ def is_told(row: dict[str, Any]) -> bool:
     return bool(done or planned)
 
 
+def close_up(text: str) -> str:
+    """The text without spaces beside Chinese signs: there a gap is the typesetter's, and no reader can tell."""
+    return re.sub("(?<=[\u3400-\u9fff）]) | (?=[\u3400-\u9fff（])", "", text)
+
+
 def check_words(report: Path, model: ReportModel) -> None:
     """All headings, and nearly all passages in their order, come out of a report as they went in."""
     source = Source(id="x", name=report.name, media_type=MEDIA[report.suffix[1:]], size=0, lineage_id="x")
@@ -57,8 +63,9 @@ def check_words(report: Path, model: ReportModel) -> None:
     headings = [block.text for block in blocks if block.kind == "heading"]
     whole = " ".join(collapse_space(f"{block.label} {block.text}") for block in blocks)
     assert [c.title for c in model.iter_chapters() if not any(h.endswith(c.title) for h in headings)] == []
-    kept = [passage for passage in passages_of(model) if passage in whole]
-    assert len(kept) >= 0.98 * len(passages_of(model))
+    whole, passages = close_up(whole), [close_up(passage) for passage in passages_of(model)]
+    kept = [passage for passage in passages if passage in whole]
+    assert len(kept) >= 0.98 * len(passages)
     places = [whole.index(passage) for passage in kept]
     assert places == sorted(places)
 
@@ -86,6 +93,6 @@ def check_validity(docx: Path, pdf: Path) -> None:
     audit = [sys.executable, "-m", "openxml_audit", str(docx)]
     done = subprocess.run(audit, capture_output=True, text=True, check=False, encoding="utf-8")
     assert "Errors: 0" in done.stdout, done.stdout + done.stderr
-    for profile in ("PDF/UA-1", "PDF/A-2a"):
+    for profile in ("PDF/UA-1", "PDF/A-3a"):
         report = page.validate_pdf(str(pdf), profile=profile)
         assert list(report.failures) == [], str(report)

@@ -32,9 +32,10 @@ COMMANDS = (
     "backtest",
     "doctor",
     "review",
+    "worklist",
     "rules",
 )
-LATER = ("statement", "worklist", "import-edits")
+LATER = ("statement", "import-edits")
 OPTIONS = {
     "init": ["--profile", "--name", "--alias", "--country", "--period", "--dry-run"],
     "add": ["--dry-run", "--json"],
@@ -42,7 +43,7 @@ OPTIONS = {
     "status": ["--why", "--unclaimed", "--json"],
     "read": ["--to"],
     "export": ["--stage", "--to", "--output"],
-    "report": ["--outlook", "--to", "--lang", "--profile", "--dry-run", "--json"],
+    "report": ["--outlook", "--audience", "--to", "--lang", "--profile", "--dry-run", "--json"],
     "outlook": ["--to", "--lang", "--dry-run"],
     "why": ["--json"],
     "check-text": ["--year", "--json"],
@@ -55,6 +56,7 @@ OPTIONS = {
     "gaps": ["--all", "--json"],
     "check": ["--all", "--json"],
     "review": ["list", "same", "different", "answer"],
+    "worklist": ["export", "import"],
     "rules": ["test", "list", "show"],
 }
 HAN = re.compile(r"[\u3400-\u9fff]")

@@ -13,7 +13,7 @@ from pipeline.extract import build_reading
 from pipeline.link import build_linked
 from pipeline.model.profile import Institution, Profile
 from pipeline.model.report import Chapter, ReportModel
-from pipeline.report import Request, build_report, part_by_confidence, part_by_language
+from pipeline.report import Request, build_report, part_by_confidence
 from pipeline.store import build_row, load_profile, load_rules, load_templates, load_terms, load_vocabulary
 from tests.conftest import ROOT
 from tests.golden.cases import HERE, find_cases, read_bytes
@@ -60,8 +60,7 @@ def test_worked_example(request: pytest.FixtureRequest) -> None:
     asked = Request(year=2023, outlook_year=2024, kind="report", language="en")
     linked = build_linked(readings, profile, load_vocabulary(), load_terms())
     sure, _ = part_by_confidence(linked.records, profile.reporting)
-    told, _ = part_by_language(sure, documents, asked)
-    model = build_report(asked, told, documents, profile, load_templates(ROOT, profile.name))
+    model = build_report(asked, sure, documents, profile, load_templates(ROOT, profile.name))
     _compare(_outline(model), HERE / "worked_example" / "expected.json", request)
 
 

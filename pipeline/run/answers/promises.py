@@ -1,6 +1,7 @@
 """What was promised or asked for, what became of it, and what a person decides about that."""
 
 import getpass
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,16 +16,20 @@ from pipeline.run.stages import link_readings
 from pipeline.store import Workspace, load_linked, load_readings, save_decisions, save_linked
 
 _ID_LETTERS = 8
+_WORD = re.compile(r"[^\W\d_]{2,}")
 REASONS: dict[str, Message] = {
     "": Message(text="no source tells of that year yet"),
     "record_completed": Message(text="it is told as done"),
     "fewer_than_promised": Message(text="fewer are told than were promised"),
     "some_of_several": Message(text="some of the things that it names are told as done, others not"),
-    "record_cancelled": Message(text="it is told as cancelled, postponed or given up"),
+    "record_cancelled": Message(text="it is told as cancelled or given up"),
     "begun": Message(text="it is told as begun or going on"),
     "prepared": Message(text="only its preparation is told"),
     "done_late": Message(text="it is told as done, but late"),
     "cancelled_late": Message(text="it is told as given up, but later"),
+    "elsewhere": Message(text="it is told as done, but at another place"),
+    "postponed": Message(text="it is told as put off"),
+    "told_undone": Message(text="it is told as not done, or not yet"),
     "planned_again": Message(text="it is promised again for a later year"),
     "only_near": Message(text="what is told is near, but not surely the same"),
     "nothing_near": Message(text="no source tells of anything like it"),
@@ -76,7 +81,11 @@ def find_commitment(workspace: Workspace, name: str) -> Told:
 def _iter_proofs(answers: Sequence[Answer], known: Mapping[str, Record]) -> Iterator[Proof]:
     for answer in answers:
         if answer.evidence:
-            yield Proof(answer, answer.evidence[0].quote, answer.evidence[0])
+            first = answer.evidence[0]
+            cells = [e.quote for e in answer.evidence if e.locator.block == first.locator.block]
+            if not _WORD.search(first.quote):  # the cell of a date says nothing without its row
+                first = first.model_copy(update={"quote": " | ".join(dict.fromkeys(cells))})
+            yield Proof(answer, first.quote, first)
         elif record := known.get(answer.record_id):
             yield Proof(answer, record.title, (record.quotes or (record.statements[0].evidence,))[0])
 

@@ -8,7 +8,7 @@ from itertools import combinations, product
 from typing import Literal
 
 from pipeline.errors import Message, UsageError
-from pipeline.link.decided import build_anchor, resolve_pairs
+from pipeline.link.decided import build_anchor, find_undone, resolve_pairs
 from pipeline.model.activity import Activity
 from pipeline.model.decision import Decision
 from pipeline.model.link import Linked, Pair
@@ -32,20 +32,28 @@ _LIST = Message(text="Copy the ids from “annual-report review list”, “expo
 
 @dataclass(frozen=True)
 class Queue:
-    """What waits for a person: pairs, likeliest first; records whose sources disagree; decisions that are stale."""
+    """What waits for a person: pairs, likeliest first; records whose sources disagree; decisions that are stale.
+
+    `undone`: decisions that others set aside.
+    """
 
     questions: tuple[Compared, ...]
     conflicts: tuple[Record, ...]
     stale: tuple[Decision, ...]
+    undone: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True)
 class Effect:
-    """What decisions do to the records that they are about. `before` and `after`: those records then and now."""
+    """What decisions do to the records that they are about. `before` and `after`: those records then and now.
+
+    `undone`: the decisions, these or earlier ones, that do nothing from now on, as others set them aside.
+    """
 
     decisions: tuple[Decision, ...]
     before: tuple[Record, ...]
     after: tuple[Record, ...]
+    undone: tuple[Decision, ...] = ()
 
     @property
     def is_change(self) -> bool:
@@ -58,11 +66,13 @@ def find_queue(workspace: Workspace) -> Queue:
     linked = load_linked(workspace)
     by_id = _activities_by_id(workspace)
     verdicts = Verdicts(load_profile(workspace.root).linking)
-    stale = resolve_pairs(load_decisions(workspace), list(by_id.values())).stale
+    decisions, activities = load_decisions(workspace), list(by_id.values())
+    stale = resolve_pairs(decisions, activities).stale
     return Queue(
         tuple(Compared(p, by_id[p.one], by_id[p.other], verdicts.name(p)) for p in _open_pairs(linked)),
         tuple(sorted((r for r in linked.records if r.conflicts), key=lambda r: -len(r.conflicts))),
         stale,
+        find_undone(decisions, activities, linked.records),
     )
 
 
@@ -113,12 +123,16 @@ def decide(
         )
         for one, other in pairs
     )
+    earlier, activities = load_decisions(workspace), list(by_id.values())
+    idle = find_undone(earlier, activities, linked.records)
     after = link_readings(workspace, profile, load_readings(workspace), new)
+    undone = tuple(d for d in find_undone((*earlier, *new), activities, after.records) if d not in idle)
     if not is_dry:
         save_decisions(workspace, new)
         save_linked(workspace, after)
     before = _holding({member for group in groups for member in group}, linked.records)
-    return Effect(new, before, _holding({member for record in before for member in record.members}, after.records))
+    now = _holding({member for record in before for member in record.members}, after.records)
+    return Effect(new, before, now, undone)
 
 
 def _activities_by_id(workspace: Workspace) -> dict[str, Activity]:

@@ -48,7 +48,7 @@ def list_editions(series: NumberedSeries) -> tuple[Edition, ...]:
     """The editions, each once: what is told by several records, held before planned, or without its number."""
     kept: dict[tuple[int | None, int | None], Edition] = {}
     numbered = {e.year for e in series.editions if e.ordinal is not None}
-    for edition in sorted(series.editions, key=lambda e: e.is_planned):
+    for edition in sorted(series.editions, key=lambda e: (e.is_planned, not e.is_cancelled)):
         if edition.ordinal is not None:
             kept.setdefault((edition.ordinal, None), edition)
         elif edition.year not in numbered:
@@ -72,6 +72,10 @@ def name_gaps(gaps: Iterable[SeriesGap]) -> Iterator[Message]:
                 yield Message(text="more than one edition in {year}", params={"year": gap.year or 0})
             case "skipped":
                 yield Message(text="none in {year}", params={"year": gap.year or 0})
+            case "unlikely":
+                ids = ", ".join(gap.record_ids)
+                words = "edition {ordinal} of {year} does not follow the others: {ids}"
+                yield Message(text=words, params={"ordinal": gap.ordinal or 0, "year": gap.year or 0, "ids": ids})
             case "disordered":
                 words = "edition {ordinal} is of {year}, before an edition with a lesser number"
                 yield Message(text=words, params={"ordinal": gap.ordinal or 0, "year": gap.year or 0})

@@ -149,6 +149,10 @@ def build_people_words(packs: Mapping[str, RulePack]) -> PeopleWords:
         no_number=tuple(word for pack in every for word in pack.words.get("people_no_number", ())),
         origin_after=next((p.patterns["people_from"] for p in every if "people_from" in p.patterns), ""),
         origin_before=next((p.patterns["people_from_before"] for p in every if "people_from_before" in p.patterns), ""),
+        origin_parts=tuple(
+            (p.patterns["people_parts"], p.patterns["people_part"]) for p in every if "people_parts" in p.patterns
+        ),
+        origin_between="|".join(p.patterns["people_between"] for p in every if "people_between" in p.patterns),
     )
 
 

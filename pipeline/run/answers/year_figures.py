@@ -5,11 +5,12 @@ from collections.abc import Collection, Sequence
 from pipeline.model.document import Document
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
-from pipeline.model.statistics import Question, YearFigures
-from pipeline.report import Request, plan_records, select_done
+from pipeline.model.statistics import Question, Row, YearFigures
+from pipeline.report import Request, period_label, plan_records, select_done
 from pipeline.run.answers.statistics import build_ground
 from pipeline.store import Workspace
 
+_MOST_YEARS = 6
 _BY = ("kind", "chapter", "region", "group:needs", "group:own")
 
 
@@ -21,7 +22,7 @@ def build_year_figures(
     request: Request,
     sums: Collection[str] = (),
 ) -> YearFigures:
-    """The figures of the records done in the period of a report, without `sums`: the ids of totals of others.
+    """The figures of the records done in the period of a report and before, without `sums`: ids of totals of others.
 
     Lists of participants count as far as their activity states their totals: a report cites records alone.
     """
@@ -40,4 +41,24 @@ def build_year_figures(
             key: tuple(sorted(frozenset().union(*(ground.atlas.members(key, when) for when in times)))) for key in keys
         },
         sums=tuple(record.id for record in told if record.id in sums),
+        earlier=_earlier(workspace, profile, [r for r in records if r.id not in sums], documents, request),
     )
+
+
+def _earlier(
+    workspace: Workspace,
+    profile: Profile,
+    records: Sequence[Record],
+    documents: Sequence[Document],
+    request: Request,
+) -> dict[str, tuple[Row, ...]]:
+    """Activities by chapter of the periods before, oldest first, as far back as every period has any."""
+    found: dict[str, tuple[Row, ...]] = {}
+    for back in range(1, _MOST_YEARS):
+        year = request.year - back * profile.reporting.months // 12
+        done = select_done(records, year, profile.reporting)
+        if not done:
+            break
+        ground = build_ground(workspace, profile, done, (), plan_records(done, documents, profile, request.language))
+        found[period_label(year, profile.reporting)] = ground.count(Question(by=("chapter",))).rows
+    return dict(reversed(found.items()))

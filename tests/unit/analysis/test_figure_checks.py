@@ -282,6 +282,8 @@ def test_a_total_is_left_out_where_its_parts_are_told() -> None:
     assert _told_sums(figure, total, *workshops) == {total.id}
     assert not _told_sums(figure, total)
     assert not _told_sums(figure.model_copy(update={"narrowed_by": "on law"}), total, *workshops)
+    misread = total.model_copy(update={"kind": "event"})
+    assert _told_sums(figure.model_copy(update={"kinds": ("training",)}), misread, *workshops) == {total.id}
     document = make_document("old.md", ["Workshop on lakes"])
     earlier = make_record(document, "Workshop on lakes", "Workshop on lakes", kind="training", year=2022)
     assert not _told_sums(figure, total, earlier)

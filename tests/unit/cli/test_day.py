@@ -165,7 +165,7 @@ def test_a_report_is_written_and_each_sentence_has_a_source(call: Call, place: P
     done = call("-C", place, "report", "2023", "--outlook", "2024")
     assert done.code == 0, done.err
     paths = [Path(line) for line in done.out.splitlines()]
-    assert paths == [place / "reports" / "2023" / f"rcrs-2023.en.{kind}" for kind in ("docx", "pdf")]
+    assert paths == [place / "reports" / "2023" / f"rcrs-2023.en.{kind}" for kind in ("docx", "review.docx", "pdf")]
     before = [(path.read_bytes(), path.stat().st_mtime_ns) for path in paths]
     again = call("-C", place, "report", "2023", "--outlook", "2024")
     assert again.out == done.out
@@ -206,7 +206,8 @@ def test_our_own_report_is_recognised_when_it_comes_back(call: Call, place: Path
 def test_the_outlook_has_its_own_file(call: Call, place: Path) -> None:
     done = call("-C", place, "outlook", "2024", "--to", "docx", "--json")
     assert done.code == 0, done.err
-    assert json.loads(done.out)["paths"] == [str(place / "reports" / "2024" / "rcrs-outlook-2024.en.docx")]
+    names = ("rcrs-outlook-2024.en.docx", "rcrs-outlook-2024.en.review.docx")
+    assert json.loads(done.out)["paths"] == [str(place / "reports" / "2024" / name) for name in names]
 
 
 def test_a_report_with_a_statement_that_is_not_proved_does_not_leave(
@@ -228,7 +229,7 @@ def parts_of(path: Path) -> dict[str, bytes]:
 
 
 def test_a_report_is_the_same_beside_bad_files(call: Call, place: Path) -> None:
-    docx, pdf = (Path(line) for line in call("-C", place, "report", "2023").out.splitlines())
+    docx, review, pdf = (Path(line) for line in call("-C", place, "report", "2023").out.splitlines())
     alone = (parts_of(docx), pdf.read_bytes())
     raw = place / "data" / "raw"
     (raw / "empty.docx").write_bytes(b"")
@@ -236,7 +237,7 @@ def test_a_report_is_the_same_beside_bad_files(call: Call, place: Path) -> None:
     (raw / "picture.docx").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
     done = call("-C", place, "report", "2023")
     assert done.code == 1
-    assert [Path(line) for line in done.out.splitlines()] == [docx, pdf]
+    assert [Path(line) for line in done.out.splitlines()] == [docx, review, pdf]
     assert (parts_of(docx), pdf.read_bytes()) == alone
     for name in ("empty.docx", "cut.pdf", "picture.docx"):
         assert name in done.err
@@ -245,7 +246,7 @@ def test_a_report_is_the_same_beside_bad_files(call: Call, place: Path) -> None:
 def test_a_report_that_is_open_elsewhere_is_written_beside(
     call: Call, place: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (path,) = call("-C", place, "report", "2023", "--to", "docx").out.splitlines()
+    path, review = call("-C", place, "report", "2023", "--to", "docx").out.splitlines()
     before = Path(path).read_bytes()
     (place / "data" / "raw" / "more.md").write_text("In 2023, the Centre hosted a seminar on floods in Mombasa.\n")
     replace = Path.replace
@@ -257,7 +258,7 @@ def test_a_report_that_is_open_elsewhere_is_written_beside(
 
     monkeypatch.setattr(Path, "replace", locked)
     done = call("-C", place, "report", "2023", "--to", "docx")
-    assert done.out.strip() == path.replace(".docx", " (2).docx")
+    assert done.out.splitlines() == [path.replace(".docx", " (2).docx"), review]
     assert "open in another program" in done.err
     assert Path(path).read_bytes() == before
 
@@ -271,12 +272,12 @@ def test_a_report_that_an_editor_changed_is_left_alone(call: Call, place: Path) 
     for town in ("Mombasa", "Kisumu"):
         more.write_text(f"In 2023, the Centre hosted a seminar on floods in {town}.\n", encoding="utf-8")
         done = call("-C", place, "report", "2023")
-        assert done.out.splitlines() == [str(beside), str(paths[1])], "our own files are replaced"
+        assert done.out.splitlines() == [str(beside), *map(str, paths[1:])], "our own files are replaced"
         assert f"{docx} was edited since it was made; the new report is beside it" in done.err
         assert docx.read_bytes() == b"edited by hand"
         assert call("-C", place, "report", "2023").out == done.out
     beside.write_bytes(b"edited as well")
-    assert call("-C", place, "report", "2023", "--to", "docx").out.endswith("(3).docx\n")
+    assert call("-C", place, "report", "2023", "--to", "docx").out.splitlines()[0].endswith("(3).docx")
 
 
 def test_doctor_looks_and_changes_nothing(call: Call, place: Path) -> None:

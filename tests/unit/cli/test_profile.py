@@ -13,7 +13,7 @@ def test_an_institution_with_a_chinese_name_alone_gets_its_report(call: Call, tm
     done = call("-C", root, "report", "2023", "--outlook", "2024")
     assert done.code == 0, done.err
     paths = [Path(line) for line in done.out.splitlines()]
-    assert [path.suffix for path in paths] == [".docx", ".pdf"]
+    assert [path.suffix for path in paths] == [".docx", ".docx", ".pdf"]
     assert all(path.is_file() for path in paths)
 
 

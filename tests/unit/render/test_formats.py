@@ -1,62 +1,135 @@
-"""Both formats tell the same in the same order."""
+"""Word, PDF and web page tell the same in the same order: headings, text, marks, cells, captions, alt texts."""
 
+import ctypes
 import io
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
 
 import docx
 import pypdfium2
+import pypdfium2.raw
+import pytest
+from lxml import html
 
-from pipeline.model.report import ReportModel
-from pipeline.render import render_docx, render_pdf
-from pipeline.render.context import build_context
-from tests.unit.report.example import example_report
+from pipeline.render import render_docx, render_html, render_pdf
+from pipeline.render.context import KEYWORD, build_context
+from tests.unit.report.example import DONE
 from tests.unit.report.factories import shipped_templates
+from tests.unit.report.test_charts import GOALS, report
+from tests.unit.report.test_figures import COUNTED
 
-MODEL = example_report()
-
-
-def expected(model: ReportModel) -> list[str]:
-    """Headings and passages as the model orders them."""
-    context = build_context(model)
-    lines = [context["labels"]["introduction"], *(p["text"] for p in context["introduction"])]
-    for chapter in (*context["chapters"], *context["annexes"]):
-        lines += [chapter["heading"], *(passage["text"] for passage in chapter["passages"])]
-    return lines
+MODEL = report((*DONE, COUNTED, GOALS))
+TEMPLATES = shipped_templates()
+CONTEXT = build_context(MODEL)
+PARTS = (*CONTEXT["chapters"], *CONTEXT["annexes"])
 
 
-def found_in_order(lines: list[str], text: str, start: int) -> list[str]:
-    """The lines that stand in the text, each after the one before."""
-    found = []
-    for line in lines:
-        place = text.find(" ".join(line.split()), start)
-        if place >= 0:
-            found.append(line)
-            start = place + len(line)
-    return found
+@cache
+def word() -> bytes:
+    return render_docx(MODEL, TEMPLATES.docx, "annual_report.docx")
 
 
-def test_headings_and_passages_stand_in_both_in_the_models_order() -> None:
-    templates = shipped_templates()
-    word = docx.Document(io.BytesIO(render_docx(MODEL, templates.docx, "annual_report.docx")))
-    document = pypdfium2.PdfDocument(render_pdf(MODEL, templates.typst, "annual_report.typ"))
-    texts = [
-        " ".join(" ".join(paragraph.text for paragraph in word.paragraphs).split()),
-        " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split()),
-    ]
-    lines = expected(MODEL)
-    for text in texts:
-        start = text.index(MODEL.labels["contents"]) + len(MODEL.labels["contents"])
-        after_contents = text.index(lines[1], start) - len(lines[0]) - 1
-        assert found_in_order(lines, text, after_contents) == lines
+@cache
+def pdf() -> pypdfium2.PdfDocument:
+    return pypdfium2.PdfDocument(render_pdf(MODEL, TEMPLATES.typst, "annual_report.typ", TEMPLATES.theme))
 
 
-def test_table_rows_stand_in_both() -> None:
-    templates = shipped_templates()
-    word = docx.Document(io.BytesIO(render_docx(MODEL, templates.docx, "annual_report.docx")))
-    tables = [table for annex in MODEL.annexes for table in annex.tables]
-    for table, printed in zip(tables, word.tables[1:], strict=True):
-        rows = [tuple(cell.text for cell in row.cells) for row in printed.rows]
-        assert rows == [table.head, *table.rows]
-    document = pypdfium2.PdfDocument(render_pdf(MODEL, templates.typst, "annual_report.typ"))
-    text = " ".join(" ".join(page.get_textpage().get_text_range() for page in document).split())
-    titles = [row[1] for row in MODEL.annexes[0].tables[0].rows]
-    assert found_in_order(titles, text, text.rindex("Annex A.")) == titles
+@cache
+def page() -> html.HtmlElement:
+    return html.fromstring(render_html(MODEL, TEMPLATES.html, "annual_report.html.j2", TEMPLATES.theme).decode())
+
+
+def word_text() -> str:
+    return " ".join(paragraph.text for paragraph in docx.Document(io.BytesIO(word())).paragraphs)
+
+
+def pdf_text() -> str:
+    return " ".join(page.get_textpage().get_text_range() for page in pdf())
+
+
+def page_text() -> str:
+    return " ".join(str(text) for text in page().xpath("//body//text()[not(ancestor::table)]"))
+
+
+def plain(text: str) -> str:
+    """Letters and signs alone: each format breaks and joins lines in its own way."""
+    return re.sub(r"\s+", "", text)
+
+
+def expected() -> list[str]:
+    """Headings, and passages with their marks, as the model orders them."""
+    lines = [CONTEXT["labels"]["introduction"], *map(told, CONTEXT["introduction"])]
+    for part in PARTS:
+        lines += [part["heading"], *map(told, part["passages"])]
+    return [plain(line) for line in lines]
+
+
+def told(passage: dict[str, object]) -> str:
+    marks = passage["marks"]
+    assert isinstance(marks, list)
+    return f"{passage['lead']}{passage['text']}" + "".join(f"[{mark}]" for mark in marks)
+
+
+@pytest.mark.parametrize("read", [word_text, pdf_text, page_text])
+def test_headings_passages_and_marks_stand_in_the_models_order(read: Callable[[], str]) -> None:
+    text, place, missed = plain(read()), 0, []
+    place = text.index(plain(MODEL.labels["contents"]))
+    place = text.index(expected()[1], place) - len(expected()[0])
+    for line in expected():
+        found = text.find(line, place)
+        missed += [line] if found < 0 else []
+        place = max(place, found + len(line))
+    assert missed == []
+
+
+def test_table_rows_are_the_same_in_all() -> None:
+    tables = [table for part in PARTS for table in part["tables"]]
+    printed = docx.Document(io.BytesIO(word())).tables[-len(tables) :]
+    shown = page().xpath("//main//table")
+    text, place = plain(pdf_text()), 0
+    for table, in_word, in_page in zip(tables, printed, shown, strict=True):
+        rows = [[plain(cell) for cell in row] for row in (table["head"], *table["rows"])]
+        assert [[plain(cell.text) for cell in row.cells] for row in in_word.rows] == rows
+        assert [[plain(cell.text_content()) for cell in row.xpath("th|td")] for row in in_page.xpath(".//tr")] == rows
+        place = text.index("".join(rows[0]), place)
+        for row in rows[1:]:
+            place = text.index("".join(row), place)
+
+
+def test_charts_have_their_captions_and_words_in_pdf_and_page() -> None:
+    figures = [figure for part in PARTS for figure in part["figures"]]
+    assert figures
+    words = [figure["alt"] for figure in figures]
+    assert page().xpath("//main//img/@alt") == words
+    assert [alt for alt in iter_alts(pdf()) if alt in words] == words
+    text = plain(pdf_text())
+    assert all(plain(figure["caption"]) in text for figure in figures)
+    captions = page().xpath("//main//figcaption")
+    assert [plain(each.text_content()) for each in captions] == [plain(figure["caption"]) for figure in figures]
+
+
+def test_all_carry_the_mark_of_the_run() -> None:
+    for text in (word_text(), pdf_text(), page_text()):
+        assert plain(f"{KEYWORD}{MODEL.run_id}") in plain(text)
+
+
+def iter_alts(document: pypdfium2.PdfDocument) -> Iterator[str]:
+    """The words for pictures in the structure of a tagged PDF, in its order."""
+    raw = pypdfium2.raw
+    for one in document:
+        tree = raw.FPDF_StructTree_GetForPage(one)
+        for place in range(raw.FPDF_StructTree_CountChildren(tree)):
+            yield from _alts_below(raw.FPDF_StructTree_GetChildAtIndex(tree, place))
+        raw.FPDF_StructTree_Close(tree)
+
+
+def _alts_below(element: object) -> Iterator[str]:
+    raw = pypdfium2.raw
+    if length := raw.FPDF_StructElement_GetAltText(element, None, 0):
+        buffer = ctypes.create_string_buffer(length)
+        raw.FPDF_StructElement_GetAltText(element, buffer, length)
+        yield buffer.raw.decode("utf-16-le").rstrip("\0")
+    for place in range(raw.FPDF_StructElement_CountChildren(element)):
+        if child := raw.FPDF_StructElement_GetChildAtIndex(element, place):
+            yield from _alts_below(child)

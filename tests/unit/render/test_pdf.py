@@ -1,7 +1,9 @@
 """The PDF."""
 
+import contextlib
 import io
 import re
+import zlib
 from itertools import pairwise
 
 import page
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 from pipeline.errors import TemplateError
 from pipeline.model.report import ReportModel
+from pipeline.model.theme import Colours, Logo, PageLayout, Theme
 from pipeline.render import find_uncovered, render_pdf
 from pipeline.render.glyphs import FONTS
 from tests.unit.report.example import example_report
@@ -21,7 +24,17 @@ from tests.unit.report.factories import shipped_templates
 MODEL = example_report()
 TEMPLATE = shipped_templates().typst
 PLACE = "annual_report.typ"
-PROFILES = (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A)
+DATA = '{"records": [{"title": "论坛"}]}'
+PROFILES = (
+    (page.ValidationProfile.PDF_UA_1, DATA),
+    (page.ValidationProfile.PDF_A_3A, DATA),
+    (page.ValidationProfile.PDF_UA_1, ""),
+    (page.ValidationProfile.PDF_A_2A, ""),
+)
+LOGO = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de0000000c49444154789c6368"
+    "6060000001840081f9fe65880000000049454e44ae426082"
+)
 
 
 def with_text(text: str) -> ReportModel:
@@ -36,6 +49,15 @@ def text_of(data: bytes) -> str:
     return " ".join(" ".join(each.get_textpage().get_text_range().split()) for each in document)
 
 
+def streams_of(data: bytes) -> bytes:
+    """All streams that can be unpacked, in a row."""
+    unpacked = []
+    for found in re.finditer(rb"stream\r?\n", data):
+        with contextlib.suppress(zlib.error):
+            unpacked.append(zlib.decompressobj().decompress(data[found.end() :]))
+    return b"".join(unpacked)
+
+
 def lengths_are_right(data: bytes) -> bool:
     """True where every stream ends where its /Length says."""
     streams = list(re.finditer(rb"/Length (\d+)[^>]*>>\s*?stream\r?\n", data))
@@ -44,9 +66,9 @@ def lengths_are_right(data: bytes) -> bool:
     )
 
 
-@pytest.mark.parametrize("profile", PROFILES, ids=["PDF/UA-1", "PDF/A-2a"])
-def test_it_conforms(profile: page.ValidationProfile) -> None:
-    data = render_pdf(MODEL, TEMPLATE, PLACE)
+@pytest.mark.parametrize(("profile", "attached"), PROFILES, ids=["PDF/UA-1", "PDF/A-3a", "PDF/UA-1 bare", "PDF/A-2a"])
+def test_it_conforms(profile: page.ValidationProfile, attached: str) -> None:
+    data = render_pdf(MODEL, TEMPLATE, PLACE, Theme(), attached)
     assert lengths_are_right(data)
     failures = [str(failure) for failure in page.validate_pdf_bytes(data, profile=profile).failures]
     # The validator takes a compressed stream's last byte 0x0D for the line end before “endstream”.
@@ -54,7 +76,56 @@ def test_it_conforms(profile: page.ValidationProfile) -> None:
 
 
 def test_two_renders_are_the_same_bytes() -> None:
-    assert render_pdf(MODEL, TEMPLATE, PLACE) == render_pdf(MODEL, TEMPLATE, PLACE)
+    one, other = (render_pdf(MODEL, TEMPLATE, PLACE, Theme(), DATA) for _ in range(2))
+    assert one == other
+
+
+def test_what_it_tells_of_is_attached_as_data_or_not() -> None:
+    document = pypdfium2.PdfDocument(render_pdf(MODEL, TEMPLATE, PLACE, Theme(), DATA))
+    (attached,) = (document.get_attachment(at) for at in range(document.count_attachments()))
+    assert attached.get_name() == "records.json"
+    assert bytes(attached.get_data()).decode() == DATA
+    assert pypdfium2.PdfDocument(render_pdf(MODEL, TEMPLATE, PLACE)).count_attachments() == 0
+
+
+def test_the_theme_gives_colours_margins_and_the_logo() -> None:
+    theme = Theme(
+        colours=Colours(ink="#800000"),
+        page=PageLayout(paper="us-letter", sides=4),
+        logo=Logo(data=LOGO, kind="png", alt="Our emblem", width=3),
+    )
+    data = render_pdf(MODEL, TEMPLATE, PLACE, theme)
+    assert list(page.validate_pdf_bytes(data, profile=page.ValidationProfile.PDF_UA_1).failures) == []
+    with pdfplumber.open(io.BytesIO(data)) as document:
+        sheet = document.pages[2]
+        heading = sheet.chars[[char["size"] > 15 for char in sheet.chars].index(True)]
+        assert (round(sheet.width), round(sheet.height)) == (612, 792)
+        assert heading["non_stroking_color"] == pytest.approx((0x80 / 255, 0, 0), abs=0.01)
+        assert heading["x0"] == pytest.approx(4 / 2.54 * 72, abs=3)
+        assert round(document.pages[0].images[0]["width"]) == 85
+
+
+def test_the_mark_of_the_report_takes_no_page_of_its_own() -> None:
+    pages = [
+        sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(render_pdf(MODEL, TEMPLATE, PLACE))
+    ]
+    assert [number for number, text in enumerate(pages, 1) if MODEL.run_id in text] == [2]
+
+
+def test_rows_of_tables_are_not_split_over_pages() -> None:
+    words = ("word " * 60).strip()
+    annex = MODEL.annexes[0]
+    rows = tuple((str(number), f"{number} {words} end{number}", "", "", "", "", "[1]") for number in range(1, 30))
+    changed = annex.model_copy(update={"tables": (annex.tables[0].model_copy(update={"rows": rows}),)})
+    model = MODEL.model_copy(update={"annexes": (changed, *MODEL.annexes[1:])})
+    with pdfplumber.open(io.BytesIO(render_pdf(model, TEMPLATE, PLACE))) as document:
+        ends = [set(re.findall(r"\bend(\d+)", sheet.extract_text())) for sheet in document.pages]
+        begun = [set(re.findall(r"\b(\d+) word\b", sheet.extract_text())) for sheet in document.pages]
+    assert begun == ends
+
+
+def test_words_of_another_script_are_told_in_their_language() -> None:
+    assert b"/Lang(zh)" in streams_of(render_pdf(with_text("We met 中国科学院 there."), TEMPLATE, PLACE))
 
 
 def test_its_metadata_name_the_run_and_the_date_of_the_newest_source() -> None:
@@ -93,15 +164,22 @@ def test_the_shipped_fonts_have_latin_greek_cyrillic_and_all_of_gbk() -> None:
 
 
 @pytest.mark.parametrize(
-    ("new", "message"),
-    [("report.nmae", "nmae"), ("panic(", "annual_report.typ"), ('read("/../../pdf.py")', "annual_report.typ")],
+    ("new", "message", "hint"),
+    [
+        ("report.titel", "there is no “titel”", "Did you mean “title”?"),
+        ("acent", "there is no “acent”", "Did you mean “accent”?"),
+        ("theme.colours.qiet", "there is no “qiet”", "Did you mean “quiet”?"),
+        ('panic("no")', "panicked with: no", "Correct the template there"),
+        ('read("/../../pdf.py")', "would escape", "Correct the template there"),
+    ],
 )
-def test_a_mistake_in_the_template_is_named(new: str, message: str) -> None:
+def test_a_mistake_in_the_template_is_named(new: str, message: str, hint: str) -> None:
+    line = TEMPLATE.count("\n", 0, TEMPLATE.index("report.institution")) + 1
     with pytest.raises(TemplateError) as caught:
         render_pdf(MODEL, TEMPLATE.replace("report.institution", new, 1), PLACE)
-    assert str(caught.value).startswith(PLACE)
+    assert str(caught.value).startswith(f"{PLACE}, line {line}: ")
     assert message in str(caught.value)
-    assert caught.value.hint
+    assert str(caught.value.hint).startswith(hint)
 
 
 @pytest.mark.parametrize(

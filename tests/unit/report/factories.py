@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.model.activity import Evidence, Fact, Kind, Property, Role, SectionRole, Statement, Status
+from pipeline.model.audience import Audiences
 from pipeline.model.document import Block, BlockKind, Document, Locator
 from pipeline.model.profile import Profile, TemplateSet
 from pipeline.model.record import Record
@@ -45,7 +46,9 @@ def shipped_templates(**wording: str) -> TemplateSet:
     return TemplateSet(
         name="unesco-category2",
         docx=docx.read_bytes() if docx.exists() else b"",
+        audiences=Audiences.model_validate(tomllib.loads((TEMPLATES / "audiences.toml").read_text(encoding="utf-8"))),
         typst=typst.read_text(encoding="utf-8") if typst.exists() else "",
+        html=(TEMPLATES / "annual_report.html.j2").read_text(encoding="utf-8"),
         wording=words | {"en": words["en"] | wording},
     )
 

@@ -5,9 +5,9 @@ import pytest
 from pipeline.model.document import Language
 from pipeline.model.profile import ChapterPlan, Reporting
 from pipeline.model.report import Chapter, ReportModel, compact_marks
-from pipeline.report import Request, build_report, find_violations
+from pipeline.report import Request, build_report, find_violations, plan_records
 from tests.unit.report.example import DOCUMENTS, DONE, PLANNED, RECORDS, example_report
-from tests.unit.report.factories import INSTITUTION, shipped_profile, shipped_templates
+from tests.unit.report.factories import INSTITUTION, make_document, make_record, shipped_profile, shipped_templates
 
 
 def passages(chapters: tuple[Chapter, ...]) -> list[tuple[str, ...]]:
@@ -90,11 +90,35 @@ def test_marks_in_a_row_are_printed_as_a_range() -> None:
 
 
 def test_the_summary_counts_what_it_cites() -> None:
-    opening, summary = example_report().introduction
+    opening, summary, *_ = example_report().introduction
     assert opening.boilerplate
     assert "7 activities" in summary.text
     assert "4 countries and 2 other organisations" in summary.text
     assert {cite.record_id for cite in summary.cites} == {record.id for record in DONE}
+
+
+def test_the_goals_of_the_year_are_named_with_the_number_of_their_activities() -> None:
+    labels = shipped_templates().wording["en"]["labels"]
+    named = "" if "goal.7 =" in labels else "\ngoal.7 = Affordable and Clean Energy\n"
+    templates = shipped_templates(labels=labels + named)
+    records = (*DONE, *PLANNED)
+    model = build_report(Request(year=2023), records, DOCUMENTS, shipped_profile(), templates)
+    assert "Goal 7, Affordable and Clean Energy (1)" in model.introduction[2].text
+    assert find_violations(model, records) == ()
+
+
+def test_what_a_report_says_of_the_whole_year_stands_before_its_chapters() -> None:
+    text = "In 2023 the Example Centre for Science Policy deepened its cooperation with UNESCO."
+    document = make_document("year.txt", [text])
+    record = make_record(document, text, "cooperation with UNESCO", kind="network")
+    quotes = [s.model_copy(update={"evidence": s.evidence.model_copy(update={"document_kind": "report"})})
+              for s in record.statements]  # fmt: skip
+    record = record.model_copy(update={"statements": tuple(quotes)})
+    records = (*DONE, record)
+    model = build_report(Request(year=2023), records, (*DOCUMENTS, document), shipped_profile(), shipped_templates())
+    assert [passage.text for passage in model.chapters[0].passages] == [text]
+    assert record.id not in plan_records(records, (*DOCUMENTS, document), shipped_profile())
+    assert find_violations(model, records) == ()
 
 
 def test_places_not_counted_as_countries_are_left_out_of_the_figure() -> None:
@@ -147,3 +171,16 @@ def test_names_and_titles_in_another_language_serve_where_the_reports_own_is_mis
     assert model.title == "国际河流研究中心 2023 Annual Report and 2024 Outlook"
     assert "1. 培训" in headings(model)
     assert find_violations(model, RECORDS) == ()
+
+
+def test_composed_sentences_in_all_their_variants_are_proved() -> None:
+    dates = (("2023-05-14", "2023-05-16"), ("2023-05-30", "2023-06-02"), ("2023-07", "2023-07"))
+    names = [f"Forum {letter}" for letter in "ABC"]
+    document = make_document("list.txt", names)
+    records = tuple(
+        make_record(document, name, name, facts={"start_date": [start], "end_date": [end], "place": ["Lima"]})
+        for name, (start, end) in zip(names, dates, strict=True)
+    )
+    model = build_report(Request(year=2023), records, [document], shipped_profile(), shipped_templates())
+    assert find_violations(model, records) == ()
+    assert "On 14–16 May" in str(model) or "From 30 May" in str(model)

@@ -66,7 +66,7 @@ def test_inventions_in_fixed_words_and_in_the_summary_are_found() -> None:
 
 
 def test_a_figure_that_its_records_do_not_give_is_found() -> None:
-    opening, summary = MODEL.introduction
+    opening, summary, *_goals = MODEL.introduction
     wrong = summary.aggregates[0].model_copy(update={"value": 8})
     changed = summary.model_copy(
         update={"aggregates": (wrong, *summary.aggregates[1:]), "text": summary.text.replace("7 act", "8 act")}

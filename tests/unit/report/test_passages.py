@@ -6,7 +6,8 @@ from pipeline.model.activity import Organisation, Status
 from pipeline.model.record import Record
 from pipeline.model.report import Passage
 from pipeline.report.outlook import lead_commitments
-from pipeline.report.passages import Scene, build_passages
+from pipeline.report.passages import build_passages
+from pipeline.report.scene import Scene
 from pipeline.report.telling import build_tellings
 from pipeline.report.wording import Wording
 from tests.unit.report.factories import make_document, make_record, shipped_profile, shipped_templates
@@ -68,7 +69,7 @@ def test_a_composed_passage_tells_place_date_and_partners() -> None:
             "organisations": [Organisation(name="OECD"), Organisation(name="Press", role="participant")],
         },
     )
-    assert passage.text == "We co-hosted the Forum with OECD in Lisbon, 14–16 May 2023."
+    assert passage.text == "We co-hosted the Forum with the OECD in Lisbon on 14–16 May 2023."
 
 
 def test_a_partner_in_two_parts_is_named_once() -> None:

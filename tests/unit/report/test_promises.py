@@ -1,11 +1,14 @@
 """Promises in reports: what is carried on, what stands once, what an outlook adds."""
 
 from pipeline.model.link import Answer, Commitment, Standing
-from pipeline.model.profile import Institution, Profile, Reporting
-from pipeline.report.passages import Scene
-from pipeline.report.promises import select_carried, select_further, select_pledges
+from pipeline.model.profile import Institution, Profile, Reporting, Style
+from pipeline.model.report import Passage
+from pipeline.report.outlook import build_points
+from pipeline.report.promises import Pledge, build_pledge_chapter, select_carried, select_further, select_pledges
+from pipeline.report.scene import Scene
 from pipeline.report.select import Request
-from tests.unit.report.factories import make_document, make_record
+from pipeline.report.wording import Wording
+from tests.unit.report.factories import make_document, make_record, shipped_templates
 
 _PROFILE = Profile(name="test", institution=Institution(names={"en": "Centre"}, slug="c"), chapters=())
 _MINUTES = make_document("minutes.txt", ["The Board asked us to open an office.", "The office was opened in 2024."])
@@ -56,3 +59,36 @@ def test_an_outlook_lists_what_was_asked_for_its_year() -> None:
     assert not select_further([_commitment(status=None, said_in=2021)], [], [], _SCENE, request)
     planned = make_record(_MINUTES, "The Board asked us to open an office.", "office", status="planned", year=2021)
     assert not select_further([_commitment(record_ids=(planned.id,))], [planned], [planned], _SCENE, request)
+
+
+def test_an_outlook_tells_of_open_commitments_and_why() -> None:
+    wording = Wording(shipped_templates(), "en")
+    wording.read_labels(kind="report", institution="I", short_name="S", year="2023", outlook_year="2024", sums=())
+    asked = Pledge(commitment=_commitment(asked_by="The Board", year=2024), status="no_evidence", reason="nothing_near")
+    begun = Pledge(commitment=_commitment(origin="outlook"), status="started", reason="begun", carried_from=2021)
+    plan = Passage(text="We will open a library.", status="planned")
+    pledges = {"further": (asked,), "carried": (begun, begun)}
+    scene = _SCENE.model_copy(update={"profile": _PROFILE.model_copy(update={"style": Style(open_told=1)})})
+    points = build_points([plan], (), (), pledges, Request(year=2023, outlook_year=2024), scene, wording)
+    assert [(p.lead, p.basis) for p in points] == [
+        ("First,", "plan"),
+        ("Second,", "commitment"),
+        ("Third,", "commitment"),
+    ]
+    assert [p.text for p in points[1:]] == [
+        "the Board asked for this: open an office.",
+        "what was promised or asked for 2021 and is begun is carried over: open an office.",
+    ]
+
+
+def test_what_was_done_is_quoted_without_the_marks_of_its_format() -> None:
+    notes = make_document("notes.md", ["The Board asked us to open an office.", "The **office** was opened."])
+    asked = make_record(notes, notes.blocks[0].text, "office").quotes
+    done = make_record(notes, notes.blocks[1].text, "office").quotes
+    pledge = Pledge(commitment=_commitment(evidence=asked), status="done", reason="record_completed", told=done)
+    scene = Scene(documents={notes.source_id: notes}, profile=_PROFILE, language="en")
+    wording = Wording(shipped_templates(), "en")
+    wording.read_labels(kind="report", institution="I", short_name="S", year="2023", outlook_year="", sums=())
+    marks = {(notes.source_id, 1): "1"}
+    (row,) = build_pledge_chapter((pledge,), "commitments", "", marks, scene, wording).tables[0].rows
+    assert row[2] == "The office was opened."

@@ -8,14 +8,13 @@ from pipeline.report.select import (
     find_undated,
     is_in_period,
     part_by_confidence,
-    part_by_language,
     period_end,
     period_label,
     select_done,
     select_planned,
 )
-from tests.unit.report.example import DOCUMENTS, DONE, PLANNED, RECORDS, REPORT, WEBSITE, WORKSHOP
-from tests.unit.report.factories import make_document, make_record
+from tests.unit.report.example import DONE, PLANNED, RECORDS, REPORT, WEBSITE, WORKSHOP
+from tests.unit.report.factories import make_record
 
 YEAR = Reporting()
 SCHOOL_YEAR = Reporting(first_month=9, months=12)
@@ -90,16 +89,6 @@ def test_what_is_left_out_for_want_of_a_year_is_found() -> None:
     assert find_undated(records, Request(year=2023), YEAR) == (done,)
     assert find_undated(records, Request(year=2023, outlook_year=2024), YEAR) == (done, plan)
     assert find_undated(records, Request(year=2024, kind="outlook"), YEAR) == (plan,)
-
-
-def test_what_only_another_language_tells_waits_for_a_translation() -> None:
-    news = make_document("news.md", ["2023年5月，中心举办了第三届水政策论坛。"])
-    blocks = tuple(block.model_copy(update={"language": "zh"}) for block in news.blocks)
-    foreign = make_record(news, news.blocks[0].text, "第三届水政策论坛")
-    documents = (*DOCUMENTS, news.model_copy(update={"blocks": blocks}))
-
-    assert part_by_language((*DONE, foreign), documents, Request(year=2023)) == (DONE, (foreign,))
-    assert part_by_language((foreign,), documents, Request(year=2023)) == ((foreign,), ())
 
 
 def test_what_is_too_doubtful_waits_for_a_person() -> None:

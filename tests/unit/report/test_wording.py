@@ -3,22 +3,25 @@
 import pytest
 
 from pipeline.errors import ExitCode, TemplateError
+from pipeline.model.document import Language
 from pipeline.report import Request
 from pipeline.report.wording import Wording
 from tests.unit.report.example import example_report
 from tests.unit.report.factories import shipped_templates
 
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
 
 @pytest.mark.parametrize(
     ("name", "text", "place"),
     [
-        ("title", "x\n{{ nmae }}", "unesco-category2/wording/en/title.j2, line 2: 'nmae' is undefined"),
+        ("title", "x\n{{ nmae }}", "unesco-category2/wording/en/title.j2, line 2: there is no “nmae”"),
         ("title", "\n\n{% if %}", "unesco-category2/wording/en/title.j2, line 3"),
         ("summary", "{{ 1 / 0 }}", "unesco-category2/wording/en/summary.j2, line 1: division by zero"),
         ("title", "{{ ''.__class__.__mro__ }}", "title.j2, line 1: access to attribute '__class__'"),
         ("labels", "a = b\nc", "unesco-category2/wording/en/labels.j2, line 2: “c”"),
         ("labels", "a = b\na = c", "labels.j2, line 2: “a = c”"),
-        ("labels", "a = b", "labels.j2: there is no line “other = …”"),
+        ("labels", "a = b", "labels.j2: there is no line “"),
     ],
 )
 def test_a_mistake_names_file_and_line(name: str, text: str, place: str) -> None:
@@ -58,13 +61,27 @@ def test_chinese_wording_has_every_file_and_label() -> None:
     assert words["en"].keys() == words["zh"].keys()
     values = {"kind": "report", "institution": "I", "short_name": "S", "year": "1", "outlook_year": "2"}
     english, chinese = (
-        Wording(shipped_templates(), lang).read_labels(**values, audience="internal", sums=()) for lang in words
+        Wording(shipped_templates(), lang).read_labels(**values, audience="internal", sums=()) for lang in LANGUAGES
     )
     assert english.keys() == chinese.keys()
 
 
 def test_the_report_can_be_worded_in_chinese() -> None:
     model = example_report(Request(year=2023, outlook_year=2024, language="zh"))
-    assert model.title == "EXCENT2023年年报及2024年展望"
+    assert model.title == "EXCENT 2023年年报及2024年展望"
     assert model.institution == "科学政策示例中心"
     assert [chapter.title for chapter in model.chapters] == ["2023年工作", "2024年展望"]
+
+
+def test_labels_that_an_old_copy_lacks_are_those_below_it() -> None:
+    base = {"en": ("a = below\nb = below {{ year }}", "b = nearer")}
+    templates = shipped_templates(labels="a = own").model_copy(update={"base_labels": base})
+    wording = Wording(templates, "en")
+    wording.read_labels(year="2023")
+    assert (wording.label("a"), wording.label("b")) == ("own", "nearer")
+
+
+def test_a_label_without_words_leaves_its_block_out() -> None:
+    wording = Wording(shipped_templates(labels="outlook.series ="), "en")
+    wording.read_labels()
+    assert not wording.has_label("outlook.series")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import TemplateError, UsageError
+from pipeline.model.theme import Logo, Theme
 from pipeline.store import (
     DEFAULT,
     NewInstitution,
@@ -124,3 +125,76 @@ def test_a_template_missing_in_the_workspace_is_the_shipped_one(workspace: Works
     (workspace.templates / DEFAULT / "annual_report.typ").unlink()
     assert load_templates(workspace.root, DEFAULT) == shipped
     assert shipped.wording["en"]
+
+
+def test_a_profile_may_leave_out_every_file_but_the_profile(workspace: Workspace) -> None:
+    own = workspace.templates / "leaflet"
+    own.mkdir()
+    (own / "profile.toml").write_bytes((workspace.templates / DEFAULT / "profile.toml").read_bytes())
+    assert load_templates(workspace.root, "leaflet") == load_templates(workspace.root, DEFAULT).model_copy(
+        update={"name": "leaflet"}
+    )
+
+
+def test_the_shipped_theme_says_what_holds_without_it(workspace: Workspace) -> None:
+    theme = workspace.templates / DEFAULT / "theme.toml"
+    assert load_templates(workspace.root, DEFAULT).theme == Theme()
+    theme.write_text('[colours]\naccent = "#803300"\n', encoding="utf-8")
+    changed = load_templates(workspace.root, DEFAULT).theme
+    assert (changed.colours.accent, changed.colours.ink) == ("#803300", Theme().colours.ink)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('[colours]\naccent = "#ffcc00"', "colours.accent: .*too pale"),
+        ('[colours]\nink = "navy"', "colours.ink: "),
+        ('[fonts]\ntext = "Comic Sans"', "fonts.text: .*Source Serif 4"),
+        ("[page]\nsides = 12", "page.sides: "),
+        ('[logo]\nfile = "theme.toml"\nalt = "Ours"', "theme.toml is no PNG or JPEG picture"),
+        ('[logo]\nfile = "gone.png"\nalt = "Ours"', "gone.png cannot be read"),
+    ],
+)
+def test_nonsense_in_a_theme_is_refused_by_its_place(workspace: Workspace, text: str, told: str) -> None:
+    (workspace.templates / DEFAULT / "theme.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(TemplateError, match=told) as caught:
+        load_templates(workspace.root, DEFAULT)
+    assert caught.value.hint
+
+
+def test_a_logo_is_taken_from_the_folder_of_its_theme(workspace: Workspace) -> None:
+    folder, picture = workspace.templates / DEFAULT, b"\x89PNG\r\n\x1a\n" + bytes(9)
+    (folder / "theme.toml").write_text('[logo]\nfile = "../logo.png"\nalt = "Ours"', encoding="utf-8")
+    (folder / "logo.png").write_bytes(picture)
+    assert load_templates(workspace.root, DEFAULT).theme.logo == Logo(data=picture, kind="png", alt="Ours")
+
+
+def test_an_old_copy_of_the_labels_says_the_rest_as_shipped(workspace: Workspace) -> None:
+    labels = workspace.templates / DEFAULT / "wording" / "en" / "labels.j2"
+    labels.parent.mkdir(parents=True, exist_ok=True)
+    labels.write_text("work = What we did\n", encoding="utf-8")
+    templates = load_templates(workspace.root, DEFAULT)
+    assert templates.wording["en"]["labels"] == "work = What we did\n"
+    assert "outlook = " in templates.base_labels["en"][0]
+
+
+@pytest.mark.parametrize("name", ["biennial", "form", "one-page", "outlook"])
+def test_every_shipped_kind_of_report_is_laid_over_the_one_that_it_is_based_on(workspace: Workspace, name: str) -> None:
+    base, profile = load_profile(workspace.root, DEFAULT), load_profile(workspace.root, name)
+    assert profile.chapters == base.chapters
+    assert profile.institution == base.institution
+    assert (profile.layout, profile.reporting) != (base.layout, base.reporting)
+    assert (
+        load_templates(workspace.root, name).wording["zh"].keys()
+        >= load_templates(workspace.root, DEFAULT).wording["zh"].keys()
+    )
+
+
+def test_a_base_that_is_based_on_another_is_refused(workspace: Workspace) -> None:
+    own = workspace.templates / "leaflet"
+    own.mkdir()
+    (own / "profile.toml").write_text('based_on = "form"\n', encoding="utf-8")
+    with pytest.raises(TemplateError, match="form, which is based on another") as caught:
+        load_profile(workspace.root, "leaflet")
+    assert caught.value.hint
+    assert DEFAULT in str(caught.value.hint.params)

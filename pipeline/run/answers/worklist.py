@@ -1,0 +1,123 @@
+"""The worklist of translations: what reports show without words in their language, and what people give for it."""
+
+import getpass
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from pipeline.errors import Message, UsageError
+from pipeline.model.document import Language
+from pipeline.model.link import Linked
+from pipeline.model.profile import Profile
+from pipeline.model.text import collapse_space
+from pipeline.model.translation import Translation, Untranslated
+from pipeline.report import Request
+from pipeline.report.languages import find_aligned, find_lost_numbers, find_renumbered
+from pipeline.run.answers.worklist_sheets import parse_row
+from pipeline.run.drafting import draft_report
+from pipeline.run.lexicons import build_lexicon
+from pipeline.store import (
+    Workspace,
+    load_documents,
+    load_linked,
+    load_readings,
+    load_table,
+    load_templates,
+    load_translations,
+    save_translations,
+)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a worklist brought: `kept` are new; `open_count` rows have no translation yet.
+
+    `odd`: those that lack numbers of their text, kept all the same.
+    """
+
+    kept: tuple[Translation, ...]
+    open_count: int
+    odd: tuple[Translation, ...]
+
+
+def find_year(linked: Linked) -> int:
+    """The last year that work was done in. Raises UsageError where no document tells of any."""
+    years = [record.year for record in linked.records if record.year and record.status in ("completed", "ongoing")]
+    if not years:
+        raise UsageError(
+            Message(text="No document tells of work done in any year"),
+            Message(text="Put documents into data/raw and type “annual-report run”."),
+        )
+    return max(years)
+
+
+def build_worklist(
+    workspace: Workspace, profile: Profile, year: int | None, outlook: int | None, languages: Sequence[Language]
+) -> tuple[Untranslated, ...]:
+    """What the reports of a year in these languages want, with suggestions; without a year, the last one told of.
+
+    The outlook is that of the year after, unless another is asked for. Raises StoreError where there was no run.
+    """
+    linked = load_linked(workspace)
+    year = year or find_year(linked)
+    items: list[Untranslated] = []
+    for language in languages:
+        request = Request(year=year, outlook_year=outlook or year + 1, language=language)
+        items += _with_suggestions(_find_items(workspace, request, linked, profile), workspace, linked, profile)
+    return tuple(items)
+
+
+def _find_items(workspace: Workspace, request: Request, linked: Linked, profile: Profile) -> tuple[Untranslated, ...]:
+    documents, readings = load_documents(workspace), load_readings(workspace)
+    templates = load_templates(workspace.root, profile.name)
+    return draft_report(workspace, request, linked, documents, readings, profile, templates).untranslated
+
+
+def _with_suggestions(
+    items: Sequence[Untranslated], workspace: Workspace, linked: Linked, profile: Profile
+) -> list[Untranslated]:
+    if not items:
+        return []
+    language = items[0].language
+    aligned = find_aligned(linked.records, build_lexicon(workspace, profile, language))
+    known = {each.text: each.translation for each in load_translations(workspace) if each.language == language}
+    suggested = []
+    for item in items:
+        if form := aligned.get(item.text):
+            item = item.model_copy(update={"suggestion": form, "ground": "aligned"})  # noqa: PLW2901
+        elif form := find_renumbered(item.text, known | aligned):
+            item = item.model_copy(update={"suggestion": form, "ground": "numbers"})  # noqa: PLW2901
+        suggested.append(item)
+    return suggested
+
+
+def list_given(workspace: Workspace, languages: Sequence[Language]) -> tuple[Translation, ...]:
+    """Every translation that holds now, in the order in which they were first given."""
+    given = (each for each in load_translations(workspace) if each.language in languages)
+    return tuple({(each.language, each.text): each for each in given}.values())
+
+
+def take_worklist(workspace: Workspace, path: Path, who: str = "", *, is_dry: bool = False) -> Given:
+    """Keep the translations of a worklist that came back; if `is_dry`, only say which. The caller holds the workspace.
+
+    Raises UsageError where the file is no worklist.
+    """
+    when = datetime.now(UTC).isoformat(timespec="seconds")
+    rows = [row for cells in load_table(path) if (row := parse_row(cells)) is not None]
+    if not rows:
+        raise UsageError(
+            Message(text="{file} is no worklist of translations", params={"file": path.name}),
+            Message(text="Make one with “annual-report worklist export”, and leave its last column as it is."),
+        )
+    known = {(each.language, each.text): each.translation for each in load_translations(workspace)}
+    named = ((*row[:3], collapse_space(row[3])) for row in rows)
+    kept = tuple(
+        Translation(kind=kind, language=language, text=text, translation=given, who=who or getpass.getuser(), when=when)
+        for kind, language, text, given in named
+        if given and known.get((language, text)) != given
+    )
+    if not is_dry:
+        save_translations(workspace, kept)
+    odd = tuple(each for each in kept if find_lost_numbers(each.text, each.translation))
+    return Given(kept, sum(not row[3].strip() for row in rows), odd)

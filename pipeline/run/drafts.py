@@ -1,0 +1,83 @@
+"""Drafts kept with what they were made from, and two of them held against each other."""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from pipeline.analysis.drafts import build_redline
+from pipeline.errors import Message, UsageError
+from pipeline.model.document import Document
+from pipeline.model.draft import Ground, KeptDraft, Redline
+from pipeline.model.profile import Profile, TemplateSet
+from pipeline.model.report import ReportModel
+from pipeline.model.text import stable_id
+from pipeline.render import render_redline
+from pipeline.render.context import KEYWORD
+from pipeline.run.single import show_one
+from pipeline.run.stages import gather_knowledge
+from pipeline.settings import Settings
+from pipeline.store import (
+    ReportEntry,
+    Workspace,
+    find_drafts,
+    load_decisions,
+    load_draft,
+    load_program_version,
+    save_beside,
+    save_draft,
+    save_run_id,
+)
+
+_ROOMS = ("analysis", "extract", "link", "model", "readers", "render", "report")
+_MOST = 5
+
+
+def keep_draft(
+    workspace: Workspace, model: ReportModel, documents: Sequence[Document], profile: Profile, templates: TemplateSet
+) -> None:
+    """Keep a draft as it was built, and what it was made from."""
+    knowledge, _languages = gather_knowledge(workspace, profile)
+    ground = Ground(
+        sources={document.source_id: document.name for document in documents},
+        decisions=load_decisions(workspace),
+        rules=f"{knowledge.rules} {knowledge.vocabulary}",
+        templates=stable_id("templates", profile.model_dump_json(), repr(templates)),
+        program=load_program_version(_ROOMS),
+    )
+    save_draft(workspace, KeptDraft(model=model, ground=ground))
+
+
+def compare_drafts(workspace: Workspace, settings: Settings, before: str, after: str) -> Redline:
+    """What changed between two drafts, each named by its file or its run id. Raises UsageError and SourceError."""
+    return build_redline(_find(workspace, settings, before), _find(workspace, settings, after))
+
+
+def plan_redline(workspace: Workspace, redline: Redline, output: Path | None) -> Path:
+    """Where a redline belongs: where it is wanted, else among the reports."""
+    return output or workspace.reports / f"changes-{redline.before}-{redline.after}.docx"
+
+
+def write_redline(workspace: Workspace, redline: Redline, path: Path, words: Callable[[Message], str]) -> Path:
+    """The redline as a Word document, under a name that was free; `words` puts its reasons into words."""
+    run_id = stable_id("run", redline.model_dump_json())
+    save_run_id(workspace, ReportEntry(run_id=run_id, kind="redline", year=""))
+    return save_beside(path, render_redline(redline, f"{KEYWORD}{run_id}", words))
+
+
+def _find(workspace: Workspace, settings: Settings, name: str) -> KeptDraft:
+    known = find_drafts(workspace)
+    run_id = _read_run_id(Path(name), settings) if Path(name).is_file() else name
+    fitting = [each for each in known if run_id and each.startswith(run_id)]
+    draft = load_draft(workspace, fitting[0]) if len(fitting) == 1 else None
+    if draft is None:
+        kept = ", ".join(known[:_MOST]) or "–"
+        raise UsageError(
+            Message(text="{name} is no draft that was made here and is still kept", params={"name": name}),
+            Message(text="Name its file, or the run id on its last line. The newest are: {ids}", params={"ids": kept}),
+        )
+    return draft
+
+
+def _read_run_id(path: Path, settings: Settings) -> str:
+    content, _issues = show_one(path, "json", settings)
+    return str(json.loads(content).get("run_id") or "")
