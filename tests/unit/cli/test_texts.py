@@ -98,8 +98,8 @@ def test_a_source_does_not_prove_itself(call: Call, filled: Path) -> None:
 
 
 def test_our_own_report_may_be_held_against_its_records(call: Call, filled: Path) -> None:
-    report = Path(call("-C", filled, "report", "2023", "--to", "docx").out.strip())
-    found = answer(call("-C", filled, "check-text", report, "--json"))
+    report, _ = call("-C", filled, "report", "2023", "--to", "docx").out.splitlines()
+    found = answer(call("-C", filled, "check-text", Path(report), "--json"))
     assert found["run_id"]
     assert (found["left_out"], found["different"]) == ([], [])
 

@@ -1,10 +1,13 @@
 """Every example inside the rule packs gives what it says it gives; and a wrong one is found out."""
 
+from collections import Counter
+
 import pytest
+import yaml
 
 from pipeline.extract.examples import Trial, iter_rules, try_examples
 from pipeline.model.rules import Cue, Example, KindRule, RulePack
-from pipeline.store.rules import load_rules, load_vocabulary
+from pipeline.store.rules import RULES, load_rules, load_vocabulary
 
 _TRIALS = [
     pytest.param(trial, id=f"{trial.rule}: {trial.text[:50]}")
@@ -22,6 +25,15 @@ def test_rules_have_names_of_their_own() -> None:
     for pack in load_rules().values():
         names = [(field, rule.id) for field, rule in iter_rules(pack)]
         assert not {name for name in names if names.count(name) > 1}
+
+
+@pytest.mark.parametrize("language", sorted(load_rules()))
+def test_a_macro_or_pattern_is_told_in_one_file_alone(language: str) -> None:
+    files = sorted((RULES / language).glob("*.yml"))
+    parts = [yaml.safe_load(file.read_text(encoding="utf-8")) or {} for file in files]
+    for key in ("macros", "patterns", "exact_patterns"):
+        names = Counter(name for part in parts for name in part.get(key, {}))
+        assert not [name for name, times in names.items() if times > 1]
 
 
 def _try(pack: RulePack) -> dict[str, Trial]:
