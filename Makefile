@@ -6,7 +6,7 @@
 PYTHON ?= python3
 YEAR ?= 2023
 OUTLOOK ?= 2024
-PYTEST_ARGS ?= --numprocesses=auto --dist=loadfile
+PYTEST_ARGS ?= --numprocesses=auto --dist=worksteal
 
 VENV := .venv
 BIN := $(VENV)/bin
