@@ -148,7 +148,7 @@ def _prove_row(
 ) -> Proof:
     """What a row may say: an activity what its own record says, a source what its own quote says."""
     if table.key == "sources":
-        cites = [cite for cite in cites if shorten_quote(cite.quote) == row[-1]]
+        cites = [cite for cite in cites if shorten_quote(cite.quote) in row[-1]]
     records = _records_of(cites, known)
     if table.key == "activities":
         title = row[1].replace(model.labels.get(LABEL, ""), "")

@@ -1,6 +1,6 @@
 """The annexes' tables: activities, partners, and the sources behind every mark."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pipeline.model.activity import Property
 from pipeline.model.place import parse_place
@@ -12,6 +12,8 @@ from pipeline.report.facts import date_text, full_name, organisations, place_tex
 from pipeline.report.wording import Wording
 
 QUOTE_LENGTH = 110
+BETWEEN = " · "
+"""What stands between two quotes from one place."""
 Cites = Mapping[str, tuple[Citation, ...]]
 
 
@@ -98,14 +100,23 @@ def partner_table(
 
 
 def source_table(cites: Sequence[Citation], wording: Wording) -> Table:
-    """One row a cited place, by mark: mark, document, place in it, and how the quote begins."""
+    """One row a cited place, by mark: mark, document, place in it, and how its quotes begin."""
     seen: dict[tuple[str, str], Citation] = {}
     for cite in cites:
         seen.setdefault((cite.mark, collapse_space(cite.quote)), cite)
     ordered = sorted(seen.values(), key=lambda cite: int(cite.mark))
-    rows = tuple((f"[{c.mark}]", c.document, _where(c, wording), shorten_quote(c.quote)) for c in ordered)
+    places: dict[tuple[str, str, str], list[str]] = {}
+    for cite in ordered:
+        places.setdefault((f"[{cite.mark}]", cite.document, _where(cite, wording)), []).append(cite.quote)
+    rows = tuple((*place, join_quotes(quotes)) for place, quotes in places.items())
     columns = ("mark", "document", "page", "quote")
     return _table("sources", columns, (0.08, 0.28, 0.14, 0.5), rows, tuple(ordered), wording)
+
+
+def join_quotes(quotes: Iterable[str]) -> str:
+    """The beginnings of the quotes from one place, in their order; without those that stand in another of them."""
+    shown = list(dict.fromkeys(map(shorten_quote, quotes)))
+    return BETWEEN.join(q for q in shown if not any(q != other and q in other for other in shown))
 
 
 def _where(cite: Citation, wording: Wording) -> str:

@@ -8,6 +8,7 @@ from pipeline.model.audience import Audiences
 from pipeline.model.document import Document, Language
 from pipeline.model.report import Audience, Citation, Table, compact_marks
 from pipeline.report.audience.access import AccessFinder
+from pipeline.report.tables import BETWEEN, join_quotes, shorten_quote
 
 _MARKS = re.compile(r"\[\d+(?:–\d+)?\](?: \[\d+(?:–\d+)?\])*")
 _RANGE = re.compile(r"(\d+)(?:–(\d+))?")
@@ -50,16 +51,18 @@ class SourceList:
 
     def redact_list(self, table: Table) -> Table:
         """The list of sources, each number once where nothing but its name is told; where no place is, without it."""
-        rows: dict[tuple[str, ...], Citation] = {}
-        for row, cite in zip(table.rows, table.cites, strict=True):
-            shown = self.redact_cite(cite)
-            told = row[2:] if shown.quote else (_UNKNOWN, _UNKNOWN)
-            rows.setdefault((f"[{shown.mark}]", shown.document, *told), shown)
-        update: dict[str, object] = {"rows": tuple(rows), "cites": tuple(rows.values())}
-        if not any(cite.quote for cite in rows.values()):
-            short = tuple(row[:2] for row in rows)
-            update |= {"rows": short, "head": table.head[:2], "widths": _SHORT_WIDTHS}
-        return table.model_copy(update=update)
+        shown = tuple(dict.fromkeys(self.redact_cite(cite) for cite in table.cites))
+        if not any(cite.quote for cite in shown):
+            short = tuple(dict.fromkeys((f"[{cite.mark}]", cite.document) for cite in shown))
+            update = {"rows": short, "cites": shown, "head": table.head[:2], "widths": _SHORT_WIDTHS}
+            return table.model_copy(update=update)
+        quotes: dict[tuple[str, str, str], list[str]] = {}
+        for cite in table.cites:
+            told = self.redact_cite(cite)
+            where = _find_where(cite, table) if told.quote else _UNKNOWN
+            quotes.setdefault((f"[{told.mark}]", told.document, where), []).append(told.quote or _UNKNOWN)
+        rows = tuple((*place, join_quotes(each)) for place, each in quotes.items())
+        return table.model_copy(update={"rows": rows, "cites": shown})
 
     def _is_named(self, cite: Citation) -> bool:
         evidence = self._evidence.get((cite.source_id, cite.quote))
@@ -78,3 +81,10 @@ class SourceList:
         if not all(mark in self._marks for mark in old):
             return marks
         return " ".join(f"[{mark}]" for mark in compact_marks(self._marks[mark] for mark in old))
+
+
+def _find_where(cite: Citation, table: Table) -> str:
+    """The place of a citation as the unredacted list words it."""
+    quote = shorten_quote(cite.quote)
+    rows = [row for row in table.rows if row[0] == f"[{cite.mark}]" and quote in row[-1]]
+    return min(rows, key=lambda row: quote not in row[-1].split(BETWEEN))[2]

@@ -6,6 +6,7 @@ from pipeline.model.document import Language
 from pipeline.model.profile import ChapterPlan, Reporting
 from pipeline.model.report import Chapter, ReportModel, compact_marks
 from pipeline.report import Request, build_report, find_violations, plan_records
+from pipeline.report.tables import join_quotes
 from tests.unit.report.example import DOCUMENTS, DONE, PLANNED, RECORDS, example_report
 from tests.unit.report.factories import INSTITUTION, make_document, make_record, shipped_profile, shipped_templates
 
@@ -82,6 +83,12 @@ def test_marks_count_source_pages_by_first_use() -> None:
         ("[2]", "events.md", "p. 3"),
         ("[3]", "trips/kuala-lumpur.docx", "p. 1"),
     ]
+
+
+def test_quotes_from_one_place_share_a_row_but_for_those_within_another() -> None:
+    assert join_quotes(["host", "Forum on Wells", "2023", "Wells", "host"]) == "host · Forum on Wells · 2023"
+    rows = [row[:3] for row in example_report().annexes[-1].tables[0].rows]
+    assert len(rows) == len(set(rows))
 
 
 def test_marks_in_a_row_are_printed_as_a_range() -> None:
