@@ -16,13 +16,13 @@ from pipeline.errors import Message, TemplateError
 from pipeline.model.report import ReportModel
 from pipeline.model.theme import Theme
 from pipeline.render.context import build_context, find_line, find_names
-from pipeline.render.docx_anchors import Told, anchor_text, place_anchors, strip_anchors
-from pipeline.render.docx_figures import PICTURE, number_captions, place_figures
-from pipeline.render.docx_ids import settle_ids
-from pipeline.render.docx_parts import fill_contents, link_marks, set_widths
-from pipeline.render.docx_remarks import build_remarks
-from pipeline.render.docx_theme import apply_theme, theme_changes
 from pipeline.render.package import settle_package
+from pipeline.render.word.anchors import Told, anchor_text, place_anchors, strip_anchors
+from pipeline.render.word.figures import PICTURE, number_captions, place_figures
+from pipeline.render.word.ids import settle_ids
+from pipeline.render.word.parts import fill_contents, link_marks, set_widths
+from pipeline.render.word.remarks import build_remarks
+from pipeline.render.word.theme import apply_theme, theme_changes
 
 _PROPERTIES = ("author", "category", "comments", "identifier", "language", "subject", "title")
 _SHIPPED = Theme()
