@@ -32,6 +32,10 @@ For = Annotated[
         "--audience", metavar="internal|board|public", help=_("For whom: what others must not see is left out.")
     ),
 ]
+Final = Annotated[
+    bool,
+    typer.Option("--final", help=_("Write the final report; refused while anything is untranslated or a gate closed.")),
+]
 Outlook = Annotated[
     int | None,
     typer.Option(metavar=_("YEAR"), min=1900, max=2999, help=_("Add the outlook for this year.")),
@@ -47,14 +51,15 @@ def report(
     profile: ProfileName = None,
     no_data: NoData = False,
     audience: For = "internal",
+    final: Final = False,
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
     """Write the report of a year."""
     from pipeline.report import Request
 
-    language = parse_language(lang)
-    request = Request(year=year, outlook_year=outlook, language=language, audience=_parse_audience(audience))
+    language, readers = parse_language(lang), _parse_audience(audience)
+    request = Request(year=year, outlook_year=outlook, language=language, audience=readers, is_final=final)
     _make(context, request, to, profile, with_data=not no_data, dry_run=dry_run, as_json=as_json)
 
 
@@ -66,13 +71,15 @@ def outlook(
     profile: ProfileName = None,
     no_data: NoData = False,
     audience: For = "internal",
+    final: Final = False,
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
     """Write the outlook for a year."""
     from pipeline.report import Request
 
-    request = Request(year=year, kind="outlook", language=parse_language(lang), audience=_parse_audience(audience))
+    language, readers = parse_language(lang), _parse_audience(audience)
+    request = Request(year=year, kind="outlook", language=language, audience=readers, is_final=final)
     _make(context, request, to, profile, with_data=not no_data, dry_run=dry_run, as_json=as_json)
 
 
@@ -86,6 +93,7 @@ def _make(
     dry_run: bool,
     as_json: bool,
 ) -> None:
+    from pipeline.run.final import refuse_unsettled
     from pipeline.run.reporting import make_report
     from pipeline.store import hold
 
@@ -97,11 +105,8 @@ def _make(
         made = make_report(state.desk(progress, profile), request, formats, with_data=with_data)
     _close_gate(made)
     _tell_made(made)
-    _tell_untranslated(made, request.year)
-    closed = _count_closed(state, request, profile)
-    if closed:
-        told = _("Closed gates: {count}; “annual-report check {year}” tells what is to be settled.")
-        tell(told.format(count=closed, year=request.year), "yellow")
+    if not request.is_final:
+        _tell_unsettled(made, request.year)
     if as_json:
         paths = [str(path) for path in made.paths]
         failed = [receipt for receipt in made.outcome.receipts if receipt.outcome == "failed"]
@@ -111,41 +116,40 @@ def _make(
         )
         about = {"title": made.model.title, "run_id": made.model.run_id}
         left_out = {"undated": undated, "doubtful": doubtful, "withheld": withheld}
-        found = {**left_out, "untranslated": made.untranslated, "closed_gates": closed}
-        write_json({"paths": paths, **about, "failed": failed, **found})
+        found = {**left_out, "untranslated": made.untranslated, "closed_gates": made.closed}
+        write_json({"paths": paths, "final": request.is_final, **about, "failed": failed, **found})
     else:
         write_data("".join(f"{path}\n" for path in made.paths))
+    if request.is_final:
+        refuse_unsettled(request, len(made.untranslated), made.closed)
     if made.outcome.has_failures:
         raise typer.Exit(ExitCode.SOME_FAILED)
-
-
-def _count_closed(state: State, request: "Request", profile_name: str | None) -> int:
-    """How many gates are closed before the report of a year; an outlook has none."""
-    from pipeline.run.answers.checking import check_year
-
-    if request.kind != "report":
-        return 0
-    return check_year(state.workspace(), state.profile(profile_name), request.year).closed
 
 
 def _tell_plan(
     state: State, request: "Request", formats: "tuple[Format, ...]", profile_name: str | None, *, as_json: bool
 ) -> None:
-    """What would be read anew, and which files would be written."""
-    from pipeline.run.reporting import plan_paths
+    """What would be read anew, and which files would be written, unless what the last run found holds a final back."""
+    from pipeline.run.final import find_unsettled, refuse_unsettled
+    from pipeline.run.reporting import fit_request, plan_paths
     from pipeline.run.status import build_status
 
     profile = state.profile(profile_name)
     status = build_status(state.workspace(), state.settings(), profile)
     due = [file.name for file in status.files if file.is_due]
     paths = [str(path) for path in plan_paths(state.workspace(), profile, request, formats)]
+    open_count, closed = 0, 0
+    if request.is_final:
+        open_count, closed = find_unsettled(state.workspace(), profile, fit_request(request, profile))
     if as_json:
-        write_json({"paths": paths, "due": due, "dry_run": True})
-        return
-    for name in due:
-        tell(_("{name}: would be read or searched").format(name=name))
-    write_data("".join(f"{path}\n" for path in paths))
-    tell(_("No report was written: this was a dry run."))
+        unsettled = {"untranslated_count": open_count, "closed_gates": closed} if request.is_final else {}
+        write_json({"paths": paths, "due": due, "dry_run": True, **unsettled})
+    else:
+        for name in due:
+            tell(_("{name}: would be read or searched").format(name=name))
+        write_data("".join(f"{path}\n" for path in paths))
+        tell(_("No report was written: this was a dry run."))
+    refuse_unsettled(request, open_count, closed)
 
 
 def _tell_made(made: "Made") -> None:
@@ -178,10 +182,13 @@ def _tell_made(made: "Made") -> None:
             )
 
 
-def _tell_untranslated(made: "Made", year: int) -> None:
+def _tell_unsettled(made: "Made", year: int) -> None:
     if made.untranslated:
         told = _("Without words in the report's language: {count}; “annual-report worklist export {year}” lists them.")
         tell(told.format(count=len(made.untranslated), year=year), "yellow")
+    if made.closed:
+        told = _("Closed gates: {count}; “annual-report check {year}” tells what is to be settled.")
+        tell(told.format(count=made.closed, year=year), "yellow")
 
 
 def _close_gate(made: "Made") -> None:

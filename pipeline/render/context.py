@@ -23,7 +23,7 @@ def build_context(model: ReportModel) -> dict[str, Any]:
         "year": model.year,
         "outlook_year": model.outlook_year,
         "date": model.date,
-        "edition": model.labels["edition"],
+        "edition": " · ".join(filter(None, (model.labels["edition"], model.labels["stage"]))),
         "keyword": f"{KEYWORD}{model.run_id}",
         "letterheads": letterheads,
         "introduction": [_passage(passage) for passage in model.introduction],

@@ -65,7 +65,11 @@ def build_report(
     told = sorted((*done, *planned), key=lambda record: place[record.id])
     listed = [r for r in told if r.id not in sums and (request.kind == "outlook" or r.status != "planned")]
     date = _report_date(request, chapters, scene)
-    own_labels = {"edition": _edition(request, wording, templates), "date": format_date(date, wording, scene.language)}
+    own_labels = {
+        "edition": _edition(request, wording, templates),
+        "stage": wording.label("stage.final" if request.is_final else "stage.draft"),
+        "date": format_date(date, wording, scene.language),
+    }
     model = ReportModel(
         run_id="",
         kind=request.kind,

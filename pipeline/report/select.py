@@ -14,7 +14,8 @@ from pipeline.model.report import Audience
 class Request(Value):
     """What report is wanted.
 
-    For `kind` outlook the outlook's year is `outlook_year`, or `year` where that is None.
+    For `kind` outlook the outlook's year is `outlook_year`, or `year` where that is None. One that is not `is_final` is
+    a draft, and says so.
     """
 
     year: int
@@ -22,6 +23,7 @@ class Request(Value):
     kind: Literal["report", "outlook"] = "report"
     language: Language = "en"
     audience: Audience = "internal"
+    is_final: bool = False
 
     @property
     def planned_year(self) -> int | None:

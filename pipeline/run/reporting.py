@@ -15,6 +15,7 @@ from pipeline.report import Request, find_undated, is_in_period
 from pipeline.run.attached import build_attached
 from pipeline.run.drafting import draft_report
 from pipeline.run.drafts import keep_draft
+from pipeline.run.final import count_closed
 from pipeline.run.places import name_place
 from pipeline.run.stages import Outcome, run_stages
 from pipeline.run.steps import Desk
@@ -37,7 +38,8 @@ class Made:
 
     `violations`: passages without proof; if there are any, nothing was written. `undated`: what is left out because
     no document states its year; `doubtful`: because it is not sure enough; `withheld`: because the audience must not
-    know it. `untranslated`: what has no form in the report's language.
+    know it. `untranslated`: what has no form in the report's language; `closed`: how many gates are closed. A final
+    report is not written while there is either.
     """
 
     files: tuple[Written, ...]
@@ -49,6 +51,7 @@ class Made:
     untranslated: tuple[Untranslated, ...] = ()
     doubtful: tuple[Record, ...] = ()
     withheld: tuple[Record, ...] = ()
+    closed: int = 0
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -71,6 +74,9 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with
     model = draft.model
     if draft.violations:
         return Made((), model, outcome, draft.violations)
+    closed = count_closed(desk.workspace, desk.profile, request)
+    if request.is_final and (draft.untranslated or closed):
+        return Made((), model, outcome, untranslated=draft.untranslated, closed=closed)
     rendered: list[bytes] = []
     for kind in formats:
         if kind == "docx":
@@ -96,7 +102,7 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with
         return tuple(r for r in left if any(is_in_period(r, year, desk.profile.reporting) for year in years))
 
     doubtful, withheld = due(draft.doubtful), due(draft.withheld)
-    return Made(files, model, outcome, (), warnings, undated, draft.untranslated, doubtful, withheld)
+    return Made(files, model, outcome, (), warnings, undated, draft.untranslated, doubtful, withheld, closed)
 
 
 def _find_unprinted(model: ReportModel) -> Iterator[Message]:
@@ -129,15 +135,21 @@ def plan_paths(workspace: Workspace, profile: Profile, request: Request, formats
     slug, year = "-".join(filter(None, (profile.institution.slug, suffix))), request.year
     name = f"{slug}-{year}"
     audience = "" if request.audience == "internal" else f"{request.audience}."
+    stage = "final." if request.is_final else ""
     endings = (
-        f"{'review.' if number else ''}{kind}" for kind in formats for number in range(_count_files(kind, request))
+        f"{stage}{'review.' if number else ''}{kind}"
+        for kind in formats
+        for number in range(_count_files(kind, request))
     )
     return tuple(report_path(workspace, year, f"{name}.{audience}{request.language}.{ending}") for ending in endings)
 
 
 def _count_files(kind: Format, request: Request) -> int:
-    """Two for Word, but for other audiences: what a review says of its sources is for those who wrote them."""
-    return 2 if kind == "docx" and request.audience == "internal" else 1
+    """Two for Word, but for other audiences: what a review says of its sources is for those who wrote them.
+
+    A final report has no edition for review.
+    """
+    return 2 if kind == "docx" and request.audience == "internal" and not request.is_final else 1
 
 
 def _remember(workspace: Workspace, model: ReportModel, year: int) -> None:

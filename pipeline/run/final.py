@@ -1,0 +1,51 @@
+"""What must be settled before a report is final: words in its language for all it shows, and the gates of its year."""
+
+from collections.abc import Iterator
+
+from pipeline.errors import GateClosed, Message
+from pipeline.model.profile import Profile
+from pipeline.report import Request
+from pipeline.run.answers.checking import check_year
+from pipeline.run.answers.gaps import join
+from pipeline.run.drafting import draft_report
+from pipeline.store import Workspace, load_documents, load_linked, load_readings, load_templates
+
+_OPEN = Message(text="Without words in its language: {count}")
+_CLOSED = Message(text="Closed gates: {count}")
+_TRANSLATE = Message(
+    text="Type “annual-report worklist export {year} --lang {language}”, fill the list in and import it."
+)
+_SETTLE = Message(text="Type “annual-report check {year}” to see what closes the gates.")
+
+
+def count_closed(workspace: Workspace, profile: Profile, request: Request) -> int:
+    """How many gates are closed before a report, by the results of the last run; an outlook has none."""
+    return check_year(workspace, profile, request.year).closed if request.kind == "report" else 0
+
+
+def find_unsettled(workspace: Workspace, profile: Profile, request: Request) -> tuple[int, int]:
+    """How many texts have no form in the report's language, and how many gates are closed, by the last run's results.
+
+    Raises StoreError where there was no run.
+    """
+    results = load_linked(workspace), load_documents(workspace), load_readings(workspace)
+    draft = draft_report(workspace, request, *results, profile, load_templates(workspace.root, profile.name))
+    return len(draft.untranslated), count_closed(workspace, profile, request)
+
+
+def refuse_unsettled(request: Request, open_count: int, closed: int) -> None:
+    """Raises GateClosed where a final report has texts without a form in its language, or a gate is closed."""
+    if open_count or closed:
+        found, todo = zip(*_tell(request, open_count, closed), strict=True)
+        first, *others = todo
+        raise GateClosed(
+            Message(text="No final report of {year} yet. {found}", params={"year": request.year, "found": join(found)}),
+            Message(text="{first} {second}", params={"first": first, "second": others[0]}) if others else first,
+        )
+
+
+def _tell(request: Request, open_count: int, closed: int) -> Iterator[tuple[Message, Message]]:
+    values = {"year": request.year, "language": request.language}
+    for count, found, todo in ((open_count, _OPEN, _TRANSLATE), (closed, _CLOSED, _SETTLE)):
+        if count:
+            yield found.model_copy(update={"params": {"count": count}}), todo.model_copy(update={"params": values})
