@@ -14,7 +14,7 @@ from pipeline.report.annexes import build_annexes
 from pipeline.report.facts import country_codes, country_name, format_date
 from pipeline.report.introduction import build_introduction
 from pipeline.report.languages.untranslated import LABEL, find_untranslated, mark_untranslated
-from pipeline.report.marks import iter_cites
+from pipeline.report.marks import iter_cites, number_as_printed
 from pipeline.report.outlook import build_points
 from pipeline.report.passages import write_paragraphs
 from pipeline.report.plan import is_of_the_year, plan_chapter
@@ -88,7 +88,7 @@ def build_report(
         annexes=build_annexes(listed, cites, cited, chapters, scene, wording, figures),
         labels=labels | own_labels | _name_labels(told, scene, wording, figures),
     )
-    return _settled(model, records, commitments, scene)
+    return _settled(number_as_printed(model), records, commitments, scene)
 
 
 def _edition(request: Request, wording: Wording, templates: TemplateSet) -> str:

@@ -1,8 +1,12 @@
-"""Citation marks: one number for every source and page, by first use."""
+"""Citation marks: one number for every source and page, by first mention."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from pipeline.model.report import Chapter, Citation, Passage
+from pipeline.model.report import Chapter, Citation, Passage, ReportModel, Table, compact_marks
+
+_MARKS = re.compile(r"\[\d+(?:–\d+)?\](?: \[\d+(?:–\d+)?\])*")
+_RANGE = re.compile(r"(\d+)(?:–(\d+))?")
 
 
 def number_pages(cites: Iterable[Citation]) -> dict[tuple[str, int], str]:
@@ -30,3 +34,80 @@ def iter_cites(chapters: Sequence[Chapter]) -> Iterator[Citation]:
     """All citations of chapters and those below, in the order in which they are printed."""
     parts = (part for chapter in chapters for part in chapter.iter_chapters())
     return (cite for part in parts for passage in part.passages for cite in passage.cites)
+
+
+def number_as_printed(model: ReportModel) -> ReportModel:
+    """The report with its marks numbered by first mention as it is printed, the introduction and tables included."""
+    printed = dict.fromkeys(_iter_printed(model))
+    numbers = {mark: str(number) for number, mark in enumerate(printed, 1)}
+    return model.model_copy(
+        update={
+            "introduction": _number_passages(model.introduction, numbers),
+            "chapters": tuple(_number_chapter(chapter, numbers) for chapter in model.chapters),
+            "annexes": tuple(_number_chapter(annex, numbers) for annex in model.annexes),
+        }
+    )
+
+
+def renumber_marks(text: str, numbers: Mapping[str, str]) -> str:
+    """A text with other numbers for its marks (“[1] [4–6]”); a stretch of marks of which one has none remains."""
+
+    def renumber(found: re.Match[str]) -> str:
+        old = list(_iter_numbers(found[0]))
+        if not all(mark in numbers for mark in old):
+            return found[0]
+        return " ".join(f"[{mark}]" for mark in compact_marks(numbers[mark] for mark in old))
+
+    return _MARKS.sub(renumber, text)
+
+
+def _iter_numbers(marks: str) -> Iterator[str]:
+    return (str(n) for first, last in _RANGE.findall(marks) for n in range(int(first), int(last or first) + 1))
+
+
+def _iter_printed(model: ReportModel) -> Iterator[str]:
+    told = ((model.introduction, ()), *((chapter.passages, chapter.tables) for chapter in model.iter_chapters()))
+    for passages, tables in told:
+        for passage in passages:
+            yield from sorted({cite.mark for cite in passage.cites if cite.mark}, key=int)
+        rows = ((table, row) for table in tables for row in table.rows)
+        cells = (cell for table, row in rows for place, cell in enumerate(row) if _has_marks(table, row, place))
+        yield from (mark for cell in cells for found in _MARKS.findall(cell) for mark in _iter_numbers(found))
+
+
+def _has_marks(table: Table, row: Sequence[str], place: int) -> bool:
+    """Whether a cell may hold marks: the first of the list of sources; elsewhere the last, and what others say (≠)."""
+    return place == 0 if table.key == "sources" else place == len(row) - 1 or "≠" in row[place]
+
+
+def _number_chapter(chapter: Chapter, numbers: Mapping[str, str]) -> Chapter:
+    figures = tuple(each.model_copy(update={"cites": _number_cites(each.cites, numbers)}) for each in chapter.figures)
+    return chapter.model_copy(
+        update={
+            "passages": _number_passages(chapter.passages, numbers),
+            "figures": figures,
+            "tables": tuple(_number_table(table, numbers) for table in chapter.tables),
+            "chapters": tuple(_number_chapter(inner, numbers) for inner in chapter.chapters),
+        }
+    )
+
+
+def _number_passages(passages: Sequence[Passage], numbers: Mapping[str, str]) -> tuple[Passage, ...]:
+    return tuple(each.model_copy(update={"cites": _number_cites(each.cites, numbers)}) for each in passages)
+
+
+def _number_table(table: Table, numbers: Mapping[str, str]) -> Table:
+    """The table with its new marks; the list of sources in their order."""
+    rows = tuple(
+        tuple(renumber_marks(cell, numbers) if _has_marks(table, row, at) else cell for at, cell in enumerate(row))
+        for row in table.rows
+    )
+    cites = _number_cites(table.cites, numbers)
+    if table.key == "sources":
+        rows = tuple(sorted(rows, key=lambda row: int(row[0].strip("[]"))))
+        cites = tuple(sorted(cites, key=lambda cite: int(cite.mark)))
+    return table.model_copy(update={"rows": rows, "cites": cites})
+
+
+def _number_cites(cites: Sequence[Citation], numbers: Mapping[str, str]) -> tuple[Citation, ...]:
+    return tuple(cite.model_copy(update={"mark": numbers.get(cite.mark, cite.mark)}) for cite in cites)

@@ -1,17 +1,15 @@
 """How the sources of a report are called before an audience, and which printed number each has then."""
 
-import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.model.activity import Evidence
 from pipeline.model.audience import Audiences
 from pipeline.model.document import Document, Language
-from pipeline.model.report import Audience, Citation, Table, compact_marks
+from pipeline.model.report import Audience, Citation, Table
 from pipeline.report.audience.access import AccessFinder
+from pipeline.report.marks import renumber_marks
 from pipeline.report.tables import BETWEEN, join_quotes, shorten_quote
 
-_MARKS = re.compile(r"\[\d+(?:–\d+)?\](?: \[\d+(?:–\d+)?\])*")
-_RANGE = re.compile(r"(\d+)(?:–(\d+))?")
 _UNKNOWN = "–"
 _SHORT_WIDTHS = (0.12, 0.88)
 
@@ -47,7 +45,7 @@ class SourceList:
 
     def redact_marks(self, text: str) -> str:
         """A cell's text with the new numbers of its marks."""
-        return _MARKS.sub(lambda found: self._renumber(found[0]), text)
+        return renumber_marks(text, self._marks)
 
     def redact_list(self, table: Table) -> Table:
         """The list of sources, each number once where nothing but its name is told; where no place is, without it."""
@@ -75,12 +73,6 @@ class SourceList:
         year = document.dated[:4] if document is not None and document.dated else ""
         named = worded.get(self._language) or next(iter(worded.values()), "")
         return (", " if self._language == "en" else "，").join(filter(None, (named, year))) or _UNKNOWN
-
-    def _renumber(self, marks: str) -> str:
-        old = [str(n) for a, b in _RANGE.findall(marks) for n in range(int(a), int(b or a) + 1)]
-        if not all(mark in self._marks for mark in old):
-            return marks
-        return " ".join(f"[{mark}]" for mark in compact_marks(self._marks[mark] for mark in old))
 
 
 def _find_where(cite: Citation, table: Table) -> str:

@@ -6,6 +6,7 @@ from pipeline.model.document import Language
 from pipeline.model.profile import ChapterPlan, Reporting
 from pipeline.model.report import Chapter, ReportModel, compact_marks
 from pipeline.report import Request, build_report, find_violations, plan_records
+from pipeline.report.marks import number_as_printed
 from pipeline.report.tables import join_quotes
 from tests.unit.report.example import DOCUMENTS, DONE, PLANNED, RECORDS, example_report
 from tests.unit.report.factories import INSTITUTION, make_document, make_record, shipped_profile, shipped_templates
@@ -94,6 +95,22 @@ def test_quotes_from_one_place_share_a_row_but_for_those_within_another() -> Non
 def test_marks_in_a_row_are_printed_as_a_range() -> None:
     assert compact_marks(["3", "1", "2", "7", "8", "2"]) == ("1–3", "7", "8")
     assert compact_marks([]) == ()
+
+
+def test_marks_are_numbered_by_first_mention_as_printed() -> None:
+    model = example_report()
+    shuffled = model.introduction[1].model_copy(update={"cites": model.introduction[1].cites[-1:]})
+    model = model.model_copy(update={"introduction": (model.introduction[0], shuffled)})
+    for again in (number_as_printed(model), number_as_printed(number_as_printed(model))):
+        seen = dict.fromkeys(
+            mark for p in again.iter_passages() for mark in sorted((cite.mark for cite in p.cites), key=int)
+        )
+        assert list(seen) == [str(number) for number in range(1, len(seen) + 1)]
+        assert again.introduction[1].cites[0].source_id == shuffled.cites[0].source_id
+        listed = again.annexes[-1].tables[0]
+        assert [row[0] for row in listed.rows] == sorted(row[0] for row in listed.rows)
+        documents = {cite.mark: cite.document for p in again.iter_passages() for cite in p.cites}
+        assert all(documents[row[0].strip("[]")] == row[1] for row in listed.rows)
 
 
 def test_the_summary_counts_what_it_cites() -> None:
