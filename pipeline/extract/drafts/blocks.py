@@ -208,7 +208,7 @@ def _goes_on(draft: Draft, sentence: Sentence, telling: Telling) -> bool:
         return False
     known = set(draft.mention.name.title.lower().split())
     for name in telling.language.find_names(sentence, grammar, find_theme_quotes(sentence, grammar)):
-        is_plain = not name.title[0].isupper() and name.ordinal is None
+        is_plain = not (name.title[0].isupper() or name.title[0].isdigit())
         spoken_of = is_plain and grammar.patterns["spoken_of"].search(sentence.text[: name.start])
         words = name.title.lower().split()
         other = not name.generic and not spoken_of and not set(words) <= known

@@ -131,6 +131,8 @@ def test_what_an_event_of_ours_is_called_by_is_no_body(read: Read, words: str, b
         ("Some forty young engineers from nine countries came to Lund for it and received certificates.", True),
         ("It had 18 students; 11 of them were women.", True),
         ("Twenty trainees of the year before took part in the 6th Reed Forum.", False),
+        ("It was attended by 26 people, among them trainees of the first training course.", True),
+        ("The theme of this inaugural course was “Reeds”, and 26 trainees attended.", True),
         ("We also trained 30 teachers in March.", False),
     ],
 )
