@@ -212,9 +212,13 @@ def _further_row(pledge: Pledge, cites: Sequence[Citation], scene: Scene, wordin
 
 
 def _deeds(pledge: Pledge, scene: Scene, wording: Wording) -> list[str]:
-    """Why it has its status in words, where its name does not say so, and what was done by name and date."""
+    """Why it has its status in words, where its name does not say so, and what was done by name and date.
+
+    Sentences that answer it are quoted where no activity does, or activities do so in part.
+    """
     reason = wording.label(f"reason.{pledge.reason}")
     told = [] if pledge.reason in _SAID_BY_STATUS else [reason]
+    named = len(told)
     policy = scene.profile.countries
     for record in pledge.done:
         own = [e for e in pledge.deeds_of(record) if _is_in(scene.language, e, scene.documents)]
@@ -227,7 +231,8 @@ def _deeds(pledge: Pledge, scene: Scene, wording: Wording) -> list[str]:
             )
         elif own:
             told.append(_visible(own[0], scene))
-    told += [_visible(e, scene) for e in pledge.told if _is_in(scene.language, e, scene.documents)]
+    if len(told) == named or pledge.status == "partly":
+        told += [_visible(e, scene) for e in pledge.told if _is_in(scene.language, e, scene.documents)]
     return told or [reason]
 
 

@@ -92,3 +92,19 @@ def test_what_was_done_is_quoted_without_the_marks_of_its_format() -> None:
     marks = {(notes.source_id, 1): "1"}
     (row,) = build_pledge_chapter((pledge,), "commitments", "", marks, scene, wording).tables[0].rows
     assert row[2] == "The office was opened."
+
+
+def test_a_sentence_answers_where_no_activity_does_or_activities_do_in_part() -> None:
+    wording = Wording(shipped_templates(), "en")
+    wording.read_labels(kind="report", institution="I", short_name="S", year="2023", outlook_year="", sums=())
+    marks = {(_MINUTES.source_id, 1): "1"}
+
+    def told(pledge: Pledge) -> str:
+        return build_pledge_chapter((pledge,), "commitments", "", marks, _SCENE, wording).tables[0].rows[0][2]
+
+    whole = Pledge(
+        commitment=_commitment(), status="done", reason="record_completed", done=(_OPENED,), told=_OPENED.quotes
+    )
+    assert told(whole) == "Office (2024)"
+    assert told(whole.model_copy(update={"done": ()})) == "The office was opened in 2024."
+    assert told(whole.model_copy(update={"status": "partly"})).endswith("Office (2024); The office was opened in 2024.")
