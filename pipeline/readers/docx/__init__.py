@@ -18,7 +18,7 @@ from pipeline.readers.wordprocessing.headings import mark_headings
 from pipeline.readers.wordprocessing.shown import Shown
 
 NAME = "docx"
-VERSION = "3"
+VERSION = "4"
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
@@ -26,7 +26,8 @@ def read_docx(data: bytes, source: Source) -> Document:
     """Read a Word document as it shows with all changes accepted; the changes and comments are remarks.
 
     Headers and footers are furniture, and so is hidden text. Footnotes stand as notes behind what refers to them,
-    text boxes behind the paragraph that holds them. Pages are counted by the page breaks that the file states.
+    endnotes at the end, text boxes behind the paragraph that holds them. Pages are counted by the page breaks that the
+    file states.
 
     Raises:
         SourceError: DAMAGED, ENCRYPTED, TOO_LARGE, TOO_DEEP or XML_DTD.
@@ -70,6 +71,7 @@ def _read_text(root: Element, body: Body) -> Iterator[Shown]:
     body.flow.fields.match(root)
     for text in children(root, "body"):
         yield from body.read_story(text)
+    yield from body.read_endnotes()
 
 
 def _iter_notes(notes: Element, kind: str) -> Iterator[Element]:

@@ -44,7 +44,8 @@ class _Open:
 class Body:
     """Reads the stories of a document: its text, notes, headers, and the text boxes in them.
 
-    `notes` holds the elements of footnotes and endnotes by kind and id; each is read where it is first referred to.
+    `notes` holds the elements of footnotes and endnotes by kind and id. A footnote is read where it is first referred
+    to, an endnote by `read_endnotes`, in the order of reference.
     `breaks` says for each section, in order, whether the next one begins on a new page.
     """
 
@@ -55,6 +56,7 @@ class Body:
     notes: dict[tuple[str, str], Element] = field(default_factory=dict)
     breaks: list[bool] = field(default_factory=list)
     flow: Flow = field(default_factory=Flow)
+    _at_end: list[tuple[str, str]] = field(default_factory=list)
     _counts: Counter[str] = field(default_factory=Counter)
     _place: str = ""
     _open: _Open | None = None
@@ -67,6 +69,11 @@ class Body:
         yield from self._read(container)
         yield from self._close()
         self._open, self._place = before
+
+    def read_endnotes(self) -> Iterator[Shown]:
+        """The drafts of the endnotes that what was read so far refers to, for where the text ends."""
+        for key in self._at_end:
+            yield from self._read_note(key)
 
     def _read(self, container: Element, *, is_contents: bool = False) -> Iterator[Shown]:
         for element in children(container):
@@ -147,7 +154,10 @@ class Body:
         for drawing in words.drawings:
             yield from self._read_drawing(drawing, words.page or self.flow.page)
         for key in words.notes:
-            yield from self._read_note(key)
+            if key[0] == "endnote":
+                self._at_end.append(key)
+            else:
+                yield from self._read_note(key)
 
     def _draft(
         self, text: str, words: Words, style: Style, properties: Element | None, label: tuple[str, int], place: str

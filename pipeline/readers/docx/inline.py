@@ -1,6 +1,7 @@
 """The text of one Word paragraph as a reader of the final version sees it, and what hangs on it."""
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -28,11 +29,14 @@ _PASSED_OVER = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "cust
 
 @dataclass
 class Flow(Pages):
-    """What carries on from paragraph to paragraph: the page, open fields, changes, and how much was hidden."""
+    """What carries on from paragraph to paragraph: the page, open fields, changes, how much was hidden, and how many
+    notes of each kind were referred to.
+    """
 
     fields: Fields = field(default_factory=Fields)
     changes: Changes = field(default_factory=Changes)
     hidden: int = 0
+    noted: Counter[str] = field(default_factory=Counter)
 
 
 @dataclass
@@ -153,9 +157,17 @@ class _Line:
         elif self._is_hidden:
             self._words.hidden.append(all_text(part))
         elif name in {"footnoteReference", "endnoteReference"}:
-            self._words.notes.append((name.removesuffix("Reference"), attribute(part, "id")))
+            self._refer(part, name.removesuffix("Reference"))
         elif name in {"drawing", "pict", "object"}:
             self._words.drawings.append(part)
+
+    def _refer(self, part: Element, kind: str) -> None:
+        """The number of a note is no part of the text, unless it is set in brackets, which would be left empty."""
+        self._words.notes.append((kind, attribute(part, "id")))
+        if attribute(part, "customMarkFollows") not in {"1", "true", "on"}:
+            self._flow.noted[kind] += 1
+            if "".join(self._words.pieces[-1:]).endswith("["):
+                self._add(str(self._flow.noted[kind]))
 
 
 def _text_of(part: Element) -> str:

@@ -18,9 +18,11 @@ from pipeline.model.theme import Theme
 from pipeline.render.context import build_context, find_line, find_names
 from pipeline.render.package import settle_package
 from pipeline.render.word.anchors import Told, anchor_text, place_anchors, strip_anchors
+from pipeline.render.word.columns import set_widths
+from pipeline.render.word.contents import fill_contents
 from pipeline.render.word.figures import PICTURE, number_captions, place_figures
 from pipeline.render.word.ids import settle_ids
-from pipeline.render.word.parts import fill_contents, link_marks, set_widths
+from pipeline.render.word.notes import build_notes, place_notes
 from pipeline.render.word.remarks import build_remarks
 from pipeline.render.word.theme import apply_theme, theme_changes
 
@@ -49,13 +51,13 @@ def render_docx(
         text = "{file} is no Word document that can be filled: {why}"
         raise _template_error(text, file=place, why=str(error)) from error
     body = filled.docx.element.body
-    tables = [t for chapter in model.iter_chapters() for t in chapter.tables]
     apply_theme(filled.docx, theme)
     place_figures(filled.docx, [figure for chapter in model.iter_chapters() for figure in chapter.figures], theme)
-    remarks = build_remarks(model) if is_review else ()
+    numbers = place_notes(filled.docx)
+    remarks = build_remarks(model, numbers) if is_review else ()
     place_anchors(filled.docx, tuple(model.iter_passages()), model.language, remarks)
-    set_widths(body, tables)
-    link_marks(body, tables)
+    tables = (table for chapter in model.iter_chapters() for table in chapter.tables)
+    set_widths(body, [table for table in tables if not numbers or table.key != "sources"])
     fill_contents(body)
     number_captions(body)
     settle_ids(body)
@@ -76,6 +78,7 @@ def _build_context(model: ReportModel) -> dict[str, Any]:
     figures = [figure for chapter in chapters for figure in chapter["figures"]]
     for number, figure in enumerate(figures):
         figure["picture"] = Markup(f"<?{PICTURE} {number}?>")  # noqa: S704  # a number of our own
+    context["notes"] = build_notes(chapters)
     return context
 
 

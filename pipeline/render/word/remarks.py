@@ -9,17 +9,20 @@ _MOST_PLACES = 6
 _MOST_DOCUMENTS = 12
 
 
-def build_remarks(model: ReportModel) -> tuple[str, ...]:
-    """One for each passage, empty for those that cite nothing: the basis of a plan, documents, places in them."""
-    return tuple("\n".join(_remark(passage, model.labels)) for passage in model.iter_passages())
+def build_remarks(model: ReportModel, numbers: Mapping[str, str]) -> tuple[str, ...]:
+    """One for each passage, empty for those that cite nothing: the basis of a plan, documents, places in them.
+
+    `numbers`: those printed for marks, where they are others.
+    """
+    return tuple("\n".join(_remark(passage, model.labels, numbers)) for passage in model.iter_passages())
 
 
-def _remark(passage: Passage, labels: Mapping[str, str]) -> Iterator[str]:
+def _remark(passage: Passage, labels: Mapping[str, str], numbers: Mapping[str, str]) -> Iterator[str]:
     if passage.basis and (basis := labels.get(f"basis.{passage.basis}")):
         yield basis
     places: dict[tuple[str, str], dict[str, None]] = {}
     for cite in passage.cites:
-        places.setdefault((cite.mark, cite.document), {})[_place(cite, labels)] = None
+        places.setdefault((numbers.get(cite.mark, cite.mark), cite.document), {})[_place(cite, labels)] = None
     for number, ((mark, document), found) in enumerate(places.items()):
         if number == _MOST_DOCUMENTS:
             yield "…"

@@ -153,6 +153,20 @@ def test_every_block_names_its_place(read: Read) -> None:
     ]
 
 
+def test_endnotes_stand_at_the_end_and_their_numbers_only_in_brackets(read: Read) -> None:
+    def refer(number: int) -> str:
+        return f'<w:r><w:endnoteReference w:id="{number}"/></w:r>'
+
+    body = paragraph(run("One"), refer(7)) + paragraph(run("Two["), refer(5), run("]")) + paragraph(run("Three"))
+    endnotes = "".join(f'<w:endnote w:id="{n}">{paragraph(run(f"note {n}"))}</w:endnote>' for n in (5, 7))
+    document = read(word_file(body, endnotes=endnotes), word.DOCX)
+    assert list(zip(places(document), texts(document), strict=True))[3:] == [
+        ("endnote 1", "note 7"),
+        ("endnote 2", "note 5"),
+    ]
+    assert texts(document)[:3] == ["One", "Two[2]", "Three"]
+
+
 def test_a_heading_on_both_first_and_other_pages_is_kept_once(read: Read) -> None:
     made = word_file(paragraph(run("Body.")), header1=paragraph(run("Name")), header2=paragraph(run("Name")))
     assert texts(read(made, word.DOCX)) == ["Name", "Body."]

@@ -88,10 +88,8 @@ def test_letterhead_title_and_contents_stand_before_the_text() -> None:
 
 def test_every_mark_and_contents_entry_leads_somewhere() -> None:
     xml = zipfile.ZipFile(io.BytesIO(render_docx(MODEL, TEMPLATE, PLACE))).read("word/document.xml").decode()
-    anchors, names = (
-        set(re.findall(r'w:anchor="([^"]+)"', xml)),
-        re.findall(r'w:bookmarkStart[^>]*w:name="([^"]+)"', xml),
-    )
+    anchors = {*re.findall(r'w:anchor="([^"]+)"', xml), *re.findall(r"NOTEREF (\w+)", xml)}
+    names = re.findall(r'w:bookmarkStart[^>]*w:name="([^"]+)"', xml)
     assert anchors == {name for name in names if not name.startswith("rec")}
     assert len(names) == len(set(names))
     assert {"source_1", "source_2", "source_3"} <= anchors

@@ -1,12 +1,10 @@
 """Word, PDF and web page tell the same in the same order: headings, text, marks, cells, captions, alt texts."""
 
 import ctypes
-import io
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-import docx
 import pypdfium2
 import pypdfium2.raw
 import pytest
@@ -14,6 +12,7 @@ from lxml import html
 
 from pipeline.render import render_docx, render_html, render_pdf
 from pipeline.render.context import KEYWORD, build_context
+from tests.unit.render.word_files import printed_notes, printed_paragraphs, printed_tables, repeated_numbers
 from tests.unit.report.example import DONE
 from tests.unit.report.factories import shipped_templates
 from tests.unit.report.test_charts import GOALS, report
@@ -41,7 +40,7 @@ def page() -> html.HtmlElement:
 
 
 def word_text() -> str:
-    return " ".join(paragraph.text for paragraph in docx.Document(io.BytesIO(word())).paragraphs)
+    return " ".join(printed_paragraphs(word()))
 
 
 def pdf_text() -> str:
@@ -53,8 +52,13 @@ def page_text() -> str:
 
 
 def plain(text: str) -> str:
-    """Letters and signs alone: each format breaks and joins lines in its own way."""
-    return re.sub(r"\s+", "", text)
+    """Letters and signs alone: each format breaks and joins lines in its own way. Ranges of marks are written out, as
+    Word must where each of them is a note of its own."""
+    return re.sub(r"\[(\d+)–(\d+)\]", _write_out, re.sub(r"\s+", "", text))
+
+
+def _write_out(found: re.Match[str]) -> str:
+    return "".join(f"[{number}]" for number in range(int(found[1]), int(found[2]) + 1))
 
 
 def expected() -> list[str]:
@@ -85,16 +89,30 @@ def test_headings_passages_and_marks_stand_in_the_models_order(read: Callable[[]
 
 def test_table_rows_are_the_same_in_all() -> None:
     tables = [table for part in PARTS for table in part["tables"]]
-    printed = docx.Document(io.BytesIO(word())).tables[-len(tables) :]
-    shown = page().xpath("//main//table")
+    printed = iter(printed_tables(word()))
     text, place = plain(pdf_text()), 0
-    for table, in_word, in_page in zip(tables, printed, shown, strict=True):
+    for table, in_page in zip(tables, page().xpath("//main//table"), strict=True):
         rows = [[plain(cell) for cell in row] for row in (table["head"], *table["rows"])]
-        assert [[plain(cell.text) for cell in row.cells] for row in in_word.rows] == rows
+        if table["key"] != "sources":  # in Word they are endnotes
+            assert [[plain(cell) for cell in row] for row in next(printed)] == rows
         assert [[plain(cell.text_content()) for cell in row.xpath("th|td")] for row in in_page.xpath(".//tr")] == rows
         place = text.index("".join(rows[0]), place)
         for row in rows[1:]:
             place = text.index("".join(row), place)
+    assert list(printed) == []
+
+
+def test_notes_are_those_of_the_list_of_sources_in_pdf_and_page() -> None:
+    (table,) = (table for part in PARTS for table in part["tables"] if table["key"] == "sources")
+    listed: dict[str, str] = {}
+    for mark, document, where, quotes in table["rows"]:
+        listed[mark.strip("[]")] = listed.get(mark.strip("[]"), plain(document)) + plain(where + quotes)
+    assert len(listed) > 2
+    assert {number: plain(text) for number, text in printed_notes(word()).items()} == listed
+    assert list(printed_notes(word())) == list(listed)
+    shown = repeated_numbers(word())
+    assert shown
+    assert all(said == number for number, said in shown)
 
 
 def test_charts_have_their_captions_and_words_in_pdf_and_page() -> None:

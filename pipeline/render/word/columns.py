@@ -1,0 +1,55 @@
+"""The widths of columns, which a template cannot say for tables that it repeats."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from docx.oxml.ns import qn
+
+from pipeline.model.report import Table
+
+_TEXT_WIDTH = 9000
+
+
+def set_widths(body: Any, tables: Sequence[Table]) -> None:
+    """Gives the annex tables the model's column widths, as shares of the template's table width.
+
+    A table with other columns than the model's keeps those that the template gives it.
+    """
+    for element, table in zip(iter_tables(body), tables, strict=False):
+        lists = (element.tblGrid.gridCol_lst, *(row.tc_lst for row in element.tr_lst))
+        if any(len(each) != len(table.widths) for each in lists):
+            continue
+        total = _width(element)
+        widths = [round(total * share / sum(table.widths)) for share in table.widths]
+        for column, width in zip(element.tblGrid.gridCol_lst, widths, strict=True):
+            column.set(qn("w:w"), str(width))
+        for row in element.tr_lst:
+            for cell, width in zip(row.tc_lst, widths, strict=True):
+                properties = cell.get_or_add_tcPr().get_or_add_tcW()
+                properties.set(qn("w:w"), str(width))
+                properties.set(qn("w:type"), "dxa")
+    for element in body.iter(qn("w:tbl")):
+        if element.tblStyle_val == "LetterheadTable":
+            _share_evenly(element)
+
+
+def iter_tables(body: Any) -> Iterator[Any]:
+    """The tables that the template prints for those of the report, by their style."""
+    return (table for table in body.iter(qn("w:tbl")) if table.tblStyle_val == "AnnexTable")
+
+
+def _share_evenly(table: Any) -> None:
+    columns = table.tblGrid.gridCol_lst
+    width = _width(table) // max(len(columns), 1)
+    cells = (cell.get_or_add_tcPr().get_or_add_tcW() for row in table.tr_lst for cell in row.tc_lst)
+    for element in (*columns, *cells):
+        element.set(qn("w:w"), str(width))
+
+
+def _width(table: Any) -> int:
+    """A table's width in twentieths of a point: as stated, else of its columns, else of a page's text."""
+    stated = table.tblPr.find(qn("w:tblW"))
+    if stated is not None and stated.get(qn("w:type")) == "dxa" and (stated.get(qn("w:w")) or "").isdigit():
+        return int(stated.get(qn("w:w"))) or _TEXT_WIDTH
+    columns = (column.get(qn("w:w")) or "" for column in table.tblGrid.gridCol_lst)
+    return sum(int(width) for width in columns if width.isdigit()) or _TEXT_WIDTH

@@ -1,0 +1,156 @@
+"""Sources as Word's own endnotes: numbered by Word, and still right when an editor puts another note in between.
+
+A template prints the sources as paragraphs that begin with their `number`. In the filled document these become the
+texts of endnotes; a mark in the text is the reference to its note where it is mentioned first, and after that a field
+that repeats the number of the note.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import deepcopy
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from lxml import etree
+from markupsafe import Markup
+
+from pipeline.model.report import compact_marks
+from pipeline.render.word.columns import iter_tables
+from pipeline.render.word.endnotes import add_endnotes, next_id
+
+_NOTE = "note"
+_STYLE, _REFERENCE = "CitationMark", "EndnoteReference"
+_MARK = re.compile(r"(\[\d+(?:–\d+)?\])")
+_FIELD = "NOTEREF source_"
+
+
+def build_notes(chapters: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The notes as templates see them, from their list of sources: `number`, `document`, and `places` in it."""
+    notes: dict[str, dict[str, Any]] = {}
+    tables = (table for chapter in chapters for table in chapter["tables"] if table["key"] == "sources")
+    rows = (row for table in tables for row in table["rows"])
+    for mark, document, *told in rows:
+        number = Markup(f"<?{_NOTE} {int(mark.strip('[]'))}?>")  # noqa: S704  # a number of our own
+        note = notes.setdefault(mark, {"number": number, "document": document, "places": []})
+        if told:
+            note["places"].append({"where": told[0], "quotes": told[1]})
+    return list(notes.values())
+
+
+def place_notes(document: Any) -> Mapping[str, str]:
+    """Makes endnotes of what the template prints as notes, and gives by mark the number that Word prints for it.
+
+    A note that nothing mentions stays where the template prints it, and a mark without a note as it is.
+    """
+    body = document.element.body
+    printed = {str(mark.text): mark for mark in body.iter(etree.PI) if mark.target == _NOTE}
+    if not printed:
+        return {}
+    marks, first = _Marks(printed.keys()), next_id(document)
+    for run in list(_iter_marked(body)):
+        marks.write(run, first)
+    notes = {}
+    for mark, begin in printed.items():
+        if mark in marks.ids:
+            notes[marks.ids[mark]] = _lift(begin)
+        else:
+            begin.tail = f"[{mark}]{begin.tail or ''}"
+    add_endnotes(document, notes)
+    return _number(body, marks.ids)
+
+
+def _iter_marked(body: Any) -> Iterator[Any]:
+    """The runs that may hold marks: those of a style of their own, and those of last cells in the report's tables."""
+    cells = {row.tc_lst[-1] for table in iter_tables(body) for row in table.tr_lst[1:]}
+    for run in body.iter(qn("w:r")):
+        style = run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
+        if (style is not None and style.get(qn("w:val")) == _STYLE) or run.getparent().getparent() in cells:
+            yield run
+
+
+class _Marks:
+    """Writes marks as references and fields; `ids` are the notes mentioned so far."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = frozenset(known)
+        self.ids: dict[str, str] = {}
+
+    def write(self, run: Any, first: int) -> None:
+        """Puts runs and fields in the place of a run that holds marks; `first`: the id of the first note."""
+        made: list[Any] = []
+        for text in filter(None, _MARK.split(run.text)):
+            ends = [int(end) for end in text.strip("[]").split("–")] if _MARK.fullmatch(text) else []
+            marks = [str(number) for number in range(ends[0], ends[-1] + 1)] if ends else []
+            is_known = marks and self._known.issuperset(marks)
+            made += self._refer(run, marks, first) if is_known else [_run(run, text)]
+        for each in made:
+            run.addprevious(each)
+        run.getparent().remove(run)
+
+    def _refer(self, run: Any, marks: Sequence[str], first: int) -> Iterator[Any]:
+        again: list[str] = []
+        for mark in marks:
+            if mark in self.ids:
+                again.append(mark)
+                continue
+            yield from _repeat(run, again)
+            again = []
+            self.ids[mark] = str(first + len(self.ids))
+            yield from _refer(run, mark, self.ids[mark])
+        yield from _repeat(run, again)
+
+
+def _refer(like: Any, mark: str, note_id: str) -> Iterator[Any]:
+    """“[3]”, with a bookmark around the reference for those that repeat its number."""
+    start, end, run = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd"), _run(like)
+    for element in (start, end):
+        element.set(qn("w:id"), f"source {mark}")
+    start.set(qn("w:name"), f"source_{mark}")
+    for style in run.iter(qn("w:rStyle")):
+        style.set(qn("w:val"), _REFERENCE)
+    reference = OxmlElement("w:endnoteReference")
+    reference.set(qn("w:id"), note_id)
+    run.append(reference)
+    yield from (_run(like, "["), start, run, end, _run(like, "]"))
+
+
+def _repeat(like: Any, marks: Sequence[str]) -> Iterator[Any]:
+    """“[3]”, “[4–6]” as fields."""
+    for group in compact_marks(marks):
+        for place, mark in enumerate(group.split("–")):
+            yield _run(like, "–" if place else "[")
+            field = OxmlElement("w:fldSimple")
+            field.set(qn("w:instr"), f" {_FIELD}{mark} \\h ")
+            field.append(_run(like, mark))
+            yield field
+        yield _run(like, "]")
+
+
+def _run(like: Any, text: str = "") -> Any:
+    run: Any = OxmlElement("w:r")
+    if text:
+        run.text = text
+    if like.rPr is not None:
+        run.insert(0, deepcopy(like.rPr))
+    return run
+
+
+def _lift(begin: Any) -> Any:
+    """The paragraph of a note, out of the body, its number as Word writes it."""
+    paragraph = next(begin.iterancestors(qn("w:p")))
+    begin.getparent().addprevious(OxmlElement("w:endnoteRef"))
+    etree.strip_elements(paragraph, etree.PI, with_tail=False)
+    paragraph.getparent().remove(paragraph)
+    return paragraph
+
+
+def _number(body: Any, ids: Mapping[str, str]) -> Mapping[str, str]:
+    """Writes into the fields what Word will when it updates them; a template may have notes of its own in between."""
+    references = [each.get(qn("w:id")) for each in body.iter(qn("w:endnoteReference"))]
+    numbers = {mark: str(references.index(note_id) + 1) for mark, note_id in ids.items()}
+    for field in body.iter(qn("w:fldSimple")):
+        instruction = field.get(qn("w:instr")).strip()
+        if instruction.startswith(_FIELD):
+            next(field.iter(qn("w:t"))).text = numbers[instruction.removeprefix(_FIELD).split()[0]]
+    return numbers
