@@ -119,7 +119,7 @@ class Figure(Value):
 class Chapter(Value):
     """A heading with its passages, figures, tables and chapters below.
 
-    `number` is printed before the title (“I.”, “1.”).
+    `number` is printed before the title (“I.”, “1.”, “一、”).
     """
 
     key: str
@@ -130,6 +130,11 @@ class Chapter(Value):
     figures: tuple[Figure, ...] = ()
     tables: tuple[Table, ...] = ()
     chapters: tuple["Chapter", ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The number and the title; after a Chinese number there is no space."""
+        return f"{self.number} {self.title}".strip() if self.number.isascii() else f"{self.number}{self.title}"
 
     def iter_chapters(self) -> Iterator["Chapter"]:
         """This chapter and those below it, in the order in which they are printed."""

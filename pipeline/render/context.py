@@ -64,7 +64,7 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
     return {
         "key": chapter.key,
         "level": chapter.level,
-        "heading": f"{chapter.number} {chapter.title}".strip(),
+        "heading": chapter.heading,
         "passages": [_passage(passage) for passage in chapter.passages],
         "figures": [figure.model_dump(include={"key", "caption", "alt"}) for figure in chapter.figures],
         "tables": [_table(table) for table in chapter.tables],

@@ -8,6 +8,7 @@ from pipeline.model.statistics import YearFigures
 from pipeline.report.charts import build_charts
 from pipeline.report.figures import KEY as FIGURES
 from pipeline.report.figures import figure_table
+from pipeline.report.prose.numerals import format_number
 from pipeline.report.scene import Scene
 from pipeline.report.tables import Cites, activity_table, partner_table, source_table
 from pipeline.report.wording import Wording
@@ -22,11 +23,11 @@ def build_annexes(
     wording: Wording,
     figures: YearFigures | None = None,
 ) -> tuple[Chapter, ...]:
-    """Figures and charts, activities, partners and sources, each where there is something to list, lettered A., B."""
+    """Figures and charts, activities, partners and sources, each where there is something to list, numbered."""
     tables: list[Table] = []
     charts: tuple[Figure, ...] = ()
     if figures is not None and records and wording.has_label("caption.figures"):
-        titles = {inner.key: f"{inner.number} {inner.title}" for chapter in chapters for inner in chapter.chapters}
+        titles = {inner.key: inner.heading for chapter in chapters for inner in chapter.chapters}
         if made := figure_table(figures, records, scene.profile, cites, cited, titles, wording):
             table, more = made
             tables.append(table)
@@ -42,12 +43,12 @@ def build_annexes(
     return tuple(
         Chapter(
             key=f"annex-{table.key}",
-            number=f"{wording.label('annex')} {chr(ord('A') + place)}.",
+            number=format_number(wording.label("number.annex"), number),
             title=wording.label(f"annex.{table.key}"),
             level=1,
             passages=(Passage(text=wording.label(f"note.{table.key}"), language=scene.language, boilerplate=True),),
             figures=charts if table.key == FIGURES else (),
             tables=(table,),
         )
-        for place, table in enumerate(tables)
+        for number, table in enumerate(tables, 1)
     )

@@ -21,13 +21,12 @@ from pipeline.report.plan import is_of_the_year, plan_chapter
 from pipeline.report.pledged import add_pledges, select_told
 from pipeline.report.prose.acronyms import spell_out
 from pipeline.report.prose.completing import complete_tellings
+from pipeline.report.prose.numerals import format_number
 from pipeline.report.prose.paragraphs import build_paragraphs
 from pipeline.report.scene import Scene, build_scene, chapter_titles
 from pipeline.report.select import Request, period_end, period_label, select_done, select_planned
 from pipeline.report.telling import Telling, build_tellings
 from pipeline.report.wording import Wording
-
-_ROMAN = ("I", "II")
 
 
 def build_report(
@@ -115,11 +114,12 @@ def _parts(
     scene: Scene,
     wording: Wording,
 ) -> tuple[Chapter, ...]:
-    """The report's parts, numbered in Roman numerals: work done, outlook, as far as asked for."""
+    """The report's parts, numbered: work done, outlook, as far as asked for."""
     parts = [_work_part(done, scene, wording)] if request.kind == "report" else []
     if request.planned_year is not None:
         parts.append(_outlook_part(points, wording, values))
-    return tuple(part.model_copy(update={"number": f"{roman}."}) for part, roman in zip(parts, _ROMAN, strict=False))
+    pattern = wording.label("number.part")
+    return tuple(part.model_copy(update={"number": format_number(pattern, n)}) for n, part in enumerate(parts, 1))
 
 
 def _cites_by_record(chapters: Sequence[Chapter]) -> dict[str, tuple[Citation, ...]]:
@@ -155,7 +155,7 @@ def _work_part(done: Sequence[Record], scene: Scene, wording: Wording) -> Chapte
     chapters = tuple(
         Chapter(
             key=key,
-            number=f"{number}.",
+            number=format_number(wording.label("number.chapter"), number),
             title=titles[key],
             level=2,
             passages=_told(gathered[key], scene, wording),

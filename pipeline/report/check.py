@@ -38,7 +38,7 @@ def find_violations(
     for passage in model.introduction:
         issues.extend(_check_passage(passage, model, known, model.labels["introduction"], given))
     for chapter in model.iter_chapters():
-        where = f"{chapter.number} {chapter.title}".strip()
+        where = chapter.heading
         for passage in chapter.passages:
             issues.extend(_check_passage(passage, model, known, where, given))
         for table in chapter.tables:

@@ -7,6 +7,7 @@ from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Citation
 from pipeline.report.marks import iter_cites, mark_chapters, number_pages
 from pipeline.report.promises import Pledge, build_pledge_chapter, select_carried, select_further, select_pledges
+from pipeline.report.prose.numerals import format_number
 from pipeline.report.scene import Scene
 from pipeline.report.select import Request, part_by_confidence
 from pipeline.report.wording import Wording
@@ -47,7 +48,8 @@ def add_pledges(
     for part in mark_chapters(parts, marks):
         below = list(part.chapters)
         for key in (key for key in _TABLES[part.key] if key in told):
-            number = f"{len(below) + 1}." if any(chapter.number for chapter in below) else ""
+            pattern = wording.label("number.chapter") if any(chapter.number for chapter in below) else ""
+            number = format_number(pattern, len(below) + 1)
             below.append(build_pledge_chapter(told[key], key, number, marks, scene, wording))
         chapters.append(part.model_copy(update={"chapters": tuple(below)}))
     marked = (cite.model_copy(update={"mark": marks[cite.source_id, cite.page]}) for cite in cites)

@@ -64,7 +64,7 @@ class Proof:
     def add_labels(self) -> None:
         """The report's own headings, those of all its profile's chapters, and the names of groups of countries."""
         for chapter in self._model.iter_chapters():
-            self.add_text(f"{chapter.number} {chapter.title}")
+            self.add_text(chapter.heading)
         for key, name in self._model.labels.items():
             if key.startswith(("group.", "chapter.")):
                 self.add_text(name)

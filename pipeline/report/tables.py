@@ -59,8 +59,9 @@ def _with_others(
             others.setdefault(other, []).extend(c for c in cites[record.id] if c.source_id == source_id)
     if not others:
         return shown or wording.label("unknown")
-    told = "; ".join(f"{other} {marks_text(found)}".strip() for other, found in others.items())
-    return f"{shown} (≠ {told})"
+    joint = "；" if wording.language == "zh" else "; "
+    told = joint.join(f"{other} {marks_text(found)}".strip() for other, found in others.items())
+    return wording.label("disputed", shown=shown, others=told)
 
 
 def partner_table(
@@ -123,7 +124,7 @@ def _where(cite: Citation, wording: Wording) -> str:
     """“p. 3”, “paragraph 25”, “slide 4, notes”; what the wording has no words for stands as it is."""
     steps = parse_place(cite.page, cite.place)
     labels = ((f"where.{kind.replace(' ', '_')}", f"{kind} {number}".strip(), number) for kind, number in steps)
-    return ", ".join(
+    return ("，" if wording.language == "zh" else ", ").join(
         wording.label(key, number=number) if wording.has_label(key) else plain for key, plain, number in labels
     )
 

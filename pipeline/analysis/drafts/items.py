@@ -44,7 +44,7 @@ def iter_items(model: ReportModel) -> Iterator[Item]:
 
 
 def _chapter(chapter: Chapter) -> Iterator[Item]:
-    title = f"{chapter.number} {chapter.title}".strip()
+    title = chapter.heading
     yield Item(form="heading", home=chapter.key, title=title, text=title, level=chapter.level)
     for passage in chapter.passages:
         yield _passage(passage, chapter.key, title)

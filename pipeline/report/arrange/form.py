@@ -63,7 +63,8 @@ def _coverage(answers: Sequence[_Answer], model: ReportModel) -> Iterator[Passag
     open_ones = [answer for answer in required if not answer.is_given]
     texts = [model.labels["form.coverage"].format(given=len(required) - len(open_ones), required=len(required))]
     if open_ones:
-        names = "; ".join(f"{answer.number}. {_title(answer.field, model)}" for answer in open_ones)
+        joint = "；" if model.language == "zh" else "; "
+        names = joint.join(f"{answer.number}. {_title(answer.field, model)}" for answer in open_ones)
         texts.append(model.labels["form.missing"].format(names=names))
     yield from (Passage(text=text, language=model.language, boilerplate=True) for text in texts)
 

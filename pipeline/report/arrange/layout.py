@@ -3,6 +3,7 @@
 from pipeline.model.layout import Layout
 from pipeline.model.report import Chapter, Passage, ReportModel
 from pipeline.report.arrange.form import build_form
+from pipeline.report.prose.numerals import format_number
 
 _SOURCES = "annex-sources"
 
@@ -19,12 +20,11 @@ def arrange(model: ReportModel, layout: Layout) -> ReportModel:
     )
     if not any(annex.key == _SOURCES for annex in annexes):
         chapters, introduction = tuple(map(_unmark_chapter, chapters)), tuple(map(_unmark, introduction))
-    letters = (chr(ord("A") + place) for place in range(len(annexes)))
-    lettered = tuple(
-        annex.model_copy(update={"number": f"{annex.number.rpartition(' ')[0]} {letter}."})
-        for annex, letter in zip(annexes, letters, strict=True)
+    pattern = model.labels["number.annex"]
+    numbered = tuple(
+        annex.model_copy(update={"number": format_number(pattern, number)}) for number, annex in enumerate(annexes, 1)
     )
-    return model.model_copy(update={"introduction": introduction, "chapters": chapters, "annexes": lettered})
+    return model.model_copy(update={"introduction": introduction, "chapters": chapters, "annexes": numbered})
 
 
 def _shorten(chapter: Chapter, layout: Layout) -> Chapter:

@@ -8,9 +8,9 @@ from pipeline.model.activity import Organisation, Person, Property, Series
 from pipeline.model.record import Record
 from pipeline.model.translation import Lexicon
 from pipeline.report.proof import find_numbers
+from pipeline.report.prose.numerals import parse_han, write_han
 
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)\b|(?<=第)[一二三四五六七八九十]{1,3}|\d+")
-_DIGITS = "零一二三四五六七八九"
 _ALIGNED: tuple[Property, ...] = ("title", "series", "organisations", "people", "themes", "place")
 
 
@@ -68,16 +68,13 @@ def _shape(text: str) -> str:
 def _value(number: str) -> int:
     if number[0].isdigit():
         return int(re.sub(r"\D", "", number))
-    tens, ten, ones = number.rpartition("十")
-    return (_DIGITS.index(tens or "一") * 10 if ten else 0) + (_DIGITS.index(ones) if ones else 0)
+    return parse_han(number)
 
 
 def _written(number: int, like: str) -> str:
     """A number in the way of another: “11th” like “10th”, “十一” like “十”."""
     if not like[0].isdigit():
-        tens, ones = divmod(number, 10)
-        head = ("" if tens == 1 else _DIGITS[tens]) + "十" if tens else ""
-        return head + (_DIGITS[ones] if ones else "")
+        return write_han(number)
     if like.isdigit():
         return str(number)
     teen = number // 10 % 10 == 1
