@@ -11,10 +11,10 @@ from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.text.run import Run
 from lxml import etree
 
 from pipeline.model.report import Passage
+from pipeline.render.word.comments import Comments
 
 _BEGIN, _END = "passage", "passage-end"
 _MARKS = re.compile(r"<\?[a-z-]+(?: \d+)?\?>")
@@ -44,6 +44,7 @@ def place_anchors(document: Any, passages: Sequence[Passage], language: str, com
 
     A passage in another language than the report's is marked as such.
     """
+    told = Comments(document) if comments else None
     if comments:
         _add_styles(document.styles.element)
     seen: set[int] = set()
@@ -56,7 +57,11 @@ def place_anchors(document: Any, passages: Sequence[Passage], language: str, com
                     _set_language(run, passages[number].language)
             if runs and number not in seen:
                 seen.add(number)
-                _surround(document, runs, passages[number], comments[number] if comments else None)
+                _bookmark(runs, passages[number])
+                if told is not None:
+                    if comments[number]:
+                        told.add(runs[0], runs[-1], comments[number])
+                    _control(runs, passages[number])
     etree.strip_elements(document.element.body, etree.PI, with_tail=False)
 
 
@@ -103,20 +108,17 @@ def _is_empty(run: Any) -> bool:
     return not any(child.text or len(child) or child.tag != qn("w:t") for child in run if child is not run.rPr)
 
 
-def _surround(document: Any, runs: Sequence[Any], passage: Passage, comment: str | None) -> None:
-    first, last = runs[0], runs[-1]
+def _bookmark(runs: Sequence[Any], passage: Passage) -> None:
     for record_id in passage.tells:
         start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
         for element in (start, end):
             element.set(qn("w:id"), record_id)
         start.set(qn("w:name"), bookmark_name(record_id))
-        first.addprevious(start)
-        last.addnext(end)
-    if comment is None:
-        return
-    if comment:
-        note = document.add_comment([Run(run, document) for run in (first, last)], comment, "annual-report", "AR")
-        note._comment_elm.attrib.pop(qn("w:date"), None)  # noqa: SLF001  # the clock; python-docx has no other way
+        runs[0].addprevious(start)
+        runs[-1].addnext(end)
+
+
+def _control(runs: Sequence[Any], passage: Passage) -> None:
     control = OxmlElement("w:sdt")
     properties, content = OxmlElement("w:sdtPr"), OxmlElement("w:sdtContent")
     tag, identity = OxmlElement("w:tag"), OxmlElement("w:id")
@@ -124,7 +126,7 @@ def _surround(document: Any, runs: Sequence[Any], passage: Passage, comment: str
     identity.set(qn("w:val"), "0")
     properties.extend((tag, identity))
     control.extend((properties, content))
-    first.addprevious(control)
+    runs[0].addprevious(control)
     content.extend(runs)
 
 

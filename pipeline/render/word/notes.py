@@ -83,7 +83,11 @@ class _Marks:
             ends = [int(end) for end in text.strip("[]").split("–")] if _MARK.fullmatch(text) else []
             marks = [str(number) for number in range(ends[0], ends[-1] + 1)] if ends else []
             is_known = marks and self._known.issuperset(marks)
-            made += self._refer(run, marks, first) if is_known else [_run(run, text)]
+            if is_known:
+                made += self._refer(run, marks, first)
+            else:
+                made.append(_run(run))
+                made[-1].text = text
         for each in made:
             run.addprevious(each)
         run.getparent().remove(run)
@@ -128,11 +132,12 @@ def _repeat(like: Any, marks: Sequence[str]) -> Iterator[Any]:
 
 
 def _run(like: Any, text: str = "") -> Any:
+    """A run that looks like another, with a word of few signs."""
     run: Any = OxmlElement("w:r")
-    if text:
-        run.text = text
     if like.rPr is not None:
-        run.insert(0, deepcopy(like.rPr))
+        run.append(deepcopy(like.rPr))
+    if text:
+        etree.SubElement(run, qn("w:t")).text = text
     return run
 
 

@@ -14,14 +14,14 @@ from docx.oxml.ns import qn
 from pipeline.errors import Message
 from pipeline.model.draft import Change, Redline, Span
 from pipeline.render.package import drop_old_styles, settle_package
+from pipeline.render.word.comments import Comments
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_AUTHOR, _INITIALS = "annual-report", "AR"
+_AUTHOR = "annual-report"
 _EPOCH = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - Word files hold local times
 _HAN_FONT = "SimSun"
 _STYLES = {"passage": "Normal", "row": "List Bullet", "figure": "Caption"}
 _TAGS = {"added": "w:ins", "removed": "w:del"}
-_TIME = re.compile(rb'w:date="[^"]*"')
 
 
 def render_redline(redline: Redline, keyword: str, words: Callable[[Message], str]) -> bytes:
@@ -35,27 +35,29 @@ def render_redline(redline: Redline, keyword: str, words: Callable[[Message], st
     document.add_paragraph(_text(redline.title), style="Title")
     for note in redline.notes:
         document.add_paragraph(_text(words(note)), style="Intense Quote")
-    numbers = count(1)
+    numbers, comments = count(1), Comments(document, f"{redline.date}T00:00:00Z")
     for change in redline.changes:
-        _add(document, change, numbers, words)
+        _add(document, change, numbers, comments, words)
     properties = document.core_properties
     properties.title, properties.keywords, properties.comments = redline.title[:255], keyword, ""
     properties.author = properties.last_modified_by = ""
     properties.created = properties.modified = _EPOCH
     buffer = io.BytesIO()
     document.save(buffer)
-    moment = f'w:date="{redline.date}T00:00:00Z"'.encode()
-    return settle_package(buffer.getvalue(), {"word/comments.xml": lambda data: _TIME.sub(moment, data)})
+    return settle_package(buffer.getvalue())
 
 
-def _add(document: Any, change: Change, numbers: Iterator[int], words: Callable[[Message], str]) -> None:
+def _add(
+    document: Any, change: Change, numbers: Iterator[int], comments: Comments, words: Callable[[Message], str]
+) -> None:
     style = f"Heading {change.level}" if change.form == "heading" else _STYLES[change.form]
     paragraph = document.add_paragraph(style=style)
     runs = [_add_span(paragraph, span, numbers) for span in change.spans]
     if change.kind in _TAGS:
         paragraph._p.get_or_add_pPr().append(_paragraph_mark(change.kind, numbers))  # noqa: SLF001 - no other way
     if change.why and runs:
-        _comment(document, paragraph, "; ".join(map(words, change.why)))
+        first, last = _ends(paragraph._p)  # noqa: SLF001
+        comments.add(first, last, _text("; ".join(map(words, change.why))))
 
 
 def _add_span(paragraph: Any, span: Span, numbers: Iterator[int]) -> Any:
@@ -86,18 +88,10 @@ def _mark(tag: str, numbers: Iterator[int]) -> Any:
     return mark
 
 
-def _comment(document: Any, paragraph: Any, text: str) -> None:
-    """A comment over all of a paragraph."""
-    comment = document.comments.add_comment(text=_text(text), author=_AUTHOR, initials=_INITIALS)
-    start, end, reference = (OxmlElement(f"w:comment{part}") for part in ("RangeStart", "RangeEnd", "Reference"))
-    for element in (start, end, reference):
-        element.set(qn("w:id"), str(comment.comment_id))
-    body = paragraph._p  # noqa: SLF001
-    body.insert(0 if body.pPr is None else 1, start)
-    body.append(end)
-    run = OxmlElement("w:r")
-    run.append(reference)
-    body.append(run)
+def _ends(paragraph: Any) -> tuple[Any, Any]:
+    """The first and the last element of a paragraph after its properties."""
+    content = [child for child in paragraph if child is not paragraph.pPr]
+    return content[0], content[-1]
 
 
 def _text(text: str) -> str:
