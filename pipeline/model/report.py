@@ -79,7 +79,8 @@ class Table(Value):
     """A table with a head row; `key` names it stably.
 
     A row names its sources by marks such as “[3]” or “[3–5]”. `widths` are the columns' shares of the text
-    width. Where rows are figures `aggregates` has one for each.
+    width. Where rows are figures `aggregates` has one for each. `keys`: what each row is about, the same in any
+    language.
     """
 
     key: str
@@ -89,6 +90,7 @@ class Table(Value):
     widths: tuple[float, ...]
     cites: tuple[Citation, ...] = ()
     aggregates: tuple[Aggregate, ...] = ()
+    keys: tuple[str, ...] = ()
 
 
 class FigureSeries(Value):
@@ -116,10 +118,15 @@ class Figure(Value):
     aggregates: tuple[Aggregate, ...] = ()
 
 
+Pair = tuple[int, int]
+"""How many passages of the first language, and how many of the second, stand side by side."""
+
+
 class Chapter(Value):
     """A heading with its passages, figures, tables and chapters below.
 
-    `number` is printed before the title (“I.”, “1.”, “一、”).
+    `number` is printed before the title (“I.”, “1.”, “一、”). In a report in two languages `pairs` share out the
+    passages.
     """
 
     key: str
@@ -130,6 +137,7 @@ class Chapter(Value):
     figures: tuple[Figure, ...] = ()
     tables: tuple[Table, ...] = ()
     chapters: tuple["Chapter", ...] = ()
+    pairs: tuple[Pair, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -150,11 +158,25 @@ class Letterhead(Value):
     lines: tuple[str, ...]
 
 
+class Beside(Value):
+    """The second language of a report, and its words for what stands in the report in the first."""
+
+    language: Language
+    title: str
+    institution: str
+    short_name: str
+    labels: dict[str, str]
+
+
 class ReportModel(Value):
     """The whole report. `run_id` marks the output as ours.
 
     `date` is an ISO date, of the newest source, never the clock.
     `labels` are the fixed words the template prints (contents, page, …), already in the report's language.
+
+    A report in two languages has `beside`. Its passages stand in the order in which they are read: of every pair those
+    of the first language, then those of the second; `pairs` are those of the introduction. A heading, caption, cell or
+    name in a figure that differs between the languages has two lines, one in each.
     """
 
     run_id: str
@@ -173,6 +195,8 @@ class ReportModel(Value):
     chapters: tuple[Chapter, ...]
     annexes: tuple[Chapter, ...]
     labels: dict[str, str]
+    pairs: tuple[Pair, ...] = ()
+    beside: Beside | None = None
 
     def iter_chapters(self) -> Iterator[Chapter]:
         """All chapters, the annexes last, each before those below it, as they are printed."""

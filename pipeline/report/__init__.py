@@ -7,6 +7,7 @@ out for want of a year. Pure: no files, no clock, no formats.
 
 from pipeline.report.arrange import arrange
 from pipeline.report.audience import Disclosed, Masking, build_masking, disclose, redact_report
+from pipeline.report.bilingual import join_reports
 from pipeline.report.build import build_report, plan_records
 from pipeline.report.check import find_violations
 from pipeline.report.facts import country_name
@@ -33,6 +34,7 @@ __all__ = [
     "find_undated",
     "find_violations",
     "is_in_period",
+    "join_reports",
     "own_names",
     "part_by_confidence",
     "period_label",

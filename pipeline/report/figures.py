@@ -60,6 +60,7 @@ def figure_table(
         widths=_WIDTHS,
         cites=tuple(dict.fromkeys(row_cites)),
         aggregates=tuple(line.aggregate for line in lines),
+        keys=tuple(line.aggregate.name for line in lines),
     )
     return table, tuple(cite for cite in dict.fromkeys(row_cites) if cite not in known)
 

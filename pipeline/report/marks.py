@@ -39,7 +39,11 @@ def iter_cites(chapters: Sequence[Chapter]) -> Iterator[Citation]:
 def number_as_printed(model: ReportModel) -> ReportModel:
     """The report with its marks numbered by first mention as it is printed, the introduction and tables included."""
     printed = dict.fromkeys(_iter_printed(model))
-    numbers = {mark: str(number) for number, mark in enumerate(printed, 1)}
+    return renumber_report(model, {mark: str(number) for number, mark in enumerate(printed, 1)})
+
+
+def renumber_report(model: ReportModel, numbers: Mapping[str, str]) -> ReportModel:
+    """The report with other numbers for its marks; the list of sources in their order."""
     return model.model_copy(
         update={
             "introduction": _number_passages(model.introduction, numbers),
@@ -53,7 +57,7 @@ def renumber_marks(text: str, numbers: Mapping[str, str]) -> str:
     """A text with other numbers for its marks (“[1] [4–6]”); a stretch of marks of which one has none remains."""
 
     def renumber(found: re.Match[str]) -> str:
-        old = list(_iter_numbers(found[0]))
+        old = list(read_marks(found[0]))
         if not all(mark in numbers for mark in old):
             return found[0]
         return " ".join(f"[{mark}]" for mark in compact_marks(numbers[mark] for mark in old))
@@ -61,7 +65,8 @@ def renumber_marks(text: str, numbers: Mapping[str, str]) -> str:
     return _MARKS.sub(renumber, text)
 
 
-def _iter_numbers(marks: str) -> Iterator[str]:
+def read_marks(marks: str) -> Iterator[str]:
+    """The numbers that marks such as “[1] [4–6]” stand for."""
     return (str(n) for first, last in _RANGE.findall(marks) for n in range(int(first), int(last or first) + 1))
 
 
@@ -72,7 +77,7 @@ def _iter_printed(model: ReportModel) -> Iterator[str]:
             yield from sorted({cite.mark for cite in passage.cites if cite.mark}, key=int)
         rows = ((table, row) for table in tables for row in table.rows)
         cells = (cell for table, row in rows for place, cell in enumerate(row) if _has_marks(table, row, place))
-        yield from (mark for cell in cells for found in _MARKS.findall(cell) for mark in _iter_numbers(found))
+        yield from (mark for cell in cells for found in _MARKS.findall(cell) for mark in read_marks(found))
 
 
 def _has_marks(table: Table, row: Sequence[str], place: int) -> bool:
@@ -102,11 +107,12 @@ def _number_table(table: Table, numbers: Mapping[str, str]) -> Table:
         tuple(renumber_marks(cell, numbers) if _has_marks(table, row, at) else cell for at, cell in enumerate(row))
         for row in table.rows
     )
-    cites = _number_cites(table.cites, numbers)
+    cites, keys = _number_cites(table.cites, numbers), table.keys
     if table.key == "sources":
-        rows = tuple(sorted(rows, key=lambda row: int(row[0].strip("[]"))))
+        order = sorted(range(len(rows)), key=lambda place: int(rows[place][0].strip("[]")))
+        rows, keys = tuple(rows[place] for place in order), tuple(keys[place] for place in order)
         cites = tuple(sorted(cites, key=lambda cite: int(cite.mark)))
-    return table.model_copy(update={"rows": rows, "cites": cites})
+    return table.model_copy(update={"rows": rows, "cites": cites, "keys": keys})
 
 
 def _number_cites(cites: Sequence[Citation], numbers: Mapping[str, str]) -> tuple[Citation, ...]:

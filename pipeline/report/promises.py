@@ -171,6 +171,7 @@ def build_pledge_chapter(
         rows=tuple(row(p, cites, scene, wording) for p, cites in zip(pledges, marked, strict=True)),
         widths=(0.46, 0.24, 0.17, 0.13) if is_further else (0.36, 0.12, 0.39, 0.13),
         cites=tuple(cite for cites in marked for cite in cites),
+        keys=tuple(pledge.commitment.id for pledge in pledges),
     )
     said = wording.label(f"note.{key}", carry_years=scene.profile.reporting.carry_years)
     note = Passage(text=said, language=scene.language, boilerplate=True)

@@ -15,7 +15,7 @@ class Request(Value):
     """What report is wanted.
 
     For `kind` outlook the outlook's year is `outlook_year`, or `year` where that is None. One that is not `is_final` is
-    a draft, and says so.
+    a draft, and says so. `beside` is the language that stands beside `language` in the same document.
     """
 
     year: int
@@ -24,6 +24,7 @@ class Request(Value):
     language: Language = "en"
     audience: Audience = "internal"
     is_final: bool = False
+    beside: Language | None = None
 
     @property
     def planned_year(self) -> int | None:

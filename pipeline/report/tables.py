@@ -44,7 +44,8 @@ def activity_table(records: Sequence[Record], cites: Cites, profile: Profile, wo
     )
     columns = ("number", "activity", "kind", "role", "date", "place", "marks")
     widths = (0.06, 0.32, 0.13, 0.13, 0.13, 0.125, 0.105)
-    return _table("activities", columns, widths, rows, _all_cites(records, cites), wording)
+    keys = tuple(record.id for record in records)
+    return _table("activities", columns, widths, rows, _all_cites(records, cites), keys, wording)
 
 
 def _with_others(
@@ -76,14 +77,17 @@ def partner_table(
     roles: dict[str, dict[str, None]] = {}
     names: dict[str, str] = {}
     told: dict[str, dict[int, Record]] = {}
+    places: dict[str, list[str]] = {}
     for number, record in enumerate(records, 1):
-        for body in organisations(record):
+        for place, body in enumerate(organisations(record)):
             key = full_name(body)
             if key and not {key, fingerprint_text(body.name)} & own:
                 forms = [names.get(key, ""), body.name, body.known_as]
                 names[key] = next((f for f in forms if f and has_han(f) == (language == "zh")), forms[0] or forms[1])
                 roles.setdefault(key, {})[wording.label(f"partner.{body.role}")] = None
                 told.setdefault(key, {})[number] = record
+                places.setdefault(key, []).append(f"{record.id} {place}")
+    ordered = sorted(names, key=lambda key: (names[key].casefold(), names[key]))
     rows = tuple(
         (
             names[key],
@@ -91,13 +95,14 @@ def partner_table(
             ", ".join(map(str, told[key])),
             marks_text([cite for record in told[key].values() for cite in cites[record.id]]),
         )
-        for key in sorted(names, key=lambda key: (names[key].casefold(), names[key]))
+        for key in ordered
     )
     if not rows:
         return None
     named = [record for record in records if any(record.id == r.id for t in told.values() for r in t.values())]
     columns = ("organisation", "roles", "activities", "marks")
-    return _table("partners", columns, (0.46, 0.22, 0.16, 0.16), rows, _all_cites(named, cites), wording)
+    keys = tuple(min(places[key]) for key in ordered)
+    return _table("partners", columns, (0.46, 0.22, 0.16, 0.16), rows, _all_cites(named, cites), keys, wording)
 
 
 def source_table(cites: Sequence[Citation], wording: Wording) -> Table:
@@ -106,12 +111,18 @@ def source_table(cites: Sequence[Citation], wording: Wording) -> Table:
     for cite in cites:
         seen.setdefault((cite.mark, collapse_space(cite.quote)), cite)
     ordered = sorted(seen.values(), key=lambda cite: int(cite.mark))
-    places: dict[tuple[str, str, str], list[str]] = {}
+    places: dict[tuple[str, str, str], list[Citation]] = {}
     for cite in ordered:
-        places.setdefault((f"[{cite.mark}]", cite.document, _where(cite, wording)), []).append(cite.quote)
-    rows = tuple((*place, join_quotes(quotes)) for place, quotes in places.items())
+        places.setdefault((f"[{cite.mark}]", cite.document, _where(cite, wording)), []).append(cite)
+    rows = tuple((*place, join_quotes(cite.quote for cite in told)) for place, told in places.items())
+    keys = tuple(key_of_place(told[0]) for told in places.values())
     columns = ("mark", "document", "page", "quote")
-    return _table("sources", columns, (0.08, 0.28, 0.14, 0.5), rows, tuple(ordered), wording)
+    return _table("sources", columns, (0.08, 0.28, 0.14, 0.5), rows, tuple(ordered), keys, wording)
+
+
+def key_of_place(cite: Citation) -> str:
+    """What a row of sources is about, beside its mark: one page may have several places."""
+    return f"{cite.page} {cite.place}".strip()
 
 
 def join_quotes(quotes: Iterable[str]) -> str:
@@ -159,7 +170,8 @@ def _table(
     widths: tuple[float, ...],
     rows: tuple[tuple[str, ...], ...],
     cites: tuple[Citation, ...],
+    keys: tuple[str, ...],
     wording: Wording,
 ) -> Table:
-    head = tuple(wording.label(f"head.{column}") for column in columns)
-    return Table(key=key, caption=wording.label(f"caption.{key}"), head=head, rows=rows, widths=widths, cites=cites)
+    head, caption = tuple(wording.label(f"head.{column}") for column in columns), wording.label(f"caption.{key}")
+    return Table(key=key, caption=caption, head=head, rows=rows, widths=widths, cites=cites, keys=keys)

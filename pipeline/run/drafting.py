@@ -1,7 +1,7 @@
 """The report of the last results, built and checked in memory."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.analysis.figures import find_told_sums
 from pipeline.model.document import Document
@@ -18,6 +18,7 @@ from pipeline.report import (
     build_report,
     disclose,
     find_violations,
+    join_reports,
     part_by_confidence,
     redact_report,
 )
@@ -54,7 +55,33 @@ def draft_report(
     profile: Profile,
     templates: TemplateSet,
 ) -> Draft:
-    """Build a report and check every passage of it; nothing is written. Raises TemplateError."""
+    """Build a report and check every passage of it; nothing is written. One in two languages is built and checked in
+    each, then joined. Raises TemplateError.
+    """
+    draft = _draft(workspace, request, linked, documents, readings, profile, templates)
+    if request.beside is None:
+        return replace(draft, shown=arrange(draft.shown, profile.layout))
+    wanted = request.model_copy(update={"language": request.beside, "beside": None})
+    other = _draft(workspace, wanted, linked, documents, readings, profile, templates)
+    return replace(
+        draft,
+        model=join_reports(draft.model, other.model),
+        shown=arrange(draft.shown, profile.layout, other.shown),
+        violations=(*draft.violations, *other.violations),
+        untranslated=(*draft.untranslated, *other.untranslated),
+    )
+
+
+def _draft(
+    workspace: Workspace,
+    request: Request,
+    linked: Linked,
+    documents: Sequence[Document],
+    readings: Sequence[Reading],
+    profile: Profile,
+    templates: TemplateSet,
+) -> Draft:
+    """A report in one language, shown whole."""
     sure, doubtful = part_by_confidence(linked.records, profile.reporting)
     told = disclose(sure, linked.commitments, documents, templates.audiences, request.audience)
     lexicon = build_lexicon(workspace, profile, request.language)
@@ -67,6 +94,5 @@ def draft_report(
     violations = find_violations(model, records, commitments, lexicon)
     known = {document.source_id: document for document in documents}
     untranslated = find_untranslated(model, records, commitments, known, lexicon)
-    redacted = redact_report(model, records, commitments, documents, templates.audiences)
-    shown = arrange(redacted, profile.layout)
+    shown = redact_report(model, records, commitments, documents, templates.audiences)
     return Draft(model, shown, records, violations, untranslated, doubtful, told.withheld)

@@ -141,7 +141,8 @@ def plan_paths(workspace: Workspace, profile: Profile, request: Request, formats
         for kind in formats
         for number in range(_count_files(kind, request))
     )
-    return tuple(report_path(workspace, year, f"{name}.{audience}{request.language}.{ending}") for ending in endings)
+    language = "+".join(filter(None, (request.language, request.beside)))
+    return tuple(report_path(workspace, year, f"{name}.{audience}{language}.{ending}") for ending in endings)
 
 
 def _count_files(kind: Format, request: Request) -> int:

@@ -44,6 +44,7 @@ def build_form(model: ReportModel, fields: Sequence[FormField]) -> Form:
         rows=rows,
         widths=_WIDTHS,
         cites=tuple(cite for answer in short for cite in answer.cites),
+        keys=tuple(answer.field.key for answer in short),
     )
     first = Chapter(key="form", number="", title=model.labels["caption.form"], level=1, tables=(table,))
     below = tuple(

@@ -1,20 +1,31 @@
 """A report as its kind shows it: which annexes, which tables, how many passages, or a form."""
 
+from itertools import accumulate
+
 from pipeline.model.layout import Layout
-from pipeline.model.report import Chapter, Passage, ReportModel
+from pipeline.model.report import Chapter, Pair, Passage, ReportModel
 from pipeline.report.arrange.form import build_form
+from pipeline.report.bilingual import join_reports
 from pipeline.report.prose.numerals import format_number
 
 _SOURCES = "annex-sources"
 
 
-def arrange(model: ReportModel, layout: Layout) -> ReportModel:
-    """The report as its kind shows it; it says nothing that the whole does not say."""
+def arrange(model: ReportModel, layout: Layout, beside: ReportModel | None = None) -> ReportModel:
+    """The report as its kind shows it, with that in another language beside it; it says nothing that the whole does
+    not say.
+    """
+    shown = _lay_out(model, layout)
+    return _shorten(join_reports(shown, _lay_out(beside, layout)) if beside else shown, layout)
+
+
+def _lay_out(model: ReportModel, layout: Layout) -> ReportModel:
+    """With what the kind shows of forms, tables and annexes."""
     if layout.fields:
         form = build_form(model, layout.fields)
         model = model.model_copy(update={"introduction": form.introduction, "chapters": form.chapters})
-    chapters = tuple(_shorten(chapter, layout) for chapter in model.chapters)
-    introduction = _first(model.introduction, layout.most_passages)
+    chapters = model.chapters if layout.tables else tuple(map(_without_tables, model.chapters))
+    introduction = model.introduction
     annexes = tuple(
         a for a in model.annexes if layout.annexes is None or a.key.removeprefix("annex-") in layout.annexes
     )
@@ -27,22 +38,37 @@ def arrange(model: ReportModel, layout: Layout) -> ReportModel:
     return model.model_copy(update={"introduction": introduction, "chapters": chapters, "annexes": numbered})
 
 
-def _shorten(chapter: Chapter, layout: Layout) -> Chapter:
+def _without_tables(chapter: Chapter) -> Chapter:
+    below = tuple(_without_tables(inner) for inner in chapter.chapters if not inner.tables)
+    return chapter.model_copy(update={"chapters": below, "tables": (), "figures": ()})
+
+
+def _shorten(model: ReportModel, layout: Layout) -> ReportModel:
+    introduction, pairs = _first(model.introduction, model.pairs, layout.most_passages)
+    chapters = tuple(_shorten_chapter(chapter, layout) for chapter in model.chapters)
+    return model.model_copy(update={"introduction": introduction, "pairs": pairs, "chapters": chapters})
+
+
+def _shorten_chapter(chapter: Chapter, layout: Layout) -> Chapter:
     most = layout.most_plans if chapter.key == "outlook" else layout.most_passages
-    below = tuple(_shorten(inner, layout) for inner in chapter.chapters if layout.tables or not inner.tables)
-    parts = {
-        "passages": _first(chapter.passages, most),
-        "chapters": below,
-        "tables": chapter.tables if layout.tables else (),
-        "figures": chapter.figures if layout.tables else (),
-    }
-    return chapter.model_copy(update=parts)
+    passages, pairs = _first(chapter.passages, chapter.pairs, most)
+    below = tuple(_shorten_chapter(inner, layout) for inner in chapter.chapters)
+    return chapter.model_copy(update={"passages": passages, "pairs": pairs, "chapters": below})
 
 
-def _first(passages: tuple[Passage, ...], most: int) -> tuple[Passage, ...]:
-    """So many passages, the weightiest, without what a template says by itself; all for 0 or where none tells."""
-    told = tuple(passage for passage in passages if not passage.boilerplate)
-    return told[:most] if most and told else passages
+def _first(
+    passages: tuple[Passage, ...], pairs: tuple[Pair, ...], most: int
+) -> tuple[tuple[Passage, ...], tuple[Pair, ...]]:
+    """So many passages or pairs of them, the weightiest, without what a template says by itself; all for 0 or where
+    none tells.
+    """
+    sizes = [sum(pair) for pair in pairs] or [1] * len(passages)
+    rows = [passages[end - size : end] for size, end in zip(sizes, accumulate(sizes), strict=True)]
+    told = [number for number, row in enumerate(rows) if not all(passage.boilerplate for passage in row)][:most]
+    if not told:
+        return passages, pairs
+    kept = tuple(pairs[number] for number in told) if pairs else ()
+    return tuple(passage for number in told for passage in rows[number]), kept
 
 
 def _unmark_chapter(chapter: Chapter) -> Chapter:

@@ -8,7 +8,7 @@ from pipeline.model.document import Document, Language
 from pipeline.model.report import Audience, Citation, Table
 from pipeline.report.audience.access import AccessFinder
 from pipeline.report.marks import renumber_marks
-from pipeline.report.tables import BETWEEN, join_quotes, shorten_quote
+from pipeline.report.tables import BETWEEN, join_quotes, key_of_place, shorten_quote
 
 _UNKNOWN = "–"
 _SHORT_WIDTHS = (0.12, 0.88)
@@ -51,16 +51,19 @@ class SourceList:
         """The list of sources, each number once where nothing but its name is told; where no place is, without it."""
         shown = tuple(dict.fromkeys(self.redact_cite(cite) for cite in table.cites))
         if not any(cite.quote for cite in shown):
-            short = tuple(dict.fromkeys((f"[{cite.mark}]", cite.document) for cite in shown))
-            update = {"rows": short, "cites": shown, "head": table.head[:2], "widths": _SHORT_WIDTHS}
-            return table.model_copy(update=update)
+            short = {(f"[{cite.mark}]", cite.document): key_of_place(cite) for cite in shown}
+            update = {"rows": tuple(short), "keys": tuple(short.values()), "cites": shown}
+            return table.model_copy(update={**update, "head": table.head[:2], "widths": _SHORT_WIDTHS})
         quotes: dict[tuple[str, str, str], list[str]] = {}
+        keys: dict[tuple[str, str, str], str] = {}
         for cite in table.cites:
             told = self.redact_cite(cite)
             where = _find_where(cite, table) if told.quote else _UNKNOWN
-            quotes.setdefault((f"[{told.mark}]", told.document, where), []).append(told.quote or _UNKNOWN)
+            place = (f"[{told.mark}]", told.document, where)
+            quotes.setdefault(place, []).append(told.quote or _UNKNOWN)
+            keys.setdefault(place, key_of_place(told))
         rows = tuple((*place, join_quotes(each)) for place, each in quotes.items())
-        return table.model_copy(update={"rows": rows, "cites": shown})
+        return table.model_copy(update={"rows": rows, "keys": tuple(keys.values()), "cites": shown})
 
     def _is_named(self, cite: Citation) -> bool:
         evidence = self._evidence.get((cite.source_id, cite.quote))
