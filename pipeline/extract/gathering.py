@@ -53,6 +53,18 @@ def _settle(weighed: list[_Weighed]) -> list[_Weighed]:
     return sorted((w for beside in kept.values() for w in beside), key=lambda w: w.span)
 
 
+def _widen(told: list[Draft], light: list[Draft], telling: Telling) -> None:
+    """Give what is told the words that were cut off it for what is too light to be told."""
+    for draft in told:
+        own, text = draft.mention, draft.mention.sentence.text
+        beside = [other.mention for other in told if other.mention.sentence == own.sentence]
+        ends = min((m.start for m in beside if m.start >= own.end), default=len(text))
+        cut = [d.mention for d in light if d.mention.sentence == own.sentence and own.end <= d.mention.start < ends]
+        if cut and all(mention.status == own.status for mention in cut):
+            last = own.start + len(telling.grammar.patterns["list_end"].sub("", text[own.start : ends]))
+            draft.mention = replace(own, end=max(own.end, last))
+
+
 class Gathering:
     """Gathers activities, claims and reasons while the blocks of a document are read in order."""
 
@@ -88,6 +100,7 @@ class Gathering:
             features = find_features(draft, telling)
             weighed.append(_Weighed(draft, features, weigh(features, weights)))
         told = [w for w in weighed if is_told(w.probability, weights)]
+        _widen([w.draft for w in told], [w.draft for w in weighed if w not in told], telling)
         for one in _settle(told):
             span = one.draft.mention.sentence
             key = fingerprint_text(block.text[span.start : span.end])

@@ -163,8 +163,15 @@ def _compare_editions(one: Face, other: Face) -> Iterator[Reason]:
         yield Reason("numbers", -0.8)
 
 
+def _is_of_other_years(one: Face, other: Face) -> bool:
+    if other.year is None:
+        return False
+    first, last = one.period or (one.year, one.year)
+    return first is not None and last is not None and not first <= other.year <= last
+
+
 def _compare_times(one: Face, other: Face) -> Iterator[Reason]:
-    if one.year is not None and other.year is not None and one.year != other.year:
+    if _is_of_other_years(one, other) or _is_of_other_years(other, one):
         yield Reason("veto.year", VETO)
         return
     if one.days is None or other.days is None:

@@ -26,6 +26,7 @@ _EDITION = re.compile(
 )
 """Edition and time in a name: compared as such, and no words of it."""
 _TITLE_OF_PERSON = re.compile(r"^(?:(?:prof(?:essor)?|dr|mr|mrs|ms|miss|sir|madam|h\.?\s?e)\b\.?\s*)+", re.IGNORECASE)
+_PERIOD = re.compile(r"(?<!\d)((?:19|20)\d\d)\s*年?\s*(?:[-–—~～]|to|and|至|到)\s*((?:19|20)\d\d)(?!\d)")
 _LEAST_PEOPLE = 3
 _MOST_TEXT = 1500
 
@@ -36,7 +37,8 @@ class Face:
 
     `name` are the tokens of its names, `meanings` those of all its words, places and countries; `days` the first and
     last day that it may have taken place on (proleptic day numbers), by the precision stated; `numbers` those in its
-    name that are no years; `counts` of people; `blocks` and `quotes` where it is told.
+    name that are no years; `counts` of people; `blocks` and `quotes` where it is told. `period`: its first and last
+    year (“from 2021 to 2022”), where no single one is stated.
     """
 
     id: str
@@ -62,6 +64,7 @@ class Face:
     counts: frozenset[int]
     quotes: frozenset[str]
     marks: frozenset[Mark]
+    period: tuple[int, int] | None = None
 
 
 def build_faces(activities: Iterable[Activity], lexicon: Lexicon, contrasts: Contrasts) -> Iterator[Face]:
@@ -113,7 +116,15 @@ def _build_face(activity: Activity, words: Sequence[str], lexicon: Lexicon, cont
         ),
         quotes=frozenset(e.quote for e in evidence),
         marks=contrasts.find_marks(activity.title, words),
+        period=_find_period(quoted, titles) if activity.year is None and not start else None,
     )  # fmt: skip
+
+
+def _find_period(text: str, titles: Sequence[str]) -> tuple[int, int] | None:
+    for title in titles:
+        text = text.replace(title, " ")
+    found = _PERIOD.search(text)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def parse_days(start: str, end: str) -> tuple[int, int] | None:

@@ -14,6 +14,15 @@ def test_two_that_nothing_else_comes_near_to_join_where_facts_agree() -> None:
     assert len(record.members) == 2
 
 
+@pytest.mark.parametrize(
+    ("years", "count"), [("From 2021 to 2022 we", 2), ("In 2021-2022 we", 2), ("From 2022 to 2023 we", 1)]
+)
+def test_what_is_told_of_other_years_stays_apart(years: str, count: int) -> None:
+    words = "carried out joint surveys of lake water with the Nile Institute and the Lake Society."
+    told = [read("a.txt", f"In 2023 we {words}"), read("b.txt", f"{years} {words}", year="late")]
+    assert len(build_records(told)) == count
+
+
 def test_what_has_a_rival_as_near_stays_apart() -> None:
     told = [
         read("a.txt", "On 3 May 2023 we held the delta seminar in Lima."),

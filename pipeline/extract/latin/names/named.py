@@ -181,8 +181,8 @@ def _beside(
     gap = " ".join(f"|{sentence.text[last.name.end : frame.name.start]}|".split())[1:-1]
     if not grammar.patterns["named_gap"].fullmatch(gap):
         return None
-    explains = last.rule.name != NAMED and not frame.name.proper and grammar.patterns["apposed"].fullmatch(gap)
-    if explains:
+    is_plain = not frame.name.proper or (last.name.quoted and frame.name.title[0].islower())
+    if last.rule.name != NAMED and is_plain and grammar.patterns["apposed"].fullmatch(gap):
         return None
     rule = last.rule if last.rule.name == NAMED else list(grammar.rules_for(NAMED))[-1][0]
     mention = _mention(frame, rule, _IT, sentence, setting, grammar)

@@ -80,7 +80,8 @@ def _extend_left(text: str, tokens: list[_Token], head: int, grammar: Grammar) -
         word = tokens[first - 1]
         inner = first > 1 and _joined(text, tokens[first - 2], word)
         if grammar.has_word("joints", word.text):
-            if not (inner and tokens[first - 2].is_capital and tokens[first].is_capital):
+            measures = inner and grammar.has_word("measures", tokens[first - 2].text) and word.text == "of"
+            if not measures and not (inner and tokens[first - 2].is_capital and tokens[first].is_capital):
                 break
             if grammar.has_word("stops", tokens[first - 2].text):
                 break
