@@ -55,7 +55,7 @@ def _promises(pledges: Sequence[Pledge], key: str, scene: Scene, wording: Wordin
         alike.setdefault((name, year, asker), []).append(pledge.commitment)
     for (name, year, asker), commitments in alike.items():
         if wording.has_label(name):
-            text = wording.label(name, titles=_list(commitments, wording), name=asker, year=year)
+            text = wording.label(name, titles=_list(commitments, wording), name=_small(asker, wording), year=year)
             yield Passage(
                 text=mend_sentence(upper_first(text), scene.language),
                 language=scene.language,
@@ -85,10 +85,12 @@ def lead_commitments(passages: Sequence[Passage], wording: Wording) -> tuple[Pas
 
 def _led(passage: Passage, number: int, wording: Wording) -> Passage:
     enumerator = wording.find("enumerator", passage.text)
-    text = passage.text[enumerator.end() :] if enumerator else passage.text
-    # A capital that only began the sentence goes; one that belongs to a name stays.
-    if wording.find("small_after_lead", text):
-        text = lower_first(text)
+    text = _small(passage.text[enumerator.end() :] if enumerator else passage.text, wording)
     key = f"lead.{number}"
     lead = wording.label(key) if wording.has_label(key) else wording.label("lead.more", number=number)
     return passage.model_copy(update={"text": text, "lead": lead})
+
+
+def _small(text: str, wording: Wording) -> str:
+    """The text without a capital that only began a sentence; one that belongs to a name stays."""
+    return lower_first(text) if wording.find("small_after_lead", text) else text

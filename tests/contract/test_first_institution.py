@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ import pytest
 
 from pipeline.cli import main
 from pipeline.model.report import ReportModel
-from pipeline.store import Workspace, load_models
+from pipeline.report import find_violations
+from pipeline.store import Workspace, load_linked, load_models
 from tests.contract.reports import check_citations, check_records_again, check_validity, check_words, export
+from tests.contract.stripped import strip_docx, strip_pages, strip_pdf
 
 pytestmark = [pytest.mark.needs_shared, pytest.mark.slow]
 NAME = "International Research and Training Center for Science and Technology Strategy"
@@ -67,6 +70,32 @@ def test_report_read_as_a_source_elsewhere_tells_the_same_activities(
     assert main(["init", str(elsewhere), *INIT]) == 0
     shutil.copy(workspace / REPORT.with_name(REPORT.name + suffix), elsewhere / "data" / "raw")
     check_records_again(workspace, elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("suffix", "strip"),
+    [(".docx", strip_docx), (".pdf", strip_pdf), (".pdf", strip_pages)],
+    ids=["docx", "pdf", "pages"],
+)
+def test_report_read_by_a_stranger_tells_what_the_first_report_told(
+    suffix: str, strip: Callable[[bytes], bytes], shared: Path, workspace: Path, tmp_path: Path
+) -> None:
+    """Records, not single tellings: the annexes list again what the chapters tell."""
+    elsewhere = tmp_path / "ws"
+    assert main(["init", str(elsewhere), *INIT]) == 0
+    report = workspace / REPORT.with_name(REPORT.name + suffix)
+    (elsewhere / "data" / "raw" / f"report{suffix}").write_bytes(strip(report.read_bytes()))
+    assert main(["-C", str(elsewhere), "run"]) == 0
+    score = _score(shared, export(elsewhere, "records"), "--by-title", "--only", "000")
+    assert score["recall"] >= 0.95
+    assert score["fields"]["status"] == 1.0
+    assert score["fields"]["countries"] >= 0.90
+    assert score["fields"]["counts"] >= 0.90
+
+
+def test_nothing_in_the_report_is_invented(workspace: Path, model: ReportModel) -> None:
+    linked = load_linked(Workspace(workspace))
+    assert find_violations(model, linked.records, linked.commitments) == ()
 
 
 def test_every_record_of_the_years_is_in_the_report(workspace: Path, model: ReportModel) -> None:

@@ -36,7 +36,7 @@ def _spell_out(passage: Passage, records: Mapping[str, Record], known: set[str],
     for acronym, full in _full_names(passage, records).items():
         if acronym in known or passage.language != wording.language:
             continue
-        place = _first_alone(acronym, text)
+        place = _first_alone(acronym, text, _titles(passage, records))
         if place is not None and full not in text and f"({acronym})" not in text:
             known.add(acronym)
             text = _put(full, acronym, place, text, wording)
@@ -45,13 +45,22 @@ def _spell_out(passage: Passage, records: Mapping[str, Record], known: set[str],
 
 
 def _full_names(passage: Passage, records: Mapping[str, Record]) -> dict[str, str]:
-    told = (records[record_id] for record_id in passage.tells if record_id in records)
-    bodies = (body for record in told for body in organisations(record))
+    bodies = (body for record in _told(passage, records) for body in organisations(record))
     return {b.name: b.known_as for b in bodies if " " in b.known_as and _ACRONYM.fullmatch(b.name)}
 
 
-def _first_alone(acronym: str, text: str) -> int | None:
-    """Where it first stands by itself: not in a title in quotation marks, and no part of a longer name."""
+def _told(passage: Passage, records: Mapping[str, Record]) -> list[Record]:
+    return [records[record_id] for record_id in passage.tells if record_id in records]
+
+
+def _titles(passage: Passage, records: Mapping[str, Record]) -> tuple[str, ...]:
+    return tuple(str(s.value) for record in _told(passage, records) for s in record.all_of("title"))
+
+
+def _first_alone(acronym: str, text: str, titles: Sequence[str]) -> int | None:
+    """Where it first stands by itself: not in the name of an activity, in quotation marks or in a longer name."""
+    for title in titles:
+        text = text.replace(title, " " * len(title))
     for match in re.finditer(rf"(?<![\w(/“\"’'-]){re.escape(acronym)}(?![\w/)”\"’'-])(?! [A-Z(])", text):
         before = text[: match.start()]
         is_quoted = before.count("“") > before.count("”") or before.count('"') % 2

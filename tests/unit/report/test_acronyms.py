@@ -8,12 +8,12 @@ from tests.unit.report.factories import make_document, make_record, shipped_prof
 FULL = "World Lake Organization"
 
 
-def told(*texts: str, full: str = FULL) -> list[str]:
+def told(*texts: str, full: str = FULL, title: str = "Thing") -> list[str]:
     """What the report prints of texts that all name the same body."""
     document = make_document("a.txt", texts)
     bodies = [Organisation(name="WLO", known_as=full)]
     records: list[Record] = [
-        make_record(document, text, f"Thing {place}", kind="network", facts={"organisations": bodies})
+        make_record(document, text, f"{title}{place or ''}", kind="network", facts={"organisations": bodies})
         for place, text in enumerate(texts)
     ]
     model = build_report(Request(year=2023), records, [document], shipped_profile(), shipped_templates())
@@ -45,6 +45,12 @@ def test_names_within_names_and_titles_stay() -> None:
         "We left pre-WLO.",
     ):
         assert told(text) == [text]
+
+
+def test_the_name_of_an_activity_is_left_as_it_is() -> None:
+    words = "We spoke at the panel of the WLO lake talks, which the WLO opened."
+    first = "We spoke at the panel of the WLO lake talks, which the World Lake Organization (WLO) opened."
+    assert told(words, title="panel of the WLO lake talks") == [first]
 
 
 def test_a_name_that_is_no_acronym_of_several_words_stays() -> None:

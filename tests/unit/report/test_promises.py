@@ -76,8 +76,8 @@ def test_an_outlook_tells_of_open_commitments_and_why() -> None:
         ("Third,", "commitment"),
     ]
     assert [p.text for p in points[1:]] == [
-        "the Board asked for this: open an office.",
-        "what was promised or asked for 2021 and is begun is carried over: open an office.",
+        "it is proposed to take up what the Board asked for: open an office.",
+        "it is proposed to go on with what was promised or asked for 2021 and is begun: open an office.",
     ]
 
 
