@@ -10,7 +10,7 @@ from tests.unit.extract.conftest import Read
     [
         "On 3 May 2023 Ada Reed visited the Centre and discussed exchanges with, and promote training to lake regions.",
         "We participated in the “Workshop on Reed Data” organized by the Lake Union and introduced our practice there.",
-        "In 2023 we gave a lecture in the “Reed Seminar”, a training program of the Ministry of Lakes, and taught trainees.",
+        "We gave a lecture in the “Reed Seminar”, a foreign aid training program of the Ministry of Lakes, Lakeland.",
     ],
 )
 def test_what_is_too_light_to_be_told_cuts_nothing_off_its_neighbour(read: Read, words: str) -> None:
