@@ -64,6 +64,8 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
     return {
         "key": chapter.key,
         "level": chapter.level,
+        "number": chapter.number,
+        "title": chapter.title,
         "heading": chapter.heading,
         "passages": [_passage(passage) for passage in chapter.passages],
         "figures": [figure.model_dump(include={"key", "caption", "alt"}) for figure in chapter.figures],

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from pipeline.model.numerals import format_number
 from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Citation, Figure, Passage, Table
 from pipeline.model.statistics import YearFigures
 from pipeline.report.charts import build_charts
 from pipeline.report.figures import KEY as FIGURES
 from pipeline.report.figures import figure_table
-from pipeline.report.prose.numerals import format_number
 from pipeline.report.scene import Scene
 from pipeline.report.tables import Cites, activity_table, partner_table, source_table
 from pipeline.report.wording import Wording

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.model.document import Document, Language
 from pipeline.model.link import Commitment, NumberedSeries
+from pipeline.model.numerals import format_number
 from pipeline.model.profile import Profile, TemplateSet
 from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Citation, Passage, ReportModel
@@ -21,7 +22,6 @@ from pipeline.report.plan import is_of_the_year, plan_chapter
 from pipeline.report.pledged import add_pledges, select_told
 from pipeline.report.prose.acronyms import spell_out
 from pipeline.report.prose.completing import complete_tellings
-from pipeline.report.prose.numerals import format_number
 from pipeline.report.prose.paragraphs import build_paragraphs
 from pipeline.report.scene import Scene, build_scene, chapter_titles
 from pipeline.report.select import Request, period_end, period_label, select_done, select_planned

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.model.link import Commitment
+from pipeline.model.numerals import format_number
 from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Citation
 from pipeline.report.marks import iter_cites, mark_chapters, number_pages
 from pipeline.report.promises import Pledge, build_pledge_chapter, select_carried, select_further, select_pledges
-from pipeline.report.prose.numerals import format_number
 from pipeline.report.scene import Scene
 from pipeline.report.select import Request, part_by_confidence
 from pipeline.report.wording import Wording

@@ -1,22 +1,24 @@
 """The entries of the contents, which a word processor writes only when it updates the field."""
 
-import re
+from collections.abc import Mapping
 from typing import Any
 
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-_HEADING = re.compile(r"(?i)^heading ?([12])$")
+_DEEPEST = 2
 
 
-def fill_contents(body: Any) -> None:
+def fill_contents(document: Any, numbers: Mapping[Any, str]) -> None:
     """Writes the headings into the contents field, so that it is right before Word or LibreOffice updates it.
 
     The field leaves out page numbers (its switch “n”), which only a word processor can know; an editor who
-    removes the switch and updates the field gets them.
+    removes the switch and updates the field gets them. `numbers`: what lists print before headings.
     """
+    body = document.element.body
+    levels = _heading_levels(document.styles.element)
     field = next((p for p in body.iter(qn("w:p")) if _is_contents(p)), None)
-    headings = [(p, level) for p in body.iter(qn("w:p")) if (level := _heading_level(p))]
+    headings = [(p, level) for p in body.iter(qn("w:p")) if (level := levels.get(p.style or ""))]
     if field is None or not headings:
         return
     opening = list(field.r_lst[: _index_of(field, "separate") + 1])
@@ -29,7 +31,8 @@ def fill_contents(body: Any) -> None:
         style.set(qn("w:val"), f"TOC{level}")
         entry.get_or_add_pPr().append(style)
         run: Any = OxmlElement("w:r")
-        run.text = heading.text
+        listed = numbers.get(heading, "")
+        run.text = f"{listed} {heading.text}".lstrip() if listed.isascii() else f"{listed}{heading.text}"
         if number == 1:
             entry.extend(opening)
         entry.append(run)
@@ -70,6 +73,18 @@ def _index_of(paragraph: Any, kind: str) -> int:
     )
 
 
-def _heading_level(paragraph: Any) -> int:
-    found = _HEADING.match(paragraph.style or "")
-    return int(found[1]) if found else 0
+def _heading_levels(styles: Any) -> dict[str, int]:
+    """The levels of the contents that styles have, by id: those of the first two outline levels."""
+    by_id = {style.get(qn("w:styleId")): style for style in styles.iter(qn("w:style"))}
+    levels: dict[str, int] = {}
+    for name, style in by_id.items():
+        each, seen = style, set()
+        while each is not None and each not in seen:
+            seen.add(each)
+            stated = each.find(f"{qn('w:pPr')}/{qn('w:outlineLvl')}")
+            if stated is not None:
+                levels[name] = int(stated.get(qn("w:val"))) + 1
+                break
+            base = each.find(qn("w:basedOn"))
+            each = None if base is None else by_id.get(base.get(qn("w:val")))
+    return {name: level for name, level in levels.items() if level <= _DEEPEST}

@@ -6,6 +6,7 @@ import re
 import zipfile
 from typing import Any
 
+from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined
 from jinja2.sandbox import SandboxedEnvironment
@@ -22,7 +23,9 @@ from pipeline.render.word.columns import set_widths
 from pipeline.render.word.contents import fill_contents
 from pipeline.render.word.figures import PICTURE, number_captions, place_figures
 from pipeline.render.word.ids import settle_ids
+from pipeline.render.word.lists import find_numbering
 from pipeline.render.word.notes import build_notes, place_notes
+from pipeline.render.word.numbering import Title, mark_title, number_headings
 from pipeline.render.word.remarks import build_remarks
 from pipeline.render.word.theme import apply_theme, theme_changes
 
@@ -53,12 +56,13 @@ def render_docx(
     body = filled.docx.element.body
     apply_theme(filled.docx, theme)
     place_figures(filled.docx, [figure for chapter in model.iter_chapters() for figure in chapter.figures], theme)
-    numbers = place_notes(filled.docx)
-    remarks = build_remarks(model, numbers) if is_review else ()
+    headings = number_headings(filled.docx, tuple(model.iter_chapters()))
+    notes = place_notes(filled.docx)
+    remarks = build_remarks(model, notes) if is_review else ()
     place_anchors(filled.docx, tuple(model.iter_passages()), model.language, remarks)
     tables = (table for chapter in model.iter_chapters() for table in chapter.tables)
-    set_widths(body, [table for table in tables if not numbers or table.key != "sources"])
-    fill_contents(body)
+    set_widths(body, [table for table in tables if not notes or table.key != "sources"])
+    fill_contents(filled.docx, headings)
     number_captions(body)
     settle_ids(body)
     _set_properties(filled.docx.core_properties, model)
@@ -75,6 +79,9 @@ def _build_context(model: ReportModel) -> dict[str, Any]:
     for number, passage in enumerate(passages):
         passage["text"] = Told(passage["text"])
         passage["text"].number = number
+    for place, chapter in enumerate(chapters):
+        chapter["title"] = Title(chapter["title"])
+        chapter["title"].place = place
     figures = [figure for chapter in chapters for figure in chapter["figures"]]
     for number, figure in enumerate(figures):
         figure["picture"] = Markup(f"<?{PICTURE} {number}?>")  # noqa: S704  # a number of our own
@@ -99,15 +106,21 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         return xml if part is self.docx.part else strip_anchors(xml)
 
     def render_properties(self, context: dict[str, Any], _jinja_env: object = None) -> None:
-        """Fills the document's properties, which are plain text, unlike the body, and short."""
-        plain = SandboxedEnvironment(undefined=StrictUndefined)
+        """Fills what is plain text, unlike the body: the document's properties, and the words of its lists."""
+        properties = self.docx.core_properties
         for name in _PROPERTIES:
-            try:
-                value = plain.from_string(getattr(self.docx.core_properties, name)).render(context)
-            except Exception as error:
-                text = "{file}, in the property “{name}”: {what}"
-                raise _template_error(text, file=self._place, name=name, what=str(error)) from error
-            setattr(self.docx.core_properties, name, value[:_PROPERTY_LENGTH])
+            value = self._fill_plain(getattr(properties, name), context, name)
+            setattr(properties, name, value[:_PROPERTY_LENGTH])
+        numbering = find_numbering(self.docx)
+        for words in () if numbering is None else numbering.iter(qn("w:lvlText")):
+            words.set(qn("w:val"), self._fill_plain(words.get(qn("w:val"), ""), context, "numbering"))
+
+    def _fill_plain(self, text: str, context: dict[str, Any], name: str) -> str:
+        try:
+            return SandboxedEnvironment(undefined=StrictUndefined).from_string(text).render(context)
+        except Exception as error:
+            message = "{file}, in the property “{name}”: {what}"
+            raise _template_error(message, file=self._place, name=name, what=str(error)) from error
 
 
 def _paragraph(xml: str, line: int) -> str:
@@ -132,7 +145,11 @@ def _as_typed(value: Any) -> Any:
     if isinstance(value, Markup) or not isinstance(value, str):
         return value
     escaped = str(escape(str(value))).replace("{", "&#123;").replace("}", "&#125;")
-    return Markup(anchor_text(value, escaped) if isinstance(value, Told) else escaped)  # noqa: S704  # just escaped
+    if isinstance(value, Told):
+        escaped = anchor_text(value, escaped)
+    elif isinstance(value, Title):
+        escaped = mark_title(value, escaped)
+    return Markup(escaped)  # noqa: S704  # just escaped
 
 
 def _set_properties(properties: Any, model: ReportModel) -> None:

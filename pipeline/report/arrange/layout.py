@@ -3,10 +3,10 @@
 from itertools import accumulate
 
 from pipeline.model.layout import Layout
+from pipeline.model.numerals import format_number
 from pipeline.model.report import Chapter, Pair, Passage, ReportModel
 from pipeline.report.arrange.form import build_form
 from pipeline.report.bilingual import join_reports
-from pipeline.report.prose.numerals import format_number
 
 _SOURCES = "annex-sources"
 

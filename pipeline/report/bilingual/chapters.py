@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.model.numerals import format_number
 from pipeline.model.report import Chapter, Passage
 from pipeline.report.bilingual.pairing import merge_keys
-from pipeline.report.prose.numerals import format_number
 
 _FORM = "form-"
 """The chapters of a form have the numbers of its fields."""

@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.model.activity import Organisation, Person, Property, Series
+from pipeline.model.numerals import parse_han, write_han
 from pipeline.model.record import Record
 from pipeline.model.translation import Lexicon
 from pipeline.report.proof import find_numbers
-from pipeline.report.prose.numerals import parse_han, write_han
 
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)\b|(?<=第)[一二三四五六七八九十]{1,3}|\d+")
 _ALIGNED: tuple[Property, ...] = ("title", "series", "organisations", "people", "themes", "place")

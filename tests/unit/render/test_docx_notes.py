@@ -101,10 +101,16 @@ def test_a_template_may_come_without_a_part_for_notes_or_with_notes_of_its_own(t
 def with_note(number: int) -> bytes:
     """The template with an endnote."""
     note = f'<w:endnote w:id="{number}"><w:p><w:r><w:t>Our own.</w:t></w:r></w:p></w:endnote></w:endnotes>'
+    return changed_part("endnotes", "</w:endnotes>", note)
+
+
+def changed_part(name: str, old: str, new: str) -> bytes:
+    """The template with words of a part changed."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(TEMPLATE)) as source, zipfile.ZipFile(buffer, "w") as target:
         for each in source.namelist():
-            target.writestr(each, source.read(each).decode().replace("</w:endnotes>", note))
+            text = source.read(each).decode()
+            target.writestr(each, text.replace(old, new) if each == f"word/{name}.xml" else text)
     return buffer.getvalue()
 
 

@@ -12,7 +12,7 @@ from lxml import html
 
 from pipeline.render import render_docx, render_html, render_pdf
 from pipeline.render.context import KEYWORD, build_context
-from tests.unit.render.word_files import printed_notes, printed_paragraphs, printed_tables, repeated_numbers
+from tests.unit.render.word_files import printed_notes, printed_tables, read_word, repeated_numbers
 from tests.unit.report.example import DONE
 from tests.unit.report.factories import shipped_templates
 from tests.unit.report.test_charts import GOALS, report
@@ -40,11 +40,12 @@ def page() -> html.HtmlElement:
 
 
 def word_text() -> str:
-    return " ".join(printed_paragraphs(word()))
+    return " ".join(f"{block.label} {block.text}" for block in read_word(word()).blocks)
 
 
 def pdf_text() -> str:
-    return " ".join(page.get_textpage().get_text_range() for page in pdf())
+    """What pdfium reads, which has a sign of its own for a hyphen where a line ends."""
+    return " ".join(page.get_textpage().get_text_range() for page in pdf()).replace("\ufffe", "-")
 
 
 def page_text() -> str:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from pipeline.model.numerals import format_number, parse_han, write_han
 from pipeline.model.report import Chapter
-from pipeline.report.prose.numerals import format_number, parse_han, write_han
 
 
 @pytest.mark.parametrize(
