@@ -6,7 +6,7 @@ Letters are drawn as outlines: a reader's computer needs no fonts, and no word o
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -99,7 +99,10 @@ class _Pen:
         return sum(map(_width_of, words))
 
     def wrap(self, words: str, most: float) -> list[str]:
-        """The words in lines of at most `most` points, at most three; what is left over ends in “…”."""
+        """The words in lines of at most `most` points, at most three in a language; what is left over ends in “…”."""
+        return [line for each in words.split("\n") for line in self._wrap(each, most)]
+
+    def _wrap(self, words: str, most: float) -> list[str]:
         lines = [""]
         for piece in _WORDS.findall(" ".join(words.split())):
             if lines[-1] and self.width_of((lines[-1] + piece).rstrip()) > most:
@@ -118,9 +121,10 @@ class _Pen:
 
 def _draw_ranked(pen: _Pen, figure: Figure) -> None:
     """Bars that lie, one below the other: name, bar, number."""
-    names = [spell_uncovered(name) for name in figure.categories]
+    names = _name_bars(pen, figure.categories, 0.42 * _WIDTH)
     totals = [sum(numbers) for numbers in _by_category(figure)]
-    room = min(max(map(pen.width_of, names), default=0), 0.42 * _WIDTH) + 2
+    widths = (pen.width_of(line) for name in names for line in name.split("\n"))
+    room = min(max(widths, default=0), 0.42 * _WIDTH) + 2
     scale = (_WIDTH - room - 2 * _GAP - pen.width_of(str(max(totals, default=0)))) / max([1, *totals])
     scale = min(scale, _MOST_EACH)
     _head(pen, figure, room + _GAP)
@@ -175,7 +179,7 @@ def _by_category(figure: Figure) -> Iterator[tuple[int, ...]]:
 def _head(pen: _Pen, figure: Figure, x: float) -> None:
     """What the numbers count."""
     if figure.unit:
-        pen.write(spell_uncovered(figure.unit), x, _LINE / 2, colour=pen.colours.quiet)
+        pen.write(_in_one_line(figure.unit), x, _LINE / 2, colour=pen.colours.quiet)
         pen.bottom += _LINE + 2
 
 
@@ -187,7 +191,7 @@ def _legend(pen: _Pen, figure: Figure) -> None:
     pen.bottom += _GAP
     x = 0.0
     for number, series in enumerate(figure.series):
-        name = spell_uncovered(series.name)
+        name = _in_one_line(series.name)
         wide = min(pen.width_of(name), _WIDTH - 2 * _LINE)
         if x and x + _LINE + wide > _WIDTH:
             x, pen.bottom = 0.0, pen.bottom + _LINE + 3
@@ -195,6 +199,20 @@ def _legend(pen: _Pen, figure: Figure) -> None:
         pen.write(pen.wrap(name, wide + 1)[0], x + _LINE, pen.bottom + _LINE / 2)
         x += _LINE + wide + 2 * _GAP
     pen.bottom += _LINE + 3
+
+
+def _name_bars(pen: _Pen, names: Sequence[str], most: float) -> list[str]:
+    """Names in two languages, each on one line where that holds nearly all of them."""
+    printed = [spell_uncovered(name) for name in names]
+    short = [name.replace("\n", "  ") for name in printed]
+    fitting = [one if pen.width_of(one) <= most else two for one, two in zip(short, printed, strict=True)]
+    parted = sum("\n" in name for name in fitting)
+    return fitting if 5 * parted <= len(fitting) else printed
+
+
+def _in_one_line(words: str) -> str:
+    """Words with those of the other language beside them."""
+    return spell_uncovered(words).replace("\n", " / ")
 
 
 def _families(theme: Theme) -> list[str]:

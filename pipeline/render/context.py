@@ -2,10 +2,11 @@
 
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
-from pipeline.model.report import Chapter, Passage, ReportModel, Table, compact_marks
+from pipeline.model.report import Chapter, Pair, Passage, ReportModel, Table, compact_marks
 
 KEYWORD = "annual-report-run:"
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
@@ -14,7 +15,7 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe
 def build_context(model: ReportModel) -> dict[str, Any]:
     """The report as templates use it. `keyword` marks the file as made here."""
     letterheads = [{"language": head.language, "lines": list(head.lines)} for head in model.letterheads]
-    context = {
+    plain: dict[str, Any] = {
         "title": model.title,
         "institution": model.institution,
         "short_name": model.short_name,
@@ -23,15 +24,24 @@ def build_context(model: ReportModel) -> dict[str, Any]:
         "year": model.year,
         "outlook_year": model.outlook_year,
         "date": model.date,
-        "edition": " · ".join(filter(None, (model.labels["edition"], model.labels["stage"]))),
+        "edition": _edition(model.labels),
         "keyword": f"{KEYWORD}{model.run_id}",
         "letterheads": letterheads,
         "introduction": [_passage(passage) for passage in model.introduction],
         "chapters": [_chapter(part) for chapter in model.chapters for part in chapter.iter_chapters()],
         "annexes": [_chapter(part) for annex in model.annexes for part in annex.iter_chapters()],
         "labels": dict(model.labels),
+        "beside": model.beside and {**model.beside.model_dump(), "edition": _edition(model.beside.labels)},
     }
-    return {key: _printable(value) for key, value in context.items()}
+    context = {key: _printable(value) for key, value in plain.items()}
+    context["pairs"] = _pair(context["introduction"], model.pairs)
+    for chapter in (*context["chapters"], *context["annexes"]):
+        chapter["pairs"] = _pair(chapter["passages"], chapter["pairs"])
+    return context
+
+
+def _edition(labels: Mapping[str, str]) -> str:
+    return " · ".join(filter(None, (labels["edition"], labels["stage"])))
 
 
 def find_names(context: Any) -> Iterator[str]:
@@ -68,9 +78,16 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
         "title": chapter.title,
         "heading": chapter.heading,
         "passages": [_passage(passage) for passage in chapter.passages],
+        "pairs": chapter.pairs,
         "figures": [figure.model_dump(include={"key", "caption", "alt"}) for figure in chapter.figures],
         "tables": [_table(table) for table in chapter.tables],
     }
+
+
+def _pair(passages: list[dict[str, Any]], sizes: Sequence[Pair]) -> list[dict[str, Any]]:
+    """The passages that stand side by side, the same values as in `passages`; none of a report in one language."""
+    following = iter(passages)
+    return [{"first": list(islice(following, one)), "second": list(islice(following, other))} for one, other in sizes]
 
 
 def _passage(passage: Passage) -> dict[str, Any]:

@@ -59,12 +59,14 @@ def _shorten_chapter(chapter: Chapter, layout: Layout) -> Chapter:
 def _first(
     passages: tuple[Passage, ...], pairs: tuple[Pair, ...], most: int
 ) -> tuple[tuple[Passage, ...], tuple[Pair, ...]]:
-    """So many passages or pairs of them, the weightiest, without what a template says by itself; all for 0 or where
-    none tells.
+    """So many passages, the weightiest, without what a template says by itself; all for 0 or where none tells.
+
+    Of pairs, which hold passages of both languages, half as many.
     """
     sizes = [sum(pair) for pair in pairs] or [1] * len(passages)
     rows = [passages[end - size : end] for size, end in zip(sizes, accumulate(sizes), strict=True)]
-    told = [number for number, row in enumerate(rows) if not all(passage.boilerplate for passage in row)][:most]
+    told = [number for number, row in enumerate(rows) if not all(passage.boilerplate for passage in row)]
+    told = told[: (most + 1) // 2 if pairs else most]
     if not told:
         return passages, pairs
     kept = tuple(pairs[number] for number in told) if pairs else ()

@@ -96,7 +96,8 @@ def _fit(row: Sequence[str], columns: int) -> tuple[str, ...]:
 def _join_row(first: Sequence[str], second: Sequence[str], key: str, marks: Sequence[str]) -> tuple[str, ...]:
     cells = [both(one, other, marks) for one, other in zip(first[:-1], second[:-1], strict=True)]
     if key == "sources":
-        return tuple(cell or _UNKNOWN for cell in (*cells, _join_quotes(first[-1], second[-1])))
+        told = _join_quotes(first[-1], second[-1]) if len(cells) > 1 else both(first[-1], second[-1])
+        return tuple(cell or _UNKNOWN for cell in (*cells, told))
     cited = compact_marks([*read_marks(first[-1]), *read_marks(second[-1])])
     return (*cells, " ".join(f"[{mark}]" for mark in cited))
 
