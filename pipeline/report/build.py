@@ -218,4 +218,5 @@ def _name_labels(
         names |= {f"chapter.{key}": title for key, title in titles.items()}
     reporting = scene.profile.reporting
     numbers = {name: str(getattr(reporting, name)) for name in ("carry_years", "first_month", "months")}
-    return names | numbers | {"wording": " ".join(wording.fixed_words())}
+    fixed = {"wording": " ".join(wording.fixed_words()), "signs": " ".join(wording.fixed_signs())}
+    return names | numbers | fixed

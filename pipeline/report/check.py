@@ -4,16 +4,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.errors import Message
+from pipeline.model.document import Document
 from pipeline.model.issue import Issue
 from pipeline.model.link import Commitment
 from pipeline.model.record import Record
 from pipeline.model.report import Citation, Figure, Passage, ReportModel, Table
+from pipeline.model.text import has_han
 from pipeline.model.translation import Lexicon
 from pipeline.report.facts import aggregate
 from pipeline.report.figures import KEY as FIGURES
 from pipeline.report.languages.untranslated import LABEL
 from pipeline.report.promises import record_commitment
 from pipeline.report.proof import Proof, find_names, find_numbers
+from pipeline.report.prose.completing import sentence_around
 from pipeline.report.recount import is_recomputed
 from pipeline.report.tables import shorten_quote
 
@@ -25,22 +28,26 @@ def find_violations(
     records: Sequence[Record],
     commitments: Sequence[Commitment] = (),
     lexicon: Lexicon | None = None,
+    documents: Sequence[Document] = (),
 ) -> tuple[Issue, ...]:
     """What stands in the report without standing in what it cites; empty for a sound report.
 
     UNCITED: a passage or row without a known record behind it. INVENTED: a quote that its record does not
     have, a figure that its records do not recompute, or a number, date or name found neither in the cited
     quotes and facts, nor among their localised forms and translations (`lexicon`), nor in the wording's fixed words.
+    Chinese does not show what is a name: there every word counts, and those of the sentence in which a cited quote
+    stands in one of the `documents` are proved too.
     """
     known = {record.id: record for record in (*records, *map(record_commitment, commitments))}
     given = lexicon.sentences if lexicon else {}
+    sentences = _Sentences(documents)
     issues: list[Issue] = []
     for passage in model.introduction:
-        issues.extend(_check_passage(passage, model, known, model.labels["introduction"], given))
+        issues.extend(_check_passage(passage, model, known, model.labels["introduction"], given, sentences))
     for chapter in model.iter_chapters():
         where = chapter.heading
         for passage in chapter.passages:
-            issues.extend(_check_passage(passage, model, known, where, given))
+            issues.extend(_check_passage(passage, model, known, where, given, sentences))
         for table in chapter.tables:
             issues.extend(_check_table(table, model, known, where))
         for figure in chapter.figures:
@@ -48,8 +55,28 @@ def find_violations(
     return tuple(issues)
 
 
+class _Sentences:
+    """The sentences of documents in which quotes of records stand."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        self._documents = {document.source_id: document for document in documents}
+
+    def around(self, record: Record) -> Iterator[str]:
+        """Each sentence of prose in which a quote of the record stands."""
+        for at in dict.fromkeys((s.evidence.source_id, s.evidence.locator) for s in record.statements):
+            if document := self._documents.get(at[0]):
+                block = document.blocks[at[1].block]
+                if block.kind != "table":
+                    yield sentence_around(block.text, at[1].start, at[1].end)
+
+
 def _check_passage(
-    passage: Passage, model: ReportModel, known: Mapping[str, Record], where: str, given: Mapping[str, str]
+    passage: Passage,
+    model: ReportModel,
+    known: Mapping[str, Record],
+    where: str,
+    given: Mapping[str, str],
+    sentences: _Sentences,
 ) -> Iterator[Issue]:
     proof = Proof(model)
     if passage.boilerplate:
@@ -63,6 +90,8 @@ def _check_passage(
     cited = _records_of(passage.cites, known)
     proof.add_records(cited)
     proof.add_translations(passage, given)
+    if has_han(passage.text):
+        proof.add_pairs(text for record in cited for text in sentences.around(record))
     if passage.aggregates or passage.basis in ("series", "gap"):
         proof.add_boilerplate()
     for figure in passage.aggregates:
@@ -181,6 +210,8 @@ def _check_text(text: str, proof: Proof, where: str) -> Iterator[Issue]:
     for name in find_names(text):
         if name.casefold() not in proof.words:
             yield _issue("INVENTED", "no cited source has the name {text}", name, where)
+    for signs in proof.find_unproved(text):
+        yield _issue("INVENTED", "no cited source has the words {text}", signs, where)
 
 
 def _issue(code: str, words: str, text: str, where: str) -> Issue:

@@ -11,6 +11,9 @@ from pipeline.report.facts import country_codes, month_name
 
 # Chinese and Japanese know no capitals and no spaces: their signs end a word of another script.
 _WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_BETWEEN = re.compile(r"[\s*_`~]+")
+"""What a reader may take out between two Chinese signs: white space and markup."""
 _NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+")
 _ALIKE = 12
 """So many letters at the beginning of a quote and of a translated sentence tell that they are the same."""
@@ -46,14 +49,40 @@ def find_names(text: str) -> Iterator[str]:
     return (word for word in _WORD.findall(text) if word[0].isupper() and word.casefold() not in NUMBER_WORDS)
 
 
+def find_pairs(text: str) -> Iterator[str]:
+    """Every two Chinese signs that follow each other in a text, and each that stands alone."""
+    for stretch in _HAN.findall(_BETWEEN.sub("", text)):
+        yield from (stretch[place : place + 2] for place in range(max(len(stretch) - 1, 1)))
+
+
 class Proof:
-    """What a passage may say. `words` are caseless; `numbers` hold the parts of dates too."""
+    """What a passage may say. `words` are caseless; `numbers` hold the parts of dates too.
+
+    Chinese does not part its words: `pairs` are the signs that follow each other.
+    """
 
     def __init__(self, model: ReportModel) -> None:
         self._model = model
         fixed = f"{model.labels['wording']} {model.institution} {model.short_name}"  # the institution may name itself
         self.words: set[str] = set(_WORD.findall(fixed.casefold()))
         self.numbers: set[int] = set()
+        self.pairs: set[str] = {
+            pair
+            for part in (*model.labels["signs"].split(), model.institution, model.short_name)
+            for pair in find_pairs(part)
+        }
+
+    def find_unproved(self, text: str) -> Iterator[str]:
+        """The stretches of Chinese signs that nothing proves: of each sign, neither it nor it with a neighbour."""
+        for stretch in _HAN.findall(_BETWEEN.sub("", text)):
+            known = [False] * len(stretch)
+            for place, sign in enumerate(stretch):
+                if sign in self.pairs:
+                    known[place] = True
+                if stretch[place : place + 2] in self.pairs and place + 1 < len(stretch):
+                    known[place] = known[place + 1] = True
+            marked = "".join(sign if not is_known else " " for sign, is_known in zip(stretch, known, strict=True))
+            yield from marked.split()
 
     def add_boilerplate(self) -> None:
         """What the report says of itself: the institution, the years, and for how many of them promises are carried."""
@@ -73,6 +102,11 @@ class Proof:
         """All words and numbers of a text."""
         self.words.update(word.casefold() for word in _WORD.findall(text))
         self.numbers.update(find_numbers(text))
+        self.pairs.update(find_pairs(text))
+
+    def add_pairs(self, texts: Iterable[str]) -> None:
+        """Nothing of texts but which Chinese signs follow each other in them."""
+        self.pairs.update(pair for text in texts for pair in find_pairs(text))
 
     def add_number(self, number: int) -> None:
         """One number."""

@@ -13,6 +13,8 @@ from pipeline.model.profile import TemplateSet
 from pipeline.report.prose.grammar import build_filters
 
 _CAPITALISED = re.compile(r"[^\W\d_]+")
+_HAN = re.compile(r"[\u3400-\u9fff]+")
+_FIELD = re.compile(r"\{\w*\}")
 
 
 class Wording:
@@ -96,18 +98,28 @@ class Wording:
 
     def fixed_words(self) -> tuple[str, ...]:
         """The capitalised words that the templates themselves print, sorted; no source needs to prove them."""
-        return tuple(sorted({word for word in self._printed_words() if word[0].isupper()}))
+        printed = tuple(self._printed())
+        begun = (f"{text[:1].upper()}{text[1:]}" for text in self._printed_labels())  # any may begin a sentence
+        words = {word for text in (*printed, *begun) for word in _CAPITALISED.findall(text)}
+        return tuple(sorted(word for word in words if word[0].isupper()))
 
-    def _printed_words(self) -> Iterator[str]:
+    def fixed_signs(self) -> tuple[str, ...]:
+        """The stretches of Chinese signs that the templates themselves print in passages, sorted.
+
+        Leading words (“第六，”) stand beside a passage: their numbers prove nothing in it.
+        """
+        texts = (*self._printed(but="lead."), self.grammar["listed"](("", "")))
+        return tuple(sorted({stretch for text in texts for stretch in _HAN.findall(text)}))
+
+    def _printed(self, but: str = "pattern.") -> Iterator[str]:
+        yield from self._printed_labels(but)
         for name, source in self._files.items():
-            if name == "labels":
-                printed = [value for key, value in self._labels.items() if not key.startswith("pattern.")]
-                # any of them may begin a sentence
-                yield from _CAPITALISED.findall(" ".join((*printed, *(f"{v[:1].upper()}{v[1:]}" for v in printed))))
-            else:
-                for _, token, value in self._environment.lex(source):
-                    if token in ("data", "string"):
-                        yield from _CAPITALISED.findall(value)
+            if name != "labels":
+                tokens = self._environment.lex(source)
+                yield from (value for _, token, value in tokens if token in ("data", "string"))
+
+    def _printed_labels(self, but: str = "pattern.") -> Iterator[str]:
+        return (_FIELD.sub(" ", v) for key, v in self._labels.items() if not key.startswith(("pattern.", but)))
 
     def _load(self, name: str) -> tuple[str, str, None] | None:
         return (self._files[name], f"{self._folder}/{name}.j2", None) if name in self._files else None

@@ -91,7 +91,7 @@ def _draft(
         sums = find_told_sums(readings, sure)
         figures = build_year_figures(workspace, profile, records, documents, request, sums)
     model = build_report(request, records, documents, profile, templates, commitments, linked.series, figures, lexicon)
-    violations = find_violations(model, records, commitments, lexicon)
+    violations = find_violations(model, records, commitments, lexicon, documents)
     known = {document.source_id: document for document in documents}
     untranslated = find_untranslated(model, records, commitments, known, lexicon)
     shown = redact_report(model, records, commitments, documents, templates.audiences)

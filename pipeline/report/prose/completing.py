@@ -59,6 +59,13 @@ def _complete(
     return stretch.model_copy(update=wanted)
 
 
+def sentence_around(text: str, start: int, end: int) -> str:
+    """The whole sentences that the characters `start` to `end` of a text stand in."""
+    ends = _sentence_ends(text)
+    first = max((each for each in ends if each <= start), default=0)
+    return text[first : next((each for each in ends if each >= end), len(text))]
+
+
 def _sentence_ends(text: str) -> tuple[int, ...]:
     return tuple(m.end() for m in _END.finditer(text) if not _SHORTENED.search(text[: m.start() + 1]))
 
