@@ -49,7 +49,8 @@ def _promises(pledges: Sequence[Pledge], key: str, scene: Scene, wording: Wordin
     alike: dict[tuple[str, str, str], list[Commitment]] = {}
     for pledge in told:
         asker = pledge.commitment.asked_by if key == "further" else ""
-        name = f"outlook.carried.{pledge.status}" if key == "carried" else f"outlook.further{'.asked' if asker else ''}"
+        way = ".asked" if asker else ".deed" if _is_deed(pledge.commitment, wording) else ""
+        name = f"outlook.carried.{pledge.status}" if key == "carried" else f"outlook.further{way}"
         due = pledge.carried_from if pledge.carried_from is not None else pledge.commitment.due_year
         year = period_label(due, scene.profile.reporting) if due is not None else ""
         alike.setdefault((name, year, asker), []).append(pledge.commitment)
@@ -72,8 +73,18 @@ def _is_named(pledge: Pledge, wording: Wording) -> bool:
     return found is None or found.end() < len(title)
 
 
+def _is_deed(commitment: Commitment, wording: Wording) -> bool:
+    """Whether its title says what to do (“Open a library”), so that “we will” may stand before it."""
+    return wording.find("subjectless.planned", commitment.title) is not None
+
+
+def _title(commitment: Commitment, wording: Wording) -> str:
+    title = commitment.title.strip(" .。;；")
+    return lower_first(title) if _is_deed(commitment, wording) else title
+
+
 def _list(commitments: Sequence[Commitment], wording: Wording) -> str:
-    *rest, last = dict.fromkeys(commitment.title.strip(" .。;；") for commitment in commitments)
+    *rest, last = dict.fromkeys(_title(commitment, wording) for commitment in commitments)
     joint = "；" if wording.language == "zh" else "; "
     return wording.label("outlook.between", rest=joint.join(rest), last=last) if rest else last
 

@@ -7,12 +7,15 @@ from pipeline.model.activity import Evidence
 from pipeline.model.document import Document
 from pipeline.model.record import Record
 from pipeline.model.report import Citation, Passage
+from pipeline.report.facts import when_text
 from pipeline.report.prose.composing import compose_sentence
 from pipeline.report.scene import Scene
 from pipeline.report.telling import Stretch, Telling, stretch_language, stretch_text
 from pipeline.report.wording import Wording
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][”’\"')）】]*$")
+_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
+_STRAIGHT = re.compile(r'"([^"]*)"')
 _CUT_OFF = re.compile(r"[\s,;:–—，；：、-]+$")
 
 
@@ -28,6 +31,7 @@ def build_passages(telling: Telling, scene: Scene, wording: Wording, before: str
     if language != scene.language:
         language, sentences = scene.language, _translated(telling, scene)
     if sentences:
+        sentences = (_dated(sentences[0], telling.records[0], scene, wording), *sentences[1:])
         joint = "" if language == "zh" else " "
         text = joint.join(mend_sentence(sentence, language) for sentence in sentences)
         cites = tuple(cite for record in telling.records for cite in cite_record(record))
@@ -115,10 +119,19 @@ def cite_evidences(record_id: str, evidences: Iterable[Evidence]) -> tuple[Citat
 
 
 def mend_sentence(text: str, language: str) -> str:
-    """The same words with a capital at the beginning and a full stop at the end."""
+    """The same words with a capital at the beginning, a full stop at the end and, in English, curly quotation marks."""
     if not _SENTENCE_END.search(text):
         text = _CUT_OFF.sub("", text) + ("。" if language == "zh" else ".")
+    if language == "en":
+        text = _STRAIGHT.sub(r"“\1”", _APOSTROPHE.sub("’", text))
     return upper_first(text)
+
+
+def _dated(text: str, record: Record, scene: Scene, wording: Wording) -> str:
+    """The text with the record's date for a day that was near when it was written (“Yesterday”)."""
+    near = wording.find("near_day", text)
+    when = when_text(record, wording, scene.language) if near and record.first("start_date") else ""
+    return f"{when} {text[near.end('words') :]}" if near and when else text
 
 
 def upper_first(text: str) -> str:
@@ -135,7 +148,7 @@ def _sentences(telling: Telling, documents: Mapping[str, Document], status: str,
     """The stretches that can be printed as they stand; those beside a sentence in its block belong to it."""
     texts: list[tuple[Stretch, str, bool]] = []
     for stretch in telling.stretches:
-        text = stretch_text(stretch, documents)
+        text = _without("reported", stretch_text(stretch, documents), wording)
         if loose := wording.find("loose_end", text):
             text = text[: loose.start()]
         text, whole = _completed(text, status, wording)

@@ -60,7 +60,7 @@ def _titles(passage: Passage, records: Mapping[str, Record]) -> tuple[str, ...]:
 def _first_alone(acronym: str, text: str, titles: Sequence[str]) -> int | None:
     """Where it first stands by itself: not in the name of an activity, in quotation marks or in a longer name."""
     for title in titles:
-        text = text.replace(title, " " * len(title))
+        text = re.sub(re.escape(title), lambda found: " " * len(found[0]), text, flags=re.IGNORECASE)
     for match in re.finditer(rf"(?<![\w(/“\"’'-]){re.escape(acronym)}(?![\w/)”\"’'-])(?! [A-Z(])", text):
         before = text[: match.start()]
         is_quoted = before.count("“") > before.count("”") or before.count('"') % 2

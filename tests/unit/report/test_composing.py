@@ -38,6 +38,10 @@ def compose(title: str, kind: Kind = "event", role: Role = "host", before: str =
         ("2023 Forum on Rivers", "We hosted the 2023 Forum on Rivers."),
         ("training on rivers", "We hosted training on rivers."),
         ("“Forum on Rivers”", "We hosted the Forum on Rivers."),
+        ("Workshop on sea shanties", "We hosted a workshop on sea shanties."),
+        ("Online course on reeds", "We hosted an online course on reeds."),
+        ("Workshop on Open Science", "We hosted the Workshop on Open Science."),
+        ("Lakes from space", "We hosted the event “Lakes from space”."),
     ],
 )
 def test_a_title_has_an_article_where_it_needs_one(title: str, sentence: str) -> None:
@@ -48,6 +52,11 @@ def test_a_title_has_an_article_where_it_needs_one(title: str, sentence: str) ->
 def test_a_title_that_is_a_sentence_is_printed_as_one(title: str) -> None:
     assert compose(title, kind="visit") == f"{title}."
     assert compose(title, kind="visit", start_date=["2023-05-17"]) == f"{title} on 17 May 2023."
+
+
+def test_a_body_of_ours_meets() -> None:
+    sentence = compose("Advisory Board", kind="governance", start_date=["2023-06-20"])
+    assert sentence == "The Advisory Board met on 20 June 2023."
 
 
 def test_words_in_quotation_marks_are_not_marked_twice() -> None:

@@ -37,6 +37,29 @@ def tell_records(records: list[Record], source_id: str, text: str) -> list[Passa
 @pytest.mark.parametrize(
     ("text", "printed"),
     [
+        ("Ann Reed reported that we held a forum.", "We held a forum."),
+        (
+            "Ann Reed reported that we held a forum, which she opened.",
+            "Ann Reed reported that we held a forum, which she opened.",
+        ),
+        ('We opened "Nets and Tides", the museum\'s forum.', "We opened “Nets and Tides”, the museum’s forum."),
+    ],
+)
+def test_words_of_minutes_and_mails_are_edited(text: str, printed: str) -> None:
+    assert [passage.text for passage in tell(text)] == [printed]
+
+
+def test_a_day_that_was_near_has_its_date() -> None:
+    text = "Yesterday a delegation visited us."
+    assert [p.text for p in tell(text, facts={"start_date": ["2023-09-05"]})] == [
+        "On 5 September 2023 a delegation visited us."
+    ]
+    assert [p.text for p in tell(text)] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
         ("We hosted the Forum.", "We hosted the Forum."),
         ("we  hosted the\nForum;", "We hosted the Forum."),
         ("The Forum was held in Paris", "The Forum was held in Paris."),

@@ -81,6 +81,22 @@ def test_an_outlook_tells_of_open_commitments_and_why() -> None:
     ]
 
 
+def test_what_was_promised_as_a_deed_will_be_done() -> None:
+    wording = Wording(shipped_templates(), "en")
+    wording.read_labels(kind="report", institution="I", short_name="S", year="2023", outlook_year="2024", sums=())
+    titles = ("Open a library in spring.", "Loan of boats")
+    further = [
+        Pledge(commitment=_commitment(title=title, year=2024), status="no_evidence", reason="nothing_near")
+        for title in titles
+    ]
+    request = Request(year=2023, outlook_year=2024)
+    points = build_points((), (), (), {"further": further}, request, _SCENE, wording)
+    assert [point.text for point in points] == [
+        "as was promised for 2024, we will open a library in spring.",
+        "we will take up what was promised for 2024: Loan of boats.",
+    ]
+
+
 def test_what_was_done_is_quoted_without_the_marks_of_its_format() -> None:
     notes = make_document("notes.md", ["The Board asked us to open an office.", "The **office** was opened."])
     asked = make_record(notes, notes.blocks[0].text, "office").quotes
