@@ -124,6 +124,19 @@ def test_rows_of_tables_are_not_split_over_pages() -> None:
     assert begun == ends
 
 
+@pytest.mark.parametrize("fill", range(4, 24, 4))
+def test_wherever_the_text_ends_short_tables_are_whole_and_every_page_has_its_number(fill: int) -> None:
+    annex = MODEL.annexes[0]
+    rows = tuple((f"row{number}", "what", "", "", "", "", "") for number in range(6))
+    short = annex.model_copy(update={"tables": (annex.tables[0].model_copy(update={"rows": rows}),)})
+    model = with_text("Our work went on, and so does this report. " * 8)
+    model = model.model_copy(update={"introduction": model.introduction * fill, "annexes": (short, *MODEL.annexes[1:])})
+    with pdfplumber.open(io.BytesIO(render_pdf(model, TEMPLATE, PLACE))) as document:
+        texts = [sheet.extract_text() for sheet in document.pages]
+    assert [len(set(re.findall(r"row\d", text))) for text in texts if "row0" in text] == [6]
+    assert [text.split()[-1] for text in texts[2:]] == [str(number) for number in range(3, len(texts) + 1)]
+
+
 def test_words_of_another_script_are_told_in_their_language() -> None:
     assert b"/Lang(zh)" in streams_of(render_pdf(with_text("We met 中国科学院 there."), TEMPLATE, PLACE))
 
