@@ -114,5 +114,6 @@ def progress_bar() -> Iterator[Progress]:
             "unpack": bar.add_task(_("Unpacking"), total=None),
             "read": bar.add_task(_("Reading"), total=None),
             "extract": bar.add_task(_("Extracting"), total=None),
+            "print": bar.add_task(_("Preparing photographs"), total=None),
         }
         yield lambda stage, done, total: bar.update(tasks[stage], completed=done, total=total)

@@ -9,6 +9,7 @@ from pipeline.model.audience import Audiences
 from pipeline.model.base import Value
 from pipeline.model.document import DocumentKind, Language
 from pipeline.model.layout import Layout
+from pipeline.model.photo import Pictures
 from pipeline.model.report import Letterhead
 from pipeline.model.theme import Theme
 
@@ -155,6 +156,7 @@ class Profile(Value):
     checks: Checks = Checks()
     style: Style = Style()
     layout: Layout = Layout()
+    pictures: Pictures = Pictures()
     letterheads: tuple[Letterhead, ...] = ()
     chapters: Annotated[tuple[ChapterPlan, ...], AfterValidator(_distinct)]
     countries: tuple[CountryPolicy, ...] = ()

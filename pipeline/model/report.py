@@ -54,6 +54,27 @@ class Aggregate(Value):
     parts: tuple[tuple[str, int], ...] = ()
 
 
+class Picture(Value):
+    """A photograph that a source is: renderers are given its bytes by `source_id`. `key` names it stably.
+
+    `width` and `height` are in pixels; `alt` says in words what is known of it. It cites the record that it belongs to
+    and, last, itself.
+    """
+
+    key: str
+    caption: str
+    alt: str
+    source_id: str
+    width: int
+    height: int
+    cites: tuple[Citation, ...]
+
+    @property
+    def mark(self) -> str:
+        """The printed number of the photograph among the sources, where they are numbered."""
+        return self.cites[-1].mark
+
+
 class Passage(Value):
     """One paragraph. `boilerplate` comes from a template and cites nothing; all others must cite.
 
@@ -61,6 +82,7 @@ class Passage(Value):
     `aggregates` are the figures that a summary states beyond what its records say themselves. `tells` are the ids of
     the records that it tells of, each told by one passage at the most; a summary tells of none. `basis` says why a
     passage of an outlook stands there. `is_untranslated`: it stands in its source's language, not in the report's.
+    `pictures` are printed below it.
     """
 
     text: str
@@ -73,6 +95,7 @@ class Passage(Value):
     tells: tuple[str, ...] = ()
     basis: Basis = ""
     is_untranslated: bool = False
+    pictures: tuple[Picture, ...] = ()
 
 
 class Table(Value):

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from pipeline.model.report import Chapter, Pair, Passage, ReportModel, Table, compact_marks
+from pipeline.model.report import Chapter, Pair, Passage, Picture, ReportModel, Table, compact_marks
 
 KEYWORD = "annual-report-run:"
+_TALLEST = 0.45
+"""The height of a photograph, at most, as a share of the text's width: it must not leave half a page empty."""
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
@@ -42,6 +44,16 @@ def build_context(model: ReportModel) -> dict[str, Any]:
 
 def _edition(labels: Mapping[str, str]) -> str:
     return " · ".join(filter(None, (labels["edition"], labels["stage"])))
+
+
+def picture_width(picture: Picture) -> float:
+    """Which share of the text's width a photograph takes: all of it, unless it would be too tall so."""
+    return round(min(1, _TALLEST * picture.width / picture.height), 4)
+
+
+def iter_pictures(model: ReportModel) -> Iterator[Picture]:
+    """All photographs as they are printed."""
+    return (picture for passage in model.iter_passages() for picture in passage.pictures)
 
 
 def find_names(context: Any) -> Iterator[str]:
@@ -98,6 +110,17 @@ def _passage(passage: Passage) -> dict[str, Any]:
         "boilerplate": passage.boilerplate,
         "status": passage.status,
         "marks": list(compact_marks(cite.mark for cite in passage.cites)),
+        "pictures": [_picture(picture) for picture in passage.pictures],
+    }
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    return {
+        "key": picture.key,
+        "caption": picture.caption,
+        "alt": picture.alt,
+        "mark": picture.mark,
+        "width": picture_width(picture),
     }
 
 

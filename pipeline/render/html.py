@@ -2,8 +2,10 @@
 
 import re
 from base64 import b64encode
+from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import StrictUndefined
@@ -14,25 +16,29 @@ from pipeline.errors import TemplateError
 from pipeline.model.report import ReportModel
 from pipeline.model.theme import Theme
 from pipeline.render.charts import draw_figure
-from pipeline.render.context import build_context, find_line, find_names
+from pipeline.render.context import build_context, find_line, find_names, iter_pictures
 
 _MARK = re.compile(r"\[(\d+)(?:–\d+)?\]")
 _HAN = re.compile(r"[\u3400-\u9fff](?:[\u3400-\u9fff，、；：·〇\d]*[\u3400-\u9fff])?")
 _FORMS = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
 
 
-def render_html(model: ReportModel, template: str, place: str, theme: Theme) -> bytes:
+def render_html(
+    model: ReportModel, template: str, place: str, theme: Theme, photos: Mapping[str, bytes] = MappingProxyType({})
+) -> bytes:
     """The report as an HTML page by a Jinja template, in a sandbox, with every text as typed.
 
     The template sees what the one of Word sees, and `theme`, `logo` and `pictures` (addresses that hold the pictures of
-    figures, by key). Its filters: `linked`, marks of sources as links; `spoken`, Chinese words marked as Chinese.
+    figures and photographs, by key); `photos` are the photographs as JPEG, by source id. Its filters: `linked`, marks
+    of sources as links; `spoken`, Chinese words marked as Chinese.
+
     `place` names the template in messages. Raises TemplateError where it uses what the report does not have.
     """
     environment = SandboxedEnvironment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
     environment.filters |= {"linked": partial(_linked, known=_find_marks(model)), "spoken": _spoken}
-    context = build_context(model) | _build_look(model, theme)
+    context = build_context(model) | _build_look(model, theme, photos)
     try:
         return environment.from_string(template).render(context).encode()
     except Exception as error:
@@ -40,7 +46,7 @@ def render_html(model: ReportModel, template: str, place: str, theme: Theme) -> 
         raise TemplateError.of_unknown(place, str(error), find_names(context), find_line(error)) from error
 
 
-def _build_look(model: ReportModel, theme: Theme) -> dict[str, Any]:
+def _build_look(model: ReportModel, theme: Theme, photos: Mapping[str, bytes]) -> dict[str, Any]:
     figures = [figure for chapter in model.iter_chapters() for figure in chapter.figures]
     logo = theme.logo and {
         **theme.logo.model_dump(exclude={"data", "kind"}),
@@ -49,7 +55,8 @@ def _build_look(model: ReportModel, theme: Theme) -> dict[str, Any]:
     return {
         "theme": theme.model_dump(exclude={"logo"}),
         "logo": logo,
-        "pictures": {figure.key: _address(draw_figure(figure, theme, "svg"), "svg") for figure in figures},
+        "pictures": {figure.key: _address(draw_figure(figure, theme, "svg"), "svg") for figure in figures}
+        | {picture.key: _address(photos[picture.source_id], "jpg") for picture in iter_pictures(model)},
     }
 
 

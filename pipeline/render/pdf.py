@@ -3,16 +3,19 @@
 import datetime as dt
 import json
 import re
+from base64 import b64encode
+from collections.abc import Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, cast
 
 import typst
 
 from pipeline.errors import Message, TemplateError
-from pipeline.model.report import ReportModel
+from pipeline.model.report import Picture, ReportModel
 from pipeline.model.theme import Theme
 from pipeline.render.charts import draw_figure
-from pipeline.render.context import build_context, find_names
+from pipeline.render.context import build_context, find_names, iter_pictures
 from pipeline.render.glyphs import FONTS, spell_uncovered
 from pipeline.render.pdf_streams import settle_stream_ends
 
@@ -31,8 +34,16 @@ _ATTACH = """
 _SHIPPED = Theme()
 
 
-def render_pdf(model: ReportModel, template: str, place: str, theme: Theme = _SHIPPED, data: str = "") -> bytes:
+def render_pdf(
+    model: ReportModel,
+    template: str,
+    place: str,
+    theme: Theme = _SHIPPED,
+    data: str = "",
+    photos: Mapping[str, bytes] = MappingProxyType({}),
+) -> bytes:
     """The report as PDF by a typst template; `data`, JSON of what it tells, is attached (PDF/A-3a; without, PDF/A-2a).
+    `photos` are its photographs as JPEG, by source id.
 
     The template gets the report as JSON in `sys.inputs.report`, and so never as markup, the theme and the figures'
     pictures beside it; its `datetime.today()` is the report's date. `place` names the template in messages. Raises
@@ -42,7 +53,7 @@ def render_pdf(model: ReportModel, template: str, place: str, theme: Theme = _SH
     inputs = {
         "report": spell_uncovered(json.dumps(build_context(model), ensure_ascii=False)),
         "theme": json.dumps(_plain(theme), ensure_ascii=False),
-        "pictures": json.dumps(_draw(model, theme)),
+        "pictures": json.dumps(_draw(model, theme, photos)),
         "data": data,
         "about": model.labels.get("attached", model.title),
     }
@@ -61,9 +72,17 @@ def render_pdf(model: ReportModel, template: str, place: str, theme: Theme = _SH
     return settle_stream_ends(cast(bytes, pdf))  # a list of pages only for other formats
 
 
-def _draw(model: ReportModel, theme: Theme) -> dict[str, str]:
+def _draw(model: ReportModel, theme: Theme, photos: Mapping[str, bytes]) -> dict[str, str]:
     figures = (figure for chapter in model.iter_chapters() for figure in chapter.figures)
-    return {figure.key: draw_figure(figure, theme, "svg").decode() for figure in figures}
+    drawn = {figure.key: draw_figure(figure, theme, "svg").decode() for figure in figures}
+    return drawn | {each.key: _frame(each, photos[each.source_id]) for each in iter_pictures(model)}
+
+
+def _frame(picture: Picture, data: bytes) -> str:
+    """A photograph in a vector picture, as inputs of typst are text; it goes into the PDF as it is."""
+    size = f'width="{picture.width}" height="{picture.height}"'
+    address = f"data:image/jpeg;base64,{b64encode(data).decode()}"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><image {size} href="{address}"/></svg>'
 
 
 def _plain(theme: Theme) -> dict[str, Any]:

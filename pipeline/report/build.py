@@ -1,6 +1,7 @@
 """A report from records: introduction, chapters in the profile's order, outlook, annexes."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from pipeline.model.document import Document, Language
 from pipeline.model.link import Commitment, NumberedSeries
@@ -18,6 +19,7 @@ from pipeline.report.languages.untranslated import LABEL, find_untranslated, mar
 from pipeline.report.marks import iter_cites, number_as_printed
 from pipeline.report.outlook import build_points
 from pipeline.report.passages import write_paragraphs
+from pipeline.report.pictures import Photos, place_pictures
 from pipeline.report.plan import is_of_the_year, plan_chapter
 from pipeline.report.pledged import add_pledges, select_told
 from pipeline.report.prose.acronyms import spell_out
@@ -39,13 +41,15 @@ def build_report(
     series: Sequence[NumberedSeries] = (),
     figures: YearFigures | None = None,
     lexicon: Lexicon | None = None,
+    photos: Photos = MappingProxyType({}),
 ) -> ReportModel:
     """The report as a value; the same records, documents, profile and wording give the same report.
 
     `documents` are at least those that the records quote; editions of `series` that would follow in the outlook's year
     are proposed there; `figures` are of the records done in the report's period: what they leave out as totals of
     others is told, and neither counted nor listed. `lexicon` has forms in the report's language; those of their names
-    records and commitments have already. Raises `TemplateError` where the wording is wrong.
+    records and commitments have already; `photos` are those that may be shown. Raises `TemplateError` where the wording
+    is wrong.
     """
     wording = Wording(templates, request.language)
     values = _fixed_values(request, profile, lexicon)
@@ -60,15 +64,11 @@ def build_report(
     parts = spell_out(_parts(request, done, points, values, scene, wording), records, wording)
     chapters, cited = add_pledges(parts, pledges, scene, wording)
     cites = _cites_by_record(chapters)
+    chapters, cited = place_pictures(chapters, cited, photos, done, scene, wording)
     place = {record_id: number for number, record_id in enumerate(cites)}
     told = sorted((*done, *planned), key=lambda record: place[record.id])
     listed = [r for r in told if r.id not in sums and (request.kind == "outlook" or r.status != "planned")]
     date = _report_date(request, chapters, scene)
-    own_labels = {
-        "edition": _edition(request, wording, templates),
-        "stage": wording.label("stage.final" if request.is_final else "stage.draft"),
-        "date": format_date(date, wording, scene.language),
-    }
     model = ReportModel(
         run_id="",
         kind=request.kind,
@@ -85,9 +85,17 @@ def build_report(
         introduction=build_introduction(listed, cites, profile, wording, values),
         chapters=chapters,
         annexes=build_annexes(listed, cites, cited, chapters, scene, wording, figures),
-        labels=labels | own_labels | _name_labels(told, scene, wording, figures),
+        labels=labels | _own_labels(request, date, wording, templates) | _name_labels(told, scene, wording, figures),
     )
     return _settled(number_as_printed(model), records, commitments, scene)
+
+
+def _own_labels(request: Request, date: str, wording: Wording, templates: TemplateSet) -> dict[str, str]:
+    return {
+        "edition": _edition(request, wording, templates),
+        "stage": wording.label("stage.final" if request.is_final else "stage.draft"),
+        "date": format_date(date, wording, request.language),
+    }
 
 
 def _edition(request: Request, wording: Wording, templates: TemplateSet) -> str:

@@ -2,24 +2,29 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from types import MappingProxyType
 
 from pipeline.errors import Message
 from pipeline.model.document import Document
 from pipeline.model.issue import Issue
 from pipeline.model.link import Commitment
 from pipeline.model.record import Record
-from pipeline.model.report import Citation, Figure, Passage, ReportModel, Table
+from pipeline.model.report import Citation, Figure, Passage, Picture, ReportModel, Table
 from pipeline.model.text import has_han
 from pipeline.model.translation import Lexicon
 from pipeline.report.facts import aggregate
 from pipeline.report.figures import KEY as FIGURES
 from pipeline.report.languages.untranslated import LABEL
+from pipeline.report.pictures import Photos
 from pipeline.report.promises import record_commitment
 from pipeline.report.proof import Proof, find_names, find_numbers
 from pipeline.report.prose.completing import sentence_around
 from pipeline.report.recount import is_recomputed
 from pipeline.report.tables import shorten_quote
 
+Shown = AbstractSet[tuple[str, str]]
+"""Records and the photographs, by source id, that belong to them."""
 _MARKS = re.compile(r"\[(\d+)(?:–(\d+))?\]")
 
 
@@ -29,16 +34,19 @@ def find_violations(
     commitments: Sequence[Commitment] = (),
     lexicon: Lexicon | None = None,
     documents: Sequence[Document] = (),
+    photos: Photos = MappingProxyType({}),
 ) -> tuple[Issue, ...]:
     """What stands in the report without standing in what it cites; empty for a sound report.
 
     UNCITED: a passage or row without a known record behind it. INVENTED: a quote that its record does not
     have, a figure that its records do not recompute, or a number, date or name found neither in the cited
     quotes and facts, nor among their localised forms and translations (`lexicon`), nor in the wording's fixed words.
+    A picture is proved by `photos`.
     Chinese does not show what is a name: there every word counts, and those of the sentence in which a cited quote
     stands in one of the `documents` are proved too.
     """
     known = {record.id: record for record in (*records, *map(record_commitment, commitments))}
+    shown = {(record_id, photo.source_id) for record_id, each in photos.items() for photo in each}
     given = lexicon.sentences if lexicon else {}
     sentences = _Sentences(documents)
     issues: list[Issue] = []
@@ -48,8 +56,10 @@ def find_violations(
         where = chapter.heading
         for passage in chapter.passages:
             issues.extend(_check_passage(passage, model, known, where, given, sentences))
+            for picture in passage.pictures:
+                issues.extend(_check_picture(picture, model, known, where, shown))
         for table in chapter.tables:
-            issues.extend(_check_table(table, model, known, where))
+            issues.extend(_check_table(table, model, known, where, shown))
         for figure in chapter.figures:
             issues.extend(_check_figure(figure, model, known, where))
     return tuple(issues)
@@ -103,19 +113,36 @@ def _check_passage(
     yield from _check_text(passage.text, proof, where)
 
 
-def _check_cites(cites: Sequence[Citation], known: Mapping[str, Record], text: str, where: str) -> Iterator[Issue]:
+def _check_picture(
+    picture: Picture, model: ReportModel, known: Mapping[str, Record], where: str, shown: Shown
+) -> Iterator[Issue]:
+    """It belongs to the one record that it cites, and its words say no more than that."""
+    own = picture.cites[-1]
+    yield from _check_cites(picture.cites, known, picture.caption, where, shown)
+    if own.source_id != picture.source_id or {cite.record_id for cite in picture.cites} != {own.record_id}:
+        yield _issue("UNCITED", "no source is named for: {text}", picture.caption, where)
+    proof = Proof(model)
+    proof.add_records(_records_of(picture.cites, known))
+    yield from _check_text(f"{picture.caption} · {picture.alt}", proof, where)
+
+
+def _check_cites(
+    cites: Sequence[Citation], known: Mapping[str, Record], text: str, where: str, shown: Shown = frozenset()
+) -> Iterator[Issue]:
     for cite in cites:
         record = known.get(cite.record_id)
         if record is None:
             yield _issue("UNCITED", "the record behind it is not known: {text}", text, where)
-        elif not any(
+        elif (cite.record_id, cite.source_id) not in shown and not any(
             s.evidence.source_id == cite.source_id and s.evidence.quote == cite.quote for s in record.statements
         ):
             yield _issue("INVENTED", "the record does not have this quote: {text}", cite.quote, where)
 
 
-def _check_table(table: Table, model: ReportModel, known: Mapping[str, Record], where: str) -> Iterator[Issue]:
-    yield from _check_cites(table.cites, known, table.caption, where)
+def _check_table(
+    table: Table, model: ReportModel, known: Mapping[str, Record], where: str, shown: Shown = frozenset()
+) -> Iterator[Issue]:
+    yield from _check_cites(table.cites, known, table.caption, where, shown)
     by_mark: dict[str, list[Citation]] = {}
     for cite in table.cites:
         by_mark.setdefault(cite.mark, []).append(cite)

@@ -75,6 +75,7 @@ def _iter_printed(model: ReportModel) -> Iterator[str]:
     for passages, tables in told:
         for passage in passages:
             yield from sorted({cite.mark for cite in passage.cites if cite.mark}, key=int)
+            yield from (picture.mark for picture in passage.pictures if picture.mark)
         rows = ((table, row) for table in tables for row in table.rows)
         cells = (cell for table, row in rows for place, cell in enumerate(row) if _has_marks(table, row, place))
         yield from (mark for cell in cells for found in _MARKS.findall(cell) for mark in read_marks(found))
@@ -98,7 +99,11 @@ def _number_chapter(chapter: Chapter, numbers: Mapping[str, str]) -> Chapter:
 
 
 def _number_passages(passages: Sequence[Passage], numbers: Mapping[str, str]) -> tuple[Passage, ...]:
-    return tuple(each.model_copy(update={"cites": _number_cites(each.cites, numbers)}) for each in passages)
+    def numbered(passage: Passage) -> Passage:
+        pictures = (each.model_copy(update={"cites": _number_cites(each.cites, numbers)}) for each in passage.pictures)
+        return passage.model_copy(update={"cites": _number_cites(passage.cites, numbers), "pictures": tuple(pictures)})
+
+    return tuple(map(numbered, passages))
 
 
 def _number_table(table: Table, numbers: Mapping[str, str]) -> Table:

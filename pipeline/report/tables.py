@@ -133,6 +133,8 @@ def join_quotes(quotes: Iterable[str]) -> str:
 
 def _where(cite: Citation, wording: Wording) -> str:
     """“p. 3”, “paragraph 25”, “slide 4, notes”; what the wording has no words for stands as it is."""
+    if not cite.quote and wording.has_label("where.photo"):
+        return wording.label("where.photo")
     steps = parse_place(cite.page, cite.place)
     labels = ((f"where.{kind.replace(' ', '_')}", f"{kind} {number}".strip(), number) for kind, number in steps)
     return ("，" if wording.language == "zh" else ", ").join(

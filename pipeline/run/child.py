@@ -20,7 +20,7 @@ from typing import BinaryIO
 
 from pipeline.errors import Message, PipelineError, SourceError
 from pipeline.run.process import READY, kill_session, read_frame, write_frame
-from pipeline.run.tasks import ExtractTask, Failure, ReadTask, ShowTask, Task, UnpackTask, parse_task
+from pipeline.run.tasks import ExtractTask, Failure, PrintTask, ReadTask, ShowTask, Task, UnpackTask, parse_task
 
 _PARENT_IS_GONE = 3
 _IDLE = 600.0
@@ -115,11 +115,18 @@ def _extract(task: ExtractTask) -> bytes:
     return search_document(task.data, task.lineage_id, task.institution, task.own_rules)
 
 
+def _print(task: PrintTask) -> bytes:
+    from pipeline.readers.scan.photos import reduce_photo
+
+    return reduce_photo(task.data, task.name).model_dump_json().encode()
+
+
 _HOW: dict[type[Task], Callable[..., bytes]] = {
     ReadTask: _read,
     ShowTask: _show,
     UnpackTask: _unpack,
     ExtractTask: _extract,
+    PrintTask: _print,
 }
 
 

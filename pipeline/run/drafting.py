@@ -23,9 +23,10 @@ from pipeline.report import (
     redact_report,
 )
 from pipeline.report.languages import find_untranslated, localise_commitments, localise_records
+from pipeline.report.pictures import find_belongings, select_photos
 from pipeline.run.answers.year_figures import build_year_figures
 from pipeline.run.lexicons import build_lexicon
-from pipeline.store import Workspace
+from pipeline.store import Workspace, load_photos
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,12 @@ def _draft(
     if request.kind == "report":
         sums = find_told_sums(readings, sure)
         figures = build_year_figures(workspace, profile, records, documents, request, sums)
-    model = build_report(request, records, documents, profile, templates, commitments, linked.series, figures, lexicon)
-    violations = find_violations(model, records, commitments, lexicon, documents)
+    belongings = find_belongings(load_photos(workspace, documents), documents, sure)
+    photos = select_photos(belongings, documents, templates.audiences, request.audience)
+    model = build_report(
+        request, records, documents, profile, templates, commitments, linked.series, figures, lexicon, photos
+    )
+    violations = find_violations(model, records, commitments, lexicon, documents, photos)
     known = {document.source_id: document for document in documents}
     untranslated = find_untranslated(model, records, commitments, known, lexicon)
     shown = redact_report(model, records, commitments, documents, templates.audiences)

@@ -5,6 +5,7 @@ from collections import Counter
 from typing import get_args
 
 from pipeline.model.document import Document
+from pipeline.model.photo import Print
 from pipeline.model.reading import Claim, Reading
 from pipeline.run.tools import find_tools
 from pipeline.run.unclaimed import measure_text
@@ -33,6 +34,11 @@ def document_facts(document: Document) -> Facts:
         "language": max(sorted(letters), key=lambda name: letters[name], default=""),
         "issues": json.dumps([i.model_dump(mode="json") for i in document.issues], ensure_ascii=False),
     }
+
+
+def print_facts(ready: Print) -> Facts:
+    """The width and height of a photograph in pixels."""
+    return {"width": ready.width, "height": ready.height}
 
 
 def reading_facts(reading: Reading, document: Document) -> Facts:

@@ -64,6 +64,11 @@ def container_parts(source_id: str, name: str, media_type: str) -> Parts:
     }
 
 
+def print_parts(source_id: str) -> Parts:
+    """What a photograph ready for print depends on."""
+    return {"source": source_id, "program": load_program_version(("readers", "model", "errors"), ("pillow",))}
+
+
 def reading_parts(document: Parts, lineage_id: str, knowledge: Knowledge) -> Parts:
     """What a reading depends on."""
     return {

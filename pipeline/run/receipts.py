@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.errors import Message, SourceError
 from pipeline.model.issue import Issue
+from pipeline.model.photo import PHOTO_TYPES
 from pipeline.model.source import Receipt
 from pipeline.run.identify import Item
 from pipeline.run.tasks import Failure
@@ -16,6 +17,13 @@ _NO_RULES = Issue(
 )
 _NOTHING = Issue(
     severity="info", code="NO_ACTIVITY", message=Message(text="Read; no sentence in it tells of an activity")
+)
+
+
+_PHOTO = Issue(
+    severity="info",
+    code="PHOTO",
+    message=Message(text="A photograph: the report can show it beside what the documents beside it tell of"),
 )
 
 
@@ -52,7 +60,9 @@ def _build_receipt(
         outcome = "other_form" if item.source_id in forms else "superseded"
         return receipt.model_copy(update={"outcome": outcome, "of": superseded[item.source_id]})
     found = int(item.reading.facts.get("activities") or 0) if item.reading else 0
-    if not found:
+    if not found and item.media_type in PHOTO_TYPES and facts.get("blocks") == 0:
+        receipt = receipt.model_copy(update={"issues": (*receipt.issues, _PHOTO)})
+    elif not found:
         language = str(facts.get("language") or "")
         info = _NO_RULES if language and language not in languages else _NOTHING
         receipt = receipt.model_copy(update={"issues": (*receipt.issues, info)})

@@ -16,6 +16,7 @@ from pipeline.run.attached import build_attached
 from pipeline.run.drafting import draft_report
 from pipeline.run.drafts import keep_draft
 from pipeline.run.final import count_closed
+from pipeline.run.photos import fetch_photos, strip_logo
 from pipeline.run.places import name_place
 from pipeline.run.stages import Outcome, run_stages
 from pipeline.run.steps import Desk
@@ -77,17 +78,20 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with
     closed = count_closed(desk.workspace, desk.profile, request)
     if request.is_final and (draft.untranslated or closed):
         return Made((), model, outcome, untranslated=draft.untranslated, closed=closed)
+    photos, theme = fetch_photos(desk.workspace, draft.shown), strip_logo(templates.theme)
     rendered: list[bytes] = []
     for kind in formats:
         if kind == "docx":
             editions = (False, True)[: _count_files(kind, request)]
-            template, theme = templates.docx, templates.theme
-            rendered += [render_docx(draft.shown, template, "annual_report.docx", theme, is_review=e) for e in editions]
+            rendered += [
+                render_docx(draft.shown, templates.docx, "annual_report.docx", theme, photos=photos, is_review=edition)
+                for edition in editions
+            ]
         elif kind == "html":
-            rendered.append(render_html(draft.shown, templates.html, "annual_report.html.j2", templates.theme))
+            rendered.append(render_html(draft.shown, templates.html, "annual_report.html.j2", theme, photos))
         else:
             data = build_attached(draft.shown, draft.records, templates.audiences) if with_data else ""
-            rendered.append(render_pdf(draft.shown, templates.typst, "annual_report.typ", templates.theme, data))
+            rendered.append(render_pdf(draft.shown, templates.typst, "annual_report.typ", theme, data, photos))
     _remember(desk.workspace, model, request.year)
     keep_draft(desk.workspace, model, outcome.documents, desk.profile, templates)
     paths = plan_paths(desk.workspace, desk.profile, request, formats)

@@ -16,8 +16,8 @@ from pipeline.run.identify import Item, build_source
 from pipeline.run.ledger import Knowledge
 from pipeline.run.lineages import find_set_aside, first_seen, settle_lineages
 from pipeline.run.receipts import build_receipts
-from pipeline.run.steps import Desk, Refused, extract_items, read_items, unpack_items
-from pipeline.run.survey import compare, survey
+from pipeline.run.steps import Desk, Refused, extract_items, print_items, read_items, unpack_items
+from pipeline.run.survey import compare, is_unprinted, survey
 from pipeline.run.work import Work
 from pipeline.store import (
     Register,
@@ -97,6 +97,10 @@ def run_stages(desk: Desk) -> Outcome:
         active = [i for i in items if _is_readable(i) and i.source_id not in own and i.source_id not in newer]
         unsearched = [item for item in active if item.reading is None]
         refused = extract_items(desk, work, unsearched, knowledge)
+        if desk.profile.pictures.in_all:
+            print_items(
+                desk, work, [i for i in active if is_unprinted(desk.workspace, i, desk.settings.limits_of_child)]
+            )
     items = _refresh(desk, _without(items, refused), knowledge, lineages)
     names = {item.source_id: item.arrival.name for item in items if not item.of}
     receipts = build_receipts(items, {old: names[new] for old, new in newer.items()}, forms, own, languages)

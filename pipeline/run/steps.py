@@ -8,13 +8,14 @@ from pathlib import Path
 
 from pipeline.errors import Message, SourceError, ToolMissing
 from pipeline.model.document import Document
+from pipeline.model.photo import Print
 from pipeline.model.profile import Profile
 from pipeline.model.reading import Reading
 from pipeline.run.engine import Engine, Progress
-from pipeline.run.facts import document_facts, reading_facts
+from pipeline.run.facts import document_facts, print_facts, reading_facts
 from pipeline.run.identify import Item, build_source, fetch_unchanged
-from pipeline.run.ledger import Knowledge, build_fingerprint, container_parts, reading_parts
-from pipeline.run.tasks import ExtractTask, Failure, ReadTask, Task, UnpackTask
+from pipeline.run.ledger import Knowledge, build_fingerprint, container_parts, print_parts, reading_parts
+from pipeline.run.tasks import ExtractTask, Failure, PrintTask, ReadTask, Task, UnpackTask
 from pipeline.run.tools import find_tools
 from pipeline.run.unpacking import iter_unpacked
 from pipeline.run.work import OTHER_PROGRAM, Work
@@ -26,6 +27,7 @@ from pipeline.store import (
     document_path,
     load_document,
     load_own_rules,
+    print_path,
     reading_path,
     save_bytes,
     save_entry,
@@ -118,6 +120,19 @@ def extract_items(desk: Desk, work: Work, todo: Sequence[Item], knowledge: Knowl
         _keep(desk, path, parts, result, build_facts)
 
     return _work_on(desk, work, "extract", todo, map(build_task, todo), keep)
+
+
+def print_items(desk: Desk, work: Work, todo: Sequence[Item]) -> None:
+    """Make photographs ready for print. One that cannot be is not shown."""
+
+    def build_task(item: Item) -> Task | Failure:
+        return _with_bytes(item, lambda data: PrintTask(name=item.arrival.name, data=data))
+
+    def keep(item: Item, result: bytes | Failure) -> None:
+        path = print_path(desk.workspace, item.source_id)
+        _keep(desk, path, print_parts(item.source_id), result, lambda c: print_facts(Print.model_validate_json(c)))
+
+    _work_on(desk, work, "print", todo, map(build_task, todo), keep)
 
 
 def _with_bytes(item: Item, build_task: Callable[[bytes], Task]) -> Task | Failure:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from pipeline.errors import Message
 from pipeline.inbox import Arrival, iter_arrivals
+from pipeline.model.photo import PHOTO_TYPES
 from pipeline.run.identify import Item, identify
-from pipeline.run.ledger import Knowledge, container_parts, document_parts, find_reasons, reading_parts
+from pipeline.run.ledger import Knowledge, container_parts, document_parts, find_reasons, print_parts, reading_parts
 from pipeline.run.tools import find_tools
 from pipeline.settings import Settings
 from pipeline.store import (
@@ -19,6 +20,7 @@ from pipeline.store import (
     load_lineages,
     load_listed,
     part_path,
+    print_path,
     reading_path,
     unpacked_path,
 )
@@ -107,6 +109,13 @@ def _kept(path: Path, parts: Parts, limits: str) -> tuple[Entry | None, tuple[Me
     if entry and entry.facts.get("tools") and entry.facts["tools"] != find_tools():
         reasons = (*reasons, Message(text="the tools that are installed changed"))
     return None if reasons else entry, reasons
+
+
+def is_unprinted(workspace: Workspace, item: Item, limits: str) -> bool:
+    """Whether it is a photograph that is still to be made ready for print."""
+    if item.media_type not in PHOTO_TYPES or item.document is None or item.document.facts.get("blocks") != 0:
+        return False
+    return _kept(print_path(workspace, item.source_id), print_parts(item.source_id), limits)[0] is None
 
 
 def find_changes(items: Iterable[Item], known: Mapping[str, str]) -> Iterator[str]:

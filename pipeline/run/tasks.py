@@ -67,7 +67,15 @@ class ExtractTask(Value):
     data: bytes = Field(repr=False)
 
 
-Task = ReadTask | ShowTask | UnpackTask | ExtractTask
+class PrintTask(Value):
+    """A photograph to be made ready for print. The answer is a `Print` as JSON."""
+
+    task: Literal["print"] = "print"
+    name: str
+    data: bytes = Field(repr=False)
+
+
+Task = ReadTask | ShowTask | UnpackTask | ExtractTask | PrintTask
 _TASKS: TypeAdapter[Task] = TypeAdapter(Annotated[Task, Field(discriminator="task")])
 
 

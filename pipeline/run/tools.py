@@ -5,7 +5,7 @@ from functools import cache
 from pipeline.store import find_version
 
 EXTRAS = {
-    "ocr": ("opencv-python-headless", "pillow", "pi-heif"),
+    "ocr": ("opencv-python-headless", "pi-heif"),
     "office": ("python-calamine",),
     "dask": ("distributed",),
 }
@@ -18,6 +18,6 @@ def find_tools() -> str:
     from pipeline.readers.office.libreoffice import find_libreoffice
     from pipeline.readers.scan.tesseract import find_languages
 
-    names = [*EXTRAS["ocr"], *EXTRAS["office"]]
+    names = ["pillow", *EXTRAS["ocr"], *EXTRAS["office"]]
     found = [f"{name} {release}" for name in names if (release := find_version(name))]
     return "; ".join([*found, f"LibreOffice {bool(find_libreoffice())}", f"Tesseract {' '.join(find_languages())}"])

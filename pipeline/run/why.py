@@ -114,13 +114,18 @@ def _by_id(query: str, items: Sequence[Record | Activity]) -> Iterator[Proof]:
 def _in_reports(wanted: str, models: Sequence[ReportModel], records: Sequence[Record]) -> Iterator[Proof]:
     by_id = {record.id: record for record in records}
     for model in models:
-        for passage in model.iter_passages():
-            if (score := _alike(wanted, passage.text)) >= ALIKE:
-                cited = dict.fromkeys(cite.record_id for cite in passage.cites)
+        for text, cites in _iter_words(model):
+            if (score := _alike(wanted, text)) >= ALIKE:
+                cited = dict.fromkeys(cite.record_id for cite in cites)
                 items = tuple(by_id[name] for name in cited if name in by_id)
-                yield Proof(
-                    Message(text="{title}", params={"title": model.title}), passage.text, items, passage.cites, score
-                )
+                yield Proof(Message(text="{title}", params={"title": model.title}), text, items, cites, score)
+
+
+def _iter_words(model: ReportModel) -> Iterator[tuple[str, tuple[Citation, ...]]]:
+    """Passages, and the captions of photographs below them, with what they cite."""
+    for passage in model.iter_passages():
+        yield passage.text, passage.cites
+        yield from ((picture.caption, picture.cites) for picture in passage.pictures)
 
 
 def _in_sources(

@@ -1,5 +1,6 @@
 """The results of the last run, as values, and where each is kept."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -7,6 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from pipeline.errors import Message, StoreError
 from pipeline.model.document import Document
 from pipeline.model.link import Linked
+from pipeline.model.photo import Photo, Print, is_photo
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.model.source import Receipt
@@ -25,6 +27,28 @@ def document_path(workspace: Workspace, source_id: str) -> Path:
 def reading_path(workspace: Workspace, source_id: str) -> Path:
     """Where a reading is kept."""
     return workspace.processed / "readings" / f"{source_id}.json"
+
+
+def print_path(workspace: Workspace, source_id: str) -> Path:
+    """Where a photograph ready for print is kept."""
+    return workspace.processed / "prints" / f"{source_id}.json"
+
+
+def load_print(workspace: Workspace, source_id: str) -> Print | None:
+    """A photograph ready for print; None where none could be made of it."""
+    entry = load_entry(print_path(workspace, source_id))
+    return None if entry is None or entry.facts.get("failed") else Print.model_validate_json(entry.content)
+
+
+def load_photos(workspace: Workspace, documents: Iterable[Document]) -> tuple[Photo, ...]:
+    """The photographs among documents, by name, as far as they can be printed."""
+    photos = []
+    for document in filter(is_photo, documents):
+        entry = load_entry(print_path(workspace, document.source_id))
+        if entry is not None and not entry.facts.get("failed"):
+            width, height = (int(entry.facts[name] or 0) for name in ("width", "height"))
+            photos.append(Photo(source_id=document.source_id, name=document.name, width=width, height=height))
+    return tuple(photos)
 
 
 def load_document(entry: Entry | None) -> Document:

@@ -1,5 +1,6 @@
 """What others must not see is in no file made for them: thirty sources full of it, every part of each file searched."""
 
+import base64
 import io
 import re
 import zipfile
@@ -10,9 +11,11 @@ import docx
 import pypdfium2
 import pytest
 from openpyxl import Workbook
+from PIL import Image
 
 from pipeline.cli import main
 from pipeline.cli.make import FORMATS
+from tests.unit.readers.photo_files import jpeg, png
 
 pytestmark = pytest.mark.slow
 TOPICS = (
@@ -103,6 +106,22 @@ def _drop(raw: Path) -> int:
     return sum(path.is_file() for path in raw.rglob("*"))
 
 
+def _drop_photos(raw: Path) -> None:
+    """Photographs beside one event each, full of secrets, in their names too."""
+    for number, (place, country) in enumerate((("Porto", "Portugal"), ("Quito", "Ecuador"), ("Hanoi", "Viet Nam"))):
+        folder = raw / "events" / place
+        folder.mkdir(parents=True)
+        told = f"The Institute held the {place} Harbour Workshop in {place}, {country}, on 3 May 2023."
+        (folder / "news.txt").write_text(f"News\n\n2 July 2023\n\n{told}\n", "utf-8")
+        data = (png if number == 1 else jpeg)(900 + number, 600, secret="CANARY photo")
+        (folder / f"Canary face {number}.{'png' if number == 1 else 'jpg'}").write_bytes(data)
+    hidden = raw / "internal" / "party"
+    hidden.mkdir(parents=True)
+    told = "The Institute held the Garden Party in Rome on 4 May 2023."
+    (hidden / "note.txt").write_text(f"News\n\n2 July 2023\n\n{told}\n", "utf-8")
+    (hidden / "Canary party.jpg").write_bytes(jpeg(1000, 500))
+
+
 def _all_text(path: Path) -> str:
     """Everything in a file: each part of a package; of a PDF its text, its properties, attachments and raw bytes."""
     data = path.read_bytes()
@@ -114,7 +133,8 @@ def _all_text(path: Path) -> str:
         pages = [document[number].get_textpage().get_text_range() for number in range(len(document))]
         attached = [document.get_attachment(n).get_data() for n in range(document.count_attachments())]
         return "\n".join([*pages, str(document.get_metadata_dict()), *map(_plain, map(bytes, attached)), _plain(data)])
-    return _plain(data)
+    held = (base64.b64decode(found) for found in re.findall(rb"base64,([A-Za-z0-9+/=]+)", data))
+    return "\n".join([_plain(data), *map(_plain, held)])
 
 
 def _plain(data: bytes) -> str:
@@ -134,6 +154,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
         main(["init", str(root), "--name", "Institute of Water", "--alias", "the Institute", "--alias", "研究所"]) == 0
     )
     assert _drop(root / "data" / "raw") == 30
+    _drop_photos(root / "data" / "raw")
     return root
 
 
@@ -155,6 +176,18 @@ def test_the_public_edition_tells_of_the_events_all_the_same(workspace: Path) ->
     text = _all_text(report)
     assert [topic for topic in TOPICS if topic not in text] == []
     assert "withheld" in text
+
+
+@pytest.mark.needs_tesseract
+def test_the_public_edition_shows_photographs_of_what_is_not_internal(workspace: Path) -> None:
+    files = {path.suffix: path for path in _make(workspace, "--audience", "public") if ".public." in path.name}
+    page = files[".html"].read_text("utf-8")
+    assert len(re.findall(r'alt="Photograph filed with the documents on: \w+ Harbour Workshop', page)) == 3
+    pictures = [base64.b64decode(found) for found in re.findall(r"data:image/jpeg;base64,([A-Za-z0-9+/=]+)", page)]
+    assert {Image.open(io.BytesIO(picture)).width for picture in pictures} == {900, 901, 902}
+    with zipfile.ZipFile(files[".docx"]) as package:
+        drawn = [package.read(name) for name in package.namelist() if name.endswith(".jpg")]
+    assert {*drawn} == {*pictures}
 
 
 def test_the_edition_for_the_board_has_no_personal_data(workspace: Path) -> None:

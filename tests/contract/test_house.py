@@ -161,7 +161,7 @@ def test_every_dependency_is_locked_and_imported() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     locked = (ROOT / "requirements" / "run.txt").read_text("utf-8")
     imported = "\n".join(path.read_text("utf-8") for path in MODULES)
-    module = {"charset-normalizer": "charset_normalizer", "python-docx": "docx", "pyyaml": "yaml"}
+    module = {"charset-normalizer": "charset_normalizer", "python-docx": "docx", "pyyaml": "yaml", "pillow": "PIL"}
     for requirement in project["dependencies"]:
         name = re.split(r"[^\w-]", requirement)[0]
         assert re.search(rf"^{name}==", locked, re.MULTILINE), f"{name} is not in requirements/run.txt"

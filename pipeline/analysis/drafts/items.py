@@ -48,6 +48,9 @@ def _chapter(chapter: Chapter) -> Iterator[Item]:
     yield Item(form="heading", home=chapter.key, title=title, text=title, level=chapter.level)
     for passage in chapter.passages:
         yield _passage(passage, chapter.key, title)
+        for picture in passage.pictures:
+            text = f"{picture.caption}: {picture.alt}"
+            yield Item(form="figure", home=chapter.key, title=title, text=text, cites=picture.cites)
     for figure in chapter.figures:
         text = f"{figure.caption}: {figure.alt}"
         yield Item(form="figure", home=chapter.key, title=title, text=text, cites=figure.cites)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from pipeline.analysis.gaps.expected import find_editions, find_unanswered
-from pipeline.analysis.gaps.known import find_fields, find_nothing, find_silent
+from pipeline.analysis.gaps.known import find_fields, find_nothing, find_silent, find_unplaced
 from pipeline.analysis.gaps.material import Material
 from pipeline.analysis.gaps.pattern import find_chapters, find_papers, find_regular
 from pipeline.model.checks import Gap
@@ -19,6 +19,7 @@ def find_gaps(material: Material) -> tuple[Gap, ...]:
         *find_papers(material),
         *find_chapters(material),
         *find_silent(material),
+        *find_unplaced(material),
         *find_fields(material),
     )
     return tuple(sorted(_without_repeats(found), key=lambda gap: (-gap.rank, gap.title)))

@@ -77,6 +77,18 @@ def _is_silent(reading: Reading, material: Material) -> bool:
     return reading.document_kind != "other" or bool(left - {_NO_TRACE})
 
 
+def find_unplaced(material: Material) -> Iterator[Gap]:
+    """Photographs of the year, or of no stated year, that no activity can show."""
+    documents = {document.source_id: document for document in material.documents}
+    for found in material.photos:
+        years = _years_of(documents[found.photo.source_id], material.year)
+        if not found.record_id and material.year in years:
+            yield Gap(
+                kind="source", title=found.photo.name, reason=f"photo_{found.reason}", document=found.photo.name,
+                rank=_SOURCE,
+            )  # fmt: skip
+
+
 def _years_of(document: Document, otherwise: int) -> set[int]:
     """The years that a document's name and date speak of; the one asked for where they speak of none."""
     stated = [*_YEAR.findall(document.name), (document.dated or "")[:4]]

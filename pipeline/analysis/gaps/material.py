@@ -9,6 +9,7 @@ from rapidfuzz import fuzz
 from pipeline.model.activity import Series
 from pipeline.model.document import Document
 from pipeline.model.link import Linked
+from pipeline.model.photo import Belonging
 from pipeline.model.profile import Profile
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
@@ -28,7 +29,7 @@ class Material:
     """`done`: by year, the records that its report tells, for the year asked for and years before it.
 
     `chapters`: the key of the chapter of each record that stands in `done`. `documents` and `readings` are in the same
-    order.
+    order. `photos` are those among the sources.
     """
 
     year: int
@@ -38,6 +39,7 @@ class Material:
     documents: Sequence[Document]
     readings: Sequence[Reading]
     profile: Profile
+    photos: Sequence[Belonging] = ()
 
     def done_in(self, year: int) -> Sequence[Record]:
         """What the report of a year tells."""

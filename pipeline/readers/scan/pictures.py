@@ -18,7 +18,7 @@ _DENSE = 3600
 """In pixels: the shorter side of an A4 page at 435 dots per inch."""
 _MOST_FRAMES = 200
 _USUAL_DENSITY = 96.0
-_ODD = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError, IndexError)
+ODD = (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, KeyError, TypeError, IndexError)
 """What Pillow raises for pictures that are cut off or changed."""
 _DENSITIES = (50.0, 1300.0)
 
@@ -39,7 +39,7 @@ def iter_pictures(data: bytes, name: str) -> Iterator[Picture]:
     """
     formats: tuple[str, ...] = FORMATS
     if data[4:8] == b"ftyp":
-        _learn_phones()
+        learn_phones()
         formats = (_PHONE,)
     try:
         with warnings.catch_warnings():
@@ -48,13 +48,13 @@ def iter_pictures(data: bytes, name: str) -> Iterator[Picture]:
                 is_moving = bool(getattr(image, "is_animated", False)) and image.format != "TIFF"
                 for number, frame in enumerate(ImageSequence.Iterator(image)):
                     if frame.width * frame.height > MOST_PIXELS:
-                        raise _bomb(name)
+                        raise bomb(name)
                     yield _shrunk(Picture(_grey(frame), _density(frame)))
                     if is_moving or image.format == _PHONE or number + 1 >= _MOST_FRAMES:
                         break
     except Image.DecompressionBombError as error:
-        raise _bomb(name) from error
-    except _ODD as error:
+        raise bomb(name) from error
+    except ODD as error:
         raise SourceError(
             "DAMAGED",
             Message(text="{name} is damaged: the picture cannot be shown", params={"name": name}),
@@ -62,7 +62,7 @@ def iter_pictures(data: bytes, name: str) -> Iterator[Picture]:
         ) from error
 
 
-def _learn_phones() -> None:
+def learn_phones() -> None:
     """Teach Pillow the format of phones' photos. A package of its own knows it, which not each system has."""
     try:
         from pi_heif import register_heif_opener
@@ -106,7 +106,8 @@ def _density(frame: Image.Image) -> float:
     return value if _DENSITIES[0] <= value <= _DENSITIES[1] else _USUAL_DENSITY
 
 
-def _bomb(name: str) -> SourceError:
+def bomb(name: str) -> SourceError:
+    """The error for a picture of too many dots."""
     return SourceError(
         "BOMB",
         Message(text="{name} is a picture of more dots than a page has", params={"name": name}),

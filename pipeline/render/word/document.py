@@ -4,6 +4,8 @@ import datetime as dt
 import io
 import re
 import zipfile
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -16,12 +18,12 @@ from markupsafe import Markup, escape
 from pipeline.errors import Message, TemplateError
 from pipeline.model.report import ReportModel
 from pipeline.model.theme import Theme
-from pipeline.render.context import build_context, find_line, find_names
+from pipeline.render.context import build_context, find_line, find_names, iter_pictures
 from pipeline.render.package import settle_package
 from pipeline.render.word.anchors import Told, anchor_text, place_anchors, strip_anchors
 from pipeline.render.word.columns import set_widths
 from pipeline.render.word.contents import fill_contents
-from pipeline.render.word.figures import PICTURE, number_captions, place_figures
+from pipeline.render.word.figures import CHART, PHOTO, number_captions, place_figures, place_photos
 from pipeline.render.word.ids import settle_ids
 from pipeline.render.word.lists import find_numbering
 from pipeline.render.word.notes import build_notes, place_notes
@@ -36,12 +38,19 @@ _PROPERTY_LENGTH = 255
 
 
 def render_docx(
-    model: ReportModel, template: bytes, place: str, theme: Theme = _SHIPPED, *, is_review: bool = False
+    model: ReportModel,
+    template: bytes,
+    place: str,
+    theme: Theme = _SHIPPED,
+    *,
+    photos: Mapping[str, bytes] = MappingProxyType({}),
+    is_review: bool = False,
 ) -> bytes:
     """The report as a Word document; the same model and template give the same bytes.
 
     Bookmarks named by record ids (`rec_…`) stand around the passages that tell of them. One for `is_review` has a
-    comment at each passage that names its sources, and a content control around it. `place` names the template in
+    comment at each passage that names its sources, and a content control around it. `photos` are its photographs as
+    JPEG, by source id. `place` names the template in
     messages. Raises `TemplateError` where the template is no Word document, uses what the report does not have, or
     tries what a template may not do.
     """
@@ -56,6 +65,7 @@ def render_docx(
     body = filled.docx.element.body
     apply_theme(filled.docx, theme)
     place_figures(filled.docx, [figure for chapter in model.iter_chapters() for figure in chapter.figures], theme)
+    place_photos(filled.docx, tuple(iter_pictures(model)), photos)
     headings = number_headings(filled.docx, tuple(model.iter_chapters()))
     notes = place_notes(filled.docx)
     remarks = build_remarks(model, notes) if is_review else ()
@@ -72,7 +82,7 @@ def render_docx(
 
 
 def _build_context(model: ReportModel) -> dict[str, Any]:
-    """The context of the report, its passages and figures numbered as the model gives them."""
+    """The context of the report, its passages, figures and photographs numbered as the model gives them."""
     context = build_context(model)
     chapters = (*context["chapters"], *context["annexes"])
     passages = (*context["introduction"], *(passage for chapter in chapters for passage in chapter["passages"]))
@@ -83,8 +93,10 @@ def _build_context(model: ReportModel) -> dict[str, Any]:
         chapter["title"] = Title(chapter["title"])
         chapter["title"].place = place
     figures = [figure for chapter in chapters for figure in chapter["figures"]]
-    for number, figure in enumerate(figures):
-        figure["picture"] = Markup(f"<?{PICTURE} {number}?>")  # noqa: S704  # a number of our own
+    pictures = [picture for passage in passages for picture in passage["pictures"]]
+    for target, parts in ((CHART, figures), (PHOTO, pictures)):
+        for number, part in enumerate(parts):
+            part["picture"] = Markup(f"<?{target} {number}?>")  # noqa: S704  # a number of our own
     context["notes"] = build_notes(chapters)
     return context
 

@@ -4,7 +4,7 @@ from itertools import accumulate
 
 from pipeline.model.layout import Layout
 from pipeline.model.numerals import format_number
-from pipeline.model.report import Chapter, Pair, Passage, ReportModel
+from pipeline.model.report import Chapter, Citation, Pair, Passage, ReportModel
 from pipeline.report.arrange.form import build_form
 from pipeline.report.bilingual import join_reports
 
@@ -83,4 +83,9 @@ def _unmark_chapter(chapter: Chapter) -> Chapter:
 
 def _unmark(passage: Passage) -> Passage:
     """Without the numbers of its sources, which no list explains."""
-    return passage.model_copy(update={"cites": tuple(cite.model_copy(update={"mark": ""}) for cite in passage.cites)})
+    pictures = (each.model_copy(update={"cites": _without_marks(each.cites)}) for each in passage.pictures)
+    return passage.model_copy(update={"cites": _without_marks(passage.cites), "pictures": tuple(pictures)})
+
+
+def _without_marks(cites: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    return tuple(cite.model_copy(update={"mark": ""}) for cite in cites)

@@ -6,7 +6,7 @@ from fnmatch import fnmatchcase
 
 from pipeline.model.activity import Evidence
 from pipeline.model.audience import Access, Audiences
-from pipeline.model.document import Block, Document
+from pipeline.model.document import Block, Document, DocumentKind
 
 _FIRST_BLOCKS, _SHORT = 3, 80
 """So many blocks of a document may say what it is, besides what repeats from page to page, in lines so short."""
@@ -33,10 +33,19 @@ class AccessFinder:
             return "internal"
         return "open" if evidence.document_kind in self._audiences.open_kinds else "working"
 
+    def find_document(self, source_id: str, kind: DocumentKind) -> Access:
+        """The access of a document of a kind as a whole: internal where its path or its first lines say so."""
+        document = self._documents.get(source_id)
+        if document is None or self._is_whole(document):
+            return "internal"
+        return "open" if kind in self._audiences.open_kinds else "working"
+
+    def _is_whole(self, document: Document) -> bool:
+        return self._is_filed_so(document.name) or any(map(self._marks.search, _iter_openings(document)))
+
     def _is_internal(self, document: Document, block: int) -> bool:
         if document.source_id not in self._internal:
-            is_whole = self._is_filed_so(document.name) or any(map(self._marks.search, _iter_openings(document)))
-            blocks = range(len(document.blocks)) if is_whole else self._iter_marked(document)
+            blocks = range(len(document.blocks)) if self._is_whole(document) else self._iter_marked(document)
             self._internal[document.source_id] = frozenset(blocks)
         return block in self._internal[document.source_id]
 

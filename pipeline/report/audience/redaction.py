@@ -7,7 +7,7 @@ from pipeline.model.audience import Audiences
 from pipeline.model.document import Document
 from pipeline.model.link import Commitment
 from pipeline.model.record import Record
-from pipeline.model.report import Chapter, Citation, Figure, FigureSeries, Passage, ReportModel, Table
+from pipeline.model.report import Chapter, Citation, Figure, FigureSeries, Passage, Picture, ReportModel, Table
 from pipeline.report.audience.masking import build_masking
 from pipeline.report.audience.sources import SourceList
 
@@ -29,7 +29,8 @@ def redact_report(
     if model.audience == "internal":
         return model
     evidences = _iter_evidence(records, commitments)
-    sources = SourceList(evidences, documents, audiences, model.audience, model.language)
+    photos = {picture.source_id for passage in model.iter_passages() for picture in passage.pictures}
+    sources = SourceList(evidences, photos, documents, audiences, model.audience, model.language)
     sources.number(_iter_cites(model))
     return _Redaction(model, audiences, sources).report()
 
@@ -66,7 +67,17 @@ class _Redaction:
     def _passage(self, passage: Passage) -> Passage:
         if passage.boilerplate:
             return passage
-        return passage.model_copy(update={"text": self._mask(passage.text), "cites": self._cites(passage.cites)})
+        pictures = tuple(map(self._picture, passage.pictures))
+        parts = {"text": self._mask(passage.text), "cites": self._cites(passage.cites), "pictures": pictures}
+        return passage.model_copy(update=parts)
+
+    def _picture(self, picture: Picture) -> Picture:
+        parts = {
+            "caption": self._mask(picture.caption),
+            "alt": self._mask(picture.alt),
+            "cites": (*self._cites(picture.cites[:-1]), *self._cites(picture.cites[-1:])),
+        }
+        return picture.model_copy(update=parts)
 
     def _table(self, table: Table) -> Table:
         if table.key == _SOURCES:
@@ -100,6 +111,7 @@ def _iter_evidence(records: Sequence[Record], commitments: Sequence[Commitment])
 
 
 def _iter_cites(model: ReportModel) -> Iterator[Citation]:
+    yield from (cite for passage in model.iter_passages() for picture in passage.pictures for cite in picture.cites)
     yield from (cite for passage in model.introduction for cite in passage.cites)
     for chapter in model.iter_chapters():
         parts: tuple[Passage | Figure | Table, ...] = (*chapter.passages, *chapter.figures, *chapter.tables)

@@ -1,16 +1,18 @@
 """How the sources of a report are called before an audience, and which printed number each has then."""
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from pipeline.model.activity import Evidence
 from pipeline.model.audience import Audiences
-from pipeline.model.document import Document, Language
+from pipeline.model.document import Document, DocumentKind, Language
 from pipeline.model.report import Audience, Citation, Table
 from pipeline.report.audience.access import AccessFinder
 from pipeline.report.marks import renumber_marks
 from pipeline.report.tables import BETWEEN, join_quotes, key_of_place, shorten_quote
 
 _UNKNOWN = "–"
+_PHOTO: DocumentKind = "photo"
 _SHORT_WIDTHS = (0.12, 0.88)
 
 
@@ -18,12 +20,14 @@ class SourceList:
     """Names and numbers of cited places: by place where the document may be named, else by kind and year of it."""
 
     def __init__(
-        self, evidences: Iterable[Evidence], documents: Sequence[Document], audiences: Audiences, audience: Audience,
-        language: Language,
+        self, evidences: Iterable[Evidence], photos: AbstractSet[str], documents: Sequence[Document],
+        audiences: Audiences, audience: Audience, language: Language,
     ) -> None:  # fmt: skip
         self._by_id = {document.source_id: document for document in documents}
         self._evidence = {(e.source_id, e.quote): e for e in evidences}
         self._kinds = {evidence.source_id: evidence.document_kind for evidence in self._evidence.values()}
+        self._kinds |= dict.fromkeys(photos, _PHOTO)
+        self._photos = photos
         self._access = AccessFinder(self._by_id, audiences)
         self._names = audiences.edition(audience).names
         self._words, self._language = audiences.kinds, language
@@ -66,6 +70,8 @@ class SourceList:
         return table.model_copy(update={"rows": rows, "keys": tuple(keys.values()), "cites": shown})
 
     def _is_named(self, cite: Citation) -> bool:
+        if cite.source_id in self._photos and not cite.quote:
+            return self._access.find_document(cite.source_id, _PHOTO) in self._names
         evidence = self._evidence.get((cite.source_id, cite.quote))
         return evidence is not None and self._access.find(evidence) in self._names
 

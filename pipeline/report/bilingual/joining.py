@@ -9,6 +9,7 @@ from pipeline.report.bilingual.chapters import fit_chapters, gather_passages, na
 from pipeline.report.bilingual.figures import join_figures
 from pipeline.report.bilingual.marks import share_marks
 from pipeline.report.bilingual.pairing import Row, number_points, pair_passages
+from pipeline.report.bilingual.pictures import share_pictures
 from pipeline.report.bilingual.tables import both, join_tables, number_activities
 from pipeline.report.languages.untranslated import LABEL
 from pipeline.report.marks import number_as_printed
@@ -20,6 +21,7 @@ def join_reports(first: ReportModel, second: ReportModel) -> ReportModel:
     Every passage stands in it once, in the words that it has; the numbers of chapters, activities, sources and of an
     outlook's points become the same in both languages.
     """
+    first, second = share_pictures(first, second)
     second = share_marks(first, second)
     words = first.labels, second.labels
     gathered = gather_passages(second.chapters, first.chapters)

@@ -8,7 +8,7 @@ from pipeline.model.activity import Count, Evidence, Organisation, Person, Serie
 from pipeline.model.document import Document
 from pipeline.model.link import Commitment
 from pipeline.model.record import Record
-from pipeline.model.report import Chapter, Passage, ReportModel, Table
+from pipeline.model.report import Chapter, Passage, Picture, ReportModel, Table
 from pipeline.model.translation import ItemKind, Lexicon, Untranslated
 from pipeline.report.prose.completing import complete_tellings
 from pipeline.report.telling import Telling, build_tellings, stretch_language, stretch_text
@@ -61,9 +61,13 @@ def mark_untranslated(model: ReportModel, items: Sequence[Untranslated], mark: s
     def passage(old: Passage) -> Passage:
         parts = _parts_of(old, lexicon)
         text = "".join(part if number % 2 else marked(part) for number, part in enumerate(parts))
+        pictures = tuple(map(picture, old.pictures))
         if old.boilerplate or text == old.text:
-            return old
-        return old.model_copy(update={"text": text, "is_untranslated": True})
+            return old.model_copy(update={"pictures": pictures})
+        return old.model_copy(update={"text": text, "is_untranslated": True, "pictures": pictures})
+
+    def picture(old: Picture) -> Picture:
+        return old.model_copy(update={"caption": marked(old.caption), "alt": marked(old.alt)})
 
     def table(old: Table) -> Table:
         if old.key == "sources":

@@ -14,7 +14,7 @@ _VARIANTS = 3
 
 def compose_sentence(record: Record, scene: Scene, wording: Wording, before: str = "") -> str:
     """The sentence of the wording for a record; of its variants the first that does not begin like `before`."""
-    values = _values(record, scene, wording)
+    values = describe_record(record, scene, wording)
     name = "passage_planned" if record.status == "planned" else "passage_done"
     texts = [" ".join(wording.text(name, **values, variant=variant).split()) for variant in range(_VARIANTS)]
     return next((text for text in texts if opening(text) != opening(before)), texts[0])
@@ -27,7 +27,8 @@ def opening(text: str) -> str:
     return " ".join(text.casefold().split()[:2])
 
 
-def _values(record: Record, scene: Scene, wording: Wording) -> dict[str, object]:
+def describe_record(record: Record, scene: Scene, wording: Wording) -> dict[str, object]:
+    """What wording templates know of a record."""
     place, code = place_name(record, scene.language), record.text_of("country")
     title = _without_place(record.title_in(scene.language), place)
     if fingerprint_text(title) in scene.places:  # a list of places is one of nameless events

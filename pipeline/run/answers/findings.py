@@ -24,7 +24,7 @@ from pipeline.run.answers.verdicts import Compared, Verdicts
 from pipeline.run.drafting import draft_report
 from pipeline.run.places import name_place
 from pipeline.run.value_words import name_value
-from pipeline.store import Workspace
+from pipeline.store import Workspace, load_photos
 
 _BOUNDS: dict[str, Bound] = {"figure_about": "about", "figure_least": "least", "figure_most": "most"}
 _OF_GAPS: dict[GapKind, Gate] = {
@@ -235,7 +235,8 @@ def _find_commitments(held: Held) -> Iterator[Finding]:
 
 
 def _find_gaps(held: Held) -> Iterator[Finding]:
-    for told in tell_gaps(held.year, held.linked, held.documents, held.readings, held.profile, held.rules):
+    photos = load_photos(held.workspace, held.documents)
+    for told in tell_gaps(held.year, held.linked, held.documents, held.readings, held.profile, held.rules, photos):
         if gate := _OF_GAPS.get(told.gap.kind):
             yield Finding(
                 gate=gate, what=_expected(told), do=told.do, ids=told.gap.record_ids,

@@ -9,15 +9,25 @@ from pipeline.model.base import Value
 from pipeline.model.checks import Gap
 from pipeline.model.document import Document
 from pipeline.model.link import Linked
+from pipeline.model.photo import SMALLEST, Photo
 from pipeline.model.profile import Need, Profile
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.model.rules import RulePack
 from pipeline.model.text import fingerprint_text
 from pipeline.report import own_names, part_by_confidence, plan_chapter, select_done
+from pipeline.report.pictures import find_belongings
 from pipeline.run.places import name_place
 from pipeline.run.value_words import name_value
-from pipeline.store import Workspace, load_documents, load_linked, load_own_rules, load_readings, load_rules
+from pipeline.store import (
+    Workspace,
+    load_documents,
+    load_linked,
+    load_own_rules,
+    load_photos,
+    load_readings,
+    load_rules,
+)
 
 _BACK = 3
 _ASKED = ("author", "from", "creator", "department", "owner")
@@ -43,6 +53,9 @@ _WHAT = {
     "little_told": Message(text="Sources tell of hardly anything done in {year}: {number}"),
     "needed": Message(text="“{title}”: not said {needs}"),
     "silent": Message(text="Nothing was found in {title}"),
+    "photo_nothing_beside": Message(text="The photograph {title} belongs to no activity"),
+    "photo_several": Message(text="It is not clear which activity the photograph {title} belongs to"),
+    "photo_small": Message(text="The photograph {title} is too small to be printed"),
 }
 _WHY = {
     "edition_planned": Message(text="editions were held in {years}"),
@@ -61,6 +74,9 @@ _WHY = {
     "little_told": Message(text="they tell of far more in {years}"),
     "needed": Message(text="the report tells it of each activity of its kind"),
     "silent": Message(text="documents of its kind tell of activities as a rule"),
+    "photo_nothing_beside": Message(text="no document beside it and no word of its name tells of one"),
+    "photo_several": Message(text="what lies beside it and its name tell of several"),
+    "photo_small": Message(text="its longest side has fewer than {number} pixels"),
 }
 _WHY_WITHOUT = {"nothing_told": Message(text="reports need sources"), "edition_planned": Message(text="it was planned")}
 """Why, where no year before is known."""
@@ -75,6 +91,16 @@ _DO = {
     "field": Message(text="Ask {whom}, or add a document that says it: an agenda, a list of participants, a photo."),
     "source": Message(text="Look at it with “annual-report status --unclaimed”; it may be a scan, or tell of others."),
 }
+_OF_PHOTO = Message(
+    text="Put it into a folder with the documents of one activity alone, or give it the name of one of them"
+    " (“workshop.docx”, “workshop.jpg”), or words of the activity’s name."
+)
+_DO_INSTEAD = {
+    "photo_nothing_beside": _OF_PHOTO,
+    "photo_several": _OF_PHOTO,
+    "photo_small": Message(text="Ask for it in its original size."),
+}
+"""What else to do, by reason."""
 _OWNER = Message(text="{name}")
 _WRITER = Message(text="{name} (who wrote {document})")
 _UNKNOWN_WRITER = Message(text="whoever wrote {document}")
@@ -96,7 +122,9 @@ def find_told_gaps(workspace: Workspace, profile: Profile, year: int) -> tuple[T
     """What is missing in a year by the results of the last run. Raises StoreError where there was none."""
     rules = load_rules(load_own_rules(workspace.root))
     documents, readings = load_documents(workspace), load_readings(workspace)
-    return tell_gaps(year, load_linked(workspace), documents, readings, profile, rules)
+    return tell_gaps(
+        year, load_linked(workspace), documents, readings, profile, rules, load_photos(workspace, documents)
+    )
 
 
 def tell_gaps(
@@ -106,8 +134,10 @@ def tell_gaps(
     readings: Sequence[Reading],
     profile: Profile,
     rules: Mapping[str, RulePack],
+    photos: Sequence[Photo] = (),
 ) -> tuple[ToldGap, ...]:
     """What is missing in a year, in words, what matters most first. `rules`: whose names are nobody to ask."""
+    belongings = find_belongings(photos, documents, part_by_confidence(linked.records, profile.reporting)[0])
     nobody = {name.casefold() for pack in rules.values() for name in pack.words.get("no_authors", ())}
     documents = [_without_authors(document, nobody) for document in documents]
     sure, _ = part_by_confidence(linked.records, profile.reporting)
@@ -115,7 +145,7 @@ def tell_gaps(
     single = [record for record in sure if record.id not in sums]
     done = {each: select_done(single, each, profile.reporting) for each in range(year - _BACK, year + 1)}
     chapters = _plan(done, profile)
-    gaps = find_gaps(Material(year, linked, done, chapters, documents, readings, profile))
+    gaps = find_gaps(Material(year, linked, done, chapters, documents, readings, profile, belongings))
     writers = {document.name: _writer(document) for document in documents}
     titles = {plan.key: profile.words(plan.titles, profile.languages[0]) for plan in profile.chapters}
     ours = {fingerprint_text(name) for name in own_names(profile)}
@@ -164,9 +194,9 @@ def _tell(gap: Gap, year: int, chapters: Mapping[str, str], writers: Mapping[str
     return ToldGap(
         gap=gap,
         what=_WHAT[named].model_copy(update={"params": params}),
-        why=why.model_copy(update={"params": {"years": years}}),
+        why=why.model_copy(update={"params": {"years": years, "number": SMALLEST}}),
         needs=needs,
-        do=_DO[gap.kind].model_copy(update={"params": {"whom": whom}}),
+        do=_DO_INSTEAD.get(gap.reason) or _DO[gap.kind].model_copy(update={"params": {"whom": whom}}),
         places=tuple(name_place(e.document, e.locator.page, e.locator.place) for e in gap.evidence[:2]),
     )
 
