@@ -32,10 +32,15 @@ def build_notes(chapters: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     rows = (row for table in tables for row in table["rows"])
     for mark, document, *told in rows:
         number = Markup(f"<?{_NOTE} {int(mark.strip('[]'))}?>")  # noqa: S704  # a number of our own
-        note = notes.setdefault(mark, {"number": number, "document": document, "places": []})
+        note = notes.setdefault(mark, {"number": number, "document": _in_line(document), "places": []})
         if told:
-            note["places"].append({"where": told[0], "quotes": told[1]})
+            note["places"].append({"where": _in_line(told[0]), "quotes": told[1]})
     return list(notes.values())
+
+
+def _in_line(text: str) -> str:
+    """What stands in two languages on two lines, on one."""
+    return " / ".join(text.splitlines())
 
 
 def place_notes(document: Any) -> Mapping[str, str]:

@@ -7,16 +7,17 @@ from pipeline.model.numerals import format_number
 from pipeline.model.report import Chapter, Citation, Pair, Passage, ReportModel
 from pipeline.report.arrange.form import build_form
 from pipeline.report.bilingual import join_reports
+from pipeline.report.marks import number_as_printed
 
 _SOURCES = "annex-sources"
 
 
 def arrange(model: ReportModel, layout: Layout, beside: ReportModel | None = None) -> ReportModel:
     """The report as its kind shows it, with that in another language beside it; it says nothing that the whole does
-    not say.
+    not say. Its sources are numbered as it mentions them.
     """
     shown = _lay_out(model, layout)
-    return _shorten(join_reports(shown, _lay_out(beside, layout)) if beside else shown, layout)
+    return number_as_printed(_shorten(join_reports(shown, _lay_out(beside, layout)) if beside else shown, layout))
 
 
 def _lay_out(model: ReportModel, layout: Layout) -> ReportModel:
