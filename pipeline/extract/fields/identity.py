@@ -33,12 +33,16 @@ _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"), ('"', '"'))
 def settle_name(mention: Mention, grammar: Grammar) -> Mention | None:
     """The mention without what is no part of its name: the sort of text that a label tells, marks at either end.
 
-    None where nothing else is left, or only the number of a page.
+    A plan's name is without what is to be done with it. None where nothing else is left, or only the number of a page.
     """
     patterns, name = grammar.patterns, mention.name
     title = name.title
-    label = patterns["title_label"].match(title) if "title_label" in patterns and not mention.given else None
-    title = _trimmed(title[label.end() :] if label else title)
+    if not mention.given:
+        for key in ("title_label", "title_paper", *(("title_order",) if mention.status == "planned" else ())):
+            lead = patterns[key].match(title) if key in patterns else None
+            title = title[lead.end() :] if lead else title
+        title = patterns["title_end"].sub("", title) if "title_end" in patterns else title
+    title = _trimmed(title)
     if not title or ("title_none" in patterns and patterns["title_none"].match(title)):
         return None
     return mention if title == name.title else replace(mention, name=replace(name, title=title))

@@ -47,3 +47,21 @@ def test_the_heads_of_a_table_and_the_line_above_make_no_event() -> None:
     table += "| 3 Jan 2023 | Reed Seminar | Riga, Latvia | 35 |\n"
     told = _told(f"# Report 2023\n\nHalf of the trainees of the Summer School on Ferries were women.\n\n{table}")
     assert told == [("Reed Seminar", "host")]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Organise the 4th Ferry Workshop in Riga in March 2024.", "4th Ferry Workshop"),
+        ("Attend the Ice Week in Oslo in August 2024.", "Ice Week"),
+        ("Host an international summer school on reeds, July 2024.", "international summer school on reeds"),
+    ],
+)
+def test_what_is_to_be_done_is_no_part_of_a_plans_name(line: str, told: str) -> None:
+    text = f"# Work plan 2024\n\nOur Centre plans:\n\n1. {line}\n"
+    assert [title for title, _role in _told(text)] == [told]
+
+
+def test_minutes_are_named_after_their_meeting() -> None:
+    told = _told("# Minutes of the 9th Meeting of the Ferry Board, Riga, 12 May 2023\n\nOur Centre was thanked.\n")
+    assert [title for title, _role in told] == ["9th Meeting of the Ferry Board, Riga"]
