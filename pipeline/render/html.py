@@ -20,6 +20,7 @@ from pipeline.render.context import build_context, find_line, find_names, iter_p
 
 _MARK = re.compile(r"\[(\d+)(?:–\d+)?\]")
 _HAN = re.compile(r"[\u3400-\u9fff](?:[\u3400-\u9fff，、；：·〇\d]*[\u3400-\u9fff])?")
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2,}(?:[ ’'-][A-Za-zÀ-ɏ]+)+")
 _FORMS = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
 
 
@@ -30,7 +31,7 @@ def render_html(
 
     The template sees what the one of Word sees, and `theme`, `logo` and `pictures` (addresses that hold the pictures of
     figures and photographs, by key); `photos` are the photographs as JPEG, by source id. Its filters: `linked`, marks
-    of sources as links; `spoken`, Chinese words marked as Chinese.
+    of sources as links; `spoken`, words of the other script marked with their language.
 
     `place` names the template in messages. Raises TemplateError where it uses what the report does not have.
     """
@@ -80,6 +81,7 @@ def _linked(text: str, known: AbstractSet[str]) -> Markup:
 
 
 def _spoken(text: str, language: str) -> Markup:
-    """Text with its Chinese words marked as such, for screen readers; as it is where its language is Chinese."""
+    """Text with its Chinese words marked as such, Chinese text with its English ones, for screen readers and fonts."""
     typed = str(escape(text))
-    return Markup(typed if language == "zh" else _HAN.sub(r'<span lang="zh">\g<0></span>', typed))  # noqa: S704  # escaped
+    words, other = (_LATIN, "en") if language == "zh" else (_HAN, "zh")
+    return Markup(words.sub(rf'<span lang="{other}">\g<0></span>', typed))  # noqa: S704  # escaped

@@ -92,6 +92,17 @@ def test_what_is_in_a_record_is_text() -> None:
     assert page.xpath("//main//span[@lang='zh']")[0].text_content() == "引号"
 
 
+def test_english_words_in_a_chinese_report_are_told_in_their_language() -> None:
+    text = "中心参加了“Women’s Forum on Policy”和 BRICS 研讨会"
+    introduction = tuple(
+        passage.model_copy(update={"text": text, "language": "zh"}) for passage in MODEL.introduction[:1]
+    )
+    page = page_of(MODEL.model_copy(update={"language": "zh", "introduction": introduction}))
+    (paragraph,) = page.xpath("//main/p[contains(., 'BRICS')]")
+    assert paragraph.text_content().startswith(text)
+    assert [span.text_content() for span in paragraph.xpath("span[@lang='en']")] == ["Women’s Forum on Policy"]
+
+
 def test_a_copy_that_comes_back_is_known_by_its_mark() -> None:
     data = render_html(MODEL, TEMPLATE, PLACE, Theme())
     source = Source(id="x", name="r.html", media_type="text/html", size=len(data), lineage_id="x")
