@@ -2,6 +2,7 @@
 
 import argparse
 import multiprocessing
+import resource
 import shutil
 import subprocess
 import sys
@@ -25,14 +26,16 @@ from pipeline.store import load_profile, load_templates, load_workspace
 
 ROOT = Path(__file__).parents[2]
 _TURNS = 3
+_Took = tuple[float, float]
+"""Seconds by the clock and seconds of processors at work."""
 _WEASYPRINT = """
 import sys, time, weasyprint
 took = []
 for _ in range(2):
-    start = time.perf_counter()
+    start, worked = time.perf_counter(), time.process_time()
     weasyprint.HTML(sys.argv[1]).write_pdf(sys.argv[2], pdf_variant="pdf/ua-1")
-    took.append(time.perf_counter() - start)
-print(min(took))
+    took.append((time.perf_counter() - start, time.process_time() - worked))
+print(*min(took))
 """
 
 
@@ -40,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure, print, and keep the figures in RESULTS.md."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weasyprint", default="", metavar="PYTHON", help="a Python that has WeasyPrint")
-    parser.add_argument("--times", type=int, default=50, help="how many times as long the long report is")
+    parser.add_argument("--times", type=int, default=64, help="how many times as long the long report is")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -70,32 +73,47 @@ def _measure_report(model: ReportModel, templates: TemplateSet, folder: Path, we
         "web page": lambda: render_html(model, templates.html, "annual_report.html.j2", templates.theme),
     }
     made = {name: make() for name, make in makers.items()}
-    warm = {name: min(_seconds(make) for _ in range(_TURNS)) for name, make in makers.items()}
-    afresh = {name: min(_seconds(make, forget=True) for _ in range(_TURNS)) for name, make in makers.items()}
+    warm = {name: min(_measure(make) for _ in range(_TURNS)) for name, make in makers.items()}
+    afresh = {name: min(_measure(make, forget=True) for _ in range(_TURNS)) for name, make in makers.items()}
     lines = [_HEAD.format(pages=count_pages(made["PDF"]))]
-    lines += [f"| {name} | {warm[name]:.2f} | {afresh[name]:.2f} | |" for name in makers]
+    lines += [f"| {name} | {_row(warm[name])} | {_row(afresh[name])} | |" for name in makers]
     (folder / "report.docx").write_bytes(made["Word"])
     (folder / "report.html").write_bytes(made["web page"])
     others = {"LibreOffice, PDF of the Word file": _libreoffice(folder)}
     if weasyprint:
         others["WeasyPrint, PDF/UA of the web page"] = _weasyprint(weasyprint, folder)
-    lines += [f"| {name} | {took:.2f} | | {took / warm['PDF']:.0f} |" for name, took in others.items() if took]
+    ours = warm["PDF"]
+    lines += [
+        f"| {name} | {_row(took)} | | | {took[0] / ours[0]:.0f} ({took[1] / ours[1]:.0f}) |"
+        for name, took in others.items()
+        if took
+    ]
     return "\n".join(lines) + "\n"
 
 
-def _seconds(make: Callable[[], bytes], *, forget: bool = False) -> float:
+def _row(took: _Took) -> str:
+    return f"{took[0]:.2f} | {took[1]:.2f}"
+
+
+def _measure(make: Callable[[], bytes], *, forget: bool = False) -> _Took:
     if forget:
         draw_figure.cache_clear()
-    start = time.perf_counter()
+    start, worked = time.perf_counter(), _worked()
     make()
-    return time.perf_counter() - start
+    return time.perf_counter() - start, _worked() - worked
 
 
-def _libreoffice(folder: Path) -> float:
-    """The best of three; zero where it is not installed."""
+def _worked() -> float:
+    """Seconds that processors have worked for this process and for those that it started."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
+
+
+def _libreoffice(folder: Path) -> _Took | None:
+    """The best of three; nothing where it is not installed."""
     office = shutil.which("soffice")
     if office is None:
-        return 0
+        return None
     command = [
         office, f"-env:UserInstallation={(folder / 'office').as_uri()}", "--headless", "--convert-to", "pdf",
         "--outdir", str(folder), str(folder / "report.docx"),
@@ -104,41 +122,46 @@ def _libreoffice(folder: Path) -> float:
     def convert() -> bytes:
         return subprocess.run(command, check=True, capture_output=True).stdout  # noqa: S603  # a program found by name
 
-    return min(_seconds(convert) for _ in range(3))
+    return min(_measure(convert) for _ in range(_TURNS))
 
 
-def _weasyprint(python: str, folder: Path) -> float:
-    """The best of three in one process."""
+def _weasyprint(python: str, folder: Path) -> _Took:
+    """The better of two in one process."""
     command = [python, "-c", _WEASYPRINT, str(folder / "report.html"), str(folder / "weasyprint.pdf")]
     done = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603  # named by who calls
-    return float(done.stdout.split()[-1])
+    wall, worked = map(float, done.stdout.split()[-2:])
+    return wall, worked
 
 
 def _measure_length(model: ReportModel, templates: TemplateSet, times: int) -> str:
-    """A long report, each format in a process of its own that does nothing else."""
+    """The report and a long one, each format in a process of its own that does nothing else."""
     lines = []
     for kind in ("PDF", "Word"):
-        with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
-            took, memory, pages = pool.submit(make_long, kind, model, templates, times).result()
-        lines.append(f"| {kind} | {pages or ''} | {took:.1f} | {memory:.0f} |")
-    return _LONG_HEAD.format(times=times) + "\n".join(lines) + "\n"
+        for length in (1, times):
+            with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+                cost = pool.submit(make_long, kind, model, templates, length).result()
+            lines.append(
+                f"| {kind} | {length} | {cost.pages or ''} | {_row((cost.wall, cost.cpu))} | {cost.memory:.0f} |"
+            )
+    return _LONG_HEAD + "\n".join(lines) + "\n"
 
 
 _HEAD = """# Rendering: figures
 
-The worked example's report ({pages} pages of PDF), the best of several. *Warm*: the same process has made it before;
-*charts afresh*: it draws the charts again. *Times* is how many times as long as our PDF, warm, another program takes.
+The worked example's report ({pages} pages of PDF), the best of several, in seconds by the clock and of processors
+(CPU; on a busy computer only these can be compared). *Warm*: the same process has made it before; *charts afresh*: it
+draws the charts again. *Times* is how many times as long as our PDF, warm, another program takes (in brackets by CPU).
 
-| made | warm, s | charts afresh, s | times |
-|---|---|---|---|"""
+| made | warm, s | CPU | charts afresh, s | CPU | times |
+|---|---|---|---|---|---|"""
 _LONG_HEAD = """
 ## A long report
 
-The same report {times} times over, each format in a fresh process: seconds with all that it loads, and the most memory
+The same report so many times over, each format in a fresh process: seconds with all that it loads, and the most memory
 that the process had, in MB.
 
-| made | pages | seconds | MB |
-|---|---|---|---|
+| made | times | pages | seconds | CPU | MB |
+|---|---|---|---|---|---|
 """
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import io
 import time
 from pathlib import Path
+from typing import NamedTuple
 
 import pypdfium2
 
@@ -11,16 +12,25 @@ from pipeline.model.report import Chapter, ReportModel
 from pipeline.render import render_docx, render_pdf
 
 
-def make_long(kind: str, model: ReportModel, templates: TemplateSet, times: int) -> tuple[float, float, int]:
-    """Seconds, the most memory of this process in MB, and pages (of a PDF) of the report so many times over."""
+class Cost(NamedTuple):
+    """What a report takes: seconds by the clock and of processors, the most memory in MB, and its pages (of a PDF)."""
+
+    wall: float
+    cpu: float
+    memory: float
+    pages: int
+
+
+def make_long(kind: str, model: ReportModel, templates: TemplateSet, times: int) -> Cost:
+    """What this process takes to make the report so many times over; it must have done nothing else."""
     long = enlarge_report(model, times)
-    start = time.perf_counter()
+    start, worked = time.perf_counter(), time.process_time()
     made = render_report(kind, long, templates)
-    took = time.perf_counter() - start
+    wall, cpu = time.perf_counter() - start, time.process_time() - worked
     # Of Linux; `getrusage` would tell the most memory of the process that started this one.
     status = Path("/proc/self/status").read_text("ascii")
     memory = int(status.partition("VmHWM:")[2].split()[0]) / 1024
-    return took, memory, count_pages(made) if kind == "PDF" else 0
+    return Cost(wall, cpu, memory, count_pages(made) if kind == "PDF" else 0)
 
 
 def render_report(kind: str, model: ReportModel, templates: TemplateSet) -> bytes:
