@@ -13,7 +13,7 @@ _TAKES_PLACE = frozenset({"completed", "ongoing"})
 
 
 def find_belongings(
-    photos: Iterable[Photo], documents: Sequence[Document], records: Sequence[Record]
+    photos: Sequence[Photo], documents: Sequence[Document], records: Sequence[Record]
 ) -> tuple[Belonging, ...]:
     """Each photograph with the activity that it belongs to, by name; with none where that is not clear.
 
@@ -21,6 +21,8 @@ def find_belongings(
     without a number behind it) does, or one activity has the words of its name more than any other; and where nothing
     of this says otherwise. What is only planned has no photographs.
     """
+    if not photos:
+        return ()
     held = [record for record in records if record.status in _TAKES_PLACE]
     shelf = _Shelf({photo.source_id for photo in photos}, documents, held)
     names = NameIndex(held)

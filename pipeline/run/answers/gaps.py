@@ -137,10 +137,10 @@ def tell_gaps(
     photos: Sequence[Photo] = (),
 ) -> tuple[ToldGap, ...]:
     """What is missing in a year, in words, what matters most first. `rules`: whose names are nobody to ask."""
-    belongings = find_belongings(photos, documents, part_by_confidence(linked.records, profile.reporting)[0])
     nobody = {name.casefold() for pack in rules.values() for name in pack.words.get("no_authors", ())}
     documents = [_without_authors(document, nobody) for document in documents]
     sure, _ = part_by_confidence(linked.records, profile.reporting)
+    belongings = find_belongings(photos if profile.pictures.in_all else (), documents, sure)
     sums = find_told_sums(readings, sure)  # nobody can say where “9 workshops” were
     single = [record for record in sure if record.id not in sums]
     done = {each: select_done(single, each, profile.reporting) for each in range(year - _BACK, year + 1)}
