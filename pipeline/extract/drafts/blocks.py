@@ -190,7 +190,8 @@ def _find_headed(block: Block, first: Sentence, section: Section, setting: Setti
         elif other.kind not in ("furniture", "caption") and len(other.text) > _CRUMB:
             break
     drafts = []
-    for heading in above[:_MOST_HEADINGS]:
+    no_entry = telling.grammar.patterns.get("entry_none")
+    for heading in (each for each in above[:_MOST_HEADINGS] if not (no_entry and no_entry.search(each.text))):
         for named in telling.find_sentences(heading)[:1]:
             mentions = telling.language.find_headed(named, first, setting, telling.grammar)
             rest = [first] if mentions and mentions[0].sentence is named else []

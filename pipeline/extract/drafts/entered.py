@@ -53,7 +53,8 @@ def is_of_entry(draft: Draft, entry: Draft) -> bool:
     if 2 * len(own & words) >= min(len(own), len(words)):
         return True
     inside = any(s.block == mention.sentence.block and s.start <= mention.sentence.start < s.end for s in lines)
-    return inside and (mention.kind == entry.mention.kind or not mention.name.proper)
+    numbered = mention.name.proper and mention.name.ordinal is not None  # “the 6th Lake Week”, told in minutes
+    return inside and not numbered and (mention.kind == entry.mention.kind or not mention.name.proper)
 
 
 def _words(title: str) -> set[str]:
@@ -77,9 +78,14 @@ class _Drawn(EntryWords):
             0, len(sentence.text), (name.start, name.end), confidence=_SURE[shown], marks=marks,
         )  # fmt: skip
         mention = replace(mention, marks=marks | find_marks(mention, self._setting, self._grammar))
-        rest = [line for line in self._lines if line is not sentence]
+        rest = [line for line in self._lines if line is not sentence and not self._is_item_of_minutes(line)]
         above = [self._entry.above] if self._entry.above else []
         return Draft(mention, section, self._setting, continued=[*rest, *above])
+
+    def _is_item_of_minutes(self, line: Sentence) -> bool:
+        """Whether a line is an item of minutes: what was spoken of, and not the meeting itself."""
+        block = self._telling.document.blocks[line.block]
+        return self._telling.document_kind == "minutes" and block.kind == "list_item"
 
     def _marks(self) -> frozenset[str]:
         """What is noticed about it, for the weighing."""
@@ -108,7 +114,17 @@ class _Drawn(EntryWords):
             return told.sentence, told.name
         if told and entry.form == "heading" and not self._kind and self._is_loosely_put(told.name):
             return told.sentence, told.name
+        numbered = self._numbered() if told and told.sentence is entry.head else None
+        if numbered:
+            return numbered.sentence, numbered.name
         return entry.head, Name(start, end, entry.name, self._kind, self._kind_rule, self._ordinal(), proper=True)
+
+    def _numbered(self) -> Mention | None:
+        """What a line below tells by the same name and the number of its edition (“the 2nd Lake Forum”)."""
+        found = self._telling.language.find_mentions
+        below = (m for line in self._lines[1:3] for m in found(line, self._setting, self._grammar))
+        fuller = (m for m in below if m.name.ordinal is not None and self._is_good(m.name))
+        return next((m for m in fuller if self._says_more(m.name)), None)
 
     def _ordinal(self) -> int | None:
         """The number of the edition that a title opens with."""
@@ -128,7 +144,9 @@ class _Drawn(EntryWords):
 
     def _says_more(self, name: Name) -> bool:
         """Whether a name in the lines below is the title’s in full (“Lake forum held”, “Fifth Lake Forum”)."""
-        heading = self._entry.name.partition(":")[0]
+        pattern = self._grammar.patterns.get("title_label")
+        label = pattern.match(self._entry.name) if pattern else None
+        heading = self._entry.name[label.end() if label else 0 :].partition(":")[0]
         shared = _words(heading) & _words(name.title)
         return len(name.title.split()) > len(heading.split()) and len(shared) > 1
 

@@ -7,7 +7,7 @@ from pipeline.extract.fields.telling import Telling
 from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import Setting
 from pipeline.extract.structure.kinds import PLANS
-from pipeline.extract.tables.events import EventReader, find_runs
+from pipeline.extract.tables.events import EventReader, Run, find_runs
 from pipeline.extract.tables.participants import Gathering, find_event, is_signed
 from pipeline.model.activity import Activity
 from pipeline.model.document import Block, Document, DocumentKind
@@ -38,10 +38,16 @@ def find_single_events(
         above = [next((r for r in runs if r.blocks[0].locator.block >= g.at >= 0), None) for g in signed]
         found = [reader_for(max(g.at, 0)).find_gathering(g, run) for g, run in zip(signed, above, strict=True)]
     else:
-        found = [reader_for(run.blocks[0].locator.block).find_run(run, alone=not told) for run in runs]
+        found = [reader_for(run.blocks[0].locator.block).find_run(run, alone=_is_alone(run, told)) for run in runs]
     if not any(found) and (not told or kind in PLANS) and blocks:
         found = [_of_opening(kind, blocks, grammars, reader_for(0))]
     return [draft for draft in found if draft]
+
+
+def _is_alone(run: Run, told: Sequence[Activity]) -> bool:
+    """Whether a document tells nothing but what its form says was the purpose, if anything."""
+    purpose = run.first("purpose")
+    return not told or (purpose is not None and any(is_same_event(a, purpose[1].cell.text) for a in told))
 
 
 def _of_opening(

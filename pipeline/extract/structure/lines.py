@@ -70,7 +70,7 @@ def find_body(blocks: Sequence[Block], telling: Telling) -> list[Sentence]:
     told = named = 0
     for block in _iter_text(blocks):
         line = find_line(block, telling)
-        if line is None or not has_words(line.text):
+        if line is None or not has_words(line.text) or _salutes(line, telling):
             continue
         if is_when(line, telling):
             named += block.kind == "list_item" and _names_more(line, telling)
@@ -86,6 +86,12 @@ def find_body(blocks: Sequence[Block], telling: Telling) -> list[Sentence]:
         if told >= _MOST_TOLD or block.kind == "paragraph":
             break
     return lines
+
+
+def _salutes(line: Sentence, telling: Telling) -> bool:
+    """Whether a line only greets the reader: “Dear friends,”."""
+    salutes = telling.grammar.patterns.get("salutes")
+    return salutes is not None and salutes.match(line.text) is not None
 
 
 def _iter_text(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -19,6 +19,7 @@ _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)[01]\d\2[0-3]\d(?!\d)")
 """A day in the name of a file (“20230512”, “2023-05-12”)."""
 _FULL = 20
 _OWN_ONLY = frozenset({"profile", "governance"})
+_LINE = 60
 _DEEPEST = 9
 _ALONE = re.compile(r"\W*(?:\d\W+)?((?:19|20)\d\d)\W*年?\W*$")
 """A heading that is nothing but a year."""
@@ -121,7 +122,7 @@ def find_sections(
     period = _document_period(document, grammars, written) or default_period
     is_report = _is_report(document, period, grammars)
     following = _find_following_year(document, period, is_report=is_report)
-    ahead = _find_role(document.metadata.get("title", ""), grammars) == "outlook"
+    ahead = any(_find_role(title, grammars) == "outlook" for title in _titles(document))
     root = Section(first=0, last=0, role="outlook" if ahead else "other", period=period)
     stack: list[Section] = []
     done: list[Section] = []
@@ -143,6 +144,14 @@ def find_sections(
     closing = stack[-1] if stack else root
     done.append(closing.model_copy(update={"last": len(document.blocks) - 1}))
     return tuple(s for s in done if s.last >= s.first)
+
+
+def _titles(document: Document) -> tuple[str, ...]:
+    """The title that a document states, and a short line that opens one without headings."""
+    opening = document.blocks[0].text if document.blocks else ""
+    is_line = len(opening) <= _LINE and not opening.rstrip().endswith((".", "。"))
+    plain = is_line and all(block.kind != "heading" for block in document.blocks)
+    return (document.metadata.get("title", ""), *([opening] if plain else []))
 
 
 def _is_report(document: Document, period: str, grammars: Sequence[Grammar]) -> bool:

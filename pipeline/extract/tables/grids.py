@@ -91,11 +91,20 @@ def find_grid(block: Block, grammars: Sequence[Grammar], before: Grid | None) ->
     first, last = _find_head(rows, grammars)
     named = (" ".join(row.cells[n].text for row in rows[first:last]) for n in range(width))
     heads = tuple(collapse_space(_KEY.sub(" ", head)) for head in named)
-    columns = tuple(_find_role(head, grammars) for head in heads)
+    columns = _set_talks_apart(heads, tuple(_find_role(head, grammars) for head in heads), grammars)
     if first == last and before and len(before.columns) == width:
         heads, columns = before.heads, before.columns
     told = tuple(_find_told(rows[last:], heads, grammars))
     return Grid(block, heads, _by_content(columns, told), told)
+
+
+def _set_talks_apart(heads: Sequence[str], columns: tuple[str, ...], grammars: Sequence[Grammar]) -> tuple[str, ...]:
+    """The columns, that of talks under a role of its own where another one names the events where they were given."""
+    named = [at for at, role in enumerate(columns) if role in _NAMING]
+    if not any(columns[at] == "title" and find_value("event_head", heads[at], grammars) for at in named):
+        return columns
+    talks = {at for at in named if find_value("talk_head", heads[at], grammars)}
+    return tuple("talk" if at in talks else role for at, role in enumerate(columns))
 
 
 def _by_content(columns: tuple[str, ...], rows: tuple[Row, ...]) -> tuple[str, ...]:

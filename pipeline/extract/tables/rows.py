@@ -105,6 +105,8 @@ class TableReader:
             role = find_value("row_role", words, self.grammars)
             if role:
                 return role  # type: ignore[return-value]
+        if self.grid.cells_of(row, "talk"):
+            return "speaker"
         organisers = self.grid.cells_of(row, "organiser")
         if organisers and not is_blank(organisers[0], self.grammars):
             return role_by_organisers(organisers[0].text, self.grammars)

@@ -247,3 +247,24 @@ def test_a_column_of_kinds_that_only_says_trip_leaves_the_kind_to_the_title() ->
         ("湿地论坛青年专场", "event", "speaker"),
         ("秘鲁水务局代表团来访", "visit", "host"),
     ]
+
+
+def test_talks_are_told_by_the_events_where_they_were_given() -> None:
+    reading = read_markdown(
+        "# Talks 2023\n\n| Date | Title | Event | Speaker | City |\n|---|---|---|---|---|\n"
+        "| 2023-03-23 | Tides from space | World Tide Forum | Ada Reed | Oslo |\n"
+        "| 2023-08-22 | Reefs and health | Reef Conference | Mia Holm | Lund |\n"
+    )
+    assert [(a.title, a.role) for a in reading.activities] == [
+        ("World Tide Forum", "speaker"),
+        ("Reef Conference", "speaker"),
+    ]
+
+
+def test_the_number_of_an_edition_makes_no_publication_of_a_course() -> None:
+    reading = read_markdown(
+        "# Year 2023\n\n| Course | Start | End | Participants |\n|---|---|---|---|\n"
+        "| Tide Watchers (edition 7) | 2023-01-16 | 2023-02-24 | 25 |\n"
+        "| Reef Keepers | 2023-02-27 | 2023-04-06 | 23 |\n"
+    )
+    assert [a.kind for a in reading.activities] == ["training", "training"]
