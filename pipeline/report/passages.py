@@ -9,13 +9,12 @@ from pipeline.model.record import Record
 from pipeline.model.report import Citation, Passage
 from pipeline.report.facts import when_text
 from pipeline.report.prose.composing import compose_sentence
+from pipeline.report.prose.editing import drop_words, edit_words, set_signs, upper_first
 from pipeline.report.scene import Scene
 from pipeline.report.telling import Stretch, Telling, stretch_language, stretch_text
 from pipeline.report.wording import Wording
 
 _SENTENCE_END = re.compile(r"[.!?…。！？][”’\"')）】]*$")
-_APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)|(?<=s)'(?=\s)")
-_STRAIGHT = re.compile(r'"([^"]*)"')
 _CUT_OFF = re.compile(r"[\s,;:–—，；：、-]+$")
 
 
@@ -61,9 +60,9 @@ def write_paragraphs(paragraphs: Sequence[Sequence[Telling]], scene: Scene, word
         written.append(told)
         for telling in paragraph:
             for passage in build_passages(telling, scene, wording, before):
-                text = passage.text if told else _without("adding", passage.text, wording)
+                text = passage.text if told else drop_words("adding", passage.text, wording)
                 is_period_named = wording.find("period", text) is not None
-                text = _without("period", text, wording) if is_period_said else text
+                text = drop_words("period", text, wording) if is_period_said else text
                 is_period_said = is_period_said or is_period_named
                 place, number = places.setdefault(text, (len(written) - 1, len(told)))
                 if (place, number) == (len(written) - 1, len(told)):
@@ -72,12 +71,6 @@ def write_paragraphs(paragraphs: Sequence[Sequence[Telling]], scene: Scene, word
                 else:
                     written[place][number] = _united(written[place][number], passage, text)
     return tuple(passage for told in written for passage in _joined(told))
-
-
-def _without(key: str, text: str, wording: Wording) -> str:
-    """The text without the words that a pattern's group `words` finds at its beginning."""
-    found = wording.find(key, text)
-    return upper_first(text[: found.start("words")] + text[found.end("words") :]) if found else text
 
 
 def _joined(passages: Sequence[Passage]) -> list[Passage]:
@@ -123,7 +116,7 @@ def mend_sentence(text: str, language: str) -> str:
     if not _SENTENCE_END.search(text):
         text = _CUT_OFF.sub("", text) + ("。" if language == "zh" else ".")
     if language == "en":
-        text = _STRAIGHT.sub(r"“\1”", _APOSTROPHE.sub("’", text))
+        text = set_signs(text)
     return upper_first(text)
 
 
@@ -132,11 +125,6 @@ def _dated(text: str, record: Record, scene: Scene, wording: Wording) -> str:
     near = wording.find("near_day", text)
     when = when_text(record, wording, scene.language) if near and record.first("start_date") else ""
     return f"{when} {text[near.end('words') :]}" if near and when else text
-
-
-def upper_first(text: str) -> str:
-    """The text with its first letter a capital."""
-    return text[:1].upper() + text[1:]
 
 
 def lower_first(text: str) -> str:
@@ -148,7 +136,9 @@ def _sentences(telling: Telling, documents: Mapping[str, Document], status: str,
     """The stretches that can be printed as they stand; those beside a sentence in its block belong to it."""
     texts: list[tuple[Stretch, str, bool]] = []
     for stretch in telling.stretches:
-        text = _without("reported", stretch_text(stretch, documents), wording)
+        text = edit_words(stretch_text(stretch, documents), wording)
+        if not text:
+            continue
         if loose := wording.find("loose_end", text):
             text = text[: loose.start()]
         text, whole = _completed(text, status, wording)

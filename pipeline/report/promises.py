@@ -12,7 +12,8 @@ from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Citation, Passage, Table
 from pipeline.model.text import has_han
 from pipeline.report.facts import date_text, format_date, place_text
-from pipeline.report.passages import cite_evidences, upper_first
+from pipeline.report.passages import cite_evidences
+from pipeline.report.prose.editing import upper_first
 from pipeline.report.scene import Scene
 from pipeline.report.select import Request, is_in_period, is_year_in_period
 from pipeline.report.tables import marks_text, shorten_quote

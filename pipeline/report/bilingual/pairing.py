@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeVar
 
 from pipeline.model.report import Passage
-from pipeline.report.passages import upper_first
+from pipeline.report.prose.editing import upper_first
 
 Key = TypeVar("Key")
 
