@@ -6,7 +6,6 @@ from itertools import islice
 from pipeline.model.link import Commitment, NumberedSeries
 from pipeline.model.record import Record
 from pipeline.model.report import Passage
-from pipeline.model.text import fingerprint_text, has_han
 from pipeline.report.passages import cite_evidences, lower_first, mend_sentence
 from pipeline.report.promises import Pledge
 from pipeline.report.proposals import build_proposals
@@ -14,9 +13,6 @@ from pipeline.report.prose.editing import upper_first
 from pipeline.report.scene import Scene
 from pipeline.report.select import Request, period_label
 from pipeline.report.wording import Wording
-
-_LEAST, _LEAST_HAN = 12, 6
-"""So many letters of a plan's name, or signs of a Chinese one, are enough to know it again in what was promised."""
 
 
 def build_points(
@@ -36,24 +32,11 @@ def build_points(
         return ()
     before = request.year if request.kind == "report" else year - scene.profile.reporting.months // 12
     points = [plan.model_copy(update={"basis": "plan"}) for plan in plans]
-    titles = _planned_titles(plans, records)
     for key in ("further", "carried"):
-        left = [each for each in pledges.get(key, ()) if not _is_planned(each, titles)]
-        points += _promises(left, key, scene, wording)
+        points += _promises(pledges.get(key, ()), key, scene, wording)
     points += build_proposals(series, records, year, "series", scene, wording)
     points += build_proposals(series, records, before, "gap", scene, wording)
     return lead_commitments(points, wording)
-
-
-def _planned_titles(plans: Sequence[Passage], records: Sequence[Record]) -> tuple[str, ...]:
-    told = {record_id for plan in plans for record_id in plan.tells}
-    titles = (fingerprint_text(record.title) for record in records if record.id in told)
-    return tuple(title for title in titles if len(title) >= (_LEAST_HAN if has_han(title) else _LEAST))
-
-
-def _is_planned(pledge: Pledge, titles: Sequence[str]) -> bool:
-    """Whether a plan has the very name: “publish a catalogue of boats” where the catalogue of boats is planned."""
-    return any(title in fingerprint_text(pledge.commitment.title) for title in titles)
 
 
 def _promises(pledges: Sequence[Pledge], key: str, scene: Scene, wording: Wording) -> Iterator[Passage]:

@@ -6,6 +6,7 @@ from pipeline.model.link import Commitment
 from pipeline.model.numerals import format_number
 from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Citation
+from pipeline.model.text import fingerprint_text, has_han
 from pipeline.report.marks import iter_cites, mark_chapters, number_pages
 from pipeline.report.promises import Pledge, build_pledge_chapter, select_carried, select_further, select_pledges
 from pipeline.report.scene import Scene
@@ -14,6 +15,9 @@ from pipeline.report.wording import Wording
 
 _TABLES = {"work": ("commitments",), "outlook": ("further", "carried")}
 """Which tables stand in which part."""
+
+_LEAST, _LEAST_HAN = 12, 6
+"""So many letters of a plan's name, or signs of a Chinese one, are enough to know it again in what was promised."""
 
 
 def select_told(
@@ -29,9 +33,18 @@ def select_told(
         told["commitments"] = select_pledges(commitments, records, scene, request.year)
     if request.planned_year is not None:
         before = request.year if request.kind == "report" else request.planned_year - 1
-        told["further"] = select_further(commitments, records, planned, scene, request)
-        told["carried"] = select_carried(commitments, records, scene, before)
+        further = select_further(commitments, records, planned, scene, request)
+        carried = select_carried(commitments, records, scene, before)
+        told["further"] = _without_planned(further, planned)
+        told["carried"] = _without_planned(carried, planned)
     return told
+
+
+def _without_planned(pledges: Sequence[Pledge], planned: Sequence[Record]) -> tuple[Pledge, ...]:
+    """Those that no plan names: “publish a catalogue of boats” falls away where the catalogue of boats is planned."""
+    titles = [fingerprint_text(record.title) for record in planned]
+    titles = [title for title in titles if len(title) >= (_LEAST_HAN if has_han(title) else _LEAST)]
+    return tuple(p for p in pledges if not any(title in fingerprint_text(p.commitment.title) for title in titles))
 
 
 def add_pledges(

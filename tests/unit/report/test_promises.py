@@ -4,6 +4,7 @@ from pipeline.model.link import Answer, Commitment, Standing
 from pipeline.model.profile import Institution, Profile, Reporting, Style
 from pipeline.model.report import Passage
 from pipeline.report.outlook import build_points
+from pipeline.report.pledged import select_told
 from pipeline.report.promises import Pledge, build_pledge_chapter, select_carried, select_further, select_pledges
 from pipeline.report.scene import Scene
 from pipeline.report.select import Request
@@ -82,15 +83,13 @@ def test_an_outlook_tells_of_open_commitments_and_why() -> None:
 
 
 def test_what_is_planned_is_not_asked_for_again() -> None:
-    wording = Wording(shipped_templates(), "en")
-    wording.read_labels(kind="report", institution="I", short_name="S", year="2023", outlook_year="2024", sums=())
     planned = make_record(_MINUTES, "The Board asked us to open an office.", "office of the lakes", status="planned")
-    plan = Passage(text="We will open it.", status="planned", tells=(planned.id,))
-    asked = _commitment(asked_by="The Board", year=2024, title="open an office of the lakes")
-    further = [Pledge(commitment=asked, status="no_evidence", reason="nothing_near")]
-    request = Request(year=2023, outlook_year=2024)
-    points = build_points([plan], (), [planned], {"further": further}, request, _SCENE, wording)
-    assert [point.basis for point in points] == ["plan"]
+    asked = [
+        _commitment(id=title, asked_by="The Board", year=2024, said_in=2023, title=title)
+        for title in ("open an office of the lakes", "open a library")
+    ]
+    told = select_told(asked, [planned], [planned], _SCENE, Request(year=2023, outlook_year=2024))
+    assert [pledge.commitment.title for pledge in told["further"]] == ["open a library"]
 
 
 def test_what_was_promised_as_a_deed_will_be_done() -> None:
