@@ -196,7 +196,8 @@ def plan_records(
 
 
 def _outlook_part(points: Sequence[Passage], wording: Wording, values: Mapping[str, str]) -> Chapter:
-    text = wording.text("outlook", **values) if points else wording.label("nothing.outlook")
+    has_plans = any(point.basis == "plan" for point in points)
+    text = wording.text("outlook", **values, has_plans=has_plans) if points else wording.label("nothing.outlook")
     opening = Passage(text=text, language=wording.language, boilerplate=True)
     return Chapter(key="outlook", number="", title=wording.label("outlook"), level=1, passages=(opening, *points))
 

@@ -6,6 +6,7 @@ from itertools import islice
 from pipeline.model.link import Commitment, NumberedSeries
 from pipeline.model.record import Record
 from pipeline.model.report import Passage
+from pipeline.model.text import fingerprint_text
 from pipeline.report.passages import cite_evidences, lower_first, mend_sentence
 from pipeline.report.promises import Pledge
 from pipeline.report.proposals import build_proposals
@@ -80,12 +81,18 @@ def _is_deed(commitment: Commitment, wording: Wording) -> bool:
 
 
 def _title(commitment: Commitment, wording: Wording) -> str:
+    """How a list names what was promised: a deed with a small letter, an event with its article."""
     title = commitment.title.strip(" .。;；")
-    return lower_first(title) if _is_deed(commitment, wording) else title
+    if _is_deed(commitment, wording):
+        return lower_first(title)
+    return wording.grammar["the"](title) if wording.find("event_noun", title) else title
 
 
 def _list(commitments: Sequence[Commitment], wording: Wording) -> str:
-    *rest, last = dict.fromkeys(_title(commitment, wording) for commitment in commitments)
+    """Their names; of two that say the same, the one that says more."""
+    named = {_title(commitment, wording): fingerprint_text(commitment.title) for commitment in commitments}
+    told = [name for name, own in named.items() if not any(own != other and own in other for other in named.values())]
+    *rest, last = told
     joint = "；" if wording.language == "zh" else "; "
     return wording.label("outlook.between", rest=joint.join(rest), last=last) if rest else last
 

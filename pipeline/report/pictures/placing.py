@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from pipeline.model.photo import Photo, Pictures
 from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Citation, Passage, Picture
-from pipeline.report.passages import upper_first
 from pipeline.report.prose.composing import describe_record
+from pipeline.report.prose.editing import upper_first
 from pipeline.report.prose.weight import weigh_record
 from pipeline.report.scene import Scene
 from pipeline.report.wording import Wording

@@ -108,6 +108,20 @@ def test_what_was_promised_as_a_deed_will_be_done() -> None:
     ]
 
 
+def test_what_is_carried_over_is_named_once_and_with_articles() -> None:
+    wording = Wording(shipped_templates(), "en")
+    wording.read_labels(kind="report", institution="I", short_name="S", year="2023", outlook_year="2024", sums=())
+    titles = ("publish a catalogue of boats", "catalogue of boats", "5th Lake Forum", "gender equality")
+    carried = [
+        Pledge(
+            commitment=_commitment(title=t, year=2023), status="no_evidence", reason="nothing_near", carried_from=2023
+        )
+        for t in titles
+    ]
+    (point,) = build_points((), (), (), {"carried": carried}, Request(year=2023, outlook_year=2024), _SCENE, wording)
+    assert point.text.endswith("still open: publish a catalogue of boats; the 5th Lake Forum; and gender equality.")
+
+
 def test_what_was_done_is_quoted_without_the_marks_of_its_format() -> None:
     notes = make_document("notes.md", ["The Board asked us to open an office.", "The **office** was opened."])
     asked = make_record(notes, notes.blocks[0].text, "office").quotes
