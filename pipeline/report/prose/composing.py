@@ -12,6 +12,11 @@ _VARIANTS = 3
 """How many ways of beginning a sentence the wording is asked for."""
 
 
+_SIGN = re.compile(r"[^\W\u3400-\u9fff]+|[\u3400-\u9fff]")
+_SIGNS = 3
+"""So many Chinese signs, or words of another script among them, are an opening: the subject, and what it did."""
+
+
 def compose_sentence(record: Record, scene: Scene, wording: Wording, before: str = "") -> str:
     """The sentence of the wording for a record; of its variants the first that does not begin like `before`."""
     values = describe_record(record, scene, wording)
@@ -21,9 +26,12 @@ def compose_sentence(record: Record, scene: Scene, wording: Wording, before: str
 
 
 def opening(text: str) -> str:
-    """The first two words of a passage, by which openings are compared; the first two signs of a Chinese one."""
-    if has_han(text[:1]):
-        return text[:2]
+    """The first two words of a passage, by which openings are compared; the first three signs of a Chinese one.
+
+    In Chinese the same subject may open every sentence, as long as it does not do the same each time.
+    """
+    if has_han(text):
+        return "".join(_SIGN.findall(text.casefold())[:_SIGNS])
     return " ".join(text.casefold().split()[:2])
 
 

@@ -68,7 +68,7 @@ def test_chinese_wording_has_every_file_and_label() -> None:
 
 def test_the_report_can_be_worded_in_chinese() -> None:
     model = example_report(Request(year=2023, outlook_year=2024, language="zh"))
-    assert model.title == "EXCENT 2023年年报及2024年展望"
+    assert model.title == "EXCENT 2023年度报告及2024年展望"
     assert model.institution == "科学政策示例中心"
     assert [chapter.title for chapter in model.chapters] == ["2023年工作", "2024年展望"]
 
