@@ -28,6 +28,7 @@ from pipeline.render.word.ids import settle_ids
 from pipeline.render.word.lists import find_numbering
 from pipeline.render.word.notes import build_notes, place_notes
 from pipeline.render.word.numbering import Title, mark_title, number_headings
+from pipeline.render.word.quotes import hint_quotes
 from pipeline.render.word.remarks import build_remarks
 from pipeline.render.word.theme import apply_theme, theme_changes
 
@@ -70,6 +71,7 @@ def render_docx(
     notes = place_notes(filled.docx)
     remarks = build_remarks(model, notes) if is_review else ()
     place_anchors(filled.docx, tuple(model.iter_passages()), model.language, remarks)
+    hint_quotes(body, model.language)
     tables = (table for chapter in model.iter_chapters() for table in chapter.tables)
     set_widths(body, [table for table in tables if not notes or table.key != "sources"])
     fill_contents(filled.docx, headings)
