@@ -12,9 +12,7 @@ from pipeline.store import Workspace, load_documents, load_linked, load_readings
 
 _OPEN = Message(text="Without words in its language: {count}")
 _CLOSED = Message(text="Closed gates: {count}")
-_TRANSLATE = Message(
-    text="Type “annual-report worklist export {year} --lang {language}”, fill the list in and import it."
-)
+_TRANSLATE = Message(text="Type “annual-report worklist export {year}{language}”, fill the list in and import it.")
 _SETTLE = Message(text="Type “annual-report check {year}” to see what closes the gates.")
 
 
@@ -45,7 +43,9 @@ def refuse_unsettled(request: Request, open_count: int, closed: int) -> None:
 
 
 def _tell(request: Request, open_count: int, closed: int) -> Iterator[tuple[Message, Message]]:
-    values = {"year": request.year, "language": request.language}
+    # without a language the worklist has those of the profile
+    language = "" if request.beside else f" --lang {request.language}"
+    values = {"year": request.year, "language": language}
     for count, found, todo in ((open_count, _OPEN, _TRANSLATE), (closed, _CLOSED, _SETTLE)):
         if count:
             yield found.model_copy(update={"params": {"count": count}}), todo.model_copy(update={"params": values})
