@@ -36,10 +36,20 @@ def build_context(model: ReportModel) -> dict[str, Any]:
         "beside": model.beside and {**model.beside.model_dump(), "edition": _edition(model.beside.labels)},
     }
     context = {key: _printable(value) for key, value in plain.items()}
+    _settle_records(context)
     context["pairs"] = _pair(context["introduction"], model.pairs)
     for chapter in (*context["chapters"], *context["annexes"]):
         chapter["pairs"] = _pair(chapter["passages"], chapter["pairs"])
     return context
+
+
+def _settle_records(context: dict[str, Any]) -> None:
+    """Leaves each record with the first passage that tells of it; that in another language tells of it again."""
+    chapters = (*context["chapters"], *context["annexes"])
+    seen: set[str] = set()
+    for passage in (*context["introduction"], *(each for chapter in chapters for each in chapter["passages"])):
+        passage["records"] = [record_id for record_id in passage["records"] if record_id not in seen]
+        seen.update(passage["records"])
 
 
 def _edition(labels: Mapping[str, str]) -> str:
@@ -109,6 +119,7 @@ def _passage(passage: Passage) -> dict[str, Any]:
         "language": passage.language,
         "boilerplate": passage.boilerplate,
         "status": passage.status,
+        "records": list(passage.tells),
         "marks": list(compact_marks(cite.mark for cite in passage.cites)),
         "pictures": [_picture(picture) for picture in passage.pictures],
     }

@@ -12,7 +12,8 @@ from lxml import html
 
 from pipeline.render import render_docx, render_html, render_pdf
 from pipeline.render.context import KEYWORD, build_context
-from tests.unit.render.word_files import printed_notes, printed_tables, read_word, repeated_numbers
+from tests.unit.render.test_docx_review import bookmarked
+from tests.unit.render.word_files import W, part_of, printed_notes, printed_tables, read_word, repeated_numbers
 from tests.unit.report.example import DONE
 from tests.unit.report.factories import shipped_templates
 from tests.unit.report.test_charts import GOALS, report
@@ -116,16 +117,46 @@ def test_notes_are_those_of_the_list_of_sources_in_pdf_and_page() -> None:
     assert all(said == number for number, said in shown)
 
 
-def test_charts_have_their_captions_and_words_in_pdf_and_page() -> None:
-    figures = [figure for part in PARTS for figure in part["figures"]]
-    assert figures
-    words = [figure["alt"] for figure in figures]
+def test_charts_have_their_words_in_all() -> None:
+    words = [figure["alt"] for part in PARTS for figure in part["figures"]]
+    assert words
     assert page().xpath("//main//img/@alt") == words
     assert [alt for alt in iter_alts(pdf()) if alt in words] == words
-    text = plain(pdf_text())
-    assert all(plain(figure["caption"]) in text for figure in figures)
-    captions = page().xpath("//main//figcaption")
-    assert [plain(each.text_content()) for each in captions] == [plain(figure["caption"]) for figure in figures]
+    shown = part_of(word()).iter("{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr")
+    assert [picture.get("descr") for picture in shown] == words
+
+
+def test_captions_and_their_numbers_are_the_same_in_all() -> None:
+    labels, text = CONTEXT["labels"], plain(pdf_text())
+    figures = [figure["caption"] for part in PARTS for figure in part["figures"]]
+    tables = [table["caption"] for part in PARTS for table in part["tables"] if table["key"] != "sources"]
+    numbered = {
+        kind: [plain(f"{labels[kind]} {number}: {caption}") for number, caption in enumerate(captions, 1)]
+        for kind, captions in (("figure", figures), ("table", tables))
+    }
+    assert all(numbered.values())
+    assert styled("Caption") == numbered["figure"]
+    assert styled("TableCaption") == numbered["table"]
+    assert [plain(each.text_content()) for each in page().xpath("//main//figcaption")] == numbered["figure"]
+    captions = page().xpath("//main//table[not(@class='sources')]/caption")
+    assert [plain(each.text_content()) for each in captions] == numbered["table"]
+    assert all(caption in text for caption in numbered["figure"])
+
+
+def styled(style: str) -> list[str]:
+    paragraphs = part_of(word()).iterfind(f".//{W}pStyle[@{W}val='{style}']/../..")
+    return [plain("".join(str(text.text) for text in paragraph.iter(f"{W}t"))) for paragraph in paragraphs]
+
+
+def test_records_are_named_where_they_are_told_in_word_and_page() -> None:
+    told = {record_id: p.text for p in MODEL.iter_passages() for record_id in p.tells}
+    assert len(told) > 5
+    assert bookmarked(word()) == {record_id.replace("-", "_"): text for record_id, text in told.items()}
+    named = page().xpath("//main//*[starts-with(@id, 'rec')]")
+    assert [each.get("id") for each in named] == list(told)
+    for each in named:
+        (paragraph,) = each.xpath("ancestor-or-self::p")
+        assert plain(told[each.get("id")]) in plain(paragraph.text_content())
 
 
 def test_all_carry_the_mark_of_the_run() -> None:

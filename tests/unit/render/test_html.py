@@ -47,12 +47,12 @@ def test_headings_passages_and_cells_are_those_of_the_report_in_its_order() -> N
         mark.drop_tree()
     printed = [p.text_content() for p in page.xpath("//main//p")]
     assert all(line.endswith(text) for line, text in zip(printed, passages, strict=True))
-    for table, shown in zip(
-        (table for chapter in MODEL.iter_chapters() for table in chapter.tables), page.xpath("//table"), strict=True
-    ):
+    tables = [table for chapter in MODEL.iter_chapters() for table in chapter.tables]
+    for number, (table, shown) in enumerate(zip(tables, page.xpath("//table"), strict=True), 1):
         rows = [tuple(cell.text_content() for cell in row.xpath("th|td")) for row in shown.xpath(".//tr")]
         assert rows == [table.head, *table.rows]
-        assert shown.xpath("string(caption)") == table.caption
+        caption = table.caption if table.key == "sources" else f"Table {number}: {table.caption}"
+        assert shown.xpath("string(caption)") == caption
 
 
 def test_it_needs_no_other_file_and_no_network() -> None:
@@ -80,7 +80,7 @@ def test_figures_and_logo_have_their_words() -> None:
     theme = Theme(colours=Colours(ink="#800000"), logo=Logo(data=b"\xff\xd8\xff", kind="jpg", alt="Our emblem"))
     page = page_of(with_figure(), theme)
     assert page.xpath("//img/@alt") == ["Our emblem", FIGURE.alt]
-    assert page.xpath("string(//figcaption)") == FIGURE.caption
+    assert page.xpath("string(//figcaption)") == f"Figure 1: {FIGURE.caption}"
     assert "--ink: #800000" in page.xpath("string(//style)")
 
 
