@@ -137,8 +137,10 @@ def _of_heading(blocks: Sequence[Block], opens_others: bool, telling_of: Telling
     timed = bool(opening) or says_when(head.text, telling)
     if (opens_others and not timed) or any(patterns[p].search(head.text) for p in _NO_ENTRY):
         return None
-    number = patterns["heading_number"].match(head.text) if "heading_number" in patterns else None
-    if number and not timed:  # the parts of a report are numbered, what took place is not
+    numbers = patterns.get("heading_number")
+    number = numbers.match(head.text) if numbers else None
+    is_numbered = number or (numbers and numbers.match(f"{blocks[0].label} "))  # a list's number is not in the text
+    if is_numbered and not timed:  # the parts of a report are numbered, what took place is not
         return None
     begin = opening.end() if opening else number.end() if number else 0
     title = trim(head.text, begin, find_before_date(head.text, begin, telling))

@@ -64,3 +64,18 @@ def test_what_an_entry_tells_is_not_told_again_by_its_sentences() -> None:
     document = read_document(text)
     told = build_reading(document, "lineage", PROFILE, _unweighed(), load_vocabulary()).activities
     assert [a.title for a in told] == ["Lake Forum 2021"]
+
+
+def test_a_heading_numbered_by_a_list_is_a_chapter_as_one_that_is_numbered_in_its_text() -> None:
+    document = read_document(
+        "# 4th Annual Conference on Weirs\n\nMay 3-5, 2019, Lund\n\nThe conference was held in Lund."
+    )
+    plain, *others = document.blocks
+    written = plain.model_copy(update={"label": "1.", "text": f"1. {plain.text}"})
+    listed = plain.model_copy(update={"label": "1."})
+    told = []
+    for block in (plain, written, listed):
+        changed = document.model_copy(update={"blocks": (block, *others)})
+        reading = build_reading(changed, "lineage", PROFILE, _unweighed(), load_vocabulary())
+        told.append(sum(reason.name == f"{ENTRY}.heading" for a in reading.activities for reason in a.reasons))
+    assert told == [1, 0, 0]
