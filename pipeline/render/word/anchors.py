@@ -18,7 +18,6 @@ from pipeline.render.word.comments import Comments
 
 _BEGIN, _END = "passage", "passage-end"
 _MARKS = re.compile(r"<\?[a-z-]+(?: \d+)?\?>")
-_STYLES = {"CommentReference": ("character", "annotation reference"), "CommentText": ("paragraph", "annotation text")}
 _AFTER_LANGUAGE = ("w:eastAsianLayout", "w:specVanish", "w:oMath")
 
 
@@ -45,8 +44,6 @@ def place_anchors(document: Any, passages: Sequence[Passage], language: str, com
     A passage in another language than the report's is marked as such.
     """
     told = Comments(document) if comments else None
-    if comments:
-        _add_styles(document.styles.element)
     seen: set[int] = set()
     for mark in list(document.element.body.iter(etree.PI)):
         if mark.target == _BEGIN:
@@ -128,19 +125,6 @@ def _control(runs: Sequence[Any], passage: Passage) -> None:
     control.extend((properties, content))
     runs[0].addprevious(control)
     content.extend(runs)
-
-
-def _add_styles(styles: Any) -> None:
-    """What comments look like is Word's own affair; that the styles are there is not."""
-    known = {style.get(qn("w:styleId")) for style in styles.iter(qn("w:style"))}
-    for identity, (kind, name) in _STYLES.items():
-        if identity not in known:
-            style, named = OxmlElement("w:style"), OxmlElement("w:name")
-            style.set(qn("w:type"), kind)
-            style.set(qn("w:styleId"), identity)
-            named.set(qn("w:val"), name)
-            style.append(named)
-            styles.append(style)
 
 
 def bookmark_name(record_id: str) -> str:

@@ -8,6 +8,7 @@ from docx.oxml.ns import qn
 
 _AUTHOR, _INITIALS = "annual-report", "AR"
 _TEXT, _REFERENCE = "CommentText", "CommentReference"
+_STYLES = {_REFERENCE: ("character", "annotation reference"), _TEXT: ("paragraph", "annotation text")}
 
 
 class Comments:
@@ -18,6 +19,7 @@ class Comments:
         used = (int(comment.get(qn("w:id"))) for comment in self._comments)
         self._ids = count(max(used, default=-1) + 1)
         self._date = date
+        _add_styles(document.styles.element)
 
     def add(self, first: Any, last: Any, text: str) -> None:
         """Adds a comment, a paragraph a line, over what stands from `first` to `last`, elements of one paragraph."""
@@ -38,6 +40,19 @@ class Comments:
         first.addprevious(_marked("w:commentRangeStart", identity))
         last.addnext(_reference(_marked("w:commentReference", identity)))
         last.addnext(_marked("w:commentRangeEnd", identity))
+
+
+def _add_styles(styles: Any) -> None:
+    """What comments look like is Word's own affair; that the styles are there is not."""
+    known = {style.get(qn("w:styleId")) for style in styles.iter(qn("w:style"))}
+    for identity, (kind, name) in _STYLES.items():
+        if identity not in known:
+            style, named = OxmlElement("w:style"), OxmlElement("w:name")
+            style.set(qn("w:type"), kind)
+            style.set(qn("w:styleId"), identity)
+            named.set(qn("w:val"), name)
+            style.append(named)
+            styles.append(style)
 
 
 def _marked(tag: str, identity: str) -> Any:

@@ -2,9 +2,11 @@
 
 import io
 import zipfile
+from pathlib import Path
 
 from docx import Document
 from docx.oxml.ns import qn
+from openxml_audit import OpenXmlValidator
 
 from pipeline.errors import Message
 from pipeline.model.draft import Change, Redline, Span
@@ -60,6 +62,12 @@ def test_every_change_has_its_reason_as_a_comment_and_ids_are_unique() -> None:
     assert len(set(marks)) == len(marks) == 6
     references = [e.get(qn("w:id")) for e in document.element.body.iter(qn("w:commentReference"))]
     assert references == [str(comment.comment_id) for comment in document.comments]
+
+
+def test_word_would_open_it_cleanly(tmp_path: Path) -> None:
+    file = tmp_path / "redline.docx"
+    file.write_bytes(rendered())
+    assert list(OpenXmlValidator().validate(file).errors) == []
 
 
 def test_the_same_redline_gives_the_same_bytes_and_is_known_as_ours() -> None:
