@@ -90,9 +90,7 @@ def _fill(row: Any, cells: Sequence[str | Amount], right: Sequence[bool], *, is_
 
 def _repeat(row: Any) -> None:
     """The row is printed again on every page that the table goes on to."""
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)  # noqa: SLF001 - python-docx has no other way
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - python-docx has no other way
 
 
 def _text(text: str) -> str:

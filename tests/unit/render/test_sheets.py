@@ -1,11 +1,13 @@
 """Tables as files: numbers stay numbers, head rows stay in sight, and the same tables give the same bytes."""
 
 import io
+from pathlib import Path
 from typing import Any
 
 import docx
 import openpyxl
 import pytest
+from openxml_audit import OpenXmlValidator
 
 from pipeline.model.sheet import Amount, Sheet
 from pipeline.render import render_tables, render_workbook
@@ -65,6 +67,12 @@ def test_a_word_document_repeats_the_head_of_each_table() -> None:
     assert rows == [["Country", "People"], ["Kenya", "≥ 12"], ["=1+1", "3"], ["Total", "≥ 15"]]
     assert all("w:tblHeader" in table.rows[0]._tr.xml for table in document.tables)
     assert document.core_properties.keywords == "mark:1"
+
+
+def test_word_would_open_it_cleanly(tmp_path: Path) -> None:
+    file = tmp_path / "tables.docx"
+    file.write_bytes(render_tables("Figures", (FIGURES, EVIDENCE), "mark:1"))
+    assert list(OpenXmlValidator().validate(file).errors) == []
 
 
 def test_the_same_tables_give_the_same_bytes() -> None:
