@@ -24,7 +24,9 @@ FORMATS = ("docx", "pdf", "html")
 Year = Annotated[int, typer.Argument(metavar=_("YEAR"), min=1900, max=2999, help=_("The year, such as 2023."))]
 Formats = Annotated[str, typer.Option("--to", metavar="docx,pdf,html", help=_("Formats, separated by commas."))]
 LANGUAGES: "tuple[Language, ...]" = ("en", "zh")
-Lang = Annotated[str, typer.Option("--lang", metavar="en|zh", help=_("Language of the report."))]
+Lang = Annotated[
+    str, typer.Option("--lang", metavar="en|zh|en+zh", help=_("Language of the report; two stand side by side."))
+]
 NoData = Annotated[bool, typer.Option("--no-data", help=_("Attach no data to the PDF (PDF/A-2a, else A-3a)."))]
 For = Annotated[
     str,
@@ -58,8 +60,11 @@ def report(
     """Write the report of a year."""
     from pipeline.report import Request
 
-    language, readers = parse_language(lang), _parse_audience(audience)
-    request = Request(year=year, outlook_year=outlook, language=language, audience=readers, is_final=final)
+    language, beside = _parse_languages(lang)
+    request = Request(
+        year=year, outlook_year=outlook, language=language, beside=beside, audience=_parse_audience(audience),
+        is_final=final,
+    )  # fmt: skip
     _make(context, request, to, profile, with_data=not no_data, dry_run=dry_run, as_json=as_json)
 
 
@@ -78,8 +83,11 @@ def outlook(
     """Write the outlook for a year."""
     from pipeline.report import Request
 
-    language, readers = parse_language(lang), _parse_audience(audience)
-    request = Request(year=year, kind="outlook", language=language, audience=readers, is_final=final)
+    language, beside = _parse_languages(lang)
+    request = Request(
+        year=year, kind="outlook", language=language, beside=beside, audience=_parse_audience(audience),
+        is_final=final,
+    )  # fmt: skip
     _make(context, request, to, profile, with_data=not no_data, dry_run=dry_run, as_json=as_json)
 
 
@@ -224,6 +232,18 @@ def parse_language(text: str) -> "Language":
         Message(text="Reports in this language ({name}) cannot be written yet", params={"name": text}),
         Message(text="Choose one of: {names}.", params={"names": ", ".join(LANGUAGES)}),
     )
+
+
+def _parse_languages(text: str) -> "tuple[Language, Language | None]":
+    """The language of a report and that beside it, if any: “en+zh”. Raises UsageError."""
+    first, plus, second = text.partition("+")
+    languages = parse_language(first), parse_language(second) if plus else None
+    if languages[0] == languages[1]:
+        raise UsageError(
+            Message(text="A report has a language once, not beside itself: {name}", params={"name": text}),
+            Message(text="Choose one of: {names}.", params={"names": "en, zh, en+zh, zh+en"}),
+        )
+    return languages
 
 
 def parse_formats(text: str, formats: "Sequence[str]") -> tuple[str, ...]:

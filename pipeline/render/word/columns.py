@@ -8,6 +8,8 @@ from docx.oxml.ns import qn
 from pipeline.model.report import Table
 
 _TEXT_WIDTH = 9000
+_EVEN = ("LetterheadTable", "SideBySideTable")
+"""The styles of tables whose columns are alike wide."""
 
 
 def set_widths(body: Any, tables: Sequence[Table]) -> None:
@@ -29,7 +31,7 @@ def set_widths(body: Any, tables: Sequence[Table]) -> None:
                 properties.set(qn("w:w"), str(width))
                 properties.set(qn("w:type"), "dxa")
     for element in body.iter(qn("w:tbl")):
-        if element.tblStyle_val == "LetterheadTable":
+        if element.tblStyle_val in _EVEN:
             _share_evenly(element)
 
 
@@ -41,9 +43,10 @@ def iter_tables(body: Any) -> Iterator[Any]:
 def _share_evenly(table: Any) -> None:
     columns = table.tblGrid.gridCol_lst
     width = _width(table) // max(len(columns), 1)
-    cells = (cell.get_or_add_tcPr().get_or_add_tcW() for row in table.tr_lst for cell in row.tc_lst)
-    for element in (*columns, *cells):
-        element.set(qn("w:w"), str(width))
+    for column in columns:
+        column.set(qn("w:w"), str(width))
+    for cell in (cell for row in table.tr_lst for cell in row.tc_lst):
+        cell.get_or_add_tcPr().get_or_add_tcW().set(qn("w:w"), str(width * cell.grid_span))
 
 
 def _width(table: Any) -> int:

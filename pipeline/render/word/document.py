@@ -34,6 +34,8 @@ from pipeline.render.word.theme import apply_theme, theme_changes
 
 _PROPERTIES = ("author", "category", "comments", "identifier", "language", "subject", "title")
 _SHIPPED = Theme()
+_PARAGRAPH, _TAG = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL), re.compile(r"<[^>]+>")
+_BRACES = (("{{", "}}"), ("{%", "%}"))
 _PROPERTY_LENGTH = 255
 """The most characters of a core property that python-docx writes, as Word does."""
 
@@ -110,6 +112,15 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         super().__init__(file)
         self._place = place
 
+    def patch_xml(self, src_xml: str) -> str:
+        """Refuses an expression that its paragraph does not end: docxtpl would take all up to the next one for it."""
+        for paragraph in _PARAGRAPH.findall(src_xml):
+            words = _TAG.sub("", paragraph)
+            if any(words.count(begin) != words.count(end) for begin, end in _BRACES):
+                text = "{file}, in the paragraph “{words}”: an expression in braces is not whole"
+                raise _template_error(text, file=self._place, words=words)
+        return str(super().patch_xml(src_xml))
+
     def render_xml_part(self, src_xml: str, part: object, context: object, jinja_env: object = None) -> str:
         try:
             xml = str(super().render_xml_part(src_xml, part, context, jinja_env))
@@ -138,9 +149,14 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
 
 
 def _paragraph(xml: str, line: int) -> str:
-    """The words of the template's paragraph in this line; docxtpl gives each its own."""
+    """The words of the template's paragraph in this line; docxtpl gives each its own. Of paragraphs that only repeat or
+    choose it leaves the expression, behind the paragraph before.
+    """
     lines = re.sub(r"<w:p([ >])", r"\n<w:p\1", xml).splitlines()
-    return re.sub(r"<[^>]+>", "", lines[line - 1]).strip() if 0 < line <= len(lines) else ""
+    if not 0 < line <= len(lines):
+        return ""
+    paragraph, _end, behind = lines[line - 1].partition("</w:p>")
+    return _TAG.sub("", paragraph if "{" in paragraph else paragraph + behind).strip()
 
 
 def _template_error(text: str, **params: str | float) -> TemplateError:
@@ -168,7 +184,8 @@ def _as_typed(value: Any) -> Any:
 
 def _set_properties(properties: Any, model: ReportModel) -> None:
     moment = dt.datetime.fromisoformat(model.date)
-    properties.title = model.title[:_PROPERTY_LENGTH]
+    titles = (model.title, *((model.beside.title,) if model.beside else ()))
+    properties.title = " / ".join(titles)[:_PROPERTY_LENGTH]
     properties.author = properties.last_modified_by = model.institution[:_PROPERTY_LENGTH]
     properties.keywords = build_context(model)["keyword"]
     properties.language = model.language

@@ -12,9 +12,14 @@ _MOST_DOCUMENTS = 12
 def build_remarks(model: ReportModel, numbers: Mapping[str, str]) -> tuple[str, ...]:
     """One for each passage, empty for those that cite nothing: the basis of a plan, documents, places in them.
 
-    `numbers`: those printed for marks, where they are others.
+    `numbers`: those printed for marks, where they are others. In a report in two languages each passage has them in its
+    own.
     """
-    return tuple("\n".join(_remark(passage, model.labels, numbers)) for passage in model.iter_passages())
+    labels = {model.beside.language: model.beside.labels} if model.beside else {}
+    return tuple(
+        "\n".join(_remark(passage, labels.get(passage.language, model.labels), numbers))
+        for passage in model.iter_passages()
+    )
 
 
 def _remark(passage: Passage, labels: Mapping[str, str], numbers: Mapping[str, str]) -> Iterator[str]:
