@@ -14,20 +14,24 @@ import pytest
 from lxml import html
 from openxml_audit import OpenXmlValidator
 
+from pipeline.model.document import Language
 from pipeline.model.report import ReportModel
 from pipeline.render import render_docx, render_html, render_pdf
 from pipeline.render.context import build_context
-from pipeline.report import join_reports
+from pipeline.report import Request, join_reports
 from tests.unit.render.test_docx_review import bookmarked, comments, repeated_ids
+from tests.unit.render.test_photographs import PHOTOS, SHOWN
 from tests.unit.render.word_files import W, part_of, printed_paragraphs
 from tests.unit.report.example import DONE
 from tests.unit.report.factories import TEMPLATES as FOLDER
 from tests.unit.report.factories import shipped_templates
+from tests.unit.report.pictured import report_with
 from tests.unit.report.test_bilingual import JOINED
 from tests.unit.report.test_charts import GOALS, report
 from tests.unit.report.test_figures import COUNTED
 
 TEMPLATES = shipped_templates()
+LANGUAGES: tuple[Language, Language] = ("en", "zh")
 MODELS = {
     "report": JOINED,
     "figures": join_reports(*(report((*DONE, COUNTED, GOALS), language=language) for language in ("en", "zh"))),
@@ -206,3 +210,16 @@ def _languages_below(element: object) -> Iterator[str]:
     for place in range(raw.FPDF_StructElement_CountChildren(element)):
         if child := raw.FPDF_StructElement_GetChildAtIndex(element, place):
             yield from _languages_below(child)
+
+
+def test_photographs_stand_below_their_row_across_both_columns_in_word(tmp_path: Path) -> None:
+    joined = join_reports(*(report_with(SHOWN, Request(year=2023, language=language)) for language in LANGUAGES))
+    data = render_docx(joined, TEMPLATES.docx, "annual_report.docx", photos=PHOTOS)
+    cells = [next(drawing.iterancestors(f"{W}tc")) for drawing in part_of(data).iter(f"{W}drawing")]
+    assert [cell.find(f"{W}tcPr/{W}gridSpan[@{W}val='2']") is not None for cell in cells] == [True] * len(SHOWN)
+    above = [row.getprevious() for cell in cells for row in cell.iterancestors(f"{W}tr")]
+    told = ["".join(str(text.text) for text in row.iter(f"{W}t")) for row in above if row is not None]
+    texts = [p.text for p in joined.iter_passages() if p.pictures]
+    assert all(text in row for text, row in zip(texts, told, strict=True))
+    (tmp_path / "report.docx").write_bytes(data)
+    assert list(OpenXmlValidator().validate(tmp_path / "report.docx").errors) == []
