@@ -27,11 +27,12 @@ Pattern = Annotated[str, AfterValidator(_pattern)]
 class Mask(Value):
     """What must not be printed, such as telephone numbers: a regular expression, and the words that stand for it.
 
-    Of a pattern with a group `only`, only what that group matches is masked.
+    Of a pattern with a group `only`, only what that group matches is masked. `everywhere`: also within what stays.
     """
 
     pattern: Pattern
     words: dict[Language, str]
+    everywhere: bool = False
 
 
 class Edition(Value):
@@ -54,7 +55,8 @@ class Audiences(Value):
 
     A document is internal where its path below `data/raw` fits one of `internal_paths`, or its first lines
     `internal_documents`; open where its kind is one of `open_kinds`. A sentence that fits `internal_sentences` is never
-    quoted, whoever wrote it. `kinds`: what a document is called whose name is not told.
+    quoted, whoever wrote it. `kinds`: what a document is called whose name is not told. `stays`: numbers and the like
+    that are nobody's, so that masks do not look at them.
     """
 
     open_kinds: tuple[DocumentKind, ...] = ()
@@ -63,6 +65,7 @@ class Audiences(Value):
     internal_sentences: Pattern = r"(?!)"
     kinds: dict[DocumentKind, dict[Language, str]] = {}
     editions: dict[Audience, Edition] = {}
+    stays: Pattern = r"(?!)"
     masks: dict[str, Mask] = {}
 
     @model_validator(mode="after")

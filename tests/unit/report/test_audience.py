@@ -1,15 +1,18 @@
 """What an audience may see: which words of which documents, personal data masked, sources called by kind and year."""
 
+import time
+
 import pytest
 
 from pipeline.model.audience import Audiences
-from pipeline.model.document import Block, Document
+from pipeline.model.document import Block, Document, Language
 from pipeline.model.record import Record
 from pipeline.model.report import Audience, ReportModel
 from pipeline.report import Request, build_report, disclose, redact_report
 from pipeline.report.audience.masking import build_masking
 from tests.unit.report.example import DOCUMENTS, FORUM, RECORDS, REPORT, VISIT
 from tests.unit.report.factories import make_document, make_record, shipped_profile, shipped_templates
+from tests.unit.report.personal import MASKED, STAYS
 
 SHIPPED = shipped_templates().audiences
 OPEN = SHIPPED.model_copy(update={"open_kinds": ("other",)})
@@ -83,6 +86,34 @@ def test_what_a_word_before_it_tells_to_be_personal_is_masked(text: str, kept: s
 )
 def test_numbers_that_are_nobodys_stay(text: str) -> None:
     assert build_masking(SHIPPED, "public", "en")(text) == text
+
+
+@pytest.mark.parametrize(("text", "secret"), MASKED)
+def test_personal_data_in_the_forms_of_many_countries_is_masked(text: str, secret: str) -> None:
+    forms: tuple[tuple[Language, str], ...] = (("en", "withheld]"), ("zh", "从略］"))
+    for language, said in forms:
+        masked = build_masking(SHIPPED, "board", language)(text)
+        assert secret not in masked
+        assert said in masked
+
+
+@pytest.mark.parametrize("text", STAYS)
+def test_dates_counts_money_and_codes_stay(text: str) -> None:
+    assert build_masking(SHIPPED, "public", "en")(text) == text
+
+
+def test_what_is_masked_is_no_more_than_it_must_be() -> None:
+    masked = build_masking(SHIPPED, "public", "zh")
+    assert masked("请于5月10日前将回执发至wangli@cas.cn，电话（０１０）６８８８－１２３４转12。") == (
+        "请于5月10日前将回执发至［邮箱从略］，电话［电话从略］。"
+    )
+
+
+@pytest.mark.parametrize("text", ["a.b." * 3000, "A" * 12000, "1" * 12000, "联系" * 6000, "call Peter Mary " * 800])
+def test_masking_a_long_text_takes_no_long_time(text: str) -> None:
+    started = time.perf_counter()
+    build_masking(SHIPPED, "public", "en")(text)
+    assert time.perf_counter() - started < 10
 
 
 def test_the_internal_edition_is_as_it_was_built() -> None:
