@@ -115,8 +115,17 @@ def _part_name(name: str) -> str:
     return posixpath.normpath("/" + name.replace("\\", "/")).lstrip("/")
 
 
-_OF_TEMPLATES = frozenset({"2013-12-23T23:15:00Z"})
-"""When the empty documents were saved that libraries begin with (python-docx): of the document it says nothing."""
+_OF_TEMPLATES = frozenset(
+    {
+        "2013-12-23T23:15:00Z",  # python-docx
+        "2013-01-27T09:14:16Z", "2013-01-27T09:15:58Z",  # python-pptx
+        "2006-08-16T00:00:00Z", "2006-09-16T00:00:00Z",  # PowerPoint, Excel
+        "2015-06-05T18:17:20Z", "2015-06-05T18:19:34Z",  # Excel since 2016
+        "1996-10-14T23:33:28Z",  # Excel before 2007
+        "1601-01-01T00:00:00Z", "1970-01-01T00:00:00Z", "1980-01-01T00:00:00Z",  # no time at all
+    }
+)  # fmt: skip
+"""When the empty documents were made that programs and libraries begin with: of the document it says nothing."""
 
 
 def find_properties(package: Package, facts: Facts) -> None:

@@ -8,7 +8,7 @@ from pipeline.readers.pptx.deck import Deck
 from pipeline.readers.pptx.furniture import mark_repeated
 
 NAME = "pptx"
-VERSION = "1"
+VERSION = "2"
 
 
 def read_pptx(data: bytes, source: Source) -> Document:

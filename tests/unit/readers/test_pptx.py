@@ -172,6 +172,23 @@ def test_notes_comments_and_what_stands_on_every_slide_are_kept_apart(read: Read
     assert (remark.text, remark.author, remark.dated, remark.place) == ("Check", "An editor", "2023-05-02", "slide 1")
 
 
+@pytest.mark.parametrize(
+    ("created", "modified", "dated"),
+    [
+        ("2013-01-27T09:14:16Z", "2013-01-27T09:15:58Z", None),
+        ("2006-08-16T00:00:00Z", "2023-11-08T10:00:00Z", "2023-11-08"),
+        ("2006-08-16T00:00:00Z", "", None),
+        ("2022-11-08T10:00:00Z", "", "2022-11-08"),
+    ],
+)
+def test_the_date_of_the_empty_deck_that_a_program_begins_with_is_none_of_the_deck(
+    read: Read, created: str, modified: str, dated: str | None
+) -> None:
+    core = f"<p:c xmlns:p='p'><p:created>{created}</p:created><p:modified>{modified}</p:modified></p:c>"
+    document = read(deck([slide(title("Results of 2023"))], {"docProps/core.xml": core}), PPTX)
+    assert document.dated == dated
+
+
 def test_hidden_slides_and_shapes_beside_the_slide_are_furniture(read: Read) -> None:
     beside = shape(par("scribble"), at=(20, 1, 2, 1))
     off = shape(par("switched off"), at=(1, 1, 2, 1), named='hidden="1"')
