@@ -54,14 +54,17 @@ class Audiences(Value):
     """An `audiences.toml`.
 
     A document is internal where its path below `data/raw` fits one of `internal_paths`, or its first lines
-    `internal_documents`; open where its kind is one of `open_kinds`. A sentence that fits `internal_sentences` is never
-    quoted, whoever wrote it. `kinds`: what a document is called whose name is not told. `stays`: numbers and the like
-    that are nobody's, so that masks do not look at them.
+    `internal_documents`, or any line of it `internal_lines`; a paragraph is, where it fits `internal_paragraphs`, and a
+    document whose title does. It is open where its kind is one of `open_kinds`. A sentence that fits
+    `internal_sentences` is never quoted, whoever wrote it. `kinds`: what a document is called whose name is not told.
+    `stays`: numbers and the like that are nobody's, so that masks do not look at them.
     """
 
     open_kinds: tuple[DocumentKind, ...] = ()
     internal_paths: tuple[str, ...] = ()
     internal_documents: Pattern = r"(?!)"
+    internal_lines: Pattern = r"(?!)"
+    internal_paragraphs: Pattern = r"(?!)"
     internal_sentences: Pattern = r"(?!)"
     kinds: dict[DocumentKind, dict[Language, str]] = {}
     editions: dict[Audience, Edition] = {}

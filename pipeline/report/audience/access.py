@@ -21,11 +21,13 @@ class AccessFinder:
         self._documents = documents
         self._audiences = audiences
         self._marks = re.compile(audiences.internal_documents)
+        self._lines = re.compile(audiences.internal_lines)
+        self._paragraphs = re.compile(audiences.internal_paragraphs)
         self._sentences = re.compile(audiences.internal_sentences)
         self._internal: dict[str, frozenset[int]] = {}
 
     def find(self, evidence: Evidence) -> Access:
-        """Internal where path, first lines, a heading above, the block or the sentence say so; else open by kind."""
+        """Internal where path, title, a mark alone, a heading above, block or sentence say so; else open by kind."""
         document = self._documents.get(evidence.source_id)
         if document is None or self._is_internal(document, evidence.locator.block):
             return "internal"
@@ -34,14 +36,20 @@ class AccessFinder:
         return "open" if evidence.document_kind in self._audiences.open_kinds else "working"
 
     def find_document(self, source_id: str, kind: DocumentKind) -> Access:
-        """The access of a document of a kind as a whole: internal where its path or its first lines say so."""
+        """The access of a document of a kind as a whole: internal where path, title or a line of its own say so."""
         document = self._documents.get(source_id)
         if document is None or self._is_whole(document):
             return "internal"
         return "open" if kind in self._audiences.open_kinds else "working"
 
     def _is_whole(self, document: Document) -> bool:
-        return self._is_filed_so(document.name) or any(map(self._marks.search, _iter_openings(document)))
+        titles = (*document.metadata.values(), *(block.visible_text() for block in document.blocks[:1]))
+        return (
+            self._is_filed_so(document.name)
+            or any(map(self._marks.search, _iter_openings(document)))
+            or any(map(self._paragraphs.search, titles))
+            or any(map(self._lines.search, _iter_lines(document)))
+        )
 
     def _is_internal(self, document: Document, block: int) -> bool:
         if document.source_id not in self._internal:
@@ -68,7 +76,8 @@ class AccessFinder:
         if block.kind == "table":
             return False
         text = block.visible_text()
-        return bool(self._marks.search(text) or (block.kind == "heading" and self._sentences.search(text)))
+        found = self._marks.search(text) or self._paragraphs.search(text)
+        return bool(found or (block.kind == "heading" and self._sentences.search(text)))
 
 
 def _iter_openings(document: Document) -> Iterator[str]:
@@ -76,6 +85,11 @@ def _iter_openings(document: Document) -> Iterator[str]:
     yield from (text for text in texts if len(text) <= _SHORT)
     yield from (block.visible_text() for block in document.blocks if block.kind == "furniture")
     yield from document.metadata.values()
+
+
+def _iter_lines(document: Document) -> Iterator[str]:
+    """What may be a line of its own; a table of one row only frames it."""
+    return (block.visible_text() for block in document.blocks if block.kind != "table" or len(block.cells) == 1)
 
 
 def _sentence(evidence: Evidence, document: Document) -> str:

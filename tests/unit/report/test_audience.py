@@ -170,6 +170,60 @@ def test_a_document_is_internal_by_its_first_lines(line: str) -> None:
     assert told_of(document, quote, "internal")
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "DRAFT – NOT FOR PUBLICATION", "Confidential", "*** Strictly confidential ***", "Do not cite or circulate",
+        "Confidential – draft 2", "不得外传", "仅供内部使用", "本文件不得外传", "内部资料，严禁转发",
+        "[Internal]", "【内部】",
+    ],
+)  # fmt: skip
+def test_a_document_is_internal_by_a_line_of_its_own_wherever_it_stands(line: str) -> None:
+    quote = "We held a workshop in Lima."
+    for texts in ([*["News"] * 6, quote, line], [*["News"] * 6, line, quote]):
+        assert told_of(make_document("a.txt", texts), quote) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Internal remarks",
+        "The draft is not for publication by us alone.",
+        "Draft",
+        "内部控制制度",
+        "保密协议",
+        "Restricted access",
+    ],
+)
+def test_a_line_that_says_more_is_no_mark_of_the_document(line: str) -> None:
+    quote = "We held a workshop in Lima."
+    assert told_of(make_document("a.txt", [*["News"] * 6, quote, "News", line]), quote)
+
+
+@pytest.mark.parametrize(
+    "mark", ["[Internal]", "(internal)", "[Confidential – Board only]", "【内部】", "（内部资料）"]
+)
+def test_a_mark_in_brackets_before_a_paragraph_or_a_sentence_marks_that_alone(mark: str) -> None:
+    marked, told = "We held a workshop in Rome.", "We held a workshop in Lima."
+    for text in (f"{mark} It rained. {marked}", f"We met. {mark} {marked} {told}"):
+        document = make_document("a.txt", [*["News"] * 3, text, told])
+        assert told_of(document, marked) == ()
+        assert told_of(document, told)
+
+
+@pytest.mark.parametrize("mark", ["[International]", "(Internally displaced)", "（内蒙古）", "（一）内部控制："])
+def test_brackets_that_say_something_else_are_no_mark(mark: str) -> None:
+    quote = "We held a workshop in Lima."
+    assert told_of(make_document("a.txt", ["News", f"{mark} {quote}"]), quote)
+
+
+def test_a_mail_is_internal_by_its_subject() -> None:
+    quote = "We held a workshop in Lima."
+    document = make_document("a.eml", ["Dear all", quote])
+    assert told_of(document, quote)
+    assert told_of(document.model_copy(update={"metadata": {"title": "[Internal] A trip"}}), quote) == ()
+
+
 @pytest.mark.parametrize("line", ["Internal audit of 2023", "Confidentiality in science", "Restricted access to seeds"])
 def test_what_only_begins_like_a_mark_is_none(line: str) -> None:
     quote = "We held a workshop in Lima."
