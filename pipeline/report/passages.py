@@ -21,7 +21,8 @@ _CUT_OFF = re.compile(r"[\s,;:–—，；：、-]+$")
 def build_passages(telling: Telling, scene: Scene, wording: Wording, before: str = "") -> tuple[Passage, ...]:
     """One passage of the telling's own sentences; where it has none in the language, one composed passage a record.
 
-    What is composed does not begin like `before`, the passage that it follows.
+    Where a source says “I”, it speaks for somebody and not for the institution: that is composed too. What is composed
+    does not begin like `before`, the passage that it follows.
     """
     stretches = telling.stretches
     language = stretch_language(stretches[0], scene.documents, scene.language) if stretches else scene.language
@@ -29,6 +30,8 @@ def build_passages(telling: Telling, scene: Scene, wording: Wording, before: str
     sentences = _sentences(telling, scene.documents, status, wording)
     if language != scene.language:
         language, sentences = scene.language, _translated(telling, scene)
+    if any(wording.find("first_person", sentence) for sentence in sentences):
+        sentences = ()
     if sentences:
         sentences = (_dated(sentences[0], telling.records[0], scene, wording), *sentences[1:])
         joint = "" if language == "zh" else " "

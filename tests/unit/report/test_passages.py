@@ -81,6 +81,44 @@ def test_what_is_no_sentence_is_told_by_the_wording(text: str) -> None:
     assert [p.text for p in tell(text, year=None)] == ["We hosted the Forum."]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 21 August 2023 I attended the Forum.", "I met A.", "The Forum was good, and I’ve met A.",
+        "My talk was heard by many.", "A told me of the Forum, which was good.", "In Accra I attended the Forum.",
+    ],
+)  # fmt: skip
+def test_what_somebody_says_of_himself_is_told_by_the_wording(text: str) -> None:
+    assert [p.text for p in tell(text, year=None)] == ["We hosted the Forum."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phase I was completed.", "Phases I and II were held.", "Part I of the guide was published.",
+        "The exhibition “My River” was opened.", "World War I was discussed.",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_one_who_speaks_for_himself_is_kept(text: str) -> None:
+    assert [p.text for p in tell(text)] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_found"),
+    [
+        ("8月21日，我参加了研讨会。", True), ("本人参加了研讨会。", True), ("我与李明交谈。", True),
+        ("我们参加了研讨会。", False), ("我中心举办了论坛。", False), ("我国专家参加了论坛。", False),
+        ("我院派员出席。", False), ("自我评估报告已发布。", False), ("我所举办了培训班。", False),
+    ],
+)  # fmt: skip
+def test_who_speaks_for_himself_in_chinese(text: str, is_found: bool) -> None:
+    wording = Wording(shipped_templates(), "zh")
+    wording.read_labels(
+        kind="report", institution="I", short_name="S", year="2023", outlook_year="2024", audience="internal", sums=()
+    )
+    assert (wording.find("first_person", text) is not None) == is_found
+
+
 def test_a_composed_passage_tells_place_date_and_partners() -> None:
     [passage] = tell(
         "Forum",
