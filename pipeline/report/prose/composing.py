@@ -48,6 +48,7 @@ def describe_record(record: Record, scene: Scene, wording: Wording) -> dict[str,
     joined = dict.fromkeys(body.name for body in bodies if body.role in ("partner", "organiser"))
     periods = {format_date(period, wording, scene.language) for period in scene.periods}
     institution = scene.profile.institution
+    own = scene.profile.words(institution.short_names or institution.names, scene.language)
     return {
         "kind": record.kind,
         "role": record.role,
@@ -63,7 +64,7 @@ def describe_record(record: Record, scene: Scene, wording: Wording) -> dict[str,
         "partners": list(joined),
         "organisers": [] if record.role in ("host", "co-host") else hosts,
         "themes": [str(s.value) for s in record.all_of("themes")],
-        "short_name": scene.profile.words(institution.short_names or institution.names, scene.language),
+        "short_name": scene.lexicon.find(own) or own,
     }
 
 
