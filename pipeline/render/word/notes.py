@@ -8,6 +8,7 @@ that repeats the number of the note.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
+from itertools import groupby
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -69,8 +70,7 @@ def _iter_marked(body: Any) -> Iterator[Any]:
     """The runs that may hold marks: those of a style of their own, and those of last cells in the report's tables."""
     cells = {row.tc_lst[-1] for table in iter_tables(body) for row in table.tr_lst[1:]}
     for run in body.iter(qn("w:r")):
-        style = run.find(f"{qn('w:rPr')}/{qn('w:rStyle')}")
-        if (style is not None and style.get(qn("w:val")) == _STYLE) or run.getparent().getparent() in cells:
+        if _is_raised(run) or run.getparent().getparent() in cells:
             yield run
 
 
@@ -98,16 +98,12 @@ class _Marks:
         run.getparent().remove(run)
 
     def _refer(self, run: Any, marks: Sequence[str], first: int) -> Iterator[Any]:
-        again: list[str] = []
-        for mark in marks:
-            if mark in self.ids:
-                again.append(mark)
-                continue
-            yield from _repeat(run, again)
-            again = []
-            self.ids[mark] = str(first + len(self.ids))
-            yield from _refer(run, mark, self.ids[mark])
-        yield from _repeat(run, again)
+        for is_known, group in groupby(marks, self.ids.__contains__):
+            for mark in () if is_known else group:
+                self.ids[mark] = str(first + len(self.ids))
+                yield from _refer(run, mark, self.ids[mark])
+                yield from () if mark == marks[-1] or _is_raised(run) else (_run(run, " "),)
+            yield from _repeat(run, tuple(group)) if is_known else ()
 
 
 def _refer(like: Any, mark: str, note_id: str) -> Iterator[Any]:
@@ -116,12 +112,17 @@ def _refer(like: Any, mark: str, note_id: str) -> Iterator[Any]:
     for element in (start, end):
         element.set(qn("w:id"), f"source {mark}")
     start.set(qn("w:name"), f"source_{mark}")
-    for style in run.iter(qn("w:rStyle")):
-        style.set(qn("w:val"), _REFERENCE)
+    if _is_raised(like):
+        run.style = _REFERENCE
     reference = OxmlElement("w:endnoteReference")
     reference.set(qn("w:id"), note_id)
     run.append(reference)
     yield from (_run(like, "["), start, run, end, _run(like, "]"))
+
+
+def _is_raised(run: Any) -> bool:
+    """Whether a mark has the style of those in the text, other than in cells of tables."""
+    return run.rPr is not None and run.rPr.style == _STYLE
 
 
 def _repeat(like: Any, marks: Sequence[str]) -> Iterator[Any]:
@@ -142,7 +143,9 @@ def _run(like: Any, text: str = "") -> Any:
     if like.rPr is not None:
         run.append(deepcopy(like.rPr))
     if text:
-        etree.SubElement(run, qn("w:t")).text = text
+        words = etree.SubElement(run, qn("w:t"))
+        words.set(qn("xml:space"), "preserve")
+        words.text = text
     return run
 
 
