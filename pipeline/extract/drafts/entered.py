@@ -16,6 +16,8 @@ from pipeline.model.reading import Section
 
 _LONG_NAME, _LONGEST_NAME = 3, 14
 _MANY, _OPENING = 4, 4
+_SMALL = frozenset({"and", "the", "for"})
+"""Words that tell no two names to be one."""
 _OCCASIONS = frozenset({"event", "training"})
 _SURE = {"listed": 0.7, "named": 0.55, "told": 0.4, "bare": 0.25}
 _KINDS = frozenset(
@@ -58,7 +60,7 @@ def is_of_entry(draft: Draft, entry: Draft) -> bool:
 
 
 def _words(title: str) -> set[str]:
-    return {w for w in title.lower().split() if len(w) > 2}
+    return {w for w in title.lower().split() if len(w) > 2} - _SMALL
 
 
 class _Drawn(EntryWords):
@@ -121,10 +123,16 @@ class _Drawn(EntryWords):
 
     def _numbered(self) -> Mention | None:
         """What a line below tells by the same name and the number of its edition (“the 2nd Lake Forum”)."""
+        own = _words(self._unlabelled())
         found = self._telling.language.find_mentions
         below = (m for line in self._lines[1:3] for m in found(line, self._setting, self._grammar))
-        fuller = (m for m in below if m.name.ordinal is not None and self._is_good(m.name))
-        return next((m for m in fuller if self._says_more(m.name)), None)
+        return next((m for m in below if m.name.ordinal is not None and own and own <= _words(m.name.title)), None)
+
+    def _unlabelled(self) -> str:
+        """The title without the words that say what sort of text it opens (“Invitation:”)."""
+        pattern = self._grammar.patterns.get("title_label")
+        label = pattern.match(self._entry.name) if pattern else None
+        return self._entry.name[label.end() if label else 0 :]
 
     def _ordinal(self) -> int | None:
         """The number of the edition that a title opens with."""
@@ -144,9 +152,7 @@ class _Drawn(EntryWords):
 
     def _says_more(self, name: Name) -> bool:
         """Whether a name in the lines below is the title’s in full (“Lake forum held”, “Fifth Lake Forum”)."""
-        pattern = self._grammar.patterns.get("title_label")
-        label = pattern.match(self._entry.name) if pattern else None
-        heading = self._entry.name[label.end() if label else 0 :].partition(":")[0]
+        heading = self._unlabelled().partition(":")[0]
         shared = _words(heading) & _words(name.title)
         return len(name.title.split()) > len(heading.split()) and len(shared) > 1
 

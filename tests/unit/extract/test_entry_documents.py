@@ -56,3 +56,10 @@ def test_the_purpose_of_a_journey_has_what_its_form_says(read: Read) -> None:
     ).activities
     assert [each.title for each in told] == ["3rd Lake Forum"] * 2
     assert told[0].text_of("start_date") == "2023-05-11"
+
+
+def test_a_chapter_that_shares_words_with_a_name_is_no_entry_of_it(read: Read) -> None:
+    words = "In 2023, the Centre held the 10th Training Workshop on Lake Policy and Method."
+    more = "The training workshop enrolled participants from Mali and Peru."
+    (told,) = read(("heading", "Training and capacity building"), ("paragraph", f"{words} {more}")).activities
+    assert [quote.quote for quote in told.quotes] == [words, more]
