@@ -21,6 +21,9 @@ from pipeline.render.context import build_context, find_line, find_names, iter_p
 _MARK = re.compile(r"\[(\d+)(?:–\d+)?\]")
 _HAN = re.compile(r"[\u3400-\u9fff](?:[\u3400-\u9fff，、；：·〇\d]*[\u3400-\u9fff])?")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2,}(?:[ ’'-][A-Za-zÀ-ɏ]+)+")
+_LONG = re.compile(r"[!-~\u00c0-\u052f]{40,}")
+_PARTS = re.compile(r"[^_./\\?&=-]{1,20}[_./\\?&=-]*|[_./\\?&=-]+")
+_BREAK = "\x1f"  # no text of a report holds it
 _FORMS = {"png": "image/png", "jpg": "image/jpeg", "svg": "image/svg+xml"}
 
 
@@ -81,7 +84,11 @@ def _linked(text: str, known: AbstractSet[str]) -> Markup:
 
 
 def _spoken(text: str, language: str) -> Markup:
-    """Text with its Chinese words marked as such, Chinese text with its English ones, for screen readers and fonts."""
-    typed = str(escape(text))
+    """Text with its Chinese words marked as such, Chinese text with its English ones, for screen readers and fonts.
+
+    Very long words (addresses, file names) may break, so that they do not widen a table.
+    """
+    breaking = _LONG.sub(lambda word: _BREAK.join(_PARTS.findall(word[0])), text)
+    typed = str(escape(breaking)).replace(_BREAK, "<wbr>")
     words, other = (_LATIN, "en") if language == "zh" else (_HAN, "zh")
     return Markup(words.sub(rf'<span lang="{other}">\g<0></span>', typed))  # noqa: S704  # escaped

@@ -8,6 +8,7 @@ from pipeline.model.record import Record
 from pipeline.model.report import Passage, ReportModel
 from pipeline.model.text import fingerprint_text
 from pipeline.report.facts import country_codes, month_name
+from pipeline.report.tables import shorten_quote
 
 # Chinese and Japanese know no capitals and no spaces: their signs end a word of another script.
 _WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
@@ -117,6 +118,7 @@ class Proof:
         for record in records:
             for text in dict.fromkeys(text for s in record.statements for text in (s.evidence.quote, s.original)):
                 self.add_text(text)
+                self.add_text(shorten_quote(text))  # may end inside a very long word
             for statement in record.statements:
                 self._add_value(statement.value)
                 if statement.property in ("start_date", "end_date"):

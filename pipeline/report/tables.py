@@ -1,5 +1,6 @@
 """The annexes' tables: activities, partners, and the sources behind every mark."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pipeline.model.activity import Property
@@ -14,6 +15,9 @@ from pipeline.report.wording import Wording
 QUOTE_LENGTH = 110
 BETWEEN = " · "
 """What stands between two quotes from one place."""
+_SIGNS = r"[\u3040-\u30ff\u3400-\u9fff]"
+_JOINT = re.compile(rf"(?<=[\W_])(?<!\d[.,])(?=[^\W_])|(?<={_SIGNS})|(?={_SIGNS})")
+"""Between two Chinese signs, behind a sign that joins words; not in a number."""
 Cites = Mapping[str, tuple[Citation, ...]]
 
 
@@ -143,12 +147,18 @@ def _where(cite: Citation, wording: Wording) -> str:
 
 
 def shorten_quote(quote: str) -> str:
-    """The beginning of a quote, cut at a word with “…” where it is longer than `QUOTE_LENGTH` characters."""
+    """The beginning of a quote, cut at a word with “ …” where it is longer than `QUOTE_LENGTH` characters.
+
+    In a very long word (an address, a script without spaces) it is cut where parts join, or, with “…”, anywhere.
+    """
     quote = collapse_space(quote)
     if len(quote) <= QUOTE_LENGTH:
         return quote
     head = quote[:QUOTE_LENGTH]
-    return (head.rsplit(" ", 1)[0] if " " in head[QUOTE_LENGTH // 2 :] else head).rstrip(" ,;:") + " …"
+    if " " in head[QUOTE_LENGTH // 2 :]:
+        return head.rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+    joints = [at for at in range(QUOTE_LENGTH // 2, QUOTE_LENGTH + 1) if _JOINT.match(quote, at)]
+    return quote[: joints[-1]].rstrip(" ,;:") + " …" if joints else head + "…"
 
 
 def marks_text(cites: Sequence[Citation]) -> str:

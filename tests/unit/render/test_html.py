@@ -134,3 +134,14 @@ def test_a_mistake_in_the_template_is_named_with_what_may_be_meant(
     assert str(caught.value).startswith(f"{PLACE}, line {line}: ")
     assert told in str(caught.value)
     assert str(caught.value.hint).startswith(hint)
+
+
+def test_very_long_words_may_break_and_stay_as_typed() -> None:
+    word = "https://example.org/a&b/" + "Überlänge" * 20
+    passage = MODEL.introduction[0].model_copy(update={"text": f"See {word}."})
+    page = page_of(MODEL.model_copy(update={"introduction": (passage, *MODEL.introduction[1:])}))
+    shown = page.xpath("//main/p")[0]
+    assert word in shown.text_content()
+    pieces = [shown.text or "", *(each.tail or "" for each in shown.iter("wbr"))]
+    assert len(pieces) > 5
+    assert max(len(each) for each in pieces) <= 40

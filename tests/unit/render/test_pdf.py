@@ -231,8 +231,8 @@ def test_a_mark_must_come_from_the_font_of_its_letter(text: str, missing: tuple[
     assert find_uncovered(text) == missing
 
 
-def test_long_words_stay_within_the_margins() -> None:
-    word = "2023/trip_notes/" + "x" * 90 + ".docx"
+@pytest.mark.parametrize("word", ["2023/trip_notes/" + "x" * 90 + ".docx", "Überlänge" * 20, "Мероприятие" * 20])
+def test_long_words_stay_within_the_margins(word: str) -> None:
     annex = MODEL.annexes[0]
     table = annex.tables[0].model_copy(update={"rows": (("1", word, word, word, word, word, "[1]"),)})
     changed = annex.model_copy(update={"tables": (table,)})

@@ -1,11 +1,14 @@
 """Law 3: nothing invented."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.model.report import Chapter, Citation, Passage, ReportModel
-from pipeline.report import find_violations
+from pipeline.report import Request, build_report, find_violations
+from pipeline.report.tables import shorten_quote
 from tests.unit.report.example import RECORDS, example_report
+from tests.unit.report.factories import make_document, make_record, shipped_profile, shipped_templates
 
 MODEL = example_report()
 WORDS = ("Zanzibar", "Wolfgang", "Krakow", "Quixote", "Ünal")
@@ -113,3 +116,31 @@ def test_a_leading_word_must_be_of_the_wording() -> None:
     )
     changed = outlook.model_copy(update={"passages": passages})
     assert codes(MODEL.model_copy(update={"chapters": (MODEL.chapters[0], changed)})) == {"INVENTED"}
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "Donaudampfschifffahrtsgesellschaft" * 8,
+        "https://example.org/" + "A1b2C3-D4_" * 30,
+        "0123456789ABCDEF" * 20,
+        "การประชุมWorkshop" * 20,
+        "学员12345名Workshop" * 30,
+        "ΟΡΓΑΝΙΣΜΟΣ" * 30,
+    ],
+)
+def test_a_quote_that_ends_inside_a_very_long_word_is_proved(word: str) -> None:
+    told = f"On 15 March 2023 the Centre hosted the Seminar on {word} in Nairobi."
+    source = make_document("odd.txt", [told])
+    records = (make_record(source, told, "Seminar in Nairobi"),)
+    model = build_report(Request(year=2023), records, [source], shipped_profile(), shipped_templates())
+    assert find_violations(model, records, documents=[source]) == ()
+    quote = model.annexes[-1].tables[0].rows[0][-1]
+    assert quote.endswith("…")
+    assert told.startswith(quote.rstrip(" …"))
+
+
+def test_a_number_is_not_cut_where_a_quote_is_cut() -> None:
+    told = "参加" * 50 + "共有1,234,567名学员" * 10
+    shown = shorten_quote(told).removesuffix(" …")
+    assert not told.removeprefix(shown)[0].isdigit() or not shown[-1].isdigit()
