@@ -129,7 +129,7 @@ def _make(
     else:
         write_data("".join(f"{path}\n" for path in made.paths))
     if request.is_final:
-        refuse_unsettled(request, len(made.untranslated), made.closed)
+        refuse_unsettled(request, made.open_count, made.closed)
     if made.outcome.has_failures:
         raise typer.Exit(ExitCode.SOME_FAILED)
 
@@ -191,9 +191,12 @@ def _tell_made(made: "Made") -> None:
 
 
 def _tell_unsettled(made: "Made", year: int) -> None:
-    if made.untranslated:
+    if made.open_count:
         told = _("Without words in the report's language: {count}; “annual-report worklist export {year}” lists them.")
-        tell(told.format(count=len(made.untranslated), year=year), "yellow")
+        tell(told.format(count=made.open_count, year=year), "yellow")
+    if optional := len(made.untranslated) - made.open_count:
+        told = _("Sentences told by names and dates alone: {count}; “annual-report worklist export {year}” lists them.")
+        tell(told.format(count=optional, year=year))
     if made.closed:
         told = _("Closed gates: {count}; “annual-report check {year}” tells what is to be settled.")
         tell(told.format(count=made.closed, year=year), "yellow")

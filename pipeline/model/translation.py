@@ -61,3 +61,8 @@ class Untranslated(Value):
     place: str = ""
     suggestion: str = ""
     ground: Literal["", "aligned", "numbers"] = ""
+
+    @property
+    def is_optional(self) -> bool:
+        """Whether the report is whole without it: what a sentence tells is told by names, dates and numbers."""
+        return self.kind == "sentence"

@@ -1,9 +1,10 @@
 """What must be settled before a report is final: words in its language for all it shows, and the gates of its year."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pipeline.errors import GateClosed, Message
 from pipeline.model.profile import Profile
+from pipeline.model.translation import Untranslated
 from pipeline.report import Request
 from pipeline.run.answers.checking import check_year
 from pipeline.run.answers.gaps import join
@@ -16,19 +17,24 @@ _TRANSLATE = Message(text="Type “annual-report worklist export {year}{language
 _SETTLE = Message(text="Type “annual-report check {year}” to see what closes the gates.")
 
 
+def count_open(untranslated: Iterable[Untranslated]) -> int:
+    """How many texts stand in a report without a form in its language; what is told in other words does not count."""
+    return sum(not item.is_optional for item in untranslated)
+
+
 def count_closed(workspace: Workspace, profile: Profile, request: Request) -> int:
     """How many gates are closed before a report, by the results of the last run; an outlook has none."""
     return check_year(workspace, profile, request.year).closed if request.kind == "report" else 0
 
 
 def find_unsettled(workspace: Workspace, profile: Profile, request: Request) -> tuple[int, int]:
-    """How many texts have no form in the report's language, and how many gates are closed, by the last run's results.
+    """How many texts stand untranslated in the report, and how many gates are closed, by the last run's results.
 
     Raises StoreError where there was no run.
     """
     results = load_linked(workspace), load_documents(workspace), load_readings(workspace)
     draft = draft_report(workspace, request, *results, profile, load_templates(workspace.root, profile.name))
-    return len(draft.untranslated), count_closed(workspace, profile, request)
+    return count_open(draft.untranslated), count_closed(workspace, profile, request)
 
 
 def refuse_unsettled(request: Request, open_count: int, closed: int) -> None:

@@ -15,7 +15,7 @@ from pipeline.report import Request, find_undated, is_in_period
 from pipeline.run.attached import build_attached
 from pipeline.run.drafting import draft_report
 from pipeline.run.drafts import keep_draft
-from pipeline.run.final import count_closed
+from pipeline.run.final import count_closed, count_open
 from pipeline.run.photos import fetch_photos, strip_logo
 from pipeline.run.places import name_place
 from pipeline.run.stages import Outcome, run_stages
@@ -40,7 +40,7 @@ class Made:
     `violations`: passages without proof; if there are any, nothing was written. `undated`: what is left out because
     no document states its year; `doubtful`: because it is not sure enough; `withheld`: because the audience must not
     know it. `untranslated`: what has no form in the report's language; `closed`: how many gates are closed. A final
-    report is not written while there is either.
+    report is not written while a gate is closed, or something stands in it untranslated.
     """
 
     files: tuple[Written, ...]
@@ -53,6 +53,11 @@ class Made:
     doubtful: tuple[Record, ...] = ()
     withheld: tuple[Record, ...] = ()
     closed: int = 0
+
+    @property
+    def open_count(self) -> int:
+        """How many texts stand in the report untranslated."""
+        return count_open(self.untranslated)
 
     @property
     def paths(self) -> tuple[Path, ...]:
@@ -76,7 +81,7 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with
     if draft.violations:
         return Made((), model, outcome, draft.violations)
     closed = count_closed(desk.workspace, desk.profile, request)
-    if request.is_final and (draft.untranslated or closed):
+    if request.is_final and (count_open(draft.untranslated) or closed):
         return Made((), model, outcome, untranslated=draft.untranslated, closed=closed)
     photos, theme = fetch_photos(desk.workspace, draft.shown), strip_logo(templates.theme)
     rendered: list[bytes] = []

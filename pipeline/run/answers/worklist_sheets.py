@@ -21,7 +21,7 @@ _KINDS: dict[ItemKind, Message] = {
     "theme": Message(text="theme"),
     "place": Message(text="place"),
     "unit": Message(text="unit"),
-    "sentence": Message(text="sentence"),
+    "sentence": Message(text="sentence (optional)"),
 }
 _GROUNDS: dict[str, Message] = {
     "aligned": Message(text="told in both languages"),

@@ -17,12 +17,12 @@ def _open_gates(place: Path) -> None:
     profile.write_text(profile.read_text(encoding="utf-8") + NO_GATE, encoding="utf-8")
 
 
-def _translate(call: Call, place: Path) -> None:
+def _translate(call: Call, place: Path, *, sentences: bool = True) -> None:
     file = place / "list.xlsx"
     call("-C", place, "worklist", "export", "2023", "--lang", "zh", "--output", file)
     book = load_workbook(file)
     for row in (row for sheet in book.worksheets for row in sheet.iter_rows(min_row=2)):
-        if ":" in str(row[-1].value):
+        if ":" in str(row[-1].value) and (sentences or not str(row[-1].value).startswith("sentence")):
             row[2].value = f"译文{row[0].row}：第3届、第4届，2024年，40人。"
     book.save(file)
     assert call("-C", place, "worklist", "import", file).code == 0
@@ -54,6 +54,19 @@ def test_a_dry_run_tells_by_the_last_results_whether_a_final_may_leave(call: Cal
     endings = [Path(line).name.partition("-2023")[2] for line in answer.out.split()]
     assert endings == [".zh.final.docx", ".zh.final.pdf", ".zh.final.html"]
     assert not list(place.glob("reports/2023/*"))
+
+
+def test_a_sentence_told_by_names_and_dates_holds_no_final_back(call: Call, place: Path) -> None:
+    call("-C", place, "run")
+    _open_gates(place)
+    _translate(call, place, sentences=False)
+    draft = call("-C", place, *ASKED)
+    assert "Sentences told by names and dates alone: " in draft.err
+    assert "Without words" not in draft.err
+    final = call("-C", place, *ASKED, "--final", "--json")
+    assert final.code == 0
+    assert {item["kind"] for item in json.loads(final.out)["untranslated"]} == {"sentence"}
+    assert call("-C", place, *ASKED, "--final", "--dry-run").code == 0
 
 
 def test_a_draft_says_that_it_is_one_and_a_final_does_not(call: Call, place: Path) -> None:
