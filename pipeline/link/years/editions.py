@@ -48,6 +48,8 @@ def build_member(record: Record, reader: NameReader) -> Member | None:
     ordinal = next((series.ordinal for series in stated if series.ordinal is not None), None)
     titles = tuple(dict.fromkeys(str(s.value) for s in record.all_of("title")))
     given = tuple(dict.fromkeys(series.name for series in stated)) if ordinal is not None else titles
+    if record.status == "planned":
+        given = tuple(dict.fromkeys((*given, *(_without_place(name, record) for name in given))))
     names = [name for text in given if (name := reader.read(text)).is_enough]
     if ordinal is None:
         names = [name for name in names if record.kind in _HELD and _is_proper(name) and reader.is_event(name)]
@@ -70,6 +72,13 @@ def build_member(record: Record, reader: NameReader) -> Member | None:
         month=12 * int(month[1]) + int(month[2]) - 1 if month and int(month[1]) == year else None,
         signs=frozenset(_signs(record, titles, reader)),
     )
+
+
+def _without_place(name: str, record: Record) -> str:
+    """A plan's name without where it is to be: that is no part of the series' name, and no deed has shown it yet."""
+    parts = {part.strip() for s in record.all_of("place") for part in str(s.value).split(",")}
+    named = "|".join(re.escape(part) for part in sorted(parts, key=lambda part: (-len(part), part)) if part)
+    return re.sub(rf"(?:,| in| at) (?:{named})$", "", name) if named else name
 
 
 def _is_proper(name: SeriesName) -> bool:

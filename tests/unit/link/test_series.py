@@ -43,6 +43,13 @@ def test_one_workshop_under_shorter_and_longer_names_is_one_series() -> None:
     assert [record.series_id for record in name_series(records, (series,))] == [series.id] * 3
 
 
+def test_a_plan_that_names_its_place_is_the_next_edition() -> None:
+    held = [make_edition("Nile Workshop on Dams", 2, 2022), make_edition("Nile Workshop on Dams", 3, 2023)]
+    plan = make_edition("Nile Workshop on Dams in Aswan", 4, 2024, status="planned", place="Aswan, Egypt")
+    (series,) = _series([*held, plan])
+    assert (_editions(series)[-1], series.next_ordinal) == ((4, 2024), 5)
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [
