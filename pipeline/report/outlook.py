@@ -69,10 +69,10 @@ def _promises(pledges: Sequence[Pledge], key: str, scene: Scene, wording: Wordin
 
 
 def _is_named(pledge: Pledge, wording: Wording) -> bool:
-    """Whether its name says more than its number in a list of the source."""
+    """Whether its name is sure, and says more than its number in a list of the source."""
     title = f"{pledge.commitment.title},"
     found = wording.find("enumerator", title)
-    return found is None or found.end() < len(title)
+    return not pledge.is_doubtful and (found is None or found.end() < len(title))
 
 
 def _is_deed(commitment: Commitment, wording: Wording) -> bool:

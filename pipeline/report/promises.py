@@ -12,7 +12,7 @@ from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Citation, Passage, Table
 from pipeline.model.text import has_han
 from pipeline.report.facts import date_text, format_date, place_text
-from pipeline.report.passages import cite_evidences
+from pipeline.report.passages import cite_evidences, lower_first
 from pipeline.report.prose.editing import upper_first
 from pipeline.report.scene import Scene
 from pipeline.report.select import Request, is_in_period, is_year_in_period
@@ -31,6 +31,7 @@ class Pledge(Value):
     """A commitment as one report tells it: its status by what was told up to the report's period, and the proof.
 
     `done` are what proves the status; `carried_from` is the year that it was due in, where that is an earlier one.
+    `is_doubtful`: the plan that names it is too doubtful to be told.
     """
 
     commitment: Commitment
@@ -39,6 +40,7 @@ class Pledge(Value):
     done: tuple[Record, ...] = ()
     told: tuple[Evidence, ...] = ()
     carried_from: int | None = None
+    is_doubtful: bool = False
 
     @property
     def cites(self) -> tuple[Citation, ...]:
@@ -57,14 +59,14 @@ def select_pledges(
 ) -> tuple[Pledge, ...]:
     """The commitments that had to be answered in the period named `year`, and earlier ones that were open before it.
 
-    Left out are those that are not due, those of which no plan is told by `records`, and what another language tells;
-    and of earlier ones what was promised anew, and what a person decided.
+    Left out are those that are not due; and of earlier ones what was promised anew, and what a person decided. What was
+    said was said, even where `records` have no plan that tells of it.
     """
     known = {record.id: record for record in records}
     reporting, pledges = scene.profile.reporting, []
     for commitment in commitments:
         due = commitment.due_year
-        if due is None or commitment.status is None or not _is_tellable(commitment, known, scene):
+        if due is None or commitment.status is None:
             continue
         pledge = _pledge(commitment, known, year, reporting)
         if is_year_in_period(due, year, reporting):
@@ -101,7 +103,7 @@ def select_further(
 ) -> tuple[Pledge, ...]:
     """What was promised or asked for in the outlook's period by the end of the one before, beside the plans `told`.
 
-    Left out is what was done or given up before.
+    Left out is what was done or given up before, and a plan that is too doubtful to be told.
     """
     known, year = {record.id: record for record in records}, request.planned_year
     if year is None:
@@ -116,15 +118,8 @@ def select_further(
         and is_year_in_period(commitment.due_year, year, reporting)
         and (commitment.said_in or before) <= before
         and not outlook & set(commitment.record_ids)
-        and _is_tellable(commitment, known, scene)
     )
-    return tuple(pledge for pledge in pledges if pledge.status in _OPEN)
-
-
-def _is_tellable(commitment: Commitment, known: Mapping[str, Record], scene: Scene) -> bool:
-    if commitment.record_ids:
-        return any(record_id in known for record_id in commitment.record_ids)
-    return _is_in(scene.language, commitment.evidence[0], scene.documents)
+    return tuple(pledge for pledge in pledges if pledge.status in _OPEN and not pledge.is_doubtful)
 
 
 def _is_in(language: Language, evidence: Evidence, documents: Mapping[str, Document]) -> bool:
@@ -144,7 +139,15 @@ def _pledge(commitment: Commitment, known: Mapping[str, Record], year: int, repo
             standing = in_time
         elif proofs and not by_then:
             standing = Standing(status="no_evidence", reason="nothing_near")
-    return Pledge(commitment=commitment, status=standing.status, reason=standing.reason, done=done, told=told)
+    is_doubtful = bool(commitment.record_ids) and not any(record_id in known for record_id in commitment.record_ids)
+    return Pledge(
+        commitment=commitment,
+        status=standing.status,
+        reason=standing.reason,
+        done=done,
+        told=told,
+        is_doubtful=is_doubtful,
+    )
 
 
 def _is_later(answer: Answer, record: Record | None, year: int, reporting: Reporting) -> bool:
@@ -184,12 +187,12 @@ def build_pledge_chapter(
 def _row(pledge: Pledge, cites: Sequence[Citation], scene: Scene, wording: Wording) -> tuple[str, ...]:
     commitment, language = pledge.commitment, scene.language
     facts = [
-        wording.label("said.by", name=commitment.asked_by) if commitment.asked_by else "",
+        _asked_by(commitment, wording),
         wording.label("said.owner", name=commitment.owner) if commitment.owner and commitment.asked_by else "",
         wording.label("said.due", date=format_date(commitment.due, wording, language)) if commitment.due else "",
         wording.label("said.carried", year=pledge.carried_from) if pledge.carried_from is not None else "",
     ]
-    what = upper_first(commitment.title)
+    what = _what(commitment, wording)
     comma, joint = ("，", "；") if language == "zh" else (", ", "; ")
     extra = comma.join(filter(None, facts))
     told = f"{what}（{extra}）" if extra and language == "zh" else f"{what} ({extra})" if extra else what
@@ -204,13 +207,26 @@ def _row(pledge: Pledge, cites: Sequence[Citation], scene: Scene, wording: Wordi
 def _further_row(pledge: Pledge, cites: Sequence[Citation], scene: Scene, wording: Wording) -> tuple[str, ...]:
     """What is to be done, by whom and for whom, by when."""
     commitment, language = pledge.commitment, scene.language
-    asked = wording.label("said.by", name=commitment.asked_by) if commitment.asked_by else ""
+    who = ("，" if language == "zh" else ", ").join(filter(None, (commitment.owner, _asked_by(commitment, wording))))
     return (
-        upper_first(commitment.title),
-        ("，" if language == "zh" else ", ").join(filter(None, (commitment.owner, asked))),
+        _what(commitment, wording),
+        upper_first(who),
         format_date(commitment.due or str(commitment.due_year), wording, language),
         marks_text(cites),
     )
+
+
+def _what(commitment: Commitment, wording: Wording) -> str:
+    """What is to be done, as the beginning of a cell, without words that a cut left at its end."""
+    loose = wording.find("loose_end", commitment.title)
+    return upper_first(commitment.title[: loose.start()] if loose else commitment.title)
+
+
+def _asked_by(commitment: Commitment, wording: Wording) -> str:
+    """Who asked for it, as a part of a sentence: “asked for by the Board”; empty where nobody did."""
+    name = commitment.asked_by
+    name = lower_first(name) if wording.find("small_after_lead", name) else name
+    return wording.label("said.by", name=name) if name else ""
 
 
 def _deeds(pledge: Pledge, scene: Scene, wording: Wording) -> list[str]:

@@ -184,7 +184,7 @@ def _parts(statement: Statement) -> Iterator[_Found]:
 def _promised(commitments: Iterable[Commitment]) -> Iterator[_Found]:
     for commitment in commitments:
         evidence = commitment.evidence[0]
-        yield "title", commitment.title, evidence
+        yield "title", commitment.title.strip(" .。;；"), evidence
         yield "organisation", commitment.owner, evidence
         yield "organisation", commitment.asked_by, evidence
 

@@ -92,6 +92,28 @@ def test_what_is_planned_is_not_asked_for_again() -> None:
     assert [pledge.commitment.title for pledge in told["further"]] == ["open a library"]
 
 
+def test_what_was_said_stands_where_its_plan_is_too_doubtful_to_be_told() -> None:
+    promised = _commitment(record_ids=("rec-doubtful",))
+    (pledge,) = select_told([promised], [], [], _SCENE, Request(year=2021))["commitments"]
+    assert (pledge.status, pledge.is_doubtful) == ("no_evidence", True)
+    outlook = select_told([promised], [], [], _SCENE, Request(year=2021, outlook_year=2022))
+    assert [pledge.commitment.title for pledge in outlook["carried"]] == ["open an office"]
+    assert not select_told([promised], [], [], _SCENE, Request(year=2020, outlook_year=2021))["further"]
+    wording = Wording(shipped_templates(), "en")
+    wording.read_labels(kind="report", institution="I", short_name="S", year="2021", outlook_year="2022", sums=())
+    assert not build_points((), (), (), outlook, Request(year=2021, outlook_year=2022), _SCENE, wording)
+
+
+def test_who_asked_is_part_of_a_sentence_and_a_name_ends_with_a_word_that_counts() -> None:
+    wording = Wording(shipped_templates(), "en")
+    wording.read_labels(kind="report", institution="I", short_name="S", year="2023", outlook_year="2024", sums=())
+    asked = _commitment(title="open an office and", owner="the secretariat", asked_by="The Board", year=2024)
+    pledges = (Pledge(commitment=asked, status="no_evidence", reason="nothing_near"),)
+    marks = {(_MINUTES.source_id, 1): "1"}
+    (row,) = build_pledge_chapter(pledges, "further", "", marks, _SCENE, wording).tables[0].rows
+    assert row == ("Open an office", "The secretariat, asked for by the Board", "2024", "[1]")
+
+
 def test_what_was_promised_as_a_deed_will_be_done() -> None:
     wording = Wording(shipped_templates(), "en")
     wording.read_labels(kind="report", institution="I", short_name="S", year="2023", outlook_year="2024", sums=())
