@@ -1,8 +1,10 @@
 """A report from records: introduction, chapters in the profile's order, outlook, annexes."""
 
+import re
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from pipeline.model.activity import Property
 from pipeline.model.document import Document, Language
 from pipeline.model.link import Commitment, NumberedSeries
 from pipeline.model.numerals import format_number
@@ -29,6 +31,9 @@ from pipeline.report.scene import Scene, build_scene, chapter_titles
 from pipeline.report.select import Request, period_end, period_label, select_done, select_planned
 from pipeline.report.telling import Telling, build_tellings
 from pipeline.report.wording import Wording
+
+_DAYS: tuple[Property, ...] = ("start_date", "end_date")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def build_report(
@@ -68,7 +73,7 @@ def build_report(
     place = {record_id: number for number, record_id in enumerate(cites)}
     told = sorted((*done, *planned), key=lambda record: place[record.id])
     listed = [r for r in told if r.id not in sums and (request.kind == "outlook" or r.status != "planned")]
-    date = _report_date(request, chapters, scene)
+    date = _report_date(request, chapters, done, scene)
     model = ReportModel(
         run_id="",
         kind=request.kind,
@@ -208,11 +213,15 @@ def _told(tellings: Sequence[Telling], scene: Scene, wording: Wording, is_ranked
     return write_paragraphs(build_paragraphs(whole, scene, wording, is_ranked), scene, wording)
 
 
-def _report_date(request: Request, chapters: Sequence[Chapter], scene: Scene) -> str:
-    """The newest date that a cited document states of itself, else the last day of the reporting period."""
-    dates = (scene.documents[cite.source_id].dated for cite in iter_cites(chapters))
-    newest = max((date for date in dates if date), default="")
-    return newest or period_end(request.year, scene.profile.reporting)
+def _report_date(request: Request, chapters: Sequence[Chapter], done: Sequence[Record], scene: Scene) -> str:
+    """The newest date that a cited document states of itself, else the last day of the reporting period.
+
+    What is told as done was done by then.
+    """
+    dated = (scene.documents[cite.source_id].dated for cite in iter_cites(chapters))
+    newest = max((date for date in dated if date), default="")
+    days = (record.text_of(name) or "" for record in done for name in _DAYS)
+    return max((newest, *filter(_DAY.fullmatch, days))) if newest else period_end(request.year, scene.profile.reporting)
 
 
 def _name_labels(

@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.model.activity import Person
 from pipeline.model.record import Record
 from pipeline.model.text import fingerprint_text, has_han
 from pipeline.report.facts import country_name, date_text, format_date, organisations, place_name, when_text
@@ -64,8 +65,16 @@ def describe_record(record: Record, scene: Scene, wording: Wording) -> dict[str,
         "partners": list(joined),
         "organisers": [] if record.role in ("host", "co-host") else hosts,
         "themes": [str(s.value) for s in record.all_of("themes")],
+        "recipients": _recipients(record),
         "short_name": scene.lexicon.find(own) or own,
     }
+
+
+def _recipients(record: Record) -> list[str]:
+    """The persons who received something, where it was not the institution."""
+    if record.text_of("attribution") != "individual" or not (record.kind == "award" or record.role == "recipient"):
+        return []
+    return list(dict.fromkeys(s.value.name for s in record.all_of("people") if isinstance(s.value, Person)))
 
 
 def _without_place(title: str, place: str) -> str:

@@ -10,30 +10,19 @@ _DAYS = re.compile(r"(?<!\d)(\d{1,2})-(?=\d{1,2} [A-Z][a-z]{2})")
 
 
 def edit_words(text: str, wording: Wording) -> str:
-    """The words without what addresses a reader and who reported them, “we” for “I”, as the wording says.
+    """The words without what addresses a reader and who reported them, as the wording says.
 
     Empty where nothing is left.
     """
     while found := wording.find("addressed", text):
         text = text[: found.start()] + text[found.end() :]
-    text = _in_plural(drop_words("reported", text, wording), wording)
-    return text.strip()
+    return drop_words("reported", text, wording).strip()
 
 
 def drop_words(key: str, text: str, wording: Wording) -> str:
     """The text without the words that a pattern's group `words` finds at its beginning."""
     found = wording.find(key, text)
     return upper_first(text[: found.start("words")] + text[found.end("words") :]) if found else text
-
-
-def _in_plural(text: str, wording: Wording) -> str:
-    """“I attended” as “We attended”: a report speaks for the institution."""
-    if not wording.find("singular", text):
-        return text
-    pairs = (pair.partition(":") for pair in wording.label("plural").split(";"))
-    for one, _, many in ((a.strip(), b, c.strip()) for a, b, c in pairs):
-        text = re.sub(rf"(?<![\w’'-]){re.escape(one)}(?![\w’'-])", many, text)
-    return re.sub(r"(^|[.!?]\s+)([a-z])", lambda found: found[1] + found[2].upper(), text)
 
 
 def set_signs(text: str) -> str:

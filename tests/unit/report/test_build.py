@@ -169,6 +169,12 @@ def test_the_date_is_that_of_the_newest_cited_document() -> None:
     assert example_report().date == "2024-02-01"
 
 
+def test_the_date_is_not_before_what_is_told_as_done() -> None:
+    note = make_document("a.txt", ["We held a forum on 9 October 2023."]).model_copy(update={"dated": "2023-08-25"})
+    held = make_record(note, note.blocks[0].text, "forum", facts={"start_date": ["2023-10-09"]})
+    assert build_report(Request(year=2023), [held], [note], shipped_profile(), shipped_templates()).date == "2023-10-09"
+
+
 def test_the_same_records_give_the_same_run_id_and_others_another() -> None:
     assert example_report() == example_report()
     assert example_report().run_id != example_report(Request(year=2023)).run_id

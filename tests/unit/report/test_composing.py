@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.model.activity import Kind, Organisation, Role
+from pipeline.model.activity import Kind, Organisation, Person, Role
 from pipeline.report import Request, build_report
 from pipeline.report.prose.composing import compose_sentence
 from pipeline.report.scene import Scene
@@ -108,3 +108,10 @@ def test_numbers_and_ordinals_follow_the_language() -> None:
     )
     model = build_report(Request(year=2023), RECORDS, DOCUMENTS, shipped_profile(), templates)
     assert model.title == "11th 22nd 1,234 A and B"
+
+
+def test_what_a_person_received_is_not_the_institutions() -> None:
+    facts = {"attribution": ["individual"], "people": [Person(name="Mia Holm")]}
+    sentence = compose("Water Prize", kind="award", role="recipient", **facts)
+    assert sentence == "Mia Holm received the Water Prize."
+    assert compose("Water Prize", kind="award", role="recipient") == "We received the Water Prize."
