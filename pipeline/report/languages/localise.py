@@ -52,7 +52,7 @@ def _worded(statements: Iterable[Statement], lexicon: Lexicon) -> Iterator[State
             case "place", str():
                 value = _place(value, lexicon)
             case "organisations", Organisation():
-                value = value.model_copy(update={"name": _body(value, lexicon)})
+                value = _body(value, lexicon)
             case "people", Person():
                 value = _person(value, lexicon)
             case "counts", Count():
@@ -66,11 +66,16 @@ def _form(text: str, lexicon: Lexicon) -> str:
     return lexicon.find(text) or text if lexicon.is_foreign(text) else text
 
 
-def _body(body: Organisation, lexicon: Lexicon) -> str:
-    """Its name in the language, that of its full name where it is called otherwise here."""
+def _body(body: Organisation, lexicon: Lexicon) -> Organisation:
+    """Under its name in the language, that of its full name where it is called otherwise here.
+
+    Its full name is in the language too: bodies that have one name are one, in whatever words they are called.
+    """
+    full = body.known_as and _form(body.known_as, lexicon)
     if not lexicon.is_foreign(body.name):
-        return body.name
-    return lexicon.find(body.name) or (body.known_as and lexicon.find(body.known_as)) or body.name
+        return body.model_copy(update={"known_as": full})
+    name = lexicon.find(body.name) or (full if full != body.known_as else body.name)
+    return body.model_copy(update={"name": name, "known_as": full})
 
 
 def _person(person: Person, lexicon: Lexicon) -> Person:

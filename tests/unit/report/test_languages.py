@@ -7,6 +7,7 @@ from pipeline.model.report import Passage, ReportModel
 from pipeline.model.text import fingerprint_text
 from pipeline.model.translation import Lexicon, Untranslated
 from pipeline.report import Request, build_report, find_violations
+from pipeline.report.facts import full_name, organisations
 from pipeline.report.languages import find_aligned, find_renumbered, find_untranslated, localise_records
 from tests.unit.report.factories import make_document, make_record, shipped_profile, shipped_templates
 
@@ -135,3 +136,13 @@ def test_the_same_text_with_another_number_suggests_its_form() -> None:
     assert find_renumbered("2023 Water Day", known) == "2023年水日"
     assert find_renumbered("水政策论坛", known) is None
     assert find_renumbered("第十一届气候论坛", known) is None
+
+
+def test_a_body_called_by_its_acronym_or_its_full_name_is_one_in_every_language() -> None:
+    full = "World Water Council"
+    bodies = [Organisation(name="WWC", known_as=full), Organisation(name=full), Organisation(name="世界水理事会")]
+    record = make_record(NEWS, SENTENCE, "第三届水政策论坛", facts={"organisations": bodies})
+    lexicon = Lexicon(language="zh", forms={fingerprint_text(full): "世界水理事会"})
+    (told,) = localise_records([record], lexicon)
+    assert {full_name(body) for body in organisations(told)} == {"世界水理事会"}
+    assert {full_name(body) for body in organisations(record)} == {fingerprint_text(full), "世界水理事会"}
