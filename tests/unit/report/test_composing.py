@@ -111,7 +111,7 @@ def test_numbers_and_ordinals_follow_the_language() -> None:
 
 
 def test_what_a_person_received_is_not_the_institutions() -> None:
-    facts = {"attribution": ["individual"], "people": [Person(name="Mia Holm")]}
-    sentence = compose("Water Prize", kind="award", role="recipient", **facts)
+    people = [Person(name="Mia Holm")]
+    sentence = compose("Water Prize", kind="award", role="recipient", attribution=["individual"], people=people)
     assert sentence == "Mia Holm received the Water Prize."
     assert compose("Water Prize", kind="award", role="recipient") == "We received the Water Prize."
