@@ -26,8 +26,10 @@ TOPICS = (
 COUNTRIES = ("Kenya", "Brazil", "Nepal", "Ghana", "Peru", "Fiji", "Oman", "Chile", "Laos", "Mali")
 SECRET = re.compile(
     r"(?i)canary|(?<!\d)6888[ -]?\d{4}(?!\d)|E1234\d{4}|110105199\d{7}\d{3}[\dX]|1380013\d{4}|hidden budget"
-    r"|隐藏预算|quarrel|争执"
+    r"|隐藏预算|quarrel|争执|7 ?2 ?0[ .-]?333[ .-]?4\d\d|030/9018\d\d|3581-51\d\d|98765 4321\d|一三八〇〇一三八"
+    r"|C12345\d\d|123456\d\dZ|62220212345678901|April 1971|Hidden Lane|秘密路"
 )
+MARKS = ("DRAFT – NOT FOR PUBLICATION", "Confidential", "仅供内部使用", "本文件不得外传")
 FOLDERS = ("news", "trips", "internal", "minutes", "中文", "mail", "内部")
 
 
@@ -42,14 +44,33 @@ def _sentences(number: int) -> list[str]:
         f"On {day} June 2023 the Institute held the {topic} Forum with {country} ({contact}), and {speaker} spoke.",
         f"{note}: on 3 May 2023 the Institute held {secret}.",
         f"Off the record: the {topic} Forum of June 2023 ended in a quarrel CANARY{number}.",
+        f"[Internal] On 4 May 2023 the Institute hosted the CANARY{number} Dinner in Rome.",
+        *_forms(number),
     ]
+
+
+def _forms(number: int) -> list[str]:
+    """Personal data as people write them, in sentences that may be told."""
+    topic, day, two = TOPICS[number % len(TOPICS)], number % 27 + 1, f"{number:02}"
+    forms = (
+        f"(contact: 0720 333 4{two}, Peter)", f"in Berlin, 030/9018{two}", f"in Tokyo, (03) 3581-51{two}",
+        f"in Mumbai, 98765 4321{number % 10}", f"and canary{number} at example dot org wrote",
+        f"with the passports A12345678 and C12345{two}", f"DNI 123456{two}Z", f"card 62220212345678901{two}",
+        f"WeChat ID canary_{number}", f"Skype live:canary{number}", f"with a guest born on {day} April 1971",
+        f"with a guest, home address {day} Hidden Lane",
+    )  # fmt: skip
+    form = forms[number % len(forms)]
+    return [f"On {day} July 2023 the Institute hosted the Seminar on {topic} in Quito {form}."]
 
 
 def _chinese(number: int) -> list[str]:
     held = f"{number % 9 + 1}月{number % 27 + 1}日，研究所举办第{number + 3}届国际水资源研讨会"
     contact = f"联系人手机1380013{number:04}，身份证号110105199{number % 10}0101{number:03}X"
+    people = f"联系电话一三八〇〇一三八{'〇一二'[number % 3]}〇〇，微信号canarywx，住址：秘密路{number}号"
     return [
         f"{held}，{contact}。",
+        f"2023年7月{number % 27 + 1}日，研究所举办第{number + 3}届湿地论坛，{people}。",
+        f"【内部】2023年8月，研究所举办CANARY{number}座谈会。",
         f"内部掌握：2023年5月研究所召开隐藏预算CANARY{number}会议，不得外传，会上发生争执。",
     ]
 
@@ -103,6 +124,11 @@ def _drop(raw: Path) -> int:
         folder = raw / FOLDERS[number % len(FOLDERS)]
         folder.mkdir(exist_ok=True)
         (folder / f"Canary file {number}{suffix}").write_bytes(data)
+    for number, mark in enumerate(MARKS):
+        told = f"The Institute held the Workshop on CANARY Mark {number} in Lisbon on 5 May 2023."
+        (raw / "news" / f"marked {number}.txt").write_text(
+            "\n\n".join(["News", *["So it went on."] * 4, told, mark]), encoding="utf-8"
+        )
     return sum(path.is_file() for path in raw.rglob("*"))
 
 
@@ -153,7 +179,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert (
         main(["init", str(root), "--name", "Institute of Water", "--alias", "the Institute", "--alias", "研究所"]) == 0
     )
-    assert _drop(root / "data" / "raw") == 30
+    assert _drop(root / "data" / "raw") == 30 + len(MARKS)
     _drop_photos(root / "data" / "raw")
     return root
 
@@ -192,7 +218,10 @@ def test_the_public_edition_shows_photographs_of_what_is_not_internal(workspace:
 
 def test_the_edition_for_the_board_has_no_personal_data(workspace: Path) -> None:
     files = [path for path in _make(workspace, "--audience", "board") if ".board." in path.name]
-    personal = re.compile(r"(?i)canary\d+@|(?<!\d)6888[ -]?\d{4}(?!\d)|E1234\d{4}|hidden budget|quarrel")
+    personal = re.compile(
+        r"(?i)canary\d+(?:@| at )|(?<!\d)6888[ -]?\d{4}(?!\d)|E1234\d{4}|hidden budget|quarrel|720 333"
+        r"|9018\d\d|C12345\d\d|canary_\d|live:canary|CANARY Mark|canary\d+ Dinner|April 1971|Hidden Lane|一三八"
+    )
     assert {path.name: sorted(set(personal.findall(_no_breaks(_all_text(path))))) for path in files} == {
         path.name: [] for path in files
     }
