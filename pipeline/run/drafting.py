@@ -19,6 +19,7 @@ from pipeline.report import (
     disclose,
     find_violations,
     join_reports,
+    own_names,
     part_by_confidence,
     redact_report,
 )
@@ -86,7 +87,8 @@ def _draft(
     sure, doubtful = part_by_confidence(linked.records, profile.reporting)
     told = disclose(sure, linked.commitments, documents, templates.audiences, request.audience)
     lexicon = build_lexicon(workspace, profile, request.language)
-    records, commitments = localise_records(told.records, lexicon), localise_commitments(told.commitments, lexicon)
+    records = localise_records(told.records, lexicon, own_names(profile))
+    commitments = localise_commitments(told.commitments, lexicon)
     figures = None
     if request.kind == "report":
         sums = find_told_sums(readings, sure)

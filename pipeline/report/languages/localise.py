@@ -1,19 +1,23 @@
 """Records and commitments with their names in one language, as far as these are known in it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pipeline.model.activity import Count, Organisation, Person, Series, Statement
 from pipeline.model.link import Commitment
 from pipeline.model.record import Conflict, Record
 from pipeline.model.translation import Lexicon
+from pipeline.report.languages.bodies import join_bodies
 
 
-def localise_records(records: Iterable[Record], lexicon: Lexicon) -> tuple[Record, ...]:
+def localise_records(
+    records: Iterable[Record], lexicon: Lexicon, own_names: Collection[str] = ()
+) -> tuple[Record, ...]:
     """The records with every name that the lexicon knows in its language; quotes and originals stay as they are.
 
     A title in the language is added to those that the record has, so that its id and its chapter stay what they were.
+    A body that a record names in both languages has its name in the language; `own_names` mean the institution itself.
     """
-    return tuple(_localise(record, lexicon) for record in records)
+    return tuple(join_bodies(_localise(record, lexicon), lexicon, own_names) for record in records)
 
 
 def localise_commitments(commitments: Iterable[Commitment], lexicon: Lexicon) -> tuple[Commitment, ...]:
