@@ -18,6 +18,7 @@ from pipeline.model.report import ReportModel
 from pipeline.model.theme import Colours, Logo, PageLayout, Theme
 from pipeline.render import find_uncovered, render_pdf
 from pipeline.render.glyphs import FONTS
+from pipeline.report import Request
 from tests.unit.report.example import example_report
 from tests.unit.report.factories import shipped_templates
 
@@ -139,6 +140,34 @@ def test_wherever_the_text_ends_short_tables_are_whole_and_every_page_has_its_nu
 
 def test_words_of_another_script_are_told_in_their_language() -> None:
     assert b"/Lang(zh)" in streams_of(render_pdf(with_text("We met 中国科学院 there."), TEMPLATE, PLACE))
+
+
+@pytest.mark.parametrize(
+    ("text", "latin"),
+    [
+        ("非洲部长会议（African Ministers’ Council）、IGRAC’s、X’s 与“中国队”", "’’’"),
+        ("We read “Policies for A & B” in the Centre’s “Workshop”; …", "“”’“”…"),
+        ("主题为“Policies for A & B”。", ""),
+        ("“引号” · Côte d’Ivoire · “Foo’s bar” in Rome", "’·“’”"),
+    ],
+)
+def test_english_words_in_a_chinese_table_have_marks_of_their_own_font(text: str, latin: str) -> None:
+    chinese = example_report(Request(year=2023, outlook_year=2024, language="zh"))
+    annex = chinese.annexes[0]
+    table = annex.tables[0].model_copy(update={"rows": (("1", text, "", "", "", "", "[1]"),)})
+    sources = chinese.annexes[-1].tables[0]
+    sources = sources.model_copy(update={"rows": tuple((*row[:-1], "") for row in sources.rows)})
+    annexes = (
+        annex.model_copy(update={"tables": (table,)}),
+        chinese.annexes[-1].model_copy(update={"tables": (sources,)}),
+    )
+    with pdfplumber.open(
+        io.BytesIO(render_pdf(chinese.model_copy(update={"annexes": annexes}), TEMPLATE, PLACE))
+    ) as pdf:
+        chars = [
+            char for char in pdf.pages[-1].chars if char["text"] in "’“”·…" and char["size"] < 9 and char["top"] > 90
+        ]
+    assert "".join(char["text"] for char in chars if "SourceSans" in char["fontname"]) == latin
 
 
 def test_its_metadata_name_the_run_and_the_date_of_the_newest_source() -> None:
