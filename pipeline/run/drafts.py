@@ -48,8 +48,23 @@ def keep_draft(
 
 
 def compare_drafts(workspace: Workspace, settings: Settings, before: str, after: str) -> Redline:
-    """What changed between two drafts, each named by its file or its run id. Raises UsageError and SourceError."""
-    return build_redline(_find(workspace, settings, before), _find(workspace, settings, after))
+    """What changed between two drafts of one language, each named by its file or its run id.
+
+    Raises UsageError and SourceError.
+    """
+    one, other = _find(workspace, settings, before), _find(workspace, settings, after)
+    languages = _languages(one.model), _languages(other.model)
+    if languages[0] != languages[1]:
+        text = "Two drafts in different languages cannot be compared: {before}, then {after}"
+        raise UsageError(
+            Message(text=text, params={"before": languages[0], "after": languages[1]}),
+            Message(text="Name two drafts in one language."),
+        )
+    return build_redline(one, other)
+
+
+def _languages(model: ReportModel) -> str:
+    return "+".join((model.language, *((model.beside.language,) if model.beside else ())))
 
 
 def plan_redline(workspace: Workspace, redline: Redline, output: Path | None) -> Path:

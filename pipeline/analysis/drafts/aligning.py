@@ -50,17 +50,20 @@ def _same_words(one: Item, other: Item) -> float:
 
 
 def _same_place(one: Item, other: Item) -> float:
-    """Headings of one chapter; the only wording of a template's own in it."""
-    return float(one.form == "heading" and one.home == other.home)
+    """Headings of one chapter; rows of an annex that list the same."""
+    same = len(one.names & other.names) or one.form == "heading"
+    return float(same) if one.home == other.home else 0.0
 
 
 def _about_same(one: Item, other: Item) -> float:
+    if one.names or other.names:
+        return 0.0
     about = _share(one.records, other.records) or _share(one.quotes, other.quotes)
     return about if one.home == other.home else about / 2
 
 
 def _alike_enough(one: Item, other: Item) -> float:
-    if one.home != other.home:
+    if one.home != other.home or one.names or other.names:
         return 0.0
     ratio = SequenceMatcher(None, one.text, other.text, autojunk=False).ratio()
     return ratio if ratio >= _ALIKE else 0.0

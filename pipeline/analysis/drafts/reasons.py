@@ -22,7 +22,6 @@ _FOLLOWS = Message(text="it follows from other changes")
 _OTHERWISE = {
     "year": Message(text="the year of the report"),
     "outlook_year": Message(text="the year of the outlook"),
-    "language": Message(text="the language"),
     "audience": Message(text="the audience"),
     "kind": Message(text="the kind of report"),
 }

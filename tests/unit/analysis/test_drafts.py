@@ -25,7 +25,7 @@ def passage(record: str, text: str, source: str = "s1") -> Passage:
 
 def draft(*passages: Passage, chapter: str = "training", ground: Ground = GROUND, **changes: Any) -> KeptDraft:
     parts = (Chapter(key=chapter, number="1.", title=f"About {chapter}", level=1, passages=passages),)
-    model = MODEL.model_copy(update={"introduction": (), "chapters": parts, **changes})
+    model = MODEL.model_copy(update={"introduction": (), "chapters": parts, "annexes": (), **changes})
     return KeptDraft(model=model, ground=ground)
 
 
@@ -141,3 +141,41 @@ def test_rows_of_tables_are_compared_without_their_marks() -> None:
     other = KeptDraft(model=with_table(rows(("A course", "done [7]"), ("A book", "done [3]"))), ground=GROUND)
     (change,) = changes_of(build_redline(one, other))
     assert told(change) == "A course · -open-+done+"
+
+
+def annex(key: str, *rows: tuple[str, ...], keys: tuple[str, ...] = ()) -> Chapter:
+    cites = tuple(passage("a", "").cites[0].model_copy(update={"mark": str(mark)}) for mark in (1, 2))
+    table = Table(key=key, caption="", head=(), widths=(), rows=rows, keys=keys, cites=cites)
+    return Chapter(key=f"annex {key}", number="A.", title=key, level=1, tables=(table,))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changes"),
+    [
+        (
+            annex("activities", ("1", "Forum", "Rome", "[1]"), ("2", "Course", "Lima", "[2]"), keys=("f", "c")),
+            annex("activities", ("1", "Talk", "", "[1]"), ("2", "Forum", "Oslo", "[1]"),
+                  ("3", "A course", "Lima", "[2]"), keys=("t", "f", "c")),
+            ["+Talk+", "Forum · -Rome-+Oslo+", "-Course-+A course+ · Lima"],
+        ),
+        (
+            annex("partners", ("IGRAC", "host", "1, 2", "[1]")),
+            annex("partners", ("BGS", "host", "1", "[1]"), ("IGRAC", "host", "2, 3", "[1]")),
+            ["+BGS · host+"],
+        ),
+        (
+            annex("figures", ("Events", "13 [1]"), ("Visits", "2 [1]"), keys=("kind:event", "kind:visit")),
+            annex("figures", ("Events", "14 [1–2]"), ("Visits", "2 [1]"), keys=("kind:event", "kind:visit")),
+            ["Events · -13-+14+"],
+        ),
+        (
+            annex("sources", ("[1]", "a.docx", "p. 1", "We held"), keys=("1",)),
+            annex("sources", ("[1]", "b.docx", "p. 1", "We held a forum"), ("[2]", "a.docx", "p. 1", "We met"),
+                  keys=("1", "1")),
+            ["+b.docx · p. 1 · We held a forum+", "a.docx · p. 1 · We -held-+met+"],
+        ),
+    ],
+)  # fmt: skip
+def test_rows_of_annexes_are_known_again_by_what_they_list(before: Chapter, after: Chapter, changes: list[str]) -> None:
+    redline = build_redline(draft(A, annexes=(before,)), draft(A, annexes=(after,)))
+    assert [told(change) for change in changes_of(redline)] == changes

@@ -62,6 +62,16 @@ def test_a_draft_that_is_not_kept_is_refused_with_those_that_are(
         assert find_drafts(workspace)[0] in str(caught.value.hint.params["ids"])
 
 
+def test_drafts_in_different_languages_are_refused(
+    workspace: Workspace, drop: Callable[..., Path], desk: Callable[..., Desk]
+) -> None:
+    drop("report.md")
+    english, _ = make_report(desk(), Request(year=2023), ["docx"]).paths
+    chinese, _ = make_report(desk(), Request(year=2023, language="zh"), ["docx"]).paths
+    with pytest.raises(UsageError, match="en, then zh"):
+        compare_drafts(workspace, desk().settings, str(english), str(chinese))
+
+
 def test_a_damaged_draft_is_none(workspace: Workspace, two: tuple[Path, Path]) -> None:
     run_id = find_drafts(workspace)[0]
     assert load_draft(workspace, run_id)
