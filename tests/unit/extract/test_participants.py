@@ -95,3 +95,10 @@ def test_names_with_titles_and_addresses_below_an_event_are_a_list() -> None:
     ]
     assert reading.activities == ()
     assert read_markdown(f"# Our people\n\n{table}").attendances == ()
+
+
+def test_a_number_in_words_begins_a_sentence_on_who_came() -> None:
+    told = "In May 2023 we held the 3rd Ferry Workshop in Riga. Forty-two participants from Peru and Chile took part."
+    (activity,) = read_markdown(f"# Report 2023\n\n{told}\n").activities
+    counts = [s.value for s in activity.statements if s.property == "counts"]
+    assert counts == [Count(value=42, unit="participants")]
