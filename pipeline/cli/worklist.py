@@ -9,7 +9,7 @@ from pipeline.cli.console import tell, write_data, write_json
 from pipeline.cli.help import Command, Group
 from pipeline.cli.make import Outlook, parse_language
 from pipeline.cli.options import DryRun, Json, ProfileName, state_of
-from pipeline.words import _
+from pipeline.words import _, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,17 +89,30 @@ def import_list(
     as_json: Json = False,
 ) -> None:
     """Keep what was translated."""
-    from pipeline.run.answers.worklist import take_worklist
+    from pipeline.run.answers.worklist_import import take_worklist
+    from pipeline.run.answers.worklist_numbers import name_altered
     from pipeline.store import hold
 
     workspace = state_of(context).workspace()
     with hold(workspace):
         given = take_worklist(workspace, file, who, is_dry=dry_run)
     if as_json:
-        write_json({"kept": list(given.kept), "open": given.open_count, "odd": list(given.odd), "saved": not dry_run})
+        found = {"kept": list(given.kept), "odd": list(given.odd), "unusable": list(given.unusable)}
+        write_json({**found, "open": given.open_count, "saved": not dry_run})
         return
+    for row in given.unusable[:_MOST_ODD]:
+        told = _("Not kept: {sheet}, row {row}: {why}")
+        tell(told.format(sheet=row.sheet, row=row.row, why=say(row.why)), "yellow")
+    if len(given.unusable) > _MOST_ODD:
+        tell(_("Rows that cannot be used: {count}; --json names all.").format(count=len(given.unusable)), "yellow")
     for each in given.odd[:_MOST_ODD]:
-        tell(_("Numbers of the text are not in its translation: “{text}”").format(text=each.translation), "yellow")
+        tell(say(name_altered(each)), "yellow")
+    if given.odd:
+        told = _(
+            "Translations with other numbers than their text: {count}; correct them, or mark their rows as confirmed"
+            " and import them again. Until then no final report is written."
+        )
+        tell(told.format(count=len(given.odd)), "yellow")
     told = _("Translations that would be kept: {count}") if dry_run else _("Translations kept: {count}")
     tell(told.format(count=len(given.kept)))
     if given.open_count:

@@ -118,7 +118,8 @@ class Style(Value):
 
 
 Gate = Literal[
-    "figures", "conflicts", "links", "commitments", "gaps", "sources", "fields", "proof", "doubtful", "unreviewed",
+    "figures", "conflicts", "links", "commitments", "gaps", "sources", "fields", "proof", "translations", "doubtful",
+    "unreviewed",
 ]  # fmt: skip
 """What is looked at before a report leaves."""
 Need = Literal["date", "place", "who", "partner"]
@@ -133,7 +134,7 @@ class Checks(Value):
     need not tell of any activity.
     """
 
-    closing: tuple[Gate, ...] = ("proof", "figures", "conflicts", "links", "commitments", "gaps")
+    closing: tuple[Gate, ...] = ("proof", "translations", "figures", "conflicts", "links", "commitments", "gaps")
     needed: dict[Kind, tuple[Need, ...]] = {
         "training": ("date", "place", "who"),
         "event": ("date", "place", "who"),

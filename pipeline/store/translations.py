@@ -1,12 +1,16 @@
 """What people gave for texts that had no form in a language: lines that are only ever added to; and how it comes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.errors import Message, UsageError
 from pipeline.model.translation import Translation
 from pipeline.store.register import load_lines, save_lines
 from pipeline.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from openpyxl.cell.cell import Cell, MergedCell
 
 _FILE = "translations.jsonl"
 
@@ -21,17 +25,39 @@ def save_translations(workspace: Workspace, translations: Iterable[Translation])
     save_lines(workspace.decisions / _FILE, translations)
 
 
-def load_table(path: Path) -> tuple[tuple[str, ...], ...]:
-    """The cells of all sheets of an XLSX workbook as text, row by row. Raises UsageError where it is none."""
-    from openpyxl import load_workbook  # takes its time to import
+class TableRow(NamedTuple):
+    """A row of a workbook as text: its sheet, and the how manieth it is there, from 1."""
 
+    sheet: str
+    number: int
+    cells: tuple[str, ...]
+
+
+def load_table(path: Path) -> tuple[TableRow, ...]:
+    """The rows of all sheets of an XLSX workbook; of a formula without a value the formula itself, with its “=”.
+
+    Raises UsageError where the file is none.
+    """
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-        rows = [row for sheet in book.worksheets for row in sheet.iter_rows(values_only=True)]
-        book.close()
+        return tuple(_iter_rows(path))
     except Exception as error:  # whatever a damaged or foreign file raises, it is that file's fault
         raise UsageError(
             Message(text="{file} cannot be read as a workbook", params={"file": str(path)}),
             Message(text="Name a file as “annual-report worklist export” writes it, saved as XLSX."),
         ) from error
-    return tuple(tuple("" if cell is None else str(cell) for cell in row) for row in rows)
+
+
+def _iter_rows(path: Path) -> Iterator[TableRow]:
+    from openpyxl import load_workbook  # takes its time to import
+
+    values, written = load_workbook(path, data_only=True), load_workbook(path)
+    for page in values.worksheets:
+        rows = zip(page.iter_rows(), written[page.title].iter_rows(), strict=True)
+        for number, pairs in enumerate((zip(*both, strict=True) for both in rows), 1):
+            yield TableRow(page.title, number, tuple(_read(cell.value, as_written) for cell, as_written in pairs))
+
+
+def _read(value: object, written: "Cell | MergedCell") -> str:
+    is_lost = value is None or str(value).startswith("#")
+    found = written.value if is_lost and written.data_type == "f" else value
+    return "" if found is None else str(found)

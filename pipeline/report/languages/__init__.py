@@ -4,13 +4,14 @@ In: records, commitments, a `Lexicon`. Out: the same with the names that the lex
 report shows untranslated, marked in it and listed; and suggestions, from events that were told in both languages.
 """
 
-from pipeline.report.languages.aligning import find_aligned, find_lost_numbers, find_renumbered
+from pipeline.report.languages.aligning import find_aligned, find_renumbered
 from pipeline.report.languages.localise import localise_commitments, localise_records
+from pipeline.report.languages.numbers import compare_numbers
 from pipeline.report.languages.untranslated import find_untranslated, mark_untranslated
 
 __all__ = [
+    "compare_numbers",
     "find_aligned",
-    "find_lost_numbers",
     "find_renumbered",
     "find_untranslated",
     "localise_commitments",

@@ -8,7 +8,6 @@ from pipeline.model.activity import Organisation, Person, Property, Series
 from pipeline.model.numerals import parse_han, write_han
 from pipeline.model.record import Record
 from pipeline.model.translation import Lexicon
-from pipeline.report.proof import find_numbers
 
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)\b|(?<=第)[一二三四五六七八九十]{1,3}|\d+")
 _ALIGNED: tuple[Property, ...] = ("title", "series", "organisations", "people", "themes", "place")
@@ -54,13 +53,6 @@ def find_renumbered(text: str, known: Mapping[str, str]) -> str | None:
     return None
 
 
-def find_lost_numbers(text: str, form: str) -> list[int]:
-    """The numbers in digits of a text that its form has neither in digits nor in words, of either language."""
-    told = {*find_numbers(form), *(_value(found) for found in _NUMBER.findall(form))}
-    stated = dict.fromkeys(int(re.sub(r"\D", "", found)) for found in re.findall(r"\d[\d,]*", text))
-    return [number for number in stated if number not in told and not (number < 100 and _written(number, "十") in form)]
-
-
 def _shape(text: str) -> str:
     return _NUMBER.sub("#", text).casefold()
 
@@ -68,7 +60,7 @@ def _shape(text: str) -> str:
 def _value(number: str) -> int:
     if number[0].isdigit():
         return int(re.sub(r"\D", "", number))
-    return parse_han(number)
+    return parse_han(number) or 0
 
 
 def _written(number: int, like: str) -> str:

@@ -21,6 +21,7 @@ from pipeline.store import (
 
 GATES: dict[Gate, Message] = {
     "proof": Message(text="Passages without proof"),
+    "translations": Message(text="Translations with other numbers"),
     "figures": Message(text="Figures that disagree"),
     "conflicts": Message(text="Conflicts between sources"),
     "links": Message(text="Mentions that may be one event"),

@@ -21,10 +21,11 @@ from pipeline.report import Request, is_in_period, part_by_confidence, select_do
 from pipeline.run.answers.check_words import name_figure, name_reason
 from pipeline.run.answers.gaps import ToldGap, join, tell_gaps
 from pipeline.run.answers.verdicts import Compared, Verdicts
+from pipeline.run.answers.worklist_numbers import find_altered, name_altered
 from pipeline.run.drafting import draft_report
 from pipeline.run.places import name_place
 from pipeline.run.value_words import name_value
-from pipeline.store import Workspace, load_photos
+from pipeline.store import Workspace, load_photos, load_translations
 
 _BOUNDS: dict[str, Bound] = {"figure_about": "about", "figure_least": "least", "figure_most": "most"}
 _OF_GAPS: dict[GapKind, Gate] = {
@@ -82,6 +83,7 @@ class Held:
 def iter_findings(held: Held) -> Iterator[Finding]:
     """Everything that is found for a year, gate by gate."""
     yield from _find_unproved(held)
+    yield from _find_altered(held)
     yield from _find_figures(held)
     yield from _find_conflicts(held)
     yield from _find_links(held)
@@ -110,6 +112,15 @@ def _find_unproved(held: Held) -> Iterator[Finding]:
 
 def _unproved(violation: Issue) -> Message:
     return Message(text="{where}: {what}", params={"where": violation.where, "what": violation.message})
+
+
+def _find_altered(held: Held) -> Iterator[Finding]:
+    todo = Message(
+        text="Correct it in the workbook of “annual-report worklist export --all”, or mark its row as confirmed there;"
+        " then import it."
+    )
+    for altered in find_altered(load_translations(held.workspace)):
+        yield Finding(gate="translations", what=name_altered(altered), do=todo)
 
 
 def _find_figures(held: Held) -> Iterator[Finding]:

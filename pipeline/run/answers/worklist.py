@@ -1,20 +1,14 @@
-"""The worklist of translations: what reports show without words in their language, and what people give for it."""
+"""The worklist of translations: what reports show without words in their language, and what people gave for it."""
 
-import getpass
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
 
 from pipeline.errors import Message, UsageError
 from pipeline.model.document import Language
 from pipeline.model.link import Linked
 from pipeline.model.profile import Profile
-from pipeline.model.text import collapse_space
 from pipeline.model.translation import Translation, Untranslated
 from pipeline.report import Request
-from pipeline.report.languages import find_aligned, find_lost_numbers, find_renumbered
-from pipeline.run.answers.worklist_sheets import parse_row
+from pipeline.report.languages import find_aligned, find_renumbered
 from pipeline.run.drafting import draft_report
 from pipeline.run.lexicons import build_lexicon
 from pipeline.store import (
@@ -22,23 +16,9 @@ from pipeline.store import (
     load_documents,
     load_linked,
     load_readings,
-    load_table,
     load_templates,
     load_translations,
-    save_translations,
 )
-
-
-@dataclass(frozen=True)
-class Given:
-    """What a worklist brought: `kept` are new; `open_count` rows have no translation yet.
-
-    `odd`: those that lack numbers of their text, kept all the same.
-    """
-
-    kept: tuple[Translation, ...]
-    open_count: int
-    odd: tuple[Translation, ...]
 
 
 def find_year(linked: Linked) -> int:
@@ -96,28 +76,3 @@ def list_given(workspace: Workspace, languages: Sequence[Language]) -> tuple[Tra
     """Every translation that holds now, in the order in which they were first given."""
     given = (each for each in load_translations(workspace) if each.language in languages)
     return tuple({(each.language, each.text): each for each in given}.values())
-
-
-def take_worklist(workspace: Workspace, path: Path, who: str = "", *, is_dry: bool = False) -> Given:
-    """Keep the translations of a worklist that came back; if `is_dry`, only say which. The caller holds the workspace.
-
-    Raises UsageError where the file is no worklist.
-    """
-    when = datetime.now(UTC).isoformat(timespec="seconds")
-    rows = [row for cells in load_table(path) if (row := parse_row(cells)) is not None]
-    if not rows:
-        raise UsageError(
-            Message(text="{file} is no worklist of translations", params={"file": path.name}),
-            Message(text="Make one with “annual-report worklist export”, and leave its last column as it is."),
-        )
-    known = {(each.language, each.text): each.translation for each in load_translations(workspace)}
-    named = ((*row[:3], collapse_space(row[3])) for row in rows)
-    kept = tuple(
-        Translation(kind=kind, language=language, text=text, translation=given, who=who or getpass.getuser(), when=when)
-        for kind, language, text, given in named
-        if given and known.get((language, text)) != given
-    )
-    if not is_dry:
-        save_translations(workspace, kept)
-    odd = tuple(each for each in kept if find_lost_numbers(each.text, each.translation))
-    return Given(kept, sum(not row[3].strip() for row in rows), odd)

@@ -2,10 +2,11 @@
 
 import re
 
-from pipeline.extract.han.facts.numbers import HAN_DIGIT, HAN_NUMBER, parse_number
+from pipeline.extract.han.facts.numbers import parse_number
 from pipeline.extract.latin.facts.dates import find_dates as find_latin_dates
 from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import DateSpan
+from pipeline.model.numerals import HAN_DIGIT, HAN_NUMBER
 
 _N = rf"(?:\d{{1,2}}|{HAN_NUMBER}{{1,3}})"
 _FULL_YEAR = rf"(?<!\d)(?:19|20)\d\d|{HAN_DIGIT}{{4}}"

@@ -6,13 +6,8 @@ from pipeline.extract.han.facts.people import find_people
 from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import CountSpan, Range, Span
 from pipeline.model.activity import Count
+from pipeline.model.numerals import HAN_DIGITS, HAN_NUMBER, HAN_SCALES, parse_han
 
-_SPELLED = ("〇零○", "一壹", "二两貳贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖")
-_DIGITS = {sign: value for value, signs in enumerate(_SPELLED) for sign in signs}
-_UNITS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
-_MYRIADS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
-HAN_DIGIT = f"[{''.join(_DIGITS)}]"
-HAN_NUMBER = f"[{''.join([*_DIGITS, *_UNITS, *_MYRIADS])}]"
 _FIGURE = re.compile(r"(\d+(?:\.\d+)?)\s*([百千]?[万萬亿億]?)")
 _ORDINAL = re.compile(
     rf"第\s*(\d{{1,3}}|{HAN_NUMBER}{{1,4}})\s*(届|屆|次|期|场|場|轮|回|讲|季(?!度)|站|批)|(首)(?:届|屆|期|场|場|轮)"
@@ -30,34 +25,10 @@ def parse_number(words: str) -> int | None:
     if figure:
         scale = 1
         for sign in figure.group(2):
-            scale *= _UNITS.get(sign) or _MYRIADS[sign]
+            scale *= HAN_SCALES[sign]
         value = round(float(figure.group(1)) * scale, 6)
         return int(value) if value == int(value) else None
-    return _parse_han(plain.replace(" ", ""))
-
-
-def _parse_han(words: str) -> int | None:
-    """A number in Chinese characters; “四五” (four or five) and a bare “百” are none."""
-    if (
-        not words
-        or words[0] in "百千万萬亿億佰仟"
-        or not all(c in _DIGITS or c in _UNITS or c in _MYRIADS for c in words)
-    ):
-        return None
-    if len(words) == 4 and all(c in _DIGITS for c in words):
-        return int("".join(str(_DIGITS[c]) for c in words))
-    total = section = 0
-    digit: int | None = None
-    for sign in words:
-        if sign in _DIGITS:
-            if digit:
-                return None
-            digit = _DIGITS[sign]
-        elif sign in _UNITS:
-            section, digit = section + (digit or 1) * _UNITS[sign], None
-        else:
-            total, section, digit = (total + section + (digit or 0) or 1) * _MYRIADS[sign], 0, None
-    return total + section + (digit or 0)
+    return parse_han(plain.replace(" ", ""))
 
 
 def find_ordinal(text: str) -> Span | None:
@@ -83,7 +54,7 @@ def find_counts(text: str, grammar: Grammar) -> list[CountSpan]:
     for match in grammar.patterns["count"].finditer(text):
         value = parse_number(match.group("number"))
         start = match.start("number")
-        phase = match.group("counter") in ("期", "届") and match.group("number") in _DIGITS  # “二期工程”
+        phase = match.group("counter") in ("期", "届") and match.group("number") in HAN_DIGITS  # “二期工程”
         if (
             value is None
             or value == 1
