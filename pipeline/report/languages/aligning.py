@@ -40,21 +40,36 @@ def _texts(record: Record, name: Property) -> Iterator[str]:
                 yield text
 
 
-def find_renumbered(text: str, known: Mapping[str, str]) -> str | None:
-    """The form of a text that is known with other numbers (“9th Forum”), with the numbers of this one; else None."""
-    shape, numbers = _shape(text), [_value(found) for found in _NUMBER.findall(text)]
-    for other, form in known.items():
-        if not numbers or other == text or _shape(other) != shape:
-            continue
-        old = [_value(found) for found in _NUMBER.findall(other)]
-        new = dict(zip(old, numbers, strict=True))
-        if sorted(old) == sorted(_value(found) for found in _NUMBER.findall(form)) and len(new) == len(old):
-            return _NUMBER.sub(lambda found, new=new: _written(new[_value(found[0])], found[0]), form)  # type: ignore[misc]
+def find_renumbered(text: str, known: Mapping[str, str], *, within: bool = False) -> str | None:
+    """The form of a text that is known with other numbers (“9th Forum”), with the numbers of this one; else None.
+
+    `within`: where the whole is not known, that of the longest part of it that is known so (“Hold the 9th Forum in
+    Lima”).
+    """
+    for other, form in sorted(known.items(), key=lambda each: len(each[0]), reverse=True):
+        for part in _parts_like(text, other, within=within) if other != text else ():
+            if found := _renumbered(part, other, form):
+                return found
     return None
 
 
-def _shape(text: str) -> str:
-    return _NUMBER.sub("#", text).casefold()
+def _parts_like(text: str, other: str, *, within: bool) -> Iterator[str]:
+    """The text, or where any part of it will do its parts, that differ from another in nothing but numbers."""
+    words = _NUMBER.sub("\0", other).split("\0")
+    pattern = f"(?:{_NUMBER.pattern})".join(map(re.escape, words))
+    if len(words) > 1 and (found := re.fullmatch(pattern, text, re.IGNORECASE)):
+        yield found[0]
+    elif len(words) > 1 and within:
+        yield from (part[0] for part in re.finditer(rf"(?<![A-Za-z\d]){pattern}(?![A-Za-z\d])", text, re.IGNORECASE))
+
+
+def _renumbered(text: str, other: str, form: str) -> str | None:
+    """The form of another text with the numbers of this one, where its own can be told apart."""
+    numbers, old = ([_value(found) for found in _NUMBER.findall(each)] for each in (text, other))
+    new = dict(zip(old, numbers, strict=False))
+    if not len(new) == len(old) == len(numbers) or sorted(old) != sorted(map(_value, _NUMBER.findall(form))):
+        return None
+    return _NUMBER.sub(lambda found: _written(new[_value(found[0])], found[0]), form)
 
 
 def _value(number: str) -> int:

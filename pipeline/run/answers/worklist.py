@@ -66,7 +66,7 @@ def _with_suggestions(
     for item in items:
         if form := aligned.get(item.text):
             item = item.model_copy(update={"suggestion": form, "ground": "aligned"})  # noqa: PLW2901
-        elif form := find_renumbered(item.text, known | aligned):
+        elif form := find_renumbered(item.text, known | aligned, within=item.kind == "title"):
             item = item.model_copy(update={"suggestion": form, "ground": "numbers"})  # noqa: PLW2901
         suggested.append(item)
     return suggested

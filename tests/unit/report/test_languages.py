@@ -138,6 +138,19 @@ def test_the_same_text_with_another_number_suggests_its_form() -> None:
     assert find_renumbered("第十一届气候论坛", known) is None
 
 
+def test_a_part_that_is_known_with_another_number_suggests_its_form() -> None:
+    known = {
+        "3rd East African Workshop on Groundwater": "第三届东非地下水研讨会",
+        "3rd East African Workshop": "第三届东非研讨会",
+    }
+    text = "Organise the 4th East African Workshop on Groundwater in Kigali"
+    assert find_renumbered(text, known, within=True) == "第四届东非地下水研讨会"
+    assert find_renumbered(text, known) is None
+    assert find_renumbered("Organise the 4th East African Workshops", known, within=True) is None
+    assert find_renumbered("举办第四届水论坛", {"第三届水论坛": "3rd Water Forum"}, within=True) == "4th Water Forum"
+    assert find_renumbered("after the 3rd East African Workshop", known, within=True) == "第三届东非研讨会"
+
+
 def test_a_body_called_by_its_acronym_or_its_full_name_is_one_in_every_language() -> None:
     full = "World Water Council"
     bodies = [Organisation(name="WWC", known_as=full), Organisation(name=full), Organisation(name="世界水理事会")]
