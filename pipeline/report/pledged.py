@@ -7,7 +7,6 @@ from pipeline.model.numerals import format_number
 from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Citation
 from pipeline.model.text import fingerprint_text, has_han
-from pipeline.report.languages.doubles import drop_doubles
 from pipeline.report.marks import iter_cites, mark_chapters, number_pages
 from pipeline.report.promises import Pledge, build_pledge_chapter, select_carried, select_further, select_pledges
 from pipeline.report.scene import Scene
@@ -26,11 +25,10 @@ def select_told(
     request: Request,
 ) -> dict[str, tuple[Pledge, ...]]:  # fmt: skip
     """What a report tells of commitments, by table: those of its period; in its outlook those of the outlook's period
-    beside the plans `planned`, and those that are carried into it. What was told in two languages is told once.
+    beside the plans `planned`, and those that are carried into it.
     """
     told = {}
     records, _ = part_by_confidence(records, scene.profile.reporting)  # a doubtful record proves nothing
-    commitments = drop_doubles(commitments, records, scene.documents, scene.language)
     if request.kind == "report":
         told["commitments"] = select_pledges(commitments, records, scene, request.year)
     if request.planned_year is not None:

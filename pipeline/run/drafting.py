@@ -23,7 +23,7 @@ from pipeline.report import (
     part_by_confidence,
     redact_report,
 )
-from pipeline.report.languages import find_untranslated, localise_commitments, localise_records
+from pipeline.report.languages import find_untranslated, join_doubles, localise_commitments, localise_records
 from pipeline.report.pictures import find_belongings, select_photos
 from pipeline.run.answers.year_figures import build_year_figures
 from pipeline.run.lexicons import build_lexicon
@@ -88,7 +88,9 @@ def _draft(
     told = disclose(sure, linked.commitments, documents, templates.audiences, request.audience)
     lexicon = build_lexicon(workspace, profile, request.language)
     records = localise_records(told.records, lexicon, own_names(profile))
-    commitments = localise_commitments(told.commitments, lexicon)
+    known = {document.source_id: document for document in documents}
+    localised = localise_commitments(told.commitments, lexicon)
+    commitments = join_doubles(localised, records, known, request.language)
     figures = None
     if request.kind == "report":
         sums = find_told_sums(readings, sure)
@@ -99,7 +101,6 @@ def _draft(
         request, records, documents, profile, templates, commitments, linked.series, figures, lexicon, photos
     )
     violations = find_violations(model, records, commitments, lexicon, documents, photos)
-    known = {document.source_id: document for document in documents}
     untranslated = find_untranslated(model, records, commitments, known, lexicon)
     shown = redact_report(model, records, commitments, documents, templates.audiences)
     return Draft(model, shown, records, violations, untranslated, doubtful, told.withheld)

@@ -12,26 +12,56 @@ from pipeline.report.proof import find_numbers
 _Pairs = frozenset[frozenset[str]]
 
 
-def drop_doubles(
+def join_doubles(
     commitments: Sequence[Commitment], records: Sequence[Record], documents: Mapping[str, Document], language: Language
 ) -> tuple[Commitment, ...]:
-    """The commitments without those of another language that one in `language` tells too.
+    """The commitments, where one that is told in `language` too stands for both, with the words of both.
 
     They are one where they have one name for one year, as far as it is known in the language; else where two documents
     that tell of one activity have each just one that agrees with the other in time, standing, persons and numbers.
     """
     own = [each for each in commitments if _is_told_in(language, each, documents)]
     foreign = [each for each in commitments if not _is_told_in(language, each, documents)]
-    named = {f.id: o.id for f in foreign for o in own if _has_one_name(f, o)}
-    foreign = [f for f in foreign if f.id not in named]
-    own = [o for o in own if o.id not in named.values()]
+    doubles = _find_named(foreign, own)
+    foreign = [each for each in foreign if each.id not in doubles]
+    named = {other.id for other in doubles.values()}
+    own = [each for each in own if each.id not in named]
     pairs = frozenset(_iter_pairs(records))
-    doubles = set(named)
     for each in foreign:
-        near = [o for o in own if _is_alike(each, o, pairs)]
-        if len(near) == 1 and sum(_is_alike(f, near[0], pairs) for f in foreign) == 1:
-            doubles.add(each.id)
-    return tuple(each for each in commitments if each.id not in doubles)
+        near = [other for other in own if _is_alike(each, other, pairs)]
+        if len(near) == 1 and sum(_is_alike(other, near[0], pairs) for other in foreign) == 1:
+            doubles[each.id] = near[0]
+    joined = {other.id: other for other in doubles.values()}
+    for each in commitments:
+        if each.id in doubles:
+            joined[doubles[each.id].id] = _join(joined[doubles[each.id].id], each)
+    return tuple(joined.get(each.id, each) for each in commitments if each.id not in doubles)
+
+
+def _find_named(foreign: Sequence[Commitment], own: Sequence[Commitment]) -> dict[str, Commitment]:
+    """By the ids of those in other languages the first in the report's that has their name and year."""
+    found = ((each.id, next((other for other in own if _has_one_name(each, other)), None)) for each in foreign)
+    return {name: other for name, other in found if other is not None}
+
+
+def _join(own: Commitment, foreign: Commitment) -> Commitment:
+    """Both as one, under an id that is the same in either language; what became of it is what is decided or proved."""
+    settled = own
+    if not own.is_decided and (foreign.is_decided or not _is_proved(own)):
+        settled = foreign if foreign.is_decided or _is_proved(foreign) else own
+    return settled.model_copy(
+        update={
+            **{name: getattr(own, name) for name in ("origin", "title", "text", "owner", "asked_by", "due", "year")},
+            "id": min(own.id, foreign.id),
+            "said_in": own.said_in,
+            "record_ids": tuple(dict.fromkeys((*own.record_ids, *foreign.record_ids))),
+            "evidence": tuple(dict.fromkeys((*own.evidence, *foreign.evidence))),
+        }
+    )
+
+
+def _is_proved(commitment: Commitment) -> bool:
+    return any(answer.is_proof for answer in commitment.answers)
 
 
 def _is_told_in(language: Language, commitment: Commitment, documents: Mapping[str, Document]) -> bool:

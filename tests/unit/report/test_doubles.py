@@ -3,13 +3,12 @@
 import pytest
 
 from pipeline.model.document import Document, Language
-from pipeline.model.link import Commitment
+from pipeline.model.link import Answer, Commitment
 from pipeline.model.record import Record
 from pipeline.model.text import fingerprint_text
 from pipeline.model.translation import Lexicon
 from pipeline.report import Request, build_report
-from pipeline.report.languages import find_untranslated, localise_commitments
-from pipeline.report.languages.doubles import drop_doubles
+from pipeline.report.languages import find_untranslated, join_doubles, localise_commitments
 from tests.unit.report.factories import make_document, make_record, shipped_profile, shipped_templates
 
 _TITLES = {"en": "open 3 libraries", "zh": "建立3个图书馆"}
@@ -42,35 +41,54 @@ def _meeting() -> Record:
 
 
 def _told_in(language: Language, *asked: Commitment, records: tuple[Record, ...] = ()) -> list[str]:
-    return [each.id for each in drop_doubles(asked, records, _BOTH, language)]
+    return [each.title for each in join_doubles(asked, records, _BOTH, language)]
 
 
 def test_what_two_tellings_of_one_meeting_ask_for_is_told_in_the_language_of_the_report() -> None:
     both = _asked("en"), _asked("zh")
-    assert _told_in("en", *both, records=(_meeting(),)) == ["com-en"]
-    assert _told_in("zh", *both, records=(_meeting(),)) == ["com-zh"]
+    assert _told_in("en", *both, records=(_meeting(),)) == [_TITLES["en"]]
+    assert _told_in("zh", *both, records=(_meeting(),)) == [_TITLES["zh"]]
+
+
+def test_one_commitment_has_the_words_of_both_and_what_either_proves() -> None:
+    proved = {"status": "done", "reason": "record_completed", "answers": (Answer(record_id="rec-1", score=1),)}
+    both = _asked("en", status="no_evidence", reason="nothing_near"), _asked("zh", **proved)
+    (in_english,) = join_doubles(both, (_meeting(),), _BOTH, "en")
+    (in_chinese,) = join_doubles(both, (_meeting(),), _BOTH, "zh")
+    assert in_english.id == in_chinese.id
+    assert (
+        {e.document for e in in_english.evidence}
+        == {e.document for e in in_chinese.evidence}
+        == {document.name for document in _BOTH.values()}
+    )
+    assert [c.status for c in (in_english, in_chinese)] == ["done", "done"]
+    decided = _asked("en", status="dropped", reason="decided", is_decided=True), both[1]
+    assert join_doubles(decided, (_meeting(),), _BOTH, "en")[0].status == "dropped"
 
 
 def test_documents_that_have_nothing_in_common_ask_for_two_things() -> None:
-    assert _told_in("en", _asked("en"), _asked("zh")) == ["com-en", "com-zh"]
+    assert _told_in("en", _asked("en"), _asked("zh")) == list(_TITLES.values())
 
 
 @pytest.mark.parametrize(
     "other", [{"year": 2025}, {"due": "2024-06"}, {"title": "建立4个图书馆"}, {"asked_by": ""}, {"origin": "plan"}]
 )
 def test_what_differs_in_time_standing_persons_or_numbers_is_another(other: dict[str, object]) -> None:
-    assert _told_in("en", _asked("en"), _asked("zh", **other), records=(_meeting(),)) == ["com-en", "com-zh"]
+    assert _told_in("en", _asked("en"), _asked("zh", **other), records=(_meeting(),)) == [
+        _TITLES["en"],
+        other.get("title", _TITLES["zh"]),
+    ]
 
 
 def test_of_several_that_may_be_it_none_is_dropped() -> None:
     several = _asked("en"), _asked("zh"), _asked("zh", id="com-more", title="出版3本书")
-    assert _told_in("en", *several, records=(_meeting(),)) == ["com-en", "com-zh", "com-more"]
+    assert _told_in("en", *several, records=(_meeting(),)) == [*_TITLES.values(), "出版3本书"]
 
 
 def test_one_name_for_one_year_is_one_once_it_is_translated() -> None:
     lexicon = Lexicon(language="en", forms={fingerprint_text(_TITLES["zh"]): "Open 3 libraries."})
     asked = localise_commitments((_asked("en"), _asked("zh")), lexicon)
-    assert _told_in("en", *asked) == ["com-en"]
+    assert _told_in("en", *asked) == [_TITLES["en"]]
 
 
 @pytest.mark.parametrize(
