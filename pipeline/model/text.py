@@ -1,12 +1,14 @@
 """Text as every room compares it. Text is normalised once, in the readers; nothing here changes what is quoted."""
 
 import hashlib
+import html
 import re
 import unicodedata
 from collections.abc import Iterable
 
 _SPACE = re.compile(r"\s+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_ENTITY = re.compile(r"&#?\w{1,31};\Z")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -29,6 +31,12 @@ def visible_text(text: str, markup: Iterable[tuple[int, int]], blank: str = "") 
 def fingerprint_text(text: str) -> str:
     """Letters and digits alone, compatibility forms folded, caseless: equal for texts that differ only in layout."""
     return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text)).casefold()
+
+
+def ends_entity(text: str, end: int) -> bool:
+    """Whether the semicolon before `end` belongs to a character written as in HTML: “&amp;”."""
+    found = _ENTITY.search(text, max(0, end - 33), end)
+    return found is not None and html.unescape(found[0]) != found[0]
 
 
 def has_han(text: str) -> bool:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import MAX_LENGTH, Sentence
 from pipeline.model.document import Block
+from pipeline.model.text import ends_entity
 
 _END = re.compile(r"[。！？!?]+[”’」』）)】]*|…+(?=[\s\u3400-\u9fff])|[；;]|\n|(?<=[\u3400-\u9fff）)])\.(?=\s|$)")
 _PAIRS = {"《": "》", "“": "”", "「": "」", "『": "』", "【": "】", "（": "）"}
@@ -20,12 +21,14 @@ def find_sentences(block: Block, number: int, grammar: Grammar) -> list[Sentence
     What ends a sentence inside quotation marks or brackets ends none of those around them. Marks in half width beside
     a Chinese character are read as the full ones that the rules name.
     """
-    text = _NARROW.sub(lambda m: m.group().translate(_WIDE), block.visible_text(blank=" "))
+    visible = block.visible_text(blank=" ")
+    text = _NARROW.sub(lambda m: m.group().translate(_WIDE), visible)
     del grammar  # what ends a sentence in Chinese is in no pack
     inner = _find_enclosed(text)
     cuts, chained = [0], [False]
     for mark in _END.finditer(text):
-        if mark.group() != "\n" and any(start < mark.start() < end for start, end in inner):
+        is_inside = mark.group() != "\n" and any(start < mark.start() < end for start, end in inner)
+        if is_inside or ends_entity(visible, mark.end()):
             continue
         cuts.append(mark.end())
         chained.append(mark.group()[0] in ";；")

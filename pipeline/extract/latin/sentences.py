@@ -5,6 +5,7 @@ import re
 from pipeline.extract.packs.grammar import Grammar
 from pipeline.extract.spans import MAX_LENGTH, Sentence
 from pipeline.model.document import Block
+from pipeline.model.text import ends_entity
 
 _END = re.compile(r"[.!?][\"”’)\]]*(?=\s+[\"“‘(\[*]*[A-Z0-9])|[;；](?=\s)")
 _WORD_BEFORE = re.compile(r"([^\s(]+?)\.?$")
@@ -32,7 +33,8 @@ def find_sentences(block: Block, number: int, grammar: Grammar) -> list[Sentence
     for mark in _END.finditer(text):
         if mark.group()[0] == "." and _is_abbreviation(text, mark.start(), grammar):
             continue
-        if mark.group()[0] in ";；" and grammar.patterns["roll"].match(text, cuts[-1]):
+        is_roll = mark.group()[0] in ";；" and grammar.patterns["roll"].match(text, cuts[-1])
+        if is_roll or ends_entity(text, mark.end()):
             continue
         cuts.append(mark.end())
         chained.append(mark.group()[0] in ";；")

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.model.document import Document
 from pipeline.model.record import Record
+from pipeline.model.text import ends_entity
 from pipeline.report.proof import NUMBER_WORDS, find_names, find_numbers
 from pipeline.report.telling import Stretch, Telling
 
@@ -67,7 +68,8 @@ def sentence_around(text: str, start: int, end: int) -> str:
 
 
 def _sentence_ends(text: str) -> tuple[int, ...]:
-    return tuple(m.end() for m in _END.finditer(text) if not _SHORTENED.search(text[: m.start() + 1]))
+    ends = (m for m in _END.finditer(text) if not _SHORTENED.search(text[: m.start() + 1]))
+    return tuple(mark.end() for mark in ends if not ends_entity(text, mark.end()))
 
 
 def _said(records: Iterable[Record]) -> set[str]:

@@ -26,6 +26,13 @@ def _titles(text: str, grammar: Grammar) -> list[str]:
     return [name.title for name in find_names(Sentence(0, 0, len(text), text), grammar, [])]
 
 
+def test_a_character_written_as_in_html_ends_no_sentence(chinese: Grammar) -> None:
+    text = "我们举办了“河流&amp;湖泊”论坛 &lt;线上&gt;；我们出访芬兰。"
+    assert [s.text.replace("；", ";") for s in _sentences(text, chinese)] == [
+        "我们举办了“河流&amp;湖泊”论坛 &lt;线上&gt;;", "我们出访芬兰。",
+    ]  # fmt: skip
+
+
 def test_sentences_keep_their_offsets_and_quotes_stay_whole(chinese: Grammar) -> None:
     text = "我们举办了“水从哪里来？”讲座。5 月，签署协议；6 月，出访芬兰！ 共 3 人"
     sentences = _sentences(text, chinese)

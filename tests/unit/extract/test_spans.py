@@ -139,6 +139,14 @@ def test_names_of_activities(text: str, title: str | None, grammar: Grammar) -> 
     assert names[0].title == (title or "10th CRS Workshop on Water Policy Research and Method")
 
 
+def test_a_character_written_as_in_html_ends_no_sentence(grammar: Grammar) -> None:
+    text = "The Forum on Rivers &amp; Lakes &#8211; and R&D; it ended. We met the AT&T; they left."
+    block = build_document(("paragraph", text)).blocks[0]
+    assert [text[s.start : s.end] for s in find_sentences(block, 0, grammar)] == [
+        "The Forum on Rivers &amp; Lakes &#8211; and R&D;", "it ended.", "We met the AT&T;", "they left.",
+    ]  # fmt: skip
+
+
 def test_sentences_keep_offsets_over_abbreviations_markup_and_semicolons(grammar: Grammar) -> None:
     text = "Dr. Salo spoke at the *Lake Forum*; Prof. Rey listened. It ended."
     block = build_document(("paragraph", text)).blocks[0].model_copy(update={"markup": ((22, 23), (33, 34))})
