@@ -34,16 +34,9 @@ _COUNTER = re.compile(
     r"[\s余多几]*[届屆次期场場轮回讲名人位个個家项項篇部份种種类類所国國年月日天周站批号號册幅段级級元岁歲]"
 )
 _IMPLIED = {
-    "both": 2,
-    "pair": 2,
-    "couple": 2,
-    "twice": 2,
-    "bilateral": 2,
-    "inaugural": 1,
-    "trilateral": 3,
-    "双": 2,
-    "首": 1,
-}
+    "both": 2, "pair": 2, "couple": 2, "twice": 2, "bilateral": 2, "inaugural": 1, "trilateral": 3, "decade": 10,
+    "双": 2, "首": 1, "上半": 1, "下半": 2,
+}  # fmt: skip
 """Words that tell a number without being one."""
 _ROMAN = dict(zip(("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"), range(1, 11), strict=True))
 _SHORT_YEAR = re.compile(r"\b((?:19|20)(\d\d))\s*[-–/]\s*(\d\d)(?!\d|[-/.]\d)")
@@ -66,15 +59,16 @@ def _read(text: str) -> tuple[dict[str, None], set[str]]:
     implied |= {_name(_MONTHS[month]) for month in _ANY_MONTH.findall(text)}
     implied |= {_name(number) for words, _share in _SPELLED.findall(text) for number in _parse_words(words)}
     for run in _HAN.findall(text):
-        parts = (run[start:end] for start in range(len(run)) for end in range(start + 1, len(run) + 1))
-        implied |= {_name(number) for part in parts if (number := parse_han(part)) is not None}
+        parts = [run[start:end] for start in range(len(run)) for end in range(start + 1, len(run) + 1)]
+        read = map(parse_han, (*parts, f"一{run}"))  # “百余” is a hundred and more
+        implied |= {_name(number) for number in read if number is not None}
     return stated, {*stated, *implied}
 
 
 def _stated(text: str) -> Iterator[str]:
     """Every number that is one beyond doubt, in the way of all languages; one itself (“one of”, “首届”) never is."""
     for han, digits in _HAN_SHARE.findall(text):
-        yield _name(digits or parse_han(han) or 0, "%")
+        yield _name(digits or parse_han(han) or parse_han(f"一{han}") or 0, "%")
     text = _HAN_SHARE.sub(" ", text)
     for digits, scales, share in _FIGURE.findall(text):
         value = Decimal(digits.replace(",", ""))
@@ -82,7 +76,7 @@ def _stated(text: str) -> Iterator[str]:
             value *= _SCALES[scale]
         yield _name(value, share)
     for words, share in _SPELLED.findall(_FIGURE.sub("0", text)):
-        yield from (_name(number, share) for number in _parse_words(words) if number != 1)
+        yield from (_name(number, share) for number in _parse_words(words) if number > 1)
     for before, after in _OF_DATE.findall(text):
         yield _name(_MONTHS[before or after])
     for found in _HAN.finditer(text):
