@@ -8,8 +8,9 @@ from pipeline.model.translation import Untranslated
 from pipeline.report import Request
 from pipeline.run.answers.checking import check_year
 from pipeline.run.answers.gaps import join
+from pipeline.run.answers.worklist_numbers import find_altered
 from pipeline.run.drafting import draft_report
-from pipeline.store import Workspace, load_documents, load_linked, load_readings, load_templates
+from pipeline.store import Workspace, load_documents, load_linked, load_readings, load_templates, load_translations
 
 _OPEN = Message(text="Without words in its language: {count}")
 _CLOSED = Message(text="Closed gates: {count}")
@@ -23,8 +24,11 @@ def count_open(untranslated: Iterable[Untranslated]) -> int:
 
 
 def count_closed(workspace: Workspace, profile: Profile, request: Request) -> int:
-    """How many gates are closed before a report, by the results of the last run; an outlook has none."""
-    return check_year(workspace, profile, request.year).closed if request.kind == "report" else 0
+    """How many gates are closed, by the results of the last run; an outlook has that of translations alone."""
+    if request.kind == "report":
+        return check_year(workspace, profile, request.year).closed
+    is_closing = "translations" in profile.checks.closing
+    return int(is_closing and any(find_altered(load_translations(workspace))))
 
 
 def find_unsettled(workspace: Workspace, profile: Profile, request: Request) -> tuple[int, int]:

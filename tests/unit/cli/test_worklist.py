@@ -95,11 +95,14 @@ def test_other_numbers_close_a_gate_until_they_are_confirmed_or_corrected(call: 
     checked = call("-C", place, "check", "2023", "--json")
     assert {g["gate"]: g["found"] for g in json.loads(checked.out)["gates"]}["translations"] == 1
     assert checked.code == 7
+    outlook = ("outlook", "2024", "--lang", "zh", "--final", "--dry-run", "--json")
+    assert json.loads(call("-C", place, *outlook).out)["closed_gates"] == 1
 
     again = _taken(call, place, file)
     assert ([each["is_confirmed"] for each in again["kept"]], again["odd"]) == ([True], [])
     gates = json.loads(call("-C", place, "check", "2023", "--json").out)["gates"]
     assert {g["gate"]: g["found"] for g in gates}["translations"] == 0
+    assert json.loads(call("-C", place, *outlook).out)["closed_gates"] == 0
     assert _taken(call, place, file)["kept"] == []
 
     row[2].value = "第五届河流科学国际研讨会"
