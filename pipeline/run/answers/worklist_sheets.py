@@ -8,6 +8,7 @@ from pipeline.model.document import Language
 from pipeline.model.sheet import Sheet
 from pipeline.model.text import collapse_space, fingerprint_text, stable_id
 from pipeline.model.translation import ItemKind, Translation, Untranslated
+from pipeline.run.answers.worklist_numbers import find_altered
 from pipeline.run.places import name_place
 from pipeline.words import _, say
 
@@ -57,16 +58,27 @@ def build_sheet(language: Language, items: Iterable[Untranslated], given: Iterab
         )
         for item in items
     ]
+    given = tuple(given)
+    altered = {each.translation.text for each in find_altered(given)}
     rows += [
-        (say(_KINDS[each.kind]), each.text, each.translation, _("given by {name}").format(name=each.who), "",
-         _("yes") if each.is_confirmed else "", _key(each.kind, each.language, each.text))
+        (
+            say(_KINDS[each.kind]),
+            each.text,
+            each.translation,
+            (_("given by {name}; numbers differ") if each.text in altered else _("given by {name}")).format(
+                name=each.who
+            ),
+            "",
+            _("yes") if each.is_confirmed else "",
+            _key(each.kind, each.language, each.text),
+        )
         for each in given
-    ]  # fmt: skip
+    ]
     return Sheet(
         title=_("Worklist {language}").format(language=name),
         head=(_("What"), _("Text"), _("Translation"), _("Suggested, as"), _("Where"), _("Confirmed"), _("Key")),
         rows=tuple(rows),
-        widths=(0.08, 0.32, 0.32, 0.08, 0.08, 0.06, 0.06),
+        widths=(0.09, 0.3, 0.3, 0.08, 0.1, 0.06, 0.07),
         notes=(
             _("Fill in the third column; correct what is suggested there. The same words as the text: it stays so."),
             _("Numbers rightly other than the text’s: import the list, mark the row as confirmed, import again."),

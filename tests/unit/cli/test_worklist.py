@@ -98,6 +98,9 @@ def test_other_numbers_close_a_gate_until_they_are_confirmed_or_corrected(call: 
     outlook = ("outlook", "2024", "--lang", "zh", "--final", "--dry-run", "--json")
     assert json.loads(call("-C", place, *outlook).out)["closed_gates"] == 1
 
+    whole = json.loads(call("-C", place, "worklist", "export", "2023", "--lang", "zh", "--all", "--json").out)["path"]
+    assert str(_row(load_workbook(whole), "3rd")[3].value).endswith("; numbers differ")
+
     again = _taken(call, place, file)
     assert ([each["is_confirmed"] for each in again["kept"]], again["odd"]) == ([True], [])
     gates = json.loads(call("-C", place, "check", "2023", "--json").out)["gates"]
