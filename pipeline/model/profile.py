@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from pipeline.errors import Message
 from pipeline.model.activity import Kind, Role
 from pipeline.model.audience import Audiences
 from pipeline.model.base import Value
@@ -19,14 +20,14 @@ Worded = dict[Language, str]
 
 def _named(words: Worded) -> Worded:
     if not any(text.strip() for text in words.values()):
-        raise ValueError("there must be words in at least one language")
+        raise ValueError(Message(text="there must be words in at least one language"))
     return words
 
 
 def _distinct(chapters: "tuple[ChapterPlan, ...]") -> "tuple[ChapterPlan, ...]":
     keys = [chapter.key for chapter in chapters]
     if len(set(keys)) < len(keys):
-        raise ValueError("two chapters have the same key")
+        raise ValueError(Message(text="two chapters have the same key"))
     return chapters
 
 

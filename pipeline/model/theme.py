@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, StringConstraints
 
+from pipeline.errors import Message
 from pipeline.model.base import Value
 
 _LEAST_CONTRAST = 4.5
@@ -12,7 +13,8 @@ _LEAST_CONTRAST = 4.5
 
 def _readable(colour: str) -> str:
     if (ratio := contrast(colour)) < _LEAST_CONTRAST:
-        raise ValueError(f"too pale to be read on white: contrast {ratio:.1f}, at least {_LEAST_CONTRAST} is needed")
+        text = "too pale to be read on white: contrast {ratio}, at least {least} is needed"
+        raise ValueError(Message(text=text, params={"ratio": f"{ratio:.1f}", "least": _LEAST_CONTRAST}))
     return colour
 
 

@@ -10,6 +10,7 @@ from pipeline.errors import Message, TemplateError
 from pipeline.model.audience import Audiences
 from pipeline.model.profile import Profile, TemplateSet
 from pipeline.model.theme import Theme
+from pipeline.store.profile_checks import find_no_toml, find_odd, find_unreadable, order_problems
 from pipeline.store.workspace import shipped_folder
 
 DEFAULT = "unesco-category2"
@@ -32,9 +33,9 @@ def load_profile(root: Path, name: str | None = None) -> Profile:
     try:
         return Profile.model_validate({**_merge(base, own), "name": name})
     except ValidationError as error:
-        first = error.errors()[0]["loc"]
+        first = order_problems(error)[0]["loc"]
         file = base_path if _says(base, first) and not _says(own, first) else path
-        raise _odd(file, error) from error
+        raise find_odd(file, _load_text(file), Profile, error) from error
 
 
 def _load_base(root: Path, path: Path) -> dict[str, Any]:
@@ -87,14 +88,14 @@ def _load_theme(path: Path) -> Theme:
     try:
         return Theme.model_validate(values)
     except ValidationError as error:
-        raise _odd(path, error) from error
+        raise find_odd(path, _load_text(path), Theme, error) from error
 
 
 def _load_audiences(path: Path) -> Audiences:
     try:
         return Audiences.model_validate(_load_toml(path))
     except ValidationError as error:
-        raise _odd(path, error) from error
+        raise find_odd(path, _load_text(path), Audiences, error) from error
 
 
 def _load_logo(theme: Path, name: str) -> tuple[bytes, str]:
@@ -102,10 +103,8 @@ def _load_logo(theme: Path, name: str) -> tuple[bytes, str]:
     try:
         data = place.read_bytes()
     except OSError as error:
-        raise TemplateError(
-            Message(text="{file} cannot be read: {why}", params={"file": str(place), "why": str(error)}),
-            Message(text="Put the picture there, or take [logo] out of {file}.", params={"file": str(theme)}),
-        ) from error
+        hint = Message(text="Put the picture there, or take [logo] out of {file}.", params={"file": str(theme)})
+        raise find_unreadable(place, error, hint) from error
     kind = next((kind for start, kind in _KINDS.items() if data.startswith(start)), "")
     if not kind or len(data) > _LOGO_BYTES:
         raise TemplateError(
@@ -113,17 +112,6 @@ def _load_logo(theme: Path, name: str) -> tuple[bytes, str]:
             Message(text="Save it as PNG, and smaller."),
         )
     return data, kind
-
-
-def _odd(file: Path, error: ValidationError) -> TemplateError:
-    problems = [f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()]
-    return TemplateError(
-        Message(
-            text="{file} is not as it must be: {problems}",
-            params={"file": str(file), "problems": "; ".join(problems)},
-        ),
-        Message(text="Correct it there; the shipped file of the same name shows what it may hold."),
-    )
 
 
 def _load_wording(root: Path, name: str) -> dict[str, dict[str, str]]:
@@ -157,13 +145,11 @@ def _template_path(root: Path, name: str, file: str) -> Path:
 
 
 def _load_toml(path: Path) -> dict[str, Any]:
+    text = _load_text(path)
     try:
-        return tomllib.loads(_load_text(path))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise TemplateError(
-            Message(text="{file} cannot be understood: {why}", params={"file": str(path), "why": str(error)}),
-            Message(text="Correct that line; docs/commands.md shows a whole file."),
-        ) from error
+        raise find_no_toml(path, text, error) from error
 
 
 def _load_text(path: Path) -> str:
@@ -171,10 +157,8 @@ def _load_text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise TemplateError(
-            Message(text="{file} cannot be read: {why}", params={"file": str(path), "why": str(error)}),
-            Message(text="Make sure that the file is there and saved as UTF-8."),
-        ) from error
+        hint = Message(text="Make sure that the file is there and saved as UTF-8.")
+        raise find_unreadable(path, error, hint) from error
 
 
 def _says(table: dict[str, Any], place: tuple[int | str, ...]) -> bool:

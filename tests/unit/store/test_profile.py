@@ -18,6 +18,7 @@ from pipeline.store import (
     load_workspace,
     save_workspace,
 )
+from pipeline.words import say, use
 
 NEW = NewInstitution("Regional Centre for River Science", ("RCRS", "the Centre", 'the "Rivers"'), "ken", "2021/2022")
 
@@ -160,6 +161,41 @@ def test_nonsense_in_a_theme_is_refused_by_its_place(workspace: Workspace, text:
     with pytest.raises(TemplateError, match=told) as caught:
         load_templates(workspace.root, DEFAULT)
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "told", "hint"),
+    [
+        ("theme.toml", '[page]\n\n[colors]\nink = "#000000"', "colors: 此处没有这个名称（第 3 行）", "colours"),
+        ("theme.toml", '[colours]\nacent = "#000000"', "colours.acent: 此处没有这个名称（第 2 行）", "accent"),
+        ("theme.toml", '[colours]\naccent = "red"', "colours.accent: “red”不是“#16324f”这样的颜色（第 2 行）", ""),
+        ("theme.toml", '[colours]\naccent = "#ffcc00"', "对比度为 1.5", ""),
+        ("theme.toml", "[page]\nsides = 12", "page.sides: 不得大于 6", ""),
+        ("theme.toml", '[page]\npaper = "a3"', "“a3”不在 a4, us-letter 之列", ""),
+        ("theme.toml", "[page\n", "第 1 行", ""),
+        ("theme.toml", '[logo]\nfile = "gone.png"\nalt = "Ours"', "gone.png：文件不存在", ""),
+        ("audiences.toml", "[editions.bord]\n", "", ""),
+        ("profile.toml", '[[chapter]]\nkey = "a"', "chapter: 此处没有这个名称（第 1 行）", "chapters"),
+        ("profile.toml", '[[chapters]]\nkey = "a"\ntitels = {en = "A"}', "（第 3 行）", "titles"),
+    ],
+)
+def test_mistakes_are_told_in_the_language_of_the_reader(
+    workspace: Workspace, file: str, text: str, told: str, hint: str
+) -> None:
+    (workspace.templates / DEFAULT / file).write_text(text, encoding="utf-8")
+    load = load_profile if file == "profile.toml" else load_templates
+    with pytest.raises(TemplateError) as caught:
+        load(workspace.root, DEFAULT)
+    use("zh")
+    try:
+        message = say(caught.value.message)
+        assert told in message
+        assert f"{DEFAULT}/{file}" in message or "gone.png" in message
+        assert not re.search(r"[A-Za-z]{3,} [A-Za-z]{2,}", message.replace(str(workspace.root), ""))
+        assert caught.value.hint is not None
+        assert hint in say(caught.value.hint)
+    finally:
+        use("en")
 
 
 def test_a_logo_is_taken_from_the_folder_of_its_theme(workspace: Workspace) -> None:
