@@ -55,6 +55,33 @@ class Message(BaseModel):
         return self.text.format(**self.params) if self.params else self.text
 
 
+# What Jinja says of a mistake in the writing of a template; the groups fill the message.
+_MISWRITTEN = (
+    (
+        re.compile(r"Unexpected end of template.*needs to be closed is '(?P<tag>\w+)'"),
+        Message(text="a “{tag}” has no end: “end{tag}” is missing"),
+    ),
+    (re.compile(r"unknown tag '(?P<sign>\w+)'"), Message(text="“{sign}” does not belong there")),
+    (
+        re.compile(r"unexpected end of template|Missing end of comment"),
+        Message(text="brackets are opened and never closed"),
+    ),
+    (
+        re.compile(r"unexpected 'end of|Expected an expression, got 'end of"),
+        Message(text="words are missing before the closing brackets"),
+    ),
+    (
+        re.compile(r"(?:print statement', got|unexpected(?: char)?) (?P<at>['\"])(?P<sign>.+?)(?P=at)"),
+        Message(text="“{sign}” does not belong there"),
+    ),
+    (re.compile(r"division by zero"), Message(text="division by zero")),
+    (
+        re.compile(r"access to attribute '(?P<sign>\w+)' of '(?P<kind>\w+)' object is unsafe"),
+        Message(text="access to attribute '{sign}' of '{kind}' object is unsafe"),
+    ),
+)
+
+
 class PipelineError(Exception):
     """Cannot go on. `message` says what happened and where, `hint` what to do next."""
 
@@ -108,6 +135,8 @@ class TemplateError(PipelineError):
             wrong = Message(text="there is no “{name}”", params={"name": name})
             if near := difflib.get_close_matches(name, sorted(set(names)), n=1):
                 hint = Message(text="Did you mean “{name}”?", params={"name": near[0]})
+        else:
+            wrong = _say_miswritten(what) or what
         params = {"file": file, "what": wrong}
         if paragraph:
             text = "{file}, in the paragraph “{paragraph}”: {what}"
@@ -115,6 +144,15 @@ class TemplateError(PipelineError):
         if line:
             return cls(Message(text="{file}, line {line}: {what}", params={**params, "line": line}), hint)
         return cls(Message(text="{file}: {what}", params=params), hint)
+
+
+def _say_miswritten(what: str) -> Message | None:
+    """What Jinja says, in plain words; None where that is not known."""
+    for pattern, message in _MISWRITTEN:
+        if found := pattern.search(what):
+            given = {name: words for name, words in found.groupdict().items() if name != "at"}
+            return message.model_copy(update={"params": given})
+    return None
 
 
 class StoreError(PipelineError):

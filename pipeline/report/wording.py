@@ -115,8 +115,13 @@ class Wording:
         yield from self._printed_labels(but)
         for name, source in self._files.items():
             if name != "labels":
-                tokens = self._environment.lex(source)
-                yield from (value for _, token, value in tokens if token in ("data", "string"))
+                yield from (value for _, token, value in self._lex(name, source) if token in ("data", "string"))
+
+    def _lex(self, name: str, source: str) -> list[tuple[int, str, str]]:
+        try:
+            return list(self._environment.lex(source))
+        except TemplateSyntaxError as error:
+            raise self._mistake(name, str(error.message), (), error.lineno) from error
 
     def _printed_labels(self, but: str = "pattern.") -> Iterator[str]:
         return (_FIELD.sub(" ", v) for key, v in self._labels.items() if not key.startswith(("pattern.", but)))

@@ -4,13 +4,13 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
 from docx.oxml.ns import qn
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined
+from jinja2 import StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 from markupsafe import Markup, escape
@@ -33,6 +33,9 @@ from pipeline.render.word.remarks import build_remarks
 from pipeline.render.word.theme import apply_theme, theme_changes
 
 _PROPERTIES = ("author", "category", "comments", "identifier", "language", "subject", "title")
+_BLOCK = re.compile(r"\{%(?:p|tr|tc|r)?-?\s*(for|if|endfor|endif)\b")
+_NO_ARCHIVE = Message(text="it is not a .docx file")
+_LACKS_PARTS = Message(text="it lacks parts that every Word document has")
 _SHIPPED = Theme()
 _PARAGRAPH, _TAG = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL), re.compile(r"<[^>]+>")
 _BRACES = (("{{", "}}"), ("{%", "%}"))
@@ -64,7 +67,8 @@ def render_docx(
         raise
     except (zipfile.BadZipFile, KeyError, ValueError, AttributeError, etree.XMLSyntaxError) as error:
         text = "{file} is no Word document that can be filled: {why}"
-        raise _template_error(text, file=place, why=str(error)) from error
+        why = {zipfile.BadZipFile: _NO_ARCHIVE, KeyError: _LACKS_PARTS}.get(type(error), str(error))
+        raise _template_error(text, file=place, why=why) from error
     body = filled.docx.element.body
     apply_theme(filled.docx, theme)
     place_figures(filled.docx, [figure for chapter in model.iter_chapters() for figure in chapter.figures], theme)
@@ -111,11 +115,12 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
     def __init__(self, file: io.BytesIO, place: str) -> None:
         super().__init__(file)
         self._place = place
+        self._paragraphs: list[str] = []
 
     def patch_xml(self, src_xml: str) -> str:
         """Refuses an expression that its paragraph does not end: docxtpl would take all up to the next one for it."""
-        for paragraph in _PARAGRAPH.findall(src_xml):
-            words = _TAG.sub("", paragraph)
+        self._paragraphs = [_TAG.sub("", paragraph) for paragraph in _PARAGRAPH.findall(src_xml)]
+        for words in self._paragraphs:
             if any(words.count(begin) != words.count(end) for begin, end in _BRACES):
                 text = "{file}, in the paragraph “{words}”: an expression in braces is not whole"
                 raise _template_error(text, file=self._place, words=words)
@@ -127,6 +132,8 @@ class _Template(DocxTemplate):  # type: ignore[misc]  # docxtpl has no types
         except Exception as error:
             # Whatever a template raises (undefined, forbidden, mistyped) is that template's fault.
             paragraph = _paragraph(src_xml, find_line(error))
+            if isinstance(error, TemplateSyntaxError) and "needs to be closed" in str(error):
+                paragraph = _find_unclosed(self._paragraphs)
             raise TemplateError.of_unknown(self._place, str(error), find_names(context), paragraph=paragraph) from error
         return xml if part is self.docx.part else strip_anchors(xml)
 
@@ -159,7 +166,19 @@ def _paragraph(xml: str, line: int) -> str:
     return _TAG.sub("", paragraph if "{" in paragraph else paragraph + behind).strip()
 
 
-def _template_error(text: str, **params: str | float) -> TemplateError:
+def _find_unclosed(paragraphs: Sequence[str]) -> str:
+    """The paragraph that begins a choice or repetition which none ends."""
+    begun: list[str] = []
+    for words in paragraphs:
+        for tag in _BLOCK.findall(words):
+            if not tag.startswith("end"):
+                begun.append(words)
+            elif begun:
+                begun.pop()
+    return begun[-1].strip() if begun else ""
+
+
+def _template_error(text: str, **params: str | float | Message) -> TemplateError:
     return TemplateError(
         Message(text=text, params={**params}),
         Message(text="Correct the template there; the shipped one of the same name shows what it may use."),

@@ -134,6 +134,13 @@ def test_a_mistake_in_the_template_names_the_paragraph(new: str, message: str) -
     assert caught.value.hint
 
 
+def test_a_repetition_without_end_is_named_by_its_own_paragraph() -> None:
+    with pytest.raises(TemplateError) as caught:
+        render_docx(MODEL, edited("{{ institution }}", "{%p for x in chapters %}"), PLACE)
+    expected = f"{PLACE}, in the paragraph “{{%p for x in chapters %}}”: a “for” has no end: “endfor” is missing"
+    assert str(caught.value) == expected
+
+
 def test_a_mistake_is_told_with_what_may_be_meant() -> None:
     with pytest.raises(TemplateError) as caught:
         render_docx(MODEL, edited("{{ institution }}", "{{ instituton }}"), PLACE)

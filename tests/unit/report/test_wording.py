@@ -17,6 +17,11 @@ LANGUAGES: tuple[Language, ...] = ("en", "zh")
     [
         ("title", "x\n{{ nmae }}", "unesco-category2/wording/en/title.j2, line 2: there is no “nmae”"),
         ("title", "\n\n{% if %}", "unesco-category2/wording/en/title.j2, line 3"),
+        ("title", "{% for x in y %}", "title.j2, line 1: a “for” has no end: “endfor” is missing"),
+        ("title", "{{ year", "title.j2, line 1: brackets are opened and never closed"),
+        ("title", "{{ year # }}", "title.j2, line 1: “#” does not belong there"),
+        ("title", "{{ year month }}", "title.j2, line 1: “month” does not belong there"),
+        ("title", "{% endfor %}", "title.j2, line 1: “endfor” does not belong there"),
         ("summary", "{{ 1 / 0 }}", "unesco-category2/wording/en/summary.j2, line 1: division by zero"),
         ("title", "{{ ''.__class__.__mro__ }}", "title.j2, line 1: access to attribute '__class__'"),
         ("labels", "a = b\nc", "unesco-category2/wording/en/labels.j2, line 2: “c”"),
