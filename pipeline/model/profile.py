@@ -173,6 +173,7 @@ class TemplateSet(Value):
     """The template files of one profile; `wording[language][name]` is the text of `wording/<lang>/<name>.j2`.
 
     `base_labels`: by language the `labels.j2` that serve for what the profile's own lacks, the last before the others.
+    `places`: by format, the file with its profile's folder, as messages name it: “form/annual_report.docx”.
     """
 
     name: str
@@ -183,6 +184,7 @@ class TemplateSet(Value):
     audiences: Audiences = Audiences()
     wording: dict[str, dict[str, str]]
     base_labels: dict[str, tuple[str, ...]] = {}
+    places: dict[str, str] = {}
 
 
 Format = Literal["docx", "pdf", "html"]

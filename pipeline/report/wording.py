@@ -1,8 +1,9 @@
 """The fixed words of reports: templates that an analyst edits, rendered strictly and in a sandbox."""
 
+import difflib
 import re
 import traceback
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from jinja2 import FunctionLoader, StrictUndefined, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
@@ -15,6 +16,9 @@ from pipeline.report.prose.grammar import build_filters
 _CAPITALISED = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _FIELD = re.compile(r"\{\w*\}")
+_DIGITS = re.compile(r"\d+")
+_NEARLY = 0.85
+"""How like a known key (0..1) one must be to be a misspelt one."""
 
 
 class Wording:
@@ -57,12 +61,22 @@ class Wording:
 
         From then on `label` and `find` know them. A key without words leaves out what it is the heading of.
         """
-        below = (self._environment.from_string(text).render(values) for text in self._base)
         labels: dict[str, str] = {}
-        for text in (*below, self.text("labels", **values)):
-            labels |= self._parse_labels(text)
-        self._labels = labels
-        return labels
+        for text in self._base:
+            labels |= self._parse_labels(self._environment.from_string(text).render(values))
+        own = self._parse_labels(self.text("labels", **values))
+        self._refuse_misspelt(own, labels)
+        self._labels = labels | own
+        return self._labels
+
+    def _refuse_misspelt(self, own: Mapping[str, str], known: Mapping[str, str]) -> None:
+        """A key of one's own is nobody's mistake, unless it is nearly that of a line which the program looks for."""
+        for key in sorted(own.keys() - known.keys()):
+            near = difflib.get_close_matches(key, known, n=1, cutoff=_NEARLY)
+            if near and _DIGITS.sub("", near[0]) != _DIGITS.sub("", key):
+                error = self._error("{file}: no line is called “{key}”", "labels", key=key)
+                error.hint = Message(text="Did you mean “{name}”?", params={"name": near[0]})
+                raise error
 
     def _parse_labels(self, text: str) -> dict[str, str]:
         labels: dict[str, str] = {}

@@ -86,17 +86,18 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with
     photos, theme = fetch_photos(desk.workspace, draft.shown), strip_logo(templates.theme)
     rendered: list[bytes] = []
     for kind in formats:
+        place = templates.places[kind]
         if kind == "docx":
             editions = (False, True)[: _count_files(kind, request)]
             rendered += [
-                render_docx(draft.shown, templates.docx, "annual_report.docx", theme, photos=photos, is_review=edition)
+                render_docx(draft.shown, templates.docx, place, theme, photos=photos, is_review=edition)
                 for edition in editions
             ]
         elif kind == "html":
-            rendered.append(render_html(draft.shown, templates.html, "annual_report.html.j2", theme, photos))
+            rendered.append(render_html(draft.shown, templates.html, place, theme, photos))
         else:
             data = build_attached(draft.shown, draft.records, templates.audiences) if with_data else ""
-            rendered.append(render_pdf(draft.shown, templates.typst, "annual_report.typ", theme, data, photos))
+            rendered.append(render_pdf(draft.shown, templates.typst, place, theme, data, photos))
     _remember(desk.workspace, model, request.year)
     keep_draft(desk.workspace, model, outcome.documents, desk.profile, templates)
     paths = plan_paths(desk.workspace, desk.profile, request, formats)

@@ -15,6 +15,7 @@ from pipeline.store.workspace import shipped_folder
 
 DEFAULT = "unesco-category2"
 _PROFILE = "profile.toml"
+_RENDERED = {"docx": "annual_report.docx", "pdf": "annual_report.typ", "html": "annual_report.html.j2"}
 _KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
 _LOGO_BYTES = 1_000_000
 
@@ -61,11 +62,13 @@ def load_templates(root: Path, name: str) -> TemplateSet:
 
     Raises TemplateError.
     """
+    paths = {kind: _template_path(root, name, file) for kind, file in _RENDERED.items()}
     return TemplateSet(
         name=name,
-        docx=_template_path(root, name, "annual_report.docx").read_bytes(),
-        typst=_load_text(_template_path(root, name, "annual_report.typ")),
-        html=_load_text(_template_path(root, name, "annual_report.html.j2")),
+        docx=paths["docx"].read_bytes(),
+        typst=_load_text(paths["pdf"]),
+        html=_load_text(paths["html"]),
+        places={kind: f"{path.parent.name}/{path.name}" for kind, path in paths.items()},
         theme=_load_theme(_template_path(root, name, "theme.toml")),
         audiences=_load_audiences(_template_path(root, name, "audiences.toml")),
         wording=_load_wording(root, name),

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.errors import ExitCode, TemplateError
 from pipeline.model.document import Language
+from pipeline.model.report import ReportModel
 from pipeline.report import Request
 from pipeline.report.wording import Wording
 from tests.unit.report.example import example_report
@@ -90,3 +91,16 @@ def test_a_label_without_words_leaves_its_block_out() -> None:
     wording = Wording(shipped_templates(labels="outlook.series ="), "en")
     wording.read_labels()
     assert not wording.has_label("outlook.series")
+
+
+def test_a_misspelt_key_of_labels_is_named_with_what_may_be_meant() -> None:
+    def report(*lines: str) -> ReportModel:
+        templates = shipped_templates()
+        base = {"en": (templates.wording["en"]["labels"],)}
+        words = templates.wording | {"en": templates.wording["en"] | {"labels": "\n".join(lines)}}
+        return example_report(templates=templates.model_copy(update={"base_labels": base, "wording": words}))
+
+    with pytest.raises(TemplateError, match=r"wording/en/labels\.j2: no line is called “outlok.gap”") as caught:
+        report("contents = Inhalt", "outlok.gap = hello")
+    assert str(caught.value.hint) == "Did you mean “outlook.gap”?"
+    assert report("contents = Inhalt", "motto = Rivers first", "lead.77 = Last,").labels["motto"] == "Rivers first"

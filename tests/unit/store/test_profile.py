@@ -128,6 +128,11 @@ def test_a_template_missing_in_the_workspace_is_the_shipped_one(workspace: Works
     assert shipped.wording["en"]
 
 
+def test_messages_name_a_template_with_the_folder_that_it_is_in(workspace: Workspace) -> None:
+    places = load_templates(workspace.root, "one-page").places
+    assert (places["pdf"], places["html"]) == ("one-page/annual_report.typ", f"{DEFAULT}/annual_report.html.j2")
+
+
 def test_a_profile_may_leave_out_every_file_but_the_profile(workspace: Workspace) -> None:
     own = workspace.templates / "leaflet"
     own.mkdir()
