@@ -8,9 +8,8 @@ from typing import Literal
 
 from PIL import Image, ImageCms, ImageOps
 
-from pipeline.errors import Message, SourceError
 from pipeline.model.photo import Print
-from pipeline.readers.scan.pictures import MOST_PIXELS, ODD, bomb, learn_phones
+from pipeline.readers.scan.pictures import MOST_PIXELS, ODD, bomb, faults_of, learn_phones
 
 _LONGEST = 1600
 """In pixels: of a picture as wide as the text of a page, some 250 an inch."""
@@ -25,18 +24,8 @@ def reduce_photo(data: bytes, name: str) -> Print:
     Raises:
         SourceError: DAMAGED, BOMB, or TOOL_MISSING.
     """
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            return _reduce(data, name)
-    except Image.DecompressionBombError as error:
-        raise bomb(name) from error
-    except ODD as error:
-        raise SourceError(
-            "DAMAGED",
-            Message(text="{name} is damaged: the picture cannot be shown", params={"name": name}),
-            Message(text="Open it in a picture viewer and save it again, or ask the sender for it again."),
-        ) from error
+    with faults_of(name):
+        return _reduce(data, name)
 
 
 def strip_picture(data: bytes, kind: Literal["png", "jpg"]) -> bytes:

@@ -3,6 +3,7 @@
 import io
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,17 +42,23 @@ def iter_pictures(data: bytes, name: str) -> Iterator[Picture]:
     if data[4:8] == b"ftyp":
         learn_phones()
         formats = (_PHONE,)
+    with faults_of(name), Image.open(io.BytesIO(data), formats=formats) as image:
+        is_moving = bool(getattr(image, "is_animated", False)) and image.format != "TIFF"
+        for number, frame in enumerate(ImageSequence.Iterator(image)):
+            if frame.width * frame.height > MOST_PIXELS:
+                raise bomb(name)
+            yield _shrunk(Picture(_grey(frame), _density(frame)))
+            if is_moving or image.format == _PHONE or number + 1 >= _MOST_FRAMES:
+                break
+
+
+@contextmanager
+def faults_of(name: str) -> Iterator[None]:
+    """Whatever Pillow raises within for a picture, as a SourceError that names it: DAMAGED, or BOMB."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            with Image.open(io.BytesIO(data), formats=formats) as image:
-                is_moving = bool(getattr(image, "is_animated", False)) and image.format != "TIFF"
-                for number, frame in enumerate(ImageSequence.Iterator(image)):
-                    if frame.width * frame.height > MOST_PIXELS:
-                        raise bomb(name)
-                    yield _shrunk(Picture(_grey(frame), _density(frame)))
-                    if is_moving or image.format == _PHONE or number + 1 >= _MOST_FRAMES:
-                        break
+            yield
     except Image.DecompressionBombError as error:
         raise bomb(name) from error
     except ODD as error:
