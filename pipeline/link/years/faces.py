@@ -10,6 +10,7 @@ from pipeline.link.years.words import (
     AIM,
     BESIDE,
     HEAD_END,
+    MEASURE,
     PART,
     PRONOUN,
     STAGES,
@@ -238,7 +239,8 @@ def _clauses_of(activity: Activity, text: str) -> list[str]:
 
 
 def _name_of(title: str, stage: Stage, words: Words) -> Tokens:
-    """The words of a title; those that only say how far a deed went are no part of its name."""
+    """The words of a title; those that only say how far a deed went, or which time it is, are no part of its name."""
+    title = words.without_cue(MEASURE, title)
     return build_tokens(words.without_cue(stage, title) if stage in (*STAGES, UNDONE) else title, words)
 
 

@@ -24,9 +24,10 @@ WHEN, HEAD_END, PART, BESIDE = "when", "head_end", "part", "beside"
 """Groups of cues: when or at which occasion something is to be done; what ends the head of a promise; what says that
 only some of several were done; for whom or where something is to be done, before the deed.
 """
-SUBJECT, PRONOUN, AIM, PAST, DUTY = "subject", "pronoun", "aim", "past", "duty"
+SUBJECT, PRONOUN, AIM, PAST, DUTY, MEASURE = "subject", "pronoun", "aim", "past", "duty", "measure"
 """Groups of cues: what something spoken of again is called; that a sentence speaks on of what the one before names;
-what a deed is done for; that a word for a deed says that it is done; what goes on for ever and cannot be kept.
+what a deed is done for; that a word for a deed says that it is done; what goes on for ever and cannot be kept; which
+time it is.
 """
 _DEED_AT = re.compile(r"(?:^|\b(?:will|shall|to|be|is|are) |将|拟)\W*(?:(?:also|be|further|then) )*")
 _WEIGHTS = {"small": 0.0, "light": 0.3, "thing": 1.5}
@@ -121,7 +122,21 @@ def build_words(rules: Mapping[str, RulePack], institution: Institution) -> Word
                 for pack in rules.values()
                 for cue in pack.cues.get(f"answer_{group}", ())
             )
-            for group in (*STAGES, UNDONE, BEGINNING, WHEN, HEAD_END, PART, BESIDE, SUBJECT, PRONOUN, AIM, PAST, DUTY)
+            for group in (
+                *STAGES,
+                UNDONE,
+                BEGINNING,
+                WHEN,
+                HEAD_END,
+                PART,
+                BESIDE,
+                SUBJECT,
+                PRONOUN,
+                AIM,
+                PAST,
+                DUTY,
+                MEASURE,
+            )
         },
         deeds=_build_valued("deed", rules),
         languages=_build_valued("language", rules),
