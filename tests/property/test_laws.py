@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.inbox import Version, build_lineages, find_superseded
@@ -61,8 +61,20 @@ def test_law_2_every_word_is_in_a_block_and_every_block_is_accounted_for(text: s
         assert word.casefold() in unicodedata.normalize("NFKC", words).casefold()
 
 
+_SIGN_WITHIN = """Work of 2023
+
+We attended the Forum on Rivers. We attended the Forum on Rivers. 年㐀、
+
+| Event | Date | Role | Participants |
+|---|---|---|---|
+| Lake Forum | Lake Forum | Lake Forum | Lake Forum |
+| Lake Forum | Lake Forum | Lake Forum | 2023年5月 |"""
+"""A sign that is a name by itself, and here within another word: it was marked there as untranslated."""
+
+
 @_SLOW
 @given(st.lists(TEXTS, min_size=1, max_size=3, unique=True))
+@example([_SIGN_WITHIN])
 def test_law_3_a_report_says_nothing_that_its_sources_do_not(texts: list[str]) -> None:
     documents = [read_text(text, f"{n}.txt") for n, text in enumerate(texts)]
     records = _link(documents)

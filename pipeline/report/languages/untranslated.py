@@ -9,6 +9,7 @@ from pipeline.model.document import Document
 from pipeline.model.link import Commitment
 from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Passage, Picture, ReportModel, Table
+from pipeline.model.text import has_han
 from pipeline.model.translation import ItemKind, Lexicon, Untranslated
 from pipeline.report.prose.completing import complete_tellings
 from pipeline.report.telling import Telling, build_tellings, stretch_language, stretch_text
@@ -47,6 +48,12 @@ def find_untranslated(
     return tuple(sorted(items.values(), key=lambda item: _KINDS.index(item.kind)))
 
 
+def _whole(text: str) -> str:
+    """A pattern for a text where it stands by itself: no letter or sign of its own script goes on before or behind."""
+    before, after = ("\u3400-\u9fff" if has_han(sign) else "A-Za-z" for sign in (text[:1], text[-1:]))
+    return f"(?<![{before}]){re.escape(text)}(?![{after}])"
+
+
 def mark_untranslated(model: ReportModel, items: Sequence[Untranslated], mark: str) -> ReportModel:
     """The report with a mark after everything that stands in it untranslated."""
     texts = [item.text for item in items if item.kind != "sentence" and item.document != _PROFILE]
@@ -55,7 +62,7 @@ def mark_untranslated(model: ReportModel, items: Sequence[Untranslated], mark: s
     def marked(text: str) -> str:
         folded = text.casefold()
         hits = sorted((each for each in texts if each.casefold() in folded), key=len, reverse=True)
-        pattern = rf"(?i)(?<![A-Za-z])(?:{'|'.join(map(re.escape, hits))})(?![A-Za-z])"
+        pattern = f"(?i){'|'.join(map(_whole, hits))}"
         return re.sub(pattern, lambda found: f"{found[0]}{mark}", text) if hits else text
 
     def passage(old: Passage) -> Passage:
