@@ -1,6 +1,5 @@
 """A report in two languages: row by row, each word in its language, the same in every format."""
 
-import ctypes
 import io
 import re
 from collections.abc import Callable, Iterator
@@ -19,6 +18,7 @@ from pipeline.model.report import ReportModel
 from pipeline.render import render_docx, render_html, render_pdf
 from pipeline.render.context import build_context
 from pipeline.report import Request, join_reports
+from tests.unit.render.structure import iter_languages
 from tests.unit.render.test_docx_review import bookmarked, comments, repeated_ids
 from tests.unit.render.test_photographs import PHOTOS, SHOWN
 from tests.unit.render.word_files import W, part_of, printed_paragraphs
@@ -191,25 +191,6 @@ def test_the_one_page_template_prints_the_same_rows() -> None:
     for text in (" ".join(printed_paragraphs(made)), printed):
         places = [plain(text).index(plain(p.text)) for c in JOINED.chapters for p in c.passages]
         assert places == sorted(places)
-
-
-def iter_languages(one: pypdfium2.PdfPage) -> Iterator[str]:
-    raw = pypdfium2.raw
-    tree = raw.FPDF_StructTree_GetForPage(one)
-    for place in range(raw.FPDF_StructTree_CountChildren(tree)):
-        yield from _languages_below(raw.FPDF_StructTree_GetChildAtIndex(tree, place))
-    raw.FPDF_StructTree_Close(tree)
-
-
-def _languages_below(element: object) -> Iterator[str]:
-    raw = pypdfium2.raw
-    if length := raw.FPDF_StructElement_GetLang(element, None, 0):
-        buffer = ctypes.create_string_buffer(length)
-        raw.FPDF_StructElement_GetLang(element, buffer, length)
-        yield buffer.raw.decode("utf-16-le").rstrip("\0")
-    for place in range(raw.FPDF_StructElement_CountChildren(element)):
-        if child := raw.FPDF_StructElement_GetChildAtIndex(element, place):
-            yield from _languages_below(child)
 
 
 def test_photographs_stand_below_their_row_across_both_columns_in_word(tmp_path: Path) -> None:

@@ -1,8 +1,7 @@
 """Word, PDF and web page tell the same in the same order: headings, text, marks, cells, captions, alt texts."""
 
-import ctypes
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 
 import pypdfium2
@@ -12,6 +11,7 @@ from lxml import html
 
 from pipeline.render import render_docx, render_html, render_pdf
 from pipeline.render.context import KEYWORD, build_context
+from tests.unit.render.structure import iter_alts
 from tests.unit.render.test_docx_review import bookmarked
 from tests.unit.render.word_files import W, part_of, printed_notes, printed_tables, read_word, repeated_numbers
 from tests.unit.report.example import DONE
@@ -162,24 +162,3 @@ def test_records_are_named_where_they_are_told_in_word_and_page() -> None:
 def test_all_carry_the_mark_of_the_run() -> None:
     for text in (word_text(), pdf_text(), page_text()):
         assert plain(f"{KEYWORD}{MODEL.run_id}") in plain(text)
-
-
-def iter_alts(document: pypdfium2.PdfDocument) -> Iterator[str]:
-    """The words for pictures in the structure of a tagged PDF, in its order."""
-    raw = pypdfium2.raw
-    for one in document:
-        tree = raw.FPDF_StructTree_GetForPage(one)
-        for place in range(raw.FPDF_StructTree_CountChildren(tree)):
-            yield from _alts_below(raw.FPDF_StructTree_GetChildAtIndex(tree, place))
-        raw.FPDF_StructTree_Close(tree)
-
-
-def _alts_below(element: object) -> Iterator[str]:
-    raw = pypdfium2.raw
-    if length := raw.FPDF_StructElement_GetAltText(element, None, 0):
-        buffer = ctypes.create_string_buffer(length)
-        raw.FPDF_StructElement_GetAltText(element, buffer, length)
-        yield buffer.raw.decode("utf-16-le").rstrip("\0")
-    for place in range(raw.FPDF_StructElement_CountChildren(element)):
-        if child := raw.FPDF_StructElement_GetChildAtIndex(element, place):
-            yield from _alts_below(child)

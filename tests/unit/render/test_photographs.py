@@ -21,7 +21,8 @@ from pipeline.model.report import Picture, ReportModel
 from pipeline.render import render_docx, render_html, render_pdf
 from pipeline.render.context import picture_width
 from tests.unit.readers.photo_files import jpeg
-from tests.unit.render.test_formats import iter_alts, plain
+from tests.unit.render.structure import iter_alts
+from tests.unit.render.test_formats import plain
 from tests.unit.render.word_files import printed_paragraphs
 from tests.unit.report.factories import shipped_templates
 from tests.unit.report.pictured import VISITORS, make_photo, pictures_of, report_with
