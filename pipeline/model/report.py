@@ -231,3 +231,14 @@ class ReportModel(Value):
         yield from self.introduction
         for chapter in self.iter_chapters():
             yield from chapter.passages
+
+    def iter_pictures(self) -> Iterator[Picture]:
+        """All photographs as they are printed."""
+        return (picture for passage in self.iter_passages() for picture in passage.pictures)
+
+    def iter_cites(self) -> Iterator[Citation]:
+        """All citations of the introduction and, chapter by chapter, of passages, figures and tables."""
+        yield from (cite for passage in self.introduction for cite in passage.cites)
+        for chapter in self.iter_chapters():
+            parts: tuple[Passage | Figure | Table, ...] = (*chapter.passages, *chapter.figures, *chapter.tables)
+            yield from (cite for part in parts for cite in part.cites)

@@ -61,11 +61,6 @@ def picture_width(picture: Picture) -> float:
     return round(min(1, _TALLEST * picture.width / picture.height), 4)
 
 
-def iter_pictures(model: ReportModel) -> Iterator[Picture]:
-    """All photographs as they are printed."""
-    return (picture for passage in model.iter_passages() for picture in passage.pictures)
-
-
 def find_names(context: Any) -> Iterator[str]:
     """Every name that a template may use, for the message about one that it may not."""
     if isinstance(context, dict):

@@ -16,7 +16,7 @@ from pipeline.errors import TemplateError
 from pipeline.model.report import ReportModel
 from pipeline.model.theme import Theme
 from pipeline.render.charts import draw_figure
-from pipeline.render.context import build_context, find_line, find_names, iter_pictures
+from pipeline.render.context import build_context, find_line, find_names
 
 _MARK = re.compile(r"\[(\d+)(?:–\d+)?\]")
 _HAN = re.compile(r"[\u3400-\u9fff](?:[\u3400-\u9fff，、；：·〇\d]*[\u3400-\u9fff])?")
@@ -60,7 +60,7 @@ def _build_look(model: ReportModel, theme: Theme, photos: Mapping[str, bytes]) -
         "theme": theme.model_dump(exclude={"logo"}),
         "logo": logo,
         "pictures": {figure.key: _address(draw_figure(figure, theme, "svg"), "svg") for figure in figures}
-        | {picture.key: _address(photos[picture.source_id], "jpg") for picture in iter_pictures(model)},
+        | {picture.key: _address(photos[picture.source_id], "jpg") for picture in model.iter_pictures()},
     }
 
 

@@ -15,7 +15,7 @@ from pipeline.errors import Message, TemplateError
 from pipeline.model.report import Picture, ReportModel
 from pipeline.model.theme import Theme
 from pipeline.render.charts import draw_figure
-from pipeline.render.context import build_context, find_names, iter_pictures
+from pipeline.render.context import build_context, find_names
 from pipeline.render.glyphs import FONTS, spell_uncovered
 from pipeline.render.pdf_streams import settle_stream_ends
 
@@ -75,7 +75,7 @@ def render_pdf(
 def _draw(model: ReportModel, theme: Theme, photos: Mapping[str, bytes]) -> dict[str, str]:
     figures = (figure for chapter in model.iter_chapters() for figure in chapter.figures)
     drawn = {figure.key: draw_figure(figure, theme, "svg").decode() for figure in figures}
-    return drawn | {each.key: _frame(each, photos[each.source_id]) for each in iter_pictures(model)}
+    return drawn | {each.key: _frame(each, photos[each.source_id]) for each in model.iter_pictures()}
 
 
 def _frame(picture: Picture, data: bytes) -> str:

@@ -1,6 +1,5 @@
 """Law 3: nothing invented. Every passage and table row cites, and says no more than what it cites."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from types import MappingProxyType
@@ -16,16 +15,16 @@ from pipeline.model.translation import Lexicon
 from pipeline.report.facts import aggregate
 from pipeline.report.figures import KEY as FIGURES
 from pipeline.report.languages.untranslated import LABEL
+from pipeline.report.marks import drop_marks, find_marks
 from pipeline.report.pictures import Photos
 from pipeline.report.promises import record_commitment
 from pipeline.report.proof import Proof, find_names, find_numbers
 from pipeline.report.prose.completing import sentence_around
 from pipeline.report.recount import is_recomputed
-from pipeline.report.tables import shorten_quote
+from pipeline.report.tables import NUMBERS_AT, shorten_quote
 
 Shown = AbstractSet[tuple[str, str]]
 """Records and the photographs, by source id, that belong to them."""
-_MARKS = re.compile(r"\[(\d+)(?:–(\d+))?\]")
 
 
 def find_violations(
@@ -148,12 +147,12 @@ def _check_table(
         by_mark.setdefault(cite.mark, []).append(cite)
     numbers = {row[0] for annex in model.annexes for t in annex.tables if t.key == "activities" for row in t.rows}
     for number, row in enumerate(table.rows):
-        cites = [cite for mark in _marks(" ".join(row)) for cite in by_mark.get(mark, ())]
+        cites = [cite for mark in find_marks(" ".join(row)) for cite in by_mark.get(mark, ())]
         if not _records_of(cites, known):
             yield _issue("UNCITED", "no source is named for: {text}", " · ".join(row), where)
             continue
         # The numbers by which one annex points into another are the report's own.
-        own = {"activities": 0, "partners": 2}.get(table.key, -1)
+        own = NUMBERS_AT.get(table.key, -1)
         if own >= 0 and not set(row[own].split(", ")) <= numbers:
             yield _issue("INVENTED", "no such number in the table of activities: {text}", row[own], where)
         proof = _prove_row(table, row, cites, model, known)
@@ -162,7 +161,7 @@ def _check_table(
             proof.add_number(figure.value)
             if not is_recomputed(figure, _records_of(cites, known), model):
                 yield _issue("INVENTED", "the figure “{text}” is not what its records give", figure.name, where)
-        cells = [_MARKS.sub("", cell) for column, cell in enumerate(row) if column != own]
+        cells = [drop_marks(cell) for column, cell in enumerate(row) if column != own]
         yield from _check_text(" · ".join(cells), proof, where)
 
 
@@ -218,11 +217,6 @@ def _prove_row(
         proof.add_number(cite.page)
         proof.add_text(cite.place)
     return proof
-
-
-def _marks(text: str) -> Iterator[str]:
-    for first, last in _MARKS.findall(text):
-        yield from map(str, range(int(first), int(last or first) + 1))
 
 
 def _records_of(cites: Iterable[Citation], known: Mapping[str, Record]) -> list[Record]:

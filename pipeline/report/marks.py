@@ -60,7 +60,7 @@ def renumber_marks(text: str, numbers: Mapping[str, str]) -> str:
         old = list(read_marks(found[0]))
         if not all(mark in numbers for mark in old):
             return found[0]
-        return " ".join(f"[{mark}]" for mark in compact_marks(numbers[mark] for mark in old))
+        return write_marks(numbers[mark] for mark in old)
 
     return _MARKS.sub(renumber, text)
 
@@ -68,6 +68,21 @@ def renumber_marks(text: str, numbers: Mapping[str, str]) -> str:
 def read_marks(marks: str) -> Iterator[str]:
     """The numbers that marks such as “[1] [4–6]” stand for."""
     return (str(n) for first, last in _RANGE.findall(marks) for n in range(int(first), int(last or first) + 1))
+
+
+def find_marks(text: str) -> Iterator[str]:
+    """The numbers of all marks in a text."""
+    return (mark for found in _MARKS.findall(text) for mark in read_marks(found))
+
+
+def drop_marks(text: str) -> str:
+    """A text without its marks."""
+    return _MARKS.sub("", text)
+
+
+def write_marks(marks: Iterable[str]) -> str:
+    """Marks as a cell shows them: “[1] [4–6]”."""
+    return " ".join(f"[{mark}]" for mark in compact_marks(marks))
 
 
 def _iter_printed(model: ReportModel) -> Iterator[str]:
@@ -78,7 +93,7 @@ def _iter_printed(model: ReportModel) -> Iterator[str]:
             yield from (picture.mark for picture in passage.pictures if picture.mark)
         rows = ((table, row) for table in tables for row in table.rows)
         cells = (cell for table, row in rows for place, cell in enumerate(row) if _has_marks(table, row, place))
-        yield from (mark for cell in cells for found in _MARKS.findall(cell) for mark in read_marks(found))
+        yield from (mark for cell in cells for mark in find_marks(cell))
 
 
 def _has_marks(table: Table, row: Sequence[str], place: int) -> bool:

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from pipeline.model.activity import Evidence, Fact, Property, Statement
 from pipeline.model.base import Value
 from pipeline.model.decision import AnswerStatus
-from pipeline.model.document import Document, Language
 from pipeline.model.link import Answer, Commitment, Standing
 from pipeline.model.profile import Reporting
 from pipeline.model.record import Record
@@ -17,6 +16,7 @@ from pipeline.report.prose.editing import upper_first
 from pipeline.report.scene import Scene
 from pipeline.report.select import Request, is_in_period, is_year_in_period
 from pipeline.report.tables import marks_text, shorten_quote
+from pipeline.report.telling import is_told_in
 from pipeline.report.wording import Wording
 
 _OPEN = frozenset({"partly", "started", "no_evidence"})
@@ -120,10 +120,6 @@ def select_further(
         and not outlook & set(commitment.record_ids)
     )
     return tuple(pledge for pledge in pledges if pledge.status in _OPEN and not pledge.is_doubtful)
-
-
-def _is_in(language: Language, evidence: Evidence, documents: Mapping[str, Document]) -> bool:
-    return documents[evidence.source_id].blocks[evidence.locator.block].language in (language, "other")
 
 
 def _pledge(commitment: Commitment, known: Mapping[str, Record], year: int, reporting: Reporting) -> Pledge:
@@ -239,7 +235,7 @@ def _deeds(pledge: Pledge, scene: Scene, wording: Wording) -> list[str]:
     named = len(told)
     policy = scene.profile.countries
     for record in pledge.done:
-        own = [e for e in pledge.deeds_of(record) if _is_in(scene.language, e, scene.documents)]
+        own = [e for e in pledge.deeds_of(record) if is_told_in(scene.language, e, scene.documents)]
         facts = date_text(record, wording, scene.language), place_text(record, policy, scene.language, "")
         title, said = record.title_in(scene.language), "，" if scene.language == "zh" else ", "
         if facts[0] and has_han(title) is (scene.language == "zh"):
@@ -250,7 +246,7 @@ def _deeds(pledge: Pledge, scene: Scene, wording: Wording) -> list[str]:
         elif own:
             told.append(_visible(own[0], scene))
     if len(told) == named or pledge.status == "partly":
-        told += [_visible(e, scene) for e in pledge.told if _is_in(scene.language, e, scene.documents)]
+        told += [_visible(e, scene) for e in pledge.told if is_told_in(scene.language, e, scene.documents)]
     return told or [reason]
 
 

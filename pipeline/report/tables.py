@@ -7,14 +7,17 @@ from pipeline.model.activity import Property
 from pipeline.model.place import parse_place
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
-from pipeline.model.report import Citation, Table, compact_marks
+from pipeline.model.report import Citation, Table
 from pipeline.model.text import collapse_space, fingerprint_text, has_han
 from pipeline.report.facts import date_text, full_name, organisations, place_text, said_by
+from pipeline.report.marks import write_marks
 from pipeline.report.wording import Wording
 
 QUOTE_LENGTH = 110
 BETWEEN = " · "
 """What stands between two quotes from one place."""
+NUMBERS_AT = {"activities": 0, "partners": 2}
+"""By table the column that names activities by their numbers in the list of them."""
 _SIGNS = r"[\u3040-\u30ff\u3400-\u9fff]"
 _JOINT = re.compile(rf"(?<=[\W_])(?<!\d[.,])(?=[^\W_])|(?<={_SIGNS})|(?={_SIGNS})")
 """Between two Chinese signs, behind a sign that joins words; not in a number."""
@@ -131,7 +134,12 @@ def key_of_place(cite: Citation) -> str:
 
 def join_quotes(quotes: Iterable[str]) -> str:
     """The beginnings of the quotes from one place, in their order; without those that stand in another of them."""
-    shown = list(dict.fromkeys(map(shorten_quote, quotes)))
+    return join_shown(map(shorten_quote, quotes))
+
+
+def join_shown(quotes: Iterable[str]) -> str:
+    """Quotes from one place as they are printed, each once; without those that stand in another of them."""
+    shown = list(dict.fromkeys(quotes))
     return BETWEEN.join(q for q in shown if not any(q != other and q in other for other in shown))
 
 
@@ -163,7 +171,7 @@ def shorten_quote(quote: str) -> str:
 
 def marks_text(cites: Sequence[Citation]) -> str:
     """The marks of citations as a cell shows them: “[1] [4–6]”."""
-    return " ".join(f"[{mark}]" for mark in compact_marks(cite.mark for cite in cites))
+    return write_marks(cite.mark for cite in cites)
 
 
 def own_names(profile: Profile) -> tuple[str, ...]:

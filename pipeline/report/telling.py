@@ -103,6 +103,11 @@ def stretch_language(stretch: Stretch, documents: Mapping[str, Document], defaul
     return default if language == "other" else language
 
 
+def is_told_in(language: Language, evidence: Evidence, documents: Mapping[str, Document]) -> bool:
+    """Whether words are in a language, or in none of those that a report may have."""
+    return documents[evidence.source_id].blocks[evidence.locator.block].language in (language, "other")
+
+
 def _block(stretch: Stretch, documents: Mapping[str, Document]) -> Block:
     return documents[stretch.source_id].blocks[stretch.block]
 

@@ -27,7 +27,14 @@ from pipeline.report.languages import find_untranslated, join_doubles, localise_
 from pipeline.report.pictures import find_belongings, select_photos
 from pipeline.run.answers.year_figures import build_year_figures
 from pipeline.run.lexicons import build_lexicon
-from pipeline.store import Workspace, load_photos
+from pipeline.store import (
+    Workspace,
+    load_documents,
+    load_linked,
+    load_photos,
+    load_readings,
+    load_templates,
+)
 
 
 @dataclass(frozen=True)
@@ -48,23 +55,31 @@ class Draft:
     withheld: tuple[Record, ...]
 
 
-def draft_report(
-    workspace: Workspace,
-    request: Request,
-    linked: Linked,
-    documents: Sequence[Document],
-    readings: Sequence[Reading],
-    profile: Profile,
-    templates: TemplateSet,
-) -> Draft:
+@dataclass(frozen=True)
+class Results:
+    """What a run found, and the templates to tell it by."""
+
+    linked: Linked
+    documents: Sequence[Document]
+    readings: Sequence[Reading]
+    templates: TemplateSet
+
+
+def gather_results(workspace: Workspace, profile: Profile) -> Results:
+    """Those of the last run. Raises StoreError where there was none, and TemplateError."""
+    templates = load_templates(workspace.root, profile.name)
+    return Results(load_linked(workspace), load_documents(workspace), load_readings(workspace), templates)
+
+
+def draft_report(workspace: Workspace, request: Request, results: Results, profile: Profile) -> Draft:
     """Build a report and check every passage of it; nothing is written. One in two languages is built and checked in
     each, then joined. Raises TemplateError.
     """
-    draft = _draft(workspace, request, linked, documents, readings, profile, templates)
+    draft = _draft(workspace, request, results, profile)
     if request.beside is None:
         return replace(draft, shown=arrange(draft.shown, profile.layout))
     wanted = request.model_copy(update={"language": request.beside, "beside": None})
-    other = _draft(workspace, wanted, linked, documents, readings, profile, templates)
+    other = _draft(workspace, wanted, results, profile)
     return replace(
         draft,
         model=join_reports(draft.model, other.model),
@@ -74,16 +89,9 @@ def draft_report(
     )
 
 
-def _draft(
-    workspace: Workspace,
-    request: Request,
-    linked: Linked,
-    documents: Sequence[Document],
-    readings: Sequence[Reading],
-    profile: Profile,
-    templates: TemplateSet,
-) -> Draft:
+def _draft(workspace: Workspace, request: Request, results: Results, profile: Profile) -> Draft:
     """A report in one language, shown whole."""
+    linked, documents, templates = results.linked, results.documents, results.templates
     sure, doubtful = part_by_confidence(linked.records, profile.reporting)
     told = disclose(sure, linked.commitments, documents, templates.audiences, request.audience)
     lexicon = build_lexicon(workspace, profile, request.language)
@@ -93,7 +101,7 @@ def _draft(
     commitments = join_doubles(localised, records, known, request.language)
     figures = None
     if request.kind == "report":
-        sums = find_told_sums(readings, sure)
+        sums = find_told_sums(results.readings, sure)
         figures = build_year_figures(workspace, profile, records, documents, request, sums)
     belongings = find_belongings(load_photos(workspace, documents), documents, sure)
     photos = select_photos(belongings, documents, templates.audiences, request.audience)

@@ -9,8 +9,8 @@ from pipeline.report import Request
 from pipeline.run.answers.checking import check_year
 from pipeline.run.answers.gaps import join
 from pipeline.run.answers.worklist_numbers import find_altered
-from pipeline.run.drafting import draft_report
-from pipeline.store import Workspace, load_documents, load_linked, load_readings, load_templates, load_translations
+from pipeline.run.drafting import draft_report, gather_results
+from pipeline.store import Workspace, load_translations
 
 _OPEN = Message(text="Without words in its language: {count}")
 _CLOSED = Message(text="Closed gates: {count}")
@@ -36,8 +36,7 @@ def find_unsettled(workspace: Workspace, profile: Profile, request: Request) -> 
 
     Raises StoreError where there was no run.
     """
-    results = load_linked(workspace), load_documents(workspace), load_readings(workspace)
-    draft = draft_report(workspace, request, *results, profile, load_templates(workspace.root, profile.name))
+    draft = draft_report(workspace, request, gather_results(workspace, profile), profile)
     return count_open(draft.untranslated), count_closed(workspace, profile, request)
 
 

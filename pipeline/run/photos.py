@@ -10,7 +10,7 @@ from pipeline.store import Workspace, load_print
 
 def fetch_photos(workspace: Workspace, model: ReportModel) -> dict[str, bytes]:
     """The photographs that a report shows, as JPEG, by source id."""
-    wanted = {picture.source_id for passage in model.iter_passages() for picture in passage.pictures}
+    wanted = {picture.source_id for picture in model.iter_pictures()}
     prints = {source_id: load_print(workspace, source_id) for source_id in sorted(wanted)}
     return {source_id: b64decode(ready.data) for source_id, ready in prints.items() if ready is not None}
 

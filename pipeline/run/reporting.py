@@ -13,7 +13,7 @@ from pipeline.model.translation import Untranslated
 from pipeline.render import find_uncovered, render_docx, render_html, render_pdf
 from pipeline.report import Request, find_undated, is_in_period
 from pipeline.run.attached import build_attached
-from pipeline.run.drafting import draft_report
+from pipeline.run.drafting import Results, draft_report
 from pipeline.run.drafts import keep_draft
 from pipeline.run.final import count_closed, count_open
 from pipeline.run.photos import fetch_photos, strip_logo
@@ -75,8 +75,8 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with
     request = fit_request(request, desk.profile)
     outcome = run_stages(desk)
     templates = load_templates(desk.workspace.root, desk.profile.name)
-    readings = load_readings(desk.workspace)
-    draft = draft_report(desk.workspace, request, outcome.linked, outcome.documents, readings, desk.profile, templates)
+    results = Results(outcome.linked, outcome.documents, load_readings(desk.workspace), templates)
+    draft = draft_report(desk.workspace, request, results, desk.profile)
     model = draft.model
     if draft.violations:
         return Made((), model, outcome, draft.violations)

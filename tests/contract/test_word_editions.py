@@ -10,12 +10,12 @@ from typing import Literal
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from pipeline.model.document import Document, Language
+from pipeline.model.document import Language
 from pipeline.model.reading import Reading
 from pipeline.model.report import Audience, ReportModel
 from pipeline.render import render_docx
 from pipeline.report import Request
-from pipeline.run.drafting import draft_report
+from pipeline.run.drafting import Results, draft_report
 from pipeline.run.engine import LocalEngine
 from pipeline.run.reporting import fit_request
 from pipeline.run.stages import Outcome, run_stages
@@ -45,10 +45,8 @@ class Example:
         known = load_profile(self.workspace.root, profile)
         templates = load_templates(self.workspace.root, profile)
         request = Request(year=2023, outlook_year=2024, language=language, beside=beside, audience=audience)
-        documents: tuple[Document, ...] = self.outcome.documents
-        fitted = fit_request(request, known)
-        linked = self.outcome.linked
-        return draft_report(self.workspace, fitted, linked, documents, self.readings, known, templates).shown
+        results = Results(self.outcome.linked, self.outcome.documents, self.readings, templates)
+        return draft_report(self.workspace, fit_request(request, known), results, known).shown
 
     def render(self, profile: str, model: ReportModel, *, is_review: bool) -> bytes:
         templates = load_templates(self.workspace.root, profile)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-from pipeline.link.years.quantities import HAN_NUMBERS, find_numbers
+from pipeline.link.years.quantities import find_numbers, read_number
 from pipeline.link.years.words import (
     AIM,
     BESIDE,
@@ -270,8 +270,7 @@ def _number_of(activity: Activity, titles: Iterable[str], text: str, words: Word
                 return statement.value.value
     for title in titles:
         if (counted := _HAN_COUNT.search(text.partition(title)[0])) and title in text:
-            stated = counted.group(1)
-            return int(stated) if stated.isdigit() else HAN_NUMBERS[stated]
+            return read_number(counted.group(1))
         if (opening := title.lower().split()[:1]) and opening[0] in words.numbers:
             return words.numbers[opening[0]]
     return None

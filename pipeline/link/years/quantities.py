@@ -3,8 +3,8 @@
 import re
 
 from pipeline.link.years.words import Words
+from pipeline.model.numerals import parse_han
 
-HAN_NUMBERS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _LATIN = re.compile(
     r"(?<![\d.,/-])(?P<lead>(?:[a-z]+ )?)(?P<number>\d{1,3}(?:,\d{3})+|\d{1,6}) (?:[a-z-]+ ){0,2}?"
     r"(?P<unit>[a-z-]{2,}s)\b"
@@ -21,10 +21,10 @@ Numbers = tuple[tuple[int, str], ...]
 
 def find_numbers(text: str, words: Words) -> Numbers:
     """The numbers in their order (“issue four newsletters”); years and days are none."""
-    found = {m.start("number"): (_read(m.group("number")), m.group("unit")) for m in _HAN.finditer(text)}
+    found = {m.start("number"): (read_number(m.group("number")), m.group("unit")) for m in _HAN.finditer(text)}
     text = text.lower()
     for match in _LATIN.finditer(text):
-        number = _read(match.group("number"))
+        number = read_number(match.group("number"))
         if number not in _YEARS or "," in match.group("number") or match.group("lead").strip() not in _OF_A_YEAR:
             found[match.start("number")] = number, match.group("unit").removesuffix("s")
     for match in _SPELLED.finditer(text):
@@ -33,6 +33,7 @@ def find_numbers(text: str, words: Words) -> Numbers:
     return tuple(found[at] for at in sorted(found))
 
 
-def _read(number: str) -> int:
+def read_number(number: str) -> int:
+    """A number in digits, or of a single Chinese sign."""
     digits = number.replace(",", "")
-    return int(digits) if digits.isdigit() else HAN_NUMBERS[number]
+    return int(digits) if digits.isdigit() else parse_han(number) or 0

@@ -18,7 +18,7 @@ from markupsafe import Markup, escape
 from pipeline.errors import Message, TemplateError
 from pipeline.model.report import ReportModel
 from pipeline.model.theme import Theme
-from pipeline.render.context import build_context, find_line, find_names, iter_pictures
+from pipeline.render.context import build_context, find_line, find_names
 from pipeline.render.package import settle_package
 from pipeline.render.word.anchors import Told, anchor_text, place_anchors, strip_anchors
 from pipeline.render.word.columns import set_widths
@@ -72,7 +72,7 @@ def render_docx(
     body = filled.docx.element.body
     apply_theme(filled.docx, theme)
     place_figures(filled.docx, [figure for chapter in model.iter_chapters() for figure in chapter.figures], theme)
-    place_photos(filled.docx, tuple(iter_pictures(model)), photos)
+    place_photos(filled.docx, tuple(model.iter_pictures()), photos)
     headings = number_headings(filled.docx, tuple(model.iter_chapters()))
     notes = place_notes(filled.docx)
     remarks = build_remarks(model, notes) if is_review else ()

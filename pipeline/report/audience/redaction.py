@@ -31,7 +31,7 @@ def redact_report(
     evidences = _iter_evidence(records, commitments)
     photos = {picture.source_id for passage in model.iter_passages() for picture in passage.pictures}
     sources = SourceList(evidences, photos, documents, audiences, model.audience, model.language)
-    sources.number(_iter_cites(model))
+    sources.number(model.iter_cites())
     return _Redaction(model, audiences, sources).report()
 
 
@@ -108,11 +108,3 @@ def _iter_evidence(records: Sequence[Record], commitments: Sequence[Commitment])
     for commitment in commitments:
         yield from commitment.evidence
         yield from (evidence for answer in commitment.answers for evidence in answer.evidence)
-
-
-def _iter_cites(model: ReportModel) -> Iterator[Citation]:
-    yield from (cite for passage in model.iter_passages() for picture in passage.pictures for cite in picture.cites)
-    yield from (cite for passage in model.introduction for cite in passage.cites)
-    for chapter in model.iter_chapters():
-        parts: tuple[Passage | Figure | Table, ...] = (*chapter.passages, *chapter.figures, *chapter.tables)
-        yield from (cite for part in parts for cite in part.cites)

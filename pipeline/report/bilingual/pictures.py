@@ -1,6 +1,6 @@
 """Photographs of two languages: each printed once, with captions in both."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from pipeline.model.report import Chapter, Passage, Picture, ReportModel
 from pipeline.report.bilingual.tables import both
@@ -8,8 +8,8 @@ from pipeline.report.bilingual.tables import both
 
 def share_pictures(first: ReportModel, second: ReportModel) -> tuple[ReportModel, ReportModel]:
     """The first with its photographs called in both languages, and the second with those that only it has."""
-    words = {picture.source_id: picture for picture in _iter_pictures(second)}
-    shown = {picture.source_id for picture in _iter_pictures(first)}
+    words = {picture.source_id: picture for picture in second.iter_pictures()}
+    shown = {picture.source_id for picture in first.iter_pictures()}
 
     def called(picture: Picture) -> Picture:
         other = words.get(picture.source_id, picture)
@@ -20,10 +20,6 @@ def share_pictures(first: ReportModel, second: ReportModel) -> tuple[ReportModel
         return tuple(picture for picture in passage.pictures if picture.source_id not in shown)
 
     return _replace(first, lambda passage: tuple(map(called, passage.pictures))), _replace(second, rest)
-
-
-def _iter_pictures(model: ReportModel) -> Iterator[Picture]:
-    return (picture for passage in model.iter_passages() for picture in passage.pictures)
 
 
 def _replace(model: ReportModel, pictures: Callable[[Passage], tuple[Picture, ...]]) -> ReportModel:

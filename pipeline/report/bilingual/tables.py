@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.model.report import Table, compact_marks
+from pipeline.model.report import Table
 from pipeline.report.bilingual.pairing import merge_keys
-from pipeline.report.marks import read_marks
-from pipeline.report.tables import BETWEEN
+from pipeline.report.marks import read_marks, write_marks
+from pipeline.report.tables import BETWEEN, NUMBERS_AT, join_shown
 
-_NUMBERS = {"activities": 0, "partners": 2}
-"""The columns that name activities by their number in the list of them."""
 _UNKNOWN = "–"
 Numbers = tuple[Mapping[str, str], Mapping[str, str]]
 """For each language the number that an activity has in both, by the one that it has in the language alone."""
@@ -48,7 +46,7 @@ def number_activities(first: Iterable[Table], second: Iterable[Table]) -> Number
 
 
 def _renumber(table: Table, numbers: Mapping[str, str]) -> Table:
-    column = _NUMBERS.get(table.key)
+    column = NUMBERS_AT.get(table.key)
     if column is None:
         return table
 
@@ -98,10 +96,8 @@ def _join_row(first: Sequence[str], second: Sequence[str], key: str, marks: Sequ
     if key == "sources":
         told = _join_quotes(first[-1], second[-1]) if len(cells) > 1 else both(first[-1], second[-1])
         return tuple(cell or _UNKNOWN for cell in (*cells, told))
-    cited = compact_marks([*read_marks(first[-1]), *read_marks(second[-1])])
-    return (*cells, " ".join(f"[{mark}]" for mark in cited))
+    return (*cells, write_marks([*read_marks(first[-1]), *read_marks(second[-1])]))
 
 
 def _join_quotes(first: str, second: str) -> str:
-    shown = [quote for quote in dict.fromkeys((*first.split(BETWEEN), *second.split(BETWEEN))) if quote]
-    return BETWEEN.join(q for q in shown if not any(q != other and q in other for other in shown))
+    return join_shown(quote for quote in (*first.split(BETWEEN), *second.split(BETWEEN)) if quote)

@@ -8,6 +8,7 @@ from pipeline.model.link import Commitment
 from pipeline.model.record import Record
 from pipeline.model.text import fingerprint_text, has_han
 from pipeline.report.proof import find_numbers
+from pipeline.report.telling import is_told_in
 
 _Pairs = frozenset[frozenset[str]]
 
@@ -20,8 +21,8 @@ def join_doubles(
     They are one where they have one name for one year, as far as it is known in the language; else where two documents
     that tell of one activity have each just one that agrees with the other in time, standing, persons and numbers.
     """
-    own = [each for each in commitments if _is_told_in(language, each, documents)]
-    foreign = [each for each in commitments if not _is_told_in(language, each, documents)]
+    own = [each for each in commitments if is_told_in(language, each.evidence[0], documents)]
+    foreign = [each for each in commitments if not is_told_in(language, each.evidence[0], documents)]
     doubles = _find_named(foreign, own)
     foreign = [each for each in foreign if each.id not in doubles]
     named = {other.id for other in doubles.values()}
@@ -62,12 +63,6 @@ def _join(own: Commitment, foreign: Commitment) -> Commitment:
 
 def _is_proved(commitment: Commitment) -> bool:
     return any(answer.is_proof for answer in commitment.answers)
-
-
-def _is_told_in(language: Language, commitment: Commitment, documents: Mapping[str, Document]) -> bool:
-    """Whether its first words are in a language, or in none of those that a report may have."""
-    first = commitment.evidence[0]
-    return documents[first.source_id].blocks[first.locator.block].language in (language, "other")
 
 
 def _iter_pairs(records: Sequence[Record]) -> Iterator[frozenset[str]]:

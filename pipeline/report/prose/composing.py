@@ -1,6 +1,7 @@
 """Sentences composed of fields, for what a source only names."""
 
 import re
+from itertools import chain
 
 from pipeline.model.activity import Person
 from pipeline.model.record import Record
@@ -22,8 +23,9 @@ def compose_sentence(record: Record, scene: Scene, wording: Wording, before: str
     """The sentence of the wording for a record; of its variants the first that does not begin like `before`."""
     values = describe_record(record, scene, wording)
     name = "passage_planned" if record.status == "planned" else "passage_done"
-    texts = [" ".join(wording.text(name, **values, variant=variant).split()) for variant in range(_VARIANTS)]
-    return next((text for text in texts if opening(text) != opening(before)), texts[0])
+    texts = (" ".join(wording.text(name, **values, variant=variant).split()) for variant in range(_VARIANTS))
+    first = next(texts)
+    return next((text for text in chain((first,), texts) if opening(text) != opening(before)), first)
 
 
 def opening(text: str) -> str:

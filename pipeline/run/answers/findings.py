@@ -22,7 +22,7 @@ from pipeline.run.answers.check_words import name_figure, name_reason
 from pipeline.run.answers.gaps import ToldGap, join, tell_gaps
 from pipeline.run.answers.verdicts import Compared, Verdicts
 from pipeline.run.answers.worklist_numbers import find_altered, name_altered
-from pipeline.run.drafting import draft_report
+from pipeline.run.drafting import Results, draft_report
 from pipeline.run.places import name_place
 from pipeline.run.value_words import name_value
 from pipeline.store import Workspace, load_photos, load_translations
@@ -102,9 +102,8 @@ def read_bounds(rules: Mapping[str, RulePack]) -> dict[str, Bound]:
 
 def _find_unproved(held: Held) -> Iterator[Finding]:
     request = Request(year=held.year)
-    draft = draft_report(
-        held.workspace, request, held.linked, held.documents, held.readings, held.profile, held.templates
-    )
+    results = Results(held.linked, held.documents, held.readings, held.templates)
+    draft = draft_report(held.workspace, request, results, held.profile)
     todo = Message(text="Correct the wording templates, or report this as a fault.")
     for violation in draft.violations:
         yield Finding(gate="proof", what=_unproved(violation), do=todo)

@@ -9,16 +9,9 @@ from pipeline.model.profile import Profile
 from pipeline.model.translation import Translation, Untranslated
 from pipeline.report import Request
 from pipeline.report.languages import find_aligned, find_renumbered
-from pipeline.run.drafting import draft_report
+from pipeline.run.drafting import draft_report, gather_results
 from pipeline.run.lexicons import build_lexicon
-from pipeline.store import (
-    Workspace,
-    load_documents,
-    load_linked,
-    load_readings,
-    load_templates,
-    load_translations,
-)
+from pipeline.store import Workspace, load_translations
 
 
 def find_year(linked: Linked) -> int:
@@ -39,19 +32,14 @@ def build_worklist(
 
     The outlook is that of the year after, unless another is asked for. Raises StoreError where there was no run.
     """
-    linked = load_linked(workspace)
-    year = year or find_year(linked)
+    results = gather_results(workspace, profile)
+    year = year or find_year(results.linked)
     items: list[Untranslated] = []
     for language in languages:
         request = Request(year=year, outlook_year=outlook or year + 1, language=language)
-        items += _with_suggestions(_find_items(workspace, request, linked, profile), workspace, linked, profile)
+        found = draft_report(workspace, request, results, profile).untranslated
+        items += _with_suggestions(found, workspace, results.linked, profile)
     return tuple(items)
-
-
-def _find_items(workspace: Workspace, request: Request, linked: Linked, profile: Profile) -> tuple[Untranslated, ...]:
-    documents, readings = load_documents(workspace), load_readings(workspace)
-    templates = load_templates(workspace.root, profile.name)
-    return draft_report(workspace, request, linked, documents, readings, profile, templates).untranslated
 
 
 def _with_suggestions(
