@@ -1,10 +1,22 @@
 """What people decided. Kept for ever, apart from everything that can be rebuilt."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from pipeline.model.base import Value
+from pipeline.model.document import Language
 
-Verdict = Literal["same", "different", "answer"]
+Verdict = Literal[
+    "same", "different",  # activities: one event or not
+    "answer",  # a commitment: what became of it
+    "accept", "reject", "edit",  # a record: it is right, is none, has another value in one property
+    "state",  # a person's word as a source of its own
+    "word", "leave_out", "include", "move", "place",  # the report: a passage's wording, what is told, where
+    "remark", "dismiss",  # what somebody asks about; what needs nobody any more
+    "submit", "approve", "waive",  # a report's way to its final form
+    "undo", "adopt",  # another decision: taken back; a proposal made one's own
+    "forget",  # a source and all that was drawn from it
+]  # fmt: skip
 AnswerStatus = Literal["done", "partly", "started", "no_evidence", "dropped"]
 """What became of a commitment."""
 
@@ -12,26 +24,97 @@ AnswerStatus = Literal["done", "partly", "started", "no_evidence", "dropped"]
 class Anchor(Value):
     """What a decision is about, so that it is found again after better rules or a new version of its document.
 
-    `id` is that of an activity or commitment when it was decided; `document` the file name and `quote` the words that
-    it stood on; `title` as it was then shown.
+    `id` is that of an activity, commitment, passage or source when it was decided, or names something else for good (a
+    finding, a report: `report-2023.en`); `document` is the file name, `quote` the words that it stood on and `title`
+    what was then shown.
     """
 
     id: str
-    document: str
-    quote: str
-    title: str
+    document: str = ""
+    quote: str = ""
+    title: str = ""
 
 
 class Decision(Value):
-    """One decision. `same` and `different` have two targets, `answer` one: a commitment, and `value` its status.
+    """One decision. Of several about the same subject the last holds.
 
-    `who` decided, `when` (ISO 8601 time), and `why` in their own words, which may be empty. Of several decisions about
-    the same targets the last holds.
+    `id` is made up by who writes it down, and never used twice. `same` and `different` have two targets. A record is
+    meant by its members, the leading one first; a passage by its key, and after it the members of the records that it
+    tells. `aspect` is the property of an `edit`, the language of a passage's `word`. `before` is what was judged and `value`
+    what is to be instead, each as the verdict has it: an answer's status; the values of a property as JSON; the words
+    of a passage; the key of a chapter, or of the passage that another is to stand behind; of `undo` and `adopt` the
+    other decision's id. `facts` are those that the words of a passage rest on, or that were accepted, as JSON. `who`
+    decided, `when` (ISO 8601 time), and `why` in their own words, which may be empty. `is_proposed`: it does nothing
+    until somebody adopts it.
     """
 
+    id: str = ""
     verdict: Verdict
-    targets: tuple[Anchor, ...]
+    targets: tuple[Anchor, ...] = ()
+    aspect: str = ""
+    before: str = ""
     value: str = ""
+    facts: str = ""
     who: str
     when: str
     why: str = ""
+    is_proposed: bool = False
+
+    @property
+    def subject(self) -> str:
+        """What it is about: two decisions with one subject compete, and the later must know of the earlier."""
+        group = {"reject": "accept", "different": "same", "include": "leave_out"}.get(self.verdict, self.verdict)
+        names = [anchor.id for anchor in self.targets]
+        if self.verdict in ("undo", "adopt"):
+            names = [self.value]
+        elif group not in ("same", "waive"):
+            names = names[:1]
+        return "/".join((group, self.aspect, *sorted(names)))
+
+
+def select_effective(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Those that do something, oldest first: neither taken back nor only proposed.
+
+    What was taken back by a decision that was itself taken back does something again. A proposal that was adopted
+    stands where its adoption does.
+    """
+    kept = tuple(decisions)
+    undone: set[str] = set()
+    for decision in reversed(kept):
+        if decision.verdict == "undo" and decision.id not in undone:
+            undone.add(decision.value)
+    proposed = {d.id: d for d in kept if d.is_proposed and d.id not in undone}
+    effective: list[Decision] = []
+    for decision in kept:
+        if decision.is_proposed or decision.verdict == "undo" or (decision.id and decision.id in undone):
+            continue
+        if decision.verdict != "adopt":
+            effective.append(decision)
+        elif decision.value in proposed:
+            effective.append(proposed.pop(decision.value).model_copy(update={"is_proposed": False}))
+    return tuple(effective)
+
+
+class Entry(Value):
+    """A decision in its journal: its number there, and a hash over it and the hash before it."""
+
+    number: int
+    decision: Decision
+    previous: str
+    hash: str
+
+
+class PersonWord(Value):
+    """What a person states, as the `value` of a `state` has it (JSON): an activity, or words alone where `kind` is "".
+
+    `fields`: by property the values, as text that `review.values` reads (“41 participants; more than 80 guests”).
+    `chapter` and `after` (the key of a passage) say where in the report of `year` its `text` stands, if anywhere.
+    """
+
+    kind: str = ""
+    text: str = ""
+    fields: dict[str, str] = {}
+    language: Language = "en"
+    year: int | None = None
+    chapter: str = ""
+    after: str = ""
