@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.link.compare import Comparison, to_probability, total
 from pipeline.link.contrasts import Contrasts
-from pipeline.link.decided import resolve_pairs
 from pipeline.link.face import Face, build_faces
 from pipeline.link.introduced import find_introduced
 from pipeline.link.lexicon import Lexicon
 from pipeline.link.names import Rarity, Reason
-from pipeline.model.decision import Decision
+from pipeline.model.link import Decided
 from pipeline.model.profile import Profile
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
@@ -30,6 +29,8 @@ _WRONG: Mapping[str, float] = {
 }  # fmt: skip
 """The most that a detail which a text may have wrong speaks against a match, in log-odds, by its reason."""
 
+_NOTHING = Decided()
+
 Scored = tuple[float, str, str]
 """A probability with its sign turned, so that the best sorts first; what a text tells, and a record, by their ids."""
 
@@ -42,7 +43,7 @@ def match_activities(
     profile: Profile,
     vocabulary: Vocabulary,
     terms: Terms,
-    decisions: Sequence[Decision] = (),
+    decided: Decided = _NOTHING,
 ) -> dict[str, str]:
     """For what a text tells, by its id, the id of the record that it tells of; without what is in no record.
 
@@ -56,9 +57,8 @@ def match_activities(
     contrasts = Contrasts(terms.apart)
     faces = {face.id: face for each in of_both for face in build_faces(each.activities, lexicon, contrasts)}
     comparison = Comparison(Rarity(list(faces.values())), contrasts)
-    resolved = resolve_pairs(decisions, activities)
-    same = {(text_id, record_id) for text_id, record_id in _find_homes(resolved.same, told, records)}
-    apart = {(text_id, record_id) for text_id, record_id in _find_homes(resolved.different, told, records)}
+    same = {(text_id, record_id) for text_id, record_id in _find_homes(decided.same, told, records)}
+    apart = {(text_id, record_id) for text_id, record_id in _find_homes(decided.different, told, records)}
     found = dict(sorted(same, reverse=True))
     scored = [
         (-likely, one.id, record.id)

@@ -6,8 +6,19 @@ from pydantic import ConfigDict
 
 from pipeline.model.activity import Evidence
 from pipeline.model.base import Value
-from pipeline.model.decision import AnswerStatus
+from pipeline.model.decision import AnswerStatus, Decision
 from pipeline.model.record import Record
+
+PairId = tuple[str, str]
+"""Ids of two activities, the lesser first."""
+
+
+class Decided(Value):
+    """What people decided that linking goes by: pairs that are one event or are not, and answers to commitments."""
+
+    same: frozenset[PairId] = frozenset()
+    different: frozenset[PairId] = frozenset()
+    answers: tuple[Decision, ...] = ()
 
 
 class PairReason(Value):

@@ -6,6 +6,8 @@ from pipeline.model.activity import Described, Kind, Property, Role, SectionRole
 from pipeline.model.base import Value
 from pipeline.model.text import stable_id
 
+Review = Literal["unreviewed", "accepted", "edited", "rejected"]
+
 
 class Conflict(Value):
     """Sources that disagree about one property, side by side, the most trusted first; nothing is settled silently."""
@@ -19,7 +21,8 @@ class Record(Described):
 
     `members` are activity ids, best source first; `commitment` marks a plan that next year must answer. `series_id` is
     that of the numbered series it is an edition of, or empty. `id` comes from the least member; what was the id of a
-    record before others joined it is one of `ids` still.
+    record before others joined it is one of `ids` still. `set_aside` are statements that a person put others in the
+    place of; `decision_ids` the decisions that made the record what it is.
     """
 
     id: str
@@ -33,7 +36,9 @@ class Record(Described):
     conflicts: tuple[Conflict, ...] = ()
     commitment: bool = False
     series_id: str = ""
-    review: Literal["unreviewed", "accepted", "edited", "rejected"] = "unreviewed"
+    review: Review = "unreviewed"
+    set_aside: tuple[Statement, ...] = ()
+    decision_ids: tuple[str, ...] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
+from pipeline.errors import Message
 from pipeline.model.base import Value
 from pipeline.model.document import Language
 
@@ -75,6 +76,19 @@ class Picture(Value):
         return self.cites[-1].mark
 
 
+class Revised(Value):
+    """What an editor made of a passage: `text` is the machine's own, which no editor would have written otherwise.
+
+    `changes` tell how the facts behind it are others by now than those that the editor knew.
+    """
+
+    text: str
+    who: str
+    when: str
+    decision_id: str
+    changes: tuple[Message, ...] = ()
+
+
 class Passage(Value):
     """One paragraph. `boilerplate` comes from a template and cites nothing; all others must cite.
 
@@ -82,7 +96,8 @@ class Passage(Value):
     `aggregates` are the figures that a summary states beyond what its records say themselves. `tells` are the ids of
     the records that it tells of, each told by one passage at the most; a summary tells of none. `basis` says why a
     passage of an outlook stands there. `is_untranslated`: it stands in its source's language, not in the report's.
-    `pictures` are printed below it.
+    `pictures` are printed below it. `key` names it stably: the record that it tells of first, else
+    `<kind>-<year>/<chapter>/<n>`, the n-th of its chapter that tells of none. `revised`: an editor worded it.
     """
 
     text: str
@@ -96,6 +111,8 @@ class Passage(Value):
     basis: Basis = ""
     is_untranslated: bool = False
     pictures: tuple[Picture, ...] = ()
+    key: str = ""
+    revised: Revised | None = None
 
 
 class Table(Value):

@@ -17,6 +17,7 @@ from pipeline.model.translation import Lexicon
 from pipeline.report.annexes import build_annexes
 from pipeline.report.facts import country_codes, country_name, format_date
 from pipeline.report.introduction import build_introduction
+from pipeline.report.keys import key_passages
 from pipeline.report.languages.untranslated import LABEL, find_untranslated, mark_untranslated
 from pipeline.report.marks import iter_cites, number_as_printed
 from pipeline.report.outlook import build_points
@@ -92,7 +93,7 @@ def build_report(
         annexes=build_annexes(listed, cites, cited, chapters, scene, wording, figures),
         labels=labels | _own_labels(request, date, wording, templates) | _name_labels(told, scene, wording, figures),
     )
-    return _settled(number_as_printed(model), records, commitments, scene)
+    return _settled(key_passages(number_as_printed(model)), records, commitments, scene)
 
 
 def _own_labels(request: Request, date: str, wording: Wording, templates: TemplateSet) -> dict[str, str]:

@@ -27,12 +27,10 @@ from pipeline.report.languages import find_untranslated, join_doubles, localise_
 from pipeline.report.pictures import find_belongings, select_photos
 from pipeline.run.answers.year_figures import build_year_figures
 from pipeline.run.lexicons import build_lexicon
+from pipeline.run.results import gather_documents, gather_linked, gather_readings
 from pipeline.store import (
     Workspace,
-    load_documents,
-    load_linked,
     load_photos,
-    load_readings,
     load_templates,
 )
 
@@ -68,7 +66,7 @@ class Results:
 def gather_results(workspace: Workspace, profile: Profile) -> Results:
     """Those of the last run. Raises StoreError where there was none, and TemplateError."""
     templates = load_templates(workspace.root, profile.name)
-    return Results(load_linked(workspace), load_documents(workspace), load_readings(workspace), templates)
+    return Results(gather_linked(workspace), gather_documents(workspace), gather_readings(workspace), templates)
 
 
 def draft_report(workspace: Workspace, request: Request, results: Results, profile: Profile) -> Draft:

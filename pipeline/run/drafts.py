@@ -13,6 +13,7 @@ from pipeline.model.report import ReportModel
 from pipeline.model.text import stable_id
 from pipeline.render import render_redline
 from pipeline.render.context import KEYWORD
+from pipeline.run.results import gather_decisions
 from pipeline.run.single import show_one
 from pipeline.run.stages import gather_knowledge
 from pipeline.settings import Settings
@@ -20,7 +21,6 @@ from pipeline.store import (
     ReportEntry,
     Workspace,
     find_drafts,
-    load_decisions,
     load_draft,
     load_program_version,
     save_beside,
@@ -39,7 +39,7 @@ def keep_draft(
     knowledge, _languages = gather_knowledge(workspace, profile)
     ground = Ground(
         sources={document.source_id: document.name for document in documents},
-        decisions=load_decisions(workspace),
+        decisions=gather_decisions(workspace),
         rules=f"{knowledge.rules} {knowledge.vocabulary}",
         templates=stable_id("templates", profile.model_dump_json(), repr(templates)),
         program=load_program_version(_ROOMS),

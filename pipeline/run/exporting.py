@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from pipeline.model.activity import Activity
 from pipeline.run.answers.verdicts import Verdicts
+from pipeline.run.results import gather_documents, gather_linked, gather_readings, gather_records
 from pipeline.run.survey import find_changes, find_items
 from pipeline.settings import Settings
 from pipeline.store import (
@@ -15,11 +16,7 @@ from pipeline.store import (
     build_pair_row,
     build_row,
     build_series_row,
-    load_documents,
-    load_linked,
     load_profile,
-    load_readings,
-    load_records,
     load_register,
     render_csv,
     render_lines,
@@ -37,26 +34,26 @@ def build_rows(workspace: Workspace, stage: Stage) -> list[Row]:
     """
     match stage:
         case "documents":
-            return [build_document_row(document) for document in load_documents(workspace)]
+            return [build_document_row(document) for document in gather_documents(workspace)]
         case "activities":
             return [build_row(activity) for activity in _list_activities(workspace)]
         case "attendances":
-            return [build_attendance_row(a) for reading in load_readings(workspace) for a in reading.attendances]
+            return [build_attendance_row(a) for reading in gather_readings(workspace) for a in reading.attendances]
         case "series":
-            return [build_series_row(series) for series in load_linked(workspace).series]
+            return [build_series_row(series) for series in gather_linked(workspace).series]
         case "commitments":
-            return [build_commitment_row(commitment) for commitment in load_linked(workspace).commitments]
+            return [build_commitment_row(commitment) for commitment in gather_linked(workspace).commitments]
         case "pairs":
             by_id = {activity.id: activity for activity in _list_activities(workspace)}
-            pairs = load_linked(workspace).pairs
+            pairs = gather_linked(workspace).pairs
             verdicts = Verdicts(load_profile(workspace.root).linking)
             return [build_pair_row(pair, by_id, verdicts.ground(pair)) for pair in pairs]
         case "records":
-            return [build_row(record) for record in load_records(workspace)]
+            return [build_row(record) for record in gather_records(workspace)]
 
 
 def _list_activities(workspace: Workspace) -> list[Activity]:
-    return [activity for reading in load_readings(workspace) for activity in reading.activities]
+    return [activity for reading in gather_readings(workspace) for activity in reading.activities]
 
 
 def render_rows(rows: Sequence[Row], form: Literal["jsonl", "csv", "xlsx"]) -> bytes:

@@ -18,13 +18,13 @@ from pipeline.run.drafts import keep_draft
 from pipeline.run.final import count_closed, count_open
 from pipeline.run.photos import fetch_photos, strip_logo
 from pipeline.run.places import name_place
+from pipeline.run.results import gather_readings
 from pipeline.run.stages import Outcome, run_stages
 from pipeline.run.steps import Desk
 from pipeline.store import (
     ReportEntry,
     Workspace,
     Written,
-    load_readings,
     load_templates,
     report_path,
     save_model,
@@ -75,7 +75,7 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with
     request = fit_request(request, desk.profile)
     outcome = run_stages(desk)
     templates = load_templates(desk.workspace.root, desk.profile.name)
-    results = Results(outcome.linked, outcome.documents, load_readings(desk.workspace), templates)
+    results = Results(outcome.linked, outcome.documents, gather_readings(desk.workspace), templates)
     draft = draft_report(desk.workspace, request, results, desk.profile)
     model = draft.model
     if draft.violations:

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 
 from pipeline.errors import SourceError
 from pipeline.link import build_linked
-from pipeline.model.decision import Decision
+from pipeline.model.decision import Decision, select_effective
 from pipeline.model.document import Document
 from pipeline.model.link import Linked
 from pipeline.model.profile import Profile
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.model.source import Receipt
+from pipeline.review.pairs import resolve_pairs
+from pipeline.review.statements import build_readings
 from pipeline.run.identify import Item, build_source
 from pipeline.run.ledger import Knowledge
 from pipeline.run.lineages import find_set_aside, first_seen, settle_lineages
@@ -77,9 +79,10 @@ def link_readings(
 
     Raises StoreError and TemplateError.
     """
-    decisions = (*load_decisions(workspace), *further)
+    activities = [activity for reading in readings for activity in reading.activities]
+    decided = resolve_pairs(select_effective((*load_decisions(workspace), *further)), activities).decided
     own, terms = load_own_rules(workspace.root), load_terms(workspace.root)
-    return build_linked(readings, profile, load_vocabulary(own), terms, decisions, load_rules(own))
+    return build_linked(readings, profile, load_vocabulary(own), terms, decided, load_rules(own))
 
 
 def run_stages(desk: Desk) -> Outcome:
@@ -106,7 +109,8 @@ def run_stages(desk: Desk) -> Outcome:
     receipts = build_receipts(items, {old: names[new] for old, new in newer.items()}, forms, own, languages)
     taken = {receipt.source_id for receipt in receipts if receipt.outcome == "taken"}
     good = [item for item in items if item.source_id in taken and not item.of]
-    readings = [load_reading(item.reading) for item in good]
+    stated = build_readings(select_effective(load_decisions(desk.workspace)))
+    readings = [*(load_reading(item.reading) for item in good), *stated]
     linked = link_readings(desk.workspace, desk.profile, readings)
     is_other = save_linked(desk.workspace, linked)
     remove_unpacked(desk.workspace, (item.source_id for item in items if item.is_container))

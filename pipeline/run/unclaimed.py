@@ -9,7 +9,8 @@ from pipeline.model.document import Block, Document
 from pipeline.model.reading import Reading
 from pipeline.run.places import name_place
 from pipeline.run.reasons import name_unclaimed
-from pipeline.store import Workspace, load_documents, load_readings
+from pipeline.run.results import gather_documents, gather_readings
+from pipeline.store import Workspace
 
 LEAST = 20
 """Letters and digits of a stretch beside an activity that is worth telling of."""
@@ -35,7 +36,7 @@ class Unclaimed:
 
 def find_unclaimed(workspace: Workspace, name: str = "") -> tuple[Unclaimed, ...]:
     """What nobody claimed in the documents whose name holds `name`. Raises StoreError where there was no run."""
-    pairs = zip(load_documents(workspace), load_readings(workspace), strict=True)
+    pairs = zip(gather_documents(workspace), gather_readings(workspace), strict=True)
     return tuple(
         left for document, reading in pairs if name in document.name for left in _iter_unclaimed(document, reading)
     )

@@ -18,15 +18,13 @@ from pipeline.model.report import Citation, ReportModel
 from pipeline.model.text import fingerprint_text
 from pipeline.run.answers.joined import Joined, find_joined
 from pipeline.run.places import name_place
+from pipeline.run.results import gather_documents, gather_linked, gather_readings
 from pipeline.run.unclaimed import name_block
 from pipeline.store import (
     Workspace,
-    load_documents,
-    load_linked,
     load_models,
     load_own_rules,
     load_profile,
-    load_readings,
     load_rules,
     load_vocabulary,
 )
@@ -62,9 +60,9 @@ def find_proofs(workspace: Workspace, query: str) -> tuple[Proof, ...]:
 
     Raises StoreError where there was no run.
     """
-    linked = load_linked(workspace)
+    linked = gather_linked(workspace)
     records = linked.records
-    readings = load_readings(workspace)
+    readings = gather_readings(workspace)
     activities = [activity for reading in readings for activity in reading.activities]
     lines = load_profile(workspace.root).linking
     if by_id := tuple(_by_id(query.strip(), [*records, *activities])):
@@ -133,7 +131,7 @@ def _in_sources(
 ) -> Iterator[Proof]:
     by_source = {reading.source_id: reading for reading in readings}
     by_member = {member: record for record in records for member in record.members}
-    for document in load_documents(workspace):
+    for document in gather_documents(workspace):
         reading = by_source[document.source_id]
         for number, block in enumerate(document.blocks):
             if (score := _alike(wanted, block.text)) < ALIKE:

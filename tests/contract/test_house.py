@@ -14,7 +14,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 LINES_MOST = 300
 FUNCTION_LINES_MOST = 60
-PURE_ROOMS = ("model", "extract", "link", "analysis", "report")
+PURE_ROOMS = ("model", "extract", "link", "analysis", "review", "report")
 WRITES_TO_BE_CONVERTED = "pipeline/readers/office/libreoffice.py"
 """LibreOffice takes files only: this one writes into a temporary folder, which is gone when it returns."""
 IMPURE_CALLS = {"open", "input", "print", "now", "today", "utcnow"}

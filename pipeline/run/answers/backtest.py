@@ -13,13 +13,12 @@ from pipeline.model.record import Record
 from pipeline.report import Request, build_report, is_in_period, part_by_confidence
 from pipeline.run.answers.findings import read_bounds
 from pipeline.run.answers.texts import match, read_text
+from pipeline.run.results import gather_documents, gather_readings
 from pipeline.run.stages import link_readings
 from pipeline.settings import Settings
 from pipeline.store import (
     Workspace,
-    load_documents,
     load_own_rules,
-    load_readings,
     load_register,
     load_rules,
     load_templates,
@@ -47,11 +46,11 @@ def backtest(workspace: Workspace, profile: Profile, settings: Settings, year: i
 
     Raises SourceError for a file that cannot be used, StoreError where there was no run.
     """
-    documents = load_documents(workspace)
+    documents = gather_documents(workspace)
     text = read_text(workspace, profile, settings, path)
     left_out = find_versions(workspace, text.document, documents)
     kept = [document for document in documents if document.source_id not in left_out]
-    readings = [reading for reading in load_readings(workspace) if reading.source_id not in left_out]
+    readings = [reading for reading in gather_readings(workspace) if reading.source_id not in left_out]
     records = link_readings(workspace, profile, readings).records
     sums = find_told_sums(readings, records)
     ours = _rebuild(workspace, profile, year, [record for record in records if record.id not in sums], kept)

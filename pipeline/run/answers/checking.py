@@ -9,12 +9,10 @@ from pipeline.model.profile import Gate, Profile
 from pipeline.run.answers.check_words import name_figure, name_reason
 from pipeline.run.answers.findings import Finding, Held, iter_findings
 from pipeline.run.places import name_place
+from pipeline.run.results import gather_documents, gather_linked, gather_readings
 from pipeline.store import (
     Workspace,
-    load_documents,
-    load_linked,
     load_own_rules,
-    load_readings,
     load_rules,
     load_templates,
 )
@@ -75,7 +73,7 @@ def check_year(workspace: Workspace, profile: Profile, year: int) -> Checked:
     """The gates of a year by the results of the last run; nothing is written. Raises StoreError where there is none."""
     return check_held(
         Held(
-            workspace, year, load_linked(workspace), load_documents(workspace), load_readings(workspace), profile,
+            workspace, year, gather_linked(workspace), gather_documents(workspace), gather_readings(workspace), profile,
             load_templates(workspace.root, profile.name), load_rules(load_own_rules(workspace.root)),
         )
     )  # fmt: skip

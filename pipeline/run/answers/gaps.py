@@ -18,14 +18,12 @@ from pipeline.model.text import fingerprint_text
 from pipeline.report import own_names, part_by_confidence, plan_chapter, select_done
 from pipeline.report.pictures import find_belongings
 from pipeline.run.places import name_place
+from pipeline.run.results import gather_documents, gather_linked, gather_readings
 from pipeline.run.value_words import name_value
 from pipeline.store import (
     Workspace,
-    load_documents,
-    load_linked,
     load_own_rules,
     load_photos,
-    load_readings,
     load_rules,
 )
 
@@ -121,9 +119,9 @@ class ToldGap(Value):
 def find_told_gaps(workspace: Workspace, profile: Profile, year: int) -> tuple[ToldGap, ...]:
     """What is missing in a year by the results of the last run. Raises StoreError where there was none."""
     rules = load_rules(load_own_rules(workspace.root))
-    documents, readings = load_documents(workspace), load_readings(workspace)
+    documents, readings = gather_documents(workspace), gather_readings(workspace)
     return tell_gaps(
-        year, load_linked(workspace), documents, readings, profile, rules, load_photos(workspace, documents)
+        year, gather_linked(workspace), documents, readings, profile, rules, load_photos(workspace, documents)
     )
 
 

@@ -12,8 +12,9 @@ from pipeline.model.decision import Anchor, AnswerStatus, Decision
 from pipeline.model.link import Answer, Commitment
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
+from pipeline.run.results import gather_linked, gather_readings
 from pipeline.run.stages import link_readings
-from pipeline.store import Workspace, load_linked, load_readings, save_decisions, save_linked
+from pipeline.store import Workspace, save_decisions, save_linked
 
 _ID_LETTERS = 8
 _WORD = re.compile(r"[^\W\d_]{2,}")
@@ -65,7 +66,7 @@ class Told:
 
 def find_commitments(workspace: Workspace, year: int | None = None) -> tuple[Told, ...]:
     """All commitments, or those that must be answered in a year. Raises StoreError where there was no run."""
-    linked = load_linked(workspace)
+    linked = gather_linked(workspace)
     known = {record.id: record for record in linked.records}
     due = [c for c in linked.commitments if year is None or c.due_year == year]
     return tuple(Told(c, tuple(_iter_proofs(c.answers, known))) for c in due)
@@ -73,7 +74,7 @@ def find_commitments(workspace: Workspace, year: int | None = None) -> tuple[Tol
 
 def find_commitment(workspace: Workspace, name: str) -> Told:
     """The commitment of an id, or of the beginning of one. Raises UsageError where there is none, or several."""
-    linked = load_linked(workspace)
+    linked = gather_linked(workspace)
     found = _find(name, linked.commitments)
     return Told(found, tuple(_iter_proofs(found.answers, {record.id: record for record in linked.records})))
 
@@ -105,7 +106,7 @@ def answer_commitment(
     If `is_dry`, only say what it would do. `name`: its id or the beginning of it; `who` is the login name where it is
     not given. The caller holds the workspace. Raises UsageError for an id that is unknown or means several.
     """
-    before = _find(name, load_linked(workspace).commitments)
+    before = _find(name, gather_linked(workspace).commitments)
     place = before.evidence[0]
     decision = Decision(
         verdict="answer",
@@ -115,7 +116,7 @@ def answer_commitment(
         when=datetime.now(UTC).isoformat(timespec="seconds"),
         why=why,
     )
-    linked = link_readings(workspace, profile, load_readings(workspace), [decision])
+    linked = link_readings(workspace, profile, gather_readings(workspace), [decision])
     if not is_dry:
         save_decisions(workspace, [decision])
         save_linked(workspace, linked)

@@ -8,20 +8,19 @@ from itertools import combinations, product
 from typing import Literal
 
 from pipeline.errors import Message, UsageError
-from pipeline.link.decided import build_anchor, find_undone, resolve_pairs
 from pipeline.model.activity import Activity
 from pipeline.model.decision import Decision
 from pipeline.model.link import Linked, Pair
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
+from pipeline.review.anchors import build_anchor
+from pipeline.review.pairs import find_undone, resolve_pairs
 from pipeline.run.answers.verdicts import Compared, Verdicts
+from pipeline.run.results import gather_decisions, gather_linked, gather_readings
 from pipeline.run.stages import link_readings
 from pipeline.store import (
     Workspace,
-    load_decisions,
-    load_linked,
     load_profile,
-    load_readings,
     save_decisions,
     save_linked,
 )
@@ -63,10 +62,10 @@ class Effect:
 
 def find_queue(workspace: Workspace) -> Queue:
     """What waits for a person after the last run. Raises StoreError where there was none."""
-    linked = load_linked(workspace)
+    linked = gather_linked(workspace)
     by_id = _activities_by_id(workspace)
     verdicts = Verdicts(load_profile(workspace.root).linking)
-    decisions, activities = load_decisions(workspace), list(by_id.values())
+    decisions, activities = gather_decisions(workspace), list(by_id.values())
     stale = resolve_pairs(decisions, activities).stale
     return Queue(
         tuple(Compared(p, by_id[p.one], by_id[p.other], verdicts.name(p)) for p in _open_pairs(linked)),
@@ -103,7 +102,7 @@ def decide(
     Raises UsageError for an id that is unknown or means several.
     """
     by_id = _activities_by_id(workspace)
-    linked = load_linked(workspace)
+    linked = gather_linked(workspace)
     groups = [_find_members(name, by_id, linked.records) for name in ids]
     pairs = list(_pairs_of(verdict, groups))
     if not pairs and len(ids) == 1:
@@ -123,9 +122,9 @@ def decide(
         )
         for one, other in pairs
     )
-    earlier, activities = load_decisions(workspace), list(by_id.values())
+    earlier, activities = gather_decisions(workspace), list(by_id.values())
     idle = find_undone(earlier, activities, linked.records)
-    after = link_readings(workspace, profile, load_readings(workspace), new)
+    after = link_readings(workspace, profile, gather_readings(workspace), new)
     undone = tuple(d for d in find_undone((*earlier, *new), activities, after.records) if d not in idle)
     if not is_dry:
         save_decisions(workspace, new)
@@ -136,7 +135,7 @@ def decide(
 
 
 def _activities_by_id(workspace: Workspace) -> dict[str, Activity]:
-    return {activity.id: activity for reading in load_readings(workspace) for activity in reading.activities}
+    return {activity.id: activity for reading in gather_readings(workspace) for activity in reading.activities}
 
 
 def _find_members(name: str, activities: Iterable[str], records: Sequence[Record]) -> tuple[str, ...]:

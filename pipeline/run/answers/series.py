@@ -7,7 +7,8 @@ from pipeline.errors import Message, UsageError
 from pipeline.model.link import Edition, NumberedSeries, SeriesGap
 from pipeline.model.record import Record
 from pipeline.model.text import fingerprint_text
-from pipeline.store import Workspace, load_linked
+from pipeline.run.results import gather_linked
+from pipeline.store import Workspace
 
 _ID_LETTERS = 8
 
@@ -22,7 +23,7 @@ class Told:
 
 def find_series(workspace: Workspace, name: str = "") -> tuple[Told, ...]:
     """All series, or those in whose name or id the words stand. Raises UsageError where none has them."""
-    linked = load_linked(workspace)
+    linked = gather_linked(workspace)
     by_id = {record.id: record for record in linked.records}
     wanted = fingerprint_text(name)
     found = tuple(

@@ -23,14 +23,12 @@ from pipeline.model.record import Record
 from pipeline.model.rules import RulePack
 from pipeline.model.statistics import Changes, PeopleWords, Question, Statistics
 from pipeline.report import own_names, part_by_confidence, plan_records
+from pipeline.run.results import gather_documents, gather_linked, gather_readings
 from pipeline.run.value_words import name_value
 from pipeline.store import (
     Workspace,
-    load_documents,
     load_groups,
-    load_linked,
     load_own_rules,
-    load_readings,
     load_rules,
     load_vocabulary,
 )
@@ -102,15 +100,15 @@ class Ground:
 
 def gather_ground(workspace: Workspace, profile: Profile) -> Ground:
     """What the last run found, ready to be counted. Raises StoreError where there was none."""
-    linked = load_linked(workspace)
+    linked = gather_linked(workspace)
     sure, doubtful = part_by_confidence(linked.records, profile.reporting)
     counted = tuple(record for record in sure if record.review != "rejected")
-    readings = load_readings(workspace)
+    readings = gather_readings(workspace)
     lists = [found for reading in readings for found in reading.attendances]
     totals = find_told_sums(readings, counted)
     sums = tuple(record for record in counted if record.id in totals)
     counted = tuple(record for record in counted if record.id not in totals)
-    chapters = plan_records(counted, load_documents(workspace), profile)
+    chapters = plan_records(counted, gather_documents(workspace), profile)
     ground = build_ground(workspace, profile, counted, lists, chapters)
     return replace(ground, series=linked.series, doubtful=tuple(record.id for record in doubtful), sums=sums)
 

@@ -16,8 +16,10 @@ from pipeline.model.record import Record
 from pipeline.model.rules import RulePack
 from pipeline.model.source import Source
 from pipeline.report import part_by_confidence, select_done
+from pipeline.review.pairs import resolve_pairs
 from pipeline.run.answers.findings import read_bounds
 from pipeline.run.readable import check_reader
+from pipeline.run.results import gather_decisions, gather_linked, gather_readings
 from pipeline.run.single import ask, fetch_file
 from pipeline.run.stages import link_readings
 from pipeline.run.supervise import Children
@@ -26,10 +28,7 @@ from pipeline.settings import Settings
 from pipeline.store import (
     Workspace,
     hash_bytes,
-    load_decisions,
-    load_linked,
     load_own_rules,
-    load_readings,
     load_rules,
     load_terms,
     load_vocabulary,
@@ -71,11 +70,11 @@ def check_text(workspace: Workspace, profile: Profile, settings: Settings, path:
 
     Raises SourceError for a file that cannot be used, StoreError where there was no run.
     """
-    readings = load_readings(workspace)
+    readings = gather_readings(workspace)
     text = read_text(workspace, profile, settings, path)
     is_source = any(reading.source_id == text.source_id for reading in readings)
     others = [reading for reading in readings if reading.source_id != text.source_id]
-    records = link_readings(workspace, profile, others).records if is_source else load_linked(workspace).records
+    records = link_readings(workspace, profile, others).records if is_source else gather_linked(workspace).records
     known_year = year if year is not None else find_year(text.document, text.told)
     sure, _ = part_by_confidence(records, profile.reporting)
     sums = find_told_sums(others, sure)
@@ -131,9 +130,9 @@ def match(
 ) -> dict[str, str]:
     """Which record a text tells of, by the ids of what it tells; `readings` are those of the records' sources."""
     own, terms = load_own_rules(workspace.root), load_terms(workspace.root)
-    return match_activities(
-        text.told, records, text.reading, readings, profile, load_vocabulary(own), terms, load_decisions(workspace)
-    )
+    activities = [activity for reading in (*readings, text.reading) for activity in reading.activities]
+    decided = resolve_pairs(gather_decisions(workspace), activities).decided
+    return match_activities(text.told, records, text.reading, readings, profile, load_vocabulary(own), terms, decided)
 
 
 def _in_order(told: Sequence[Record]) -> tuple[Record, ...]:

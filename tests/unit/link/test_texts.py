@@ -8,6 +8,7 @@ from pipeline.model.activity import Activity, Evidence
 from pipeline.model.decision import Anchor, Decision
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
+from pipeline.review.pairs import resolve_pairs
 from pipeline.store.rules import load_vocabulary
 from pipeline.store.terms import load_terms
 from tests.unit.link.test_records import PROFILE, build_records, read
@@ -29,7 +30,9 @@ def _match(*sentences: str, records: tuple[Record, ...] = RECORDS, decisions: tu
     """For each sentence of a text the words of the record that it tells of, or nothing."""
     text = read("draft.md", *sentences)
     told = build_records([text])
-    found = match_activities(told, records, text, SOURCES, PROFILE, load_vocabulary(), load_terms(), decisions)
+    activities = [activity for reading in (*SOURCES, text) for activity in reading.activities]
+    decided = resolve_pairs(decisions, activities).decided
+    found = match_activities(told, records, text, SOURCES, PROFILE, load_vocabulary(), load_terms(), decided)
     known = {record.id: record for record in records}
     by_sentence = {one.quotes[0].quote: known[found[one.id]].quotes[0].quote for one in told if one.id in found}
     return [by_sentence.get(sentence, "") for sentence in sentences]

@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.link.decided import build_anchor, find_undone, resolve_pairs
 from pipeline.model.activity import Activity, Evidence, Property, Statement
 from pipeline.model.decision import Decision, Verdict
 from pipeline.model.document import Locator
+from pipeline.model.link import Decided
 from pipeline.model.record import Record
 from pipeline.model.text import stable_id
+from pipeline.review.anchors import build_anchor
+from pipeline.review.pairs import find_undone, resolve_pairs
 
 NEWS = "In May 2023 the Centre hosted the 3rd International Workshop on River Science in Nairobi."
 NOTE = "Third River Science Workshop, Nairobi, 14 May: forty experts came."
@@ -57,12 +59,12 @@ def _pair(one: Activity, other: Activity) -> tuple[str, str]:
 
 def test_a_decision_holds_for_the_same_activities() -> None:
     found = resolve_pairs([decide("same", ONE, OTHER)], [OTHER, ONE])
-    assert found == (frozenset({_pair(ONE, OTHER)}), frozenset(), ())
+    assert found == (Decided(same=frozenset({_pair(ONE, OTHER)})), ())
 
 
 def test_the_last_of_contradicting_decisions_holds() -> None:
     found = resolve_pairs([decide("same", ONE, OTHER), decide("different", OTHER, ONE)], [ONE, OTHER])
-    assert found == (frozenset(), frozenset({_pair(ONE, OTHER)}), ())
+    assert found == (Decided(different=frozenset({_pair(ONE, OTHER)})), ())
 
 
 @pytest.mark.parametrize(
@@ -77,7 +79,7 @@ def test_the_last_of_contradicting_decisions_holds() -> None:
 def test_a_decision_finds_words_that_were_edited_or_are_quoted_otherwise(now: Activity) -> None:
     assert now.id != ONE.id
     found = resolve_pairs([decide("different", ONE, OTHER)], [now, OTHER])
-    assert found == (frozenset(), frozenset({_pair(now, OTHER)}), ())
+    assert found == (Decided(different=frozenset({_pair(now, OTHER)})), ())
 
 
 @pytest.mark.parametrize(
@@ -92,7 +94,7 @@ def test_a_decision_finds_words_that_were_edited_or_are_quoted_otherwise(now: Ac
 )
 def test_a_decision_whose_words_are_gone_or_meet_twice_is_stale(now: Sequence[Activity]) -> None:
     decision = decide("same", ONE, OTHER)
-    assert resolve_pairs([decision], [*now, OTHER]) == (frozenset(), frozenset(), (decision,))
+    assert resolve_pairs([decision], [*now, OTHER]) == (Decided(), (decision,))
 
 
 def test_what_other_decisions_set_aside_is_named() -> None:
@@ -131,14 +133,14 @@ def test_two_activities_of_one_sentence_are_told_apart_by_their_names() -> None:
     forum, summit = make_activity(sentence, "Lake Forum"), make_activity(sentence, "Summit on Dams")
     renamed = make_activity(sentence, "the Lake Forum", occurrence="x")
     found = resolve_pairs([decide("same", forum, OTHER)], [renamed, summit, OTHER])
-    assert found.same == {_pair(renamed, OTHER)}
+    assert found.decided.same == {_pair(renamed, OTHER)}
 
 
 def test_what_became_one_activity_is_the_same_and_cannot_be_different() -> None:
     both = make_activity(NEWS, "International Workshop on River Science", occurrence="better")
     twin = make_activity(NEWS, "Workshop on River Science", occurrence="older")
     different = decide("different", ONE, twin)
-    assert resolve_pairs([decide("same", ONE, twin)], [both]) == (frozenset(), frozenset(), ())
+    assert resolve_pairs([decide("same", ONE, twin)], [both]) == (Decided(), ())
     assert resolve_pairs([different], [both]).stale == (different,)
 
 
@@ -166,13 +168,13 @@ def test_law_5_every_decision_is_applied_overruled_or_stale(
     left = data.draw(st.lists(st.sampled_from(activities), unique_by=lambda activity: activity.id))
     found = resolve_pairs(decisions, left)
     assert found == resolve_pairs(decisions, left[::-1])
-    assert not found.same & found.different
+    assert not found.decided.same & found.decided.different
     ids = {activity.id for activity in left}
-    assert {name for pair in found.same | found.different for name in pair} <= ids
+    assert {name for pair in found.decided.same | found.decided.different for name in pair} <= ids
     for number, decision in enumerate(decisions):
         targets = frozenset(anchor.id for anchor in decision.targets)
         is_last = all(targets != frozenset(a.id for a in later.targets) for later in decisions[number + 1 :])
         if is_last and targets <= ids:
-            pairs = found.same if decision.verdict == "same" else found.different
+            pairs = found.decided.same if decision.verdict == "same" else found.decided.different
             # another decision may have found its way to the same two; then the later of them holds
             assert tuple(sorted(targets)) in pairs or any(d not in found.stale for d in decisions[number + 1 :])

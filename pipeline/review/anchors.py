@@ -1,14 +1,14 @@
-"""What people decided about pairs, brought to the activities of today."""
+"""How what was decided on is found again: by its id, else by words of a document that are clearly most alike."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from pipeline.model.activity import Activity
-from pipeline.model.decision import Anchor, Decision
+from pipeline.model.decision import Anchor
 from pipeline.model.record import Record
 from pipeline.model.text import fingerprint_text
 
@@ -25,58 +25,6 @@ _LEAST_LETTERS = 20
 _LEAST_PART = 0.4
 """Least share of the longer quote that the shorter one must have to be taken for a part of it."""
 
-PairId = tuple[str, str]
-
-
-class Resolved(NamedTuple):
-    """Pairs of activity ids, the lesser id first. `stale`: decisions of which an activity is found no more."""
-
-    same: frozenset[PairId]
-    different: frozenset[PairId]
-    stale: tuple[Decision, ...]
-
-
-def resolve_pairs(decisions: Iterable[Decision], activities: Sequence[Activity]) -> Resolved:
-    """The decisions `same` and `different`, oldest first, as pairs; of several about one pair the last holds.
-
-    An activity is known by its id. Where that is gone, because rules got better or the document was edited, it is the
-    one whose words are clearly most like those decided on; if none is, the decision is stale.
-    """
-    finder = _Finder(activities)
-    verdicts: dict[PairId, str] = {}
-    stale: list[Decision] = []
-    for decision in _last_of_each(decisions):
-        one, other = (finder.find(anchor) for anchor in decision.targets)
-        if one and other and one != other:
-            pair = (min(one, other), max(one, other))
-            verdicts.pop(pair, None)
-            verdicts[pair] = decision.verdict
-        elif not (one and one == other and decision.verdict == "same"):  # what became one activity is one
-            stale.append(decision)
-    return Resolved(
-        frozenset(pair for pair, verdict in verdicts.items() if verdict == "same"),
-        frozenset(pair for pair, verdict in verdicts.items() if verdict == "different"),
-        tuple(stale),
-    )
-
-
-def find_undone(
-    decisions: Iterable[Decision], activities: Sequence[Activity], records: Iterable[Record]
-) -> tuple[Decision, ...]:
-    """The decisions, oldest first, that others keep from doing anything: A is B, B is C, but A is not C."""
-    finder = _Finder(activities)
-    home = {member: record.id for record in records for member in record.members}
-    last: dict[PairId, Decision] = {}
-    for decision in _last_of_each(decisions):
-        one, other = (finder.find(anchor) for anchor in decision.targets)
-        if one and other and one != other:
-            last[min(one, other), max(one, other)] = decision
-    return tuple(
-        decision
-        for (one, other), decision in last.items()
-        if {one, other} <= home.keys() and (home[one] == home[other]) is not (decision.verdict == "same")
-    )
-
 
 def build_anchor(activity: Activity) -> Anchor:
     """By what an activity is found again."""
@@ -84,14 +32,9 @@ def build_anchor(activity: Activity) -> Anchor:
     return Anchor(id=activity.id, document=place.document, quote=_quote(activity), title=activity.title)
 
 
-def _last_of_each(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    last: dict[frozenset[str], Decision] = {}
-    for decision in decisions:
-        if decision.verdict in ("same", "different") and len(decision.targets) == 2:
-            key = frozenset(anchor.id for anchor in decision.targets)
-            last.pop(key, None)
-            last[key] = decision
-    return tuple(last.values())
+def build_anchors(record: Record, activities: Mapping[str, Activity]) -> tuple[Anchor, ...]:
+    """By what a record is found again: its members, the leading one first; `activities` by their ids."""
+    return tuple(build_anchor(activities[member]) for member in record.members if member in activities)
 
 
 def _quote(activity: Activity) -> str:
@@ -112,7 +55,7 @@ def _words_of(name: str, document: str, title: str, quote: str) -> _Words:
     return _Words(name, document, fingerprint_text(title), fingerprint_text(quote), frozenset(_FACT.findall(quote)))
 
 
-class _Finder:
+class Finder:
     """Finds the activity of today that an anchor means."""
 
     def __init__(self, activities: Sequence[Activity]) -> None:
