@@ -20,6 +20,7 @@ _EXTRAS = {
     "ocr": Message(text="with Tesseract: reads scanned pages and pictures of text"),
     "office": Message(text="reads older Excel workbooks; with LibreOffice older Word, PowerPoint and WPS files"),
     "dask": Message(text="lets a Dask cluster do the work of a run"),
+    "postgres": Message(text="keeps a team's decisions in a PostgreSQL database"),
 }
 _LEAST_PYTHON = (3, 11)
 _LEAST_FREE = 500_000_000

@@ -8,6 +8,7 @@ EXTRAS = {
     "ocr": ("opencv-python-headless", "pi-heif"),
     "office": ("python-calamine",),
     "dask": ("distributed",),
+    "postgres": ("psycopg",),
 }
 """The extras of this program, and the packages that each brings."""
 
