@@ -1,11 +1,17 @@
-"""The catalogue of translated words, and the one language in use."""
+"""The catalogue of translated words, and the language in use."""
 
 import gettext
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pipeline.errors import Message
 
-_translations: dict[str, str] = {}
+_of_program = ["en"]
+_of_request: ContextVar[str] = ContextVar("language of the request", default="")
 
 
 def use(language: str) -> None:
@@ -14,19 +20,28 @@ def use(language: str) -> None:
     The command-line library asks the standard `gettext` for its own words (“Options”, “No such command”) and
     binds that function when it is imported, so it is replaced here, before.
     """
-    _translations.clear()
-    _translations.update(_translate(language))
+    _of_program[0] = language if _translations(language) else "en"
     gettext.gettext = _
 
 
-def language_in_use() -> str:
+@contextmanager
+def speak(language: str) -> Iterator[None]:
+    """Speak this language meanwhile, to this person only: others are served at the same time."""
+    token = _of_request.set(language if _translations(language) else "en")
+    try:
+        yield
+    finally:
+        _of_request.reset(token)
+
+
+def language_in_use() -> Literal["en", "zh"]:
     """`zh` or `en`."""
-    return "zh" if _translations else "en"
+    return "zh" if (_of_request.get() or _of_program[0]) == "zh" else "en"
 
 
 def _(message: str) -> str:
     """A text in the language in use; the text itself where there is no translation."""
-    return _translations.get(message) or message
+    return _translations(language_in_use()).get(message) or message
 
 
 def say(message: Message) -> str:
@@ -39,7 +54,8 @@ def say(message: Message) -> str:
     )
 
 
-def _translate(language: str) -> dict[str, str]:
+@cache
+def _translations(language: str) -> dict[str, str]:
     path = Path(__file__).with_name(f"{language}.po")
     if not path.is_file():
         return {}

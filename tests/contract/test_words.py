@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from jinja2 import Environment, nodes
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "pipeline"
@@ -91,9 +92,21 @@ def assigned(scope: ast.AST, name: str) -> Iterator[ast.expr]:
             yield node.value
 
 
+def page_templates() -> Iterator[Template]:
+    """The templates in the pages of the review application."""
+    for path in sorted((PACKAGE / "web" / "templates").rglob("*.html")):
+        tree = Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
+        for call in tree.find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "_":
+                where, text = f"{path.relative_to(ROOT).as_posix()}:{call.lineno}", call.args[0]
+                if not isinstance(text, nodes.Const):
+                    pytest.fail(f"{where}: a template must be a literal, so that it can be translated")
+                yield str(text.value), where
+
+
 def templates() -> dict[str, str]:
     """Every template of the package, with one place where it stands."""
-    found = (pair for module in modules() for pair in module.templates())
+    found = (pair for each in (*(module.templates() for module in modules()), page_templates()) for pair in each)
     return {text: where for text, where in found if any(letter.isalpha() for letter in FIELD.sub("", text))}
 
 

@@ -1,0 +1,33 @@
+"""The application: its pages behind the guard."""
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
+
+from pipeline.errors import PipelineError
+from pipeline.web import entrance, home
+from pipeline.web.guard import Guard
+from pipeline.web.pages import STATIC
+from pipeline.web.problems import Refused, render_error, render_missing, render_refusal
+from pipeline.web.site import Site
+
+PAGES = (home.PAGE,)
+"""The parts of the application, in the order of the menu."""
+
+
+def build_app(site: Site) -> Starlette:
+    """The application that serves a site."""
+    app = Starlette(
+        routes=[
+            *entrance.ROUTES,
+            *(route for page in PAGES for route in page.routes),
+            Mount("/static", StaticFiles(directory=STATIC)),
+        ],
+        middleware=[Middleware(Guard, site=site)],
+        exception_handlers={PipelineError: render_error, Refused: render_refusal, HTTPException: render_missing},
+    )
+    app.state.site = site
+    app.state.pages = PAGES
+    return app
