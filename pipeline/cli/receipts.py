@@ -9,6 +9,7 @@ from rich.text import Text
 from pipeline.cli.console import show_table, stderr, tell, visible
 from pipeline.model.issue import Issue
 from pipeline.model.source import Receipt
+from pipeline.run.receipt_words import name_receipt
 from pipeline.words import _, say
 
 Outcome = Literal["taken", "unpacked", "duplicate", "superseded", "other_form", "own_output", "failed"]
@@ -59,32 +60,9 @@ def summarise(receipts: Iterable[Receipt]) -> str:
 
 def _receipt_text(receipt: Receipt) -> Text:
     """What became of a file, what it yielded, and what to do."""
-    text = Text(_outcome(receipt), style=_STYLES.get(receipt.outcome, ""))
+    text = Text(say(name_receipt(receipt)), style=_STYLES.get(receipt.outcome, ""))
     for issue in receipt.issues:
         text.append("\n").append(_issue_text(issue))
     if receipt.hint is not None:
         text.append("\n  " + say(receipt.hint), style="default")
     return text
-
-
-def _outcome(receipt: Receipt) -> str:
-    match receipt.outcome:
-        case "unpacked":
-            return _("unpacked")
-        case "duplicate":
-            return _("duplicate of {name}").format(name=receipt.of)
-        case "superseded":
-            return _("superseded by {name}").format(name=receipt.of)
-        case "other_form":
-            return _("the same document as {name}, which is read, in another form").format(name=receipt.of)
-        case "own_output":
-            return _("made here: a report of this workspace proves nothing new")
-        case "failed":
-            why = say(receipt.message) if receipt.message else receipt.reason
-            return _("failed: {why}").format(why=why)
-        case "taken":
-            if not receipt.blocks:
-                return _("taken")
-            return _("taken; activities: {activities}, blocks: {blocks}").format(
-                blocks=receipt.blocks, activities=receipt.activities
-            )

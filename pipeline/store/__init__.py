@@ -4,6 +4,7 @@ In: values, and bytes to be written. Out: values read back, profiles, templates,
 can be rebuilt is under `data/processed`, what cannot is under `data/decisions`.
 """
 
+from pipeline.store.arriving import list_arriving, remove_arriving, save_arriving
 from pipeline.store.cache import Entry, Facts, Parts, load_entry, save_entry
 from pipeline.store.decisions import load_decisions, save_decisions
 from pipeline.store.drafts import find_drafts, load_draft, save_draft
@@ -74,6 +75,7 @@ __all__ = [
     "hash_bytes",
     "hold",
     "iter_names",
+    "list_arriving",
     "load_decisions",
     "load_document",
     "load_documents",
@@ -104,12 +106,14 @@ __all__ = [
     "part_path",
     "print_path",
     "reading_path",
+    "remove_arriving",
     "remove_unpacked",
     "render_csv",
     "render_lines",
     "render_xlsx",
     "report_path",
     "safe_name",
+    "save_arriving",
     "save_beside",
     "save_bytes",
     "save_decisions",

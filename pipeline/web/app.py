@@ -7,13 +7,13 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from pipeline.errors import PipelineError
-from pipeline.web import entrance, home
+from pipeline.web import entrance, home, inbox, jobs
 from pipeline.web.guard import Guard
 from pipeline.web.pages import STATIC
 from pipeline.web.problems import Refused, render_error, render_missing, render_refusal
 from pipeline.web.site import Site
 
-PAGES = (home.PAGE,)
+PAGES = (home.PAGE, inbox.PAGE)
 """The parts of the application, in the order of the menu."""
 
 
@@ -22,6 +22,7 @@ def build_app(site: Site) -> Starlette:
     app = Starlette(
         routes=[
             *entrance.ROUTES,
+            *jobs.ROUTES,
             *(route for page in PAGES for route in page.routes),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],

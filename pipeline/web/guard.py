@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Mapping
 
 from starlette.datastructures import FormData, Headers, MutableHeaders
-from starlette.requests import HTTPConnection, Request
+from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.types import Message as Event
@@ -61,6 +61,8 @@ class Guard:
             scope["state"] = {**scope.get("state", {}), "visit": visit}
             try:
                 await self._pass(scope, receive, send_guarded, visit)
+            except ClientDisconnect:
+                return
             except Refused as refused:
                 await render_refusal(Request(scope), refused)(scope, receive, send_guarded)
             except Exception as error:

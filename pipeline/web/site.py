@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
+from pipeline.run.background import Worker
+from pipeline.run.intake import Intake
 from pipeline.settings import Settings
 from pipeline.store import Workspace, load_profile
 from pipeline.web.sessions import Sessions
@@ -22,7 +24,8 @@ class Site:
 
     `has_users`: people sign in with a password; else whoever has the `key` of the address comes in, and `once` are
     keys that work once: the browser is started with one, and other users of the computer can see how it is started.
-    `who` is the name offered to who comes in by key.
+    `who` is the name offered to who comes in by key. `worker` does what takes longer than a page may, `intake` takes
+    in the files that are sent.
     """
 
     workspace: Workspace
@@ -35,6 +38,13 @@ class Site:
     once: set[str] = field(default_factory=set)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     sessions: Sessions = field(default_factory=Sessions)
+    worker: Worker = field(init=False)
+    intake: Intake = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin with what lay there from before a stop."""
+        object.__setattr__(self, "worker", Worker(self.workspace))
+        object.__setattr__(self, "intake", Intake(self.workspace, self.settings, self.worker))
 
     @property
     def title(self) -> str:

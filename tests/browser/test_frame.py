@@ -11,7 +11,7 @@ from tests.browser.conftest import Served, set_look
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
-ADDRESSES = ["/", "/name", "/no-such-page"]
+ADDRESSES = ["/", "/inbox", "/name", "/no-such-page"]
 """Every page there is: add yours."""
 
 
