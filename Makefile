@@ -1,4 +1,5 @@
 # make report   the worked example's annual report, from a fresh clone to DOCX and PDF
+# make review   the same workspace in the browser: drop documents, look at records, decide
 # make test     every check: ruff, mypy, import contracts, tests
 # make lock     pin every dependency anew, with hashes (needs the package index); run.txt without extras, test.txt with all
 # make clean    remove what can be made again; what people decided (data/decisions) and may have edited (reports) stays
@@ -15,10 +16,13 @@ INSTALL := $(PIP) install --require-hashes --only-binary :all:
 LOCK := $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: report test lock clean
+.PHONY: report review test lock clean
 
 report: $(VENV)/.run
 	@$(BIN)/annual-report report $(YEAR) --outlook $(OUTLOOK)
+
+review: $(VENV)/.run
+	@$(BIN)/annual-report review serve
 
 test: $(VENV)/.test
 	$(BIN)/ruff check

@@ -1,6 +1,7 @@
 """`python -m pipeline` and the console script `annual-report`."""
 
 import sys
+from typing import Any
 
 
 def main() -> None:
@@ -8,7 +9,14 @@ def main() -> None:
     _start_ahead(sys.argv[1:])
     from pipeline.cli import main as run  # takes its time to import
 
-    sys.exit(run())
+    sys.exit(run(serve=_serve))
+
+
+def _serve(*given: Any, **named: Any) -> None:
+    """The command line and the review application do not know each other."""
+    from pipeline.web import serve  # takes its time to import, and most commands need none of it
+
+    serve(*given, **named)
 
 
 def _start_ahead(typed: list[str]) -> None:

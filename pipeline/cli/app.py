@@ -28,6 +28,7 @@ from pipeline.cli.console import tell, tell_error, write_data
 from pipeline.cli.failures import disk_message, report_bug, usage_message
 from pipeline.cli.help import Command, Group
 from pipeline.cli.options import State
+from pipeline.cli.serving import Serve
 from pipeline.errors import ExitCode, Message, PipelineError, UsageError
 from pipeline.words import LANGUAGES, _
 
@@ -101,14 +102,14 @@ def _general(
     if context.invoked_subcommand is None:
         context.get_help()  # prints it
         raise typer.Exit(ExitCode.USAGE)
-    context.obj = State(workspace)
+    context.obj = State(workspace, context.obj)
 
 
-def run_command(typed: Sequence[str]) -> int:
+def run_command(typed: Sequence[str], serve: Serve | None = None) -> int:
     """Run one command; every error ends here, as a message with a hint and as an exit code."""
     command = typer.main.get_command(app)
     try:
-        result = command.main(list(typed), prog_name="annual-report", standalone_mode=False)
+        result = command.main(list(typed), prog_name="annual-report", standalone_mode=False, obj=serve)
     except PipelineError as error:
         tell_error(error.message, error.hint)
         return error.exit_code

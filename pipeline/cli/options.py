@@ -9,6 +9,7 @@ import typer
 from pipeline.words import _
 
 if TYPE_CHECKING:
+    from pipeline.cli.serving import Serve
     from pipeline.model.profile import Profile
     from pipeline.run.engine import Engine, Progress
     from pipeline.run.steps import Desk
@@ -25,9 +26,10 @@ ProfileName = Annotated[
 
 @dataclass(frozen=True)
 class State:
-    """The general options: the folder to work in."""
+    """The general options: the folder to work in; and what serves the review application."""
 
     root: Path
+    serve: "Serve | None" = None
 
     def workspace(self) -> "Workspace":
         """The workspace. Raises UsageError where there is none."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 from rich.text import Text
 
+from pipeline.cli import serving
 from pipeline.cli.console import show, tell, write_json
 from pipeline.cli.help import Command, Group
 from pipeline.cli.options import DryRun, Json, state_of
@@ -90,8 +91,10 @@ for _help, _command, _name in (
     (_("Decide that activities or records are one event; kept for ever."), same, "same"),
     (_("Decide that activities or records are different events; kept for ever."), different, "different"),
     (_("Decide what became of a commitment; kept for ever."), answer, "answer"),
+    (_("Open the review in the browser: documents, records and the draft."), serving.serve, "serve"),
 ):
     app.command(_name, cls=Command, help=_help)(_command)
+app.add_typer(serving.app, name="user", help=_("Who may sign in where others can reach the review."))
 
 
 def _decide(

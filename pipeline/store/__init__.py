@@ -47,6 +47,7 @@ from pipeline.store.tables import render_csv, render_xlsx
 from pipeline.store.terms import load_terms
 from pipeline.store.translations import load_table, load_translations, save_translations
 from pipeline.store.unpacked import load_listed, part_path, remove_unpacked, save_unpacked, unpacked_path
+from pipeline.store.users import load_users, save_users
 from pipeline.store.workspace import Workspace, hold, load_workspace, shipped_folder
 
 __all__ = [
@@ -101,6 +102,7 @@ __all__ = [
     "load_templates",
     "load_terms",
     "load_translations",
+    "load_users",
     "load_vocabulary",
     "load_workspace",
     "part_path",
@@ -128,6 +130,7 @@ __all__ = [
     "save_run_id",
     "save_translations",
     "save_unpacked",
+    "save_users",
     "save_workspace",
     "shipped_folder",
     "unpacked_path",

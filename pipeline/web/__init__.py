@@ -13,5 +13,6 @@ Templates extend `base.html` (blocks title, styles, scripts, width, main) and ta
 """
 
 from pipeline.web.app import build_app
+from pipeline.web.serve import serve
 
-__all__ = ["build_app"]
+__all__ = ["build_app", "serve"]

@@ -8,8 +8,11 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from pipeline.errors import Message
+from pipeline.run.users import is_password
 from pipeline.web.guard import new_id
 from pipeline.web.pages import render
+from pipeline.web.problems import Refused
 from pipeline.web.sessions import Session, visit_of
 from pipeline.web.site import site_of
 from pipeline.words import LANGUAGES
@@ -33,11 +36,20 @@ def show_entrance(request: Request) -> Response:
 
 
 def sign_in(request: Request) -> Response:
-    """Check the key."""
+    """Check the key, or name and password."""
     site, visit = site_of(request), visit_of(request)
-    target = _local(visit.text("next"))
-    if site.takes_key(visit.text("key").strip()):
-        return _let_in(request, target, site.sessions.begin(_told_name(request) or site.who))
+    target, address = _local(visit.text("next")), request.client.host if request.client else ""
+    if site.attempts.must_wait(address):
+        raise Refused(429, Message(text="That was tried too often"), Message(text="Wait a minute, then try again."))
+    if site.has_users:
+        who = " ".join(visit.text("who").split())
+        is_right = is_password(site.workspace, who, visit.text("password"))
+    else:
+        who = _told_name(request) or site.who
+        is_right = site.takes_key(visit.text("key").strip())
+    if is_right:
+        return _let_in(request, target, site.sessions.begin(who))
+    site.attempts.fail(address)
     return render(request, "sign-in.html", status=403, target=target, is_wrong=True)
 
 

@@ -11,6 +11,7 @@ from pipeline.run.background import Worker
 from pipeline.run.intake import Intake
 from pipeline.settings import Settings
 from pipeline.store import Workspace, load_profile
+from pipeline.web.attempts import Attempts
 from pipeline.web.sessions import Sessions
 from pipeline.words import language_in_use
 
@@ -38,6 +39,7 @@ class Site:
     once: set[str] = field(default_factory=set)
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     sessions: Sessions = field(default_factory=Sessions)
+    attempts: Attempts = field(default_factory=Attempts)
     worker: Worker = field(init=False)
     intake: Intake = field(init=False)
 
@@ -62,6 +64,12 @@ class Site:
         """Whether a request to this `Host` is meant for us; other names are somebody's trick."""
         named = (*LOCAL, *self.names)
         return host.lower() in {*(f"{name}:{self.port}" for name in named), *self.names}
+
+    def make_key(self) -> str:
+        """A key that works once."""
+        key = secrets.token_urlsafe(24)
+        self.once.add(key)
+        return key
 
     def takes_key(self, key: str) -> bool:
         """Whether a key opens; one that works once is used up by that."""

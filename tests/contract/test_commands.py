@@ -55,7 +55,7 @@ OPTIONS = {
     "diff": ["--evidence", "--to", "--json"],
     "gaps": ["--all", "--json"],
     "check": ["--all", "--json"],
-    "review": ["list", "same", "different", "answer"],
+    "review": ["list", "same", "different", "answer", "serve", "user"],
     "worklist": ["export", "import"],
     "rules": ["test", "list", "show"],
 }

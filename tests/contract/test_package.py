@@ -87,6 +87,10 @@ def test_the_wheel_carries_everything_that_is_needed(wheel: Path) -> None:
     }
     assert carried <= set(names)
     assert any(name.startswith("pipeline/templates/unesco-category2/wording/en/") for name in names)
+    assert {f"pipeline/web/static/{name}" for name in ("app.css", "app.js", "htmx.min.js", "htmx.LICENSE.txt")} <= set(
+        names
+    )
+    assert "pipeline/web/templates/base.html" in names
     assert any(name.startswith("pipeline/extract/rules/en/") and name.endswith(".yml") for name in names)
     assert any(name.startswith("pipeline/render/fonts/") and name.endswith(".ttf") for name in names)
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
