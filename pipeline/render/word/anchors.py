@@ -1,4 +1,4 @@
-"""Where a passage stands in a Word document: bookmarks of its records, and for a review a control and a comment.
+"""Where a passage stands in a Word document: bookmarks, its own and its records'; for a review, a control, a comment.
 
 Templates print `passage.text` wherever they like. In the filled document each stands between two processing
 instructions, which are taken out here: what the template's author wrote needs no anchors of its own.
@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from pipeline.model.report import Passage
+from pipeline.model.returned import passage_mark
 from pipeline.render.word.comments import Comments
 
 _BEGIN, _END = "passage", "passage-end"
@@ -41,6 +42,7 @@ def strip_anchors(xml: str) -> str:
 def place_anchors(document: Any, passages: Sequence[Passage], language: str, comments: Sequence[str] = ()) -> None:
     """Puts bookmarks around every passage, once each; with `comments`, one for each passage, a control and these.
 
+    A control is tagged with the first record told of, else, and in a second language, with the passage's bookmark.
     A passage in another language than the report's is marked as such.
     """
     told = Comments(document) if comments else None
@@ -54,11 +56,12 @@ def place_anchors(document: Any, passages: Sequence[Passage], language: str, com
                     _set_language(run, passages[number].language)
             if runs and number not in seen:
                 seen.add(number)
-                _bookmark(runs, passages[number])
+                for name in _names(passages[number]):
+                    add_bookmark(name, runs[0], runs[-1])
                 if told is not None:
                     if comments[number]:
                         told.add(runs[0], runs[-1], comments[number])
-                    _control(runs, passages[number])
+                    _control(runs, passages[number], language)
     etree.strip_elements(document.element.body, etree.PI, with_tail=False)
 
 
@@ -105,21 +108,26 @@ def _is_empty(run: Any) -> bool:
     return not any(child.text or len(child) or child.tag != qn("w:t") for child in run if child is not run.rPr)
 
 
-def _bookmark(runs: Sequence[Any], passage: Passage) -> None:
-    for record_id in passage.tells:
-        start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
-        for element in (start, end):
-            element.set(qn("w:id"), record_id)
-        start.set(qn("w:name"), bookmark_name(record_id))
-        runs[0].addprevious(start)
-        runs[-1].addnext(end)
+def add_bookmark(name: str, first: Any, last: Any) -> None:
+    """Puts a bookmark around what stands from `first` to `last`, elements of one paragraph."""
+    start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
+    for element in (start, end):
+        element.set(qn("w:id"), name)
+    start.set(qn("w:name"), name)
+    first.addprevious(start)
+    last.addnext(end)
 
 
-def _control(runs: Sequence[Any], passage: Passage) -> None:
+def _names(passage: Passage) -> tuple[str, ...]:
+    return passage_mark(passage.language, passage.key), *map(bookmark_name, passage.tells)
+
+
+def _control(runs: Sequence[Any], passage: Passage, language: str) -> None:
     control = OxmlElement("w:sdt")
     properties, content = OxmlElement("w:sdtPr"), OxmlElement("w:sdtContent")
     tag, identity = OxmlElement("w:tag"), OxmlElement("w:id")
-    tag.set(qn("w:val"), passage.tells[0] if passage.tells else "passage")
+    is_first = passage.tells and passage.language == language
+    tag.set(qn("w:val"), passage.tells[0] if is_first else passage_mark(passage.language, passage.key))
     identity.set(qn("w:val"), "0")
     properties.extend((tag, identity))
     control.extend((properties, content))

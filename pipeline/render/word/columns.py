@@ -1,4 +1,4 @@
-"""The widths of columns, which a template cannot say for tables that it repeats."""
+"""What a template cannot say for tables that it repeats: the widths of columns, and which row is about what."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -6,6 +6,8 @@ from typing import Any
 from docx.oxml.ns import qn
 
 from pipeline.model.report import Table
+from pipeline.model.returned import row_mark
+from pipeline.render.word.anchors import add_bookmark
 
 _TEXT_WIDTH = 9000
 _EVEN = ("LetterheadTable", "SideBySideTable")
@@ -33,6 +35,16 @@ def set_widths(body: Any, tables: Sequence[Table]) -> None:
     for element in body.iter(qn("w:tbl")):
         if element.tblStyle_val in _EVEN:
             _share_evenly(element)
+
+
+def mark_rows(body: Any, tables: Sequence[Table]) -> None:
+    """Puts a bookmark into the first cell of every row of the annex tables, by what the row is about."""
+    for element, table in zip(iter_tables(body), tables, strict=False):
+        rows = element.tr_lst[-len(table.keys) :]
+        if len(rows) == len(table.keys) < len(element.tr_lst):
+            for row, key in zip(rows, table.keys, strict=True):
+                runs = row.tc_lst[0].p_lst[0].r_lst
+                add_bookmark(row_mark(table.key, key), runs[0], runs[-1])
 
 
 def iter_tables(body: Any) -> Iterator[Any]:

@@ -21,7 +21,7 @@ from pipeline.model.theme import Theme
 from pipeline.render.context import build_context, find_line, find_names
 from pipeline.render.package import settle_package
 from pipeline.render.word.anchors import Told, anchor_text, place_anchors, strip_anchors
-from pipeline.render.word.columns import set_widths
+from pipeline.render.word.columns import mark_rows, set_widths
 from pipeline.render.word.contents import fill_contents
 from pipeline.render.word.figures import CHART, PHOTO, number_captions, place_figures, place_photos
 from pipeline.render.word.ids import settle_ids
@@ -54,9 +54,10 @@ def render_docx(
 ) -> bytes:
     """The report as a Word document; the same model and template give the same bytes.
 
-    Bookmarks named by record ids (`rec_…`) stand around the passages that tell of them. One for `is_review` has a
-    comment at each passage that names its sources, and a content control around it. `photos` are its photographs as
-    JPEG, by source id. `place` names the template in
+    Bookmarks stand around passages, named by them (`pas_…`) and by the records that they tell of (`rec_…`), around the
+    headings of chapters (`cha_…`) and in rows of tables (`row_…`): what an editor changed is found by them. One for
+    `is_review` has a comment at each passage that names its sources, and a content control around it. `photos` are its
+    photographs as JPEG, by source id. `place` names the template in
     messages. Raises `TemplateError` where the template is no Word document, uses what the report does not have, or
     tries what a template may not do.
     """
@@ -78,8 +79,10 @@ def render_docx(
     remarks = build_remarks(model, notes) if is_review else ()
     place_anchors(filled.docx, tuple(model.iter_passages()), model.language, remarks)
     hint_quotes(body, model.language)
-    tables = (table for chapter in model.iter_chapters() for table in chapter.tables)
-    set_widths(body, [table for table in tables if not notes or table.key != "sources"])
+    tables = [table for chapter in model.iter_chapters() for table in chapter.tables]
+    printed = [table for table in tables if not notes or table.key != "sources"]
+    set_widths(body, printed)
+    mark_rows(body, printed)
     fill_contents(filled.docx, headings)
     number_captions(body)
     settle_ids(body)

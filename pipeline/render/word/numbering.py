@@ -11,6 +11,8 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from pipeline.model.report import Chapter
+from pipeline.model.returned import chapter_mark
+from pipeline.render.word.anchors import add_bookmark
 from pipeline.render.word.lists import Count, Lists, settle_levels
 
 _TITLE = "title"
@@ -29,7 +31,10 @@ def mark_title(title: Title, escaped: str) -> str:
 
 
 def number_headings(document: Any, chapters: Sequence[Chapter]) -> Mapping[Any, str]:
-    """Settles the numbers of headings by those of the report's chapters; gives by paragraph what lists print."""
+    """Settles the numbers of headings by those of the report's chapters, and puts a bookmark around each.
+
+    Gives by paragraph what lists print.
+    """
     settle_levels(document)
     lists = Lists(document)
     ours, counted = Count(lists), Count(lists)
@@ -38,6 +43,8 @@ def number_headings(document: Any, chapters: Sequence[Chapter]) -> Mapping[Any, 
         mark = next((mark for mark in paragraph.iter(etree.PI) if mark.target == _TITLE), None)
         level = lists.level_of(paragraph)
         chapter = None if mark is None else chapters[int(mark.text)]
+        if chapter is not None:
+            add_bookmark(chapter_mark(chapter.key), paragraph.r_lst[0], paragraph.r_lst[-1])
         if mark is not None and chapter is not None and (level is None or ours.next(level) != chapter.number):
             mark.tail = chapter.heading.removesuffix(chapter.title) + (mark.tail or "")
             if level is not None:
