@@ -11,6 +11,7 @@ from pipeline import __version__
 from pipeline.cli import (
     begin,
     check,
+    edits,
     figures,
     gates,
     make,
@@ -64,6 +65,7 @@ for _help, _command in (
     (_("List what was promised or asked for, what became of it, and the proof."), promises.commitments),
     (_("Hold a finished text against the records: what has none, what is left out, what differs."), texts.check_text),
     (_("Rebuild a published year from its other sources and score it against what was published."), texts.backtest),
+    (_("Keep what editors changed in a draft in Word as decisions, each with its author."), edits.import_edits),
     (_("Show what is installed, what is missing, and what to do about it."), check.doctor),
 ):
     app.command(cls=Command, help=_help)(_command)

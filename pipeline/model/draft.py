@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import ConfigDict, Field
+
 from pipeline.errors import Message
 from pipeline.model.base import Value
 from pipeline.model.decision import Decision
@@ -21,10 +23,14 @@ class Ground(Value):
 
 
 class KeptDraft(Value):
-    """A report as it was built, and its ground."""
+    """A report as it was built, and its ground; if it was sent as a Word document, as it was shown, and the bytes."""
+
+    model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
     model: ReportModel
     ground: Ground
+    shown: ReportModel | None = None
+    word: bytes = Field(default=b"", repr=False)
 
 
 class Span(Value):

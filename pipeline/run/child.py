@@ -20,7 +20,17 @@ from typing import BinaryIO
 
 from pipeline.errors import Message, PipelineError, SourceError
 from pipeline.run.process import READY, kill_session, read_frame, write_frame
-from pipeline.run.tasks import ExtractTask, Failure, PrintTask, ReadTask, ShowTask, Task, UnpackTask, parse_task
+from pipeline.run.tasks import (
+    EditsTask,
+    ExtractTask,
+    Failure,
+    PrintTask,
+    ReadTask,
+    ShowTask,
+    Task,
+    UnpackTask,
+    parse_task,
+)
 
 _PARENT_IS_GONE = 3
 _IDLE = 600.0
@@ -121,12 +131,19 @@ def _print(task: PrintTask) -> bytes:
     return reduce_photo(task.data, task.name).model_dump_json().encode()
 
 
+def _read_edits(task: EditsTask) -> bytes:
+    from pipeline.run.edited import read_edited
+
+    return read_edited(task.data, task.name).model_dump_json().encode()
+
+
 _HOW: dict[type[Task], Callable[..., bytes]] = {
     ReadTask: _read,
     ShowTask: _show,
     UnpackTask: _unpack,
     ExtractTask: _extract,
     PrintTask: _print,
+    EditsTask: _read_edits,
 }
 
 

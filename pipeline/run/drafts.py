@@ -13,6 +13,7 @@ from pipeline.model.report import ReportModel
 from pipeline.model.text import stable_id
 from pipeline.render import render_redline
 from pipeline.render.context import KEYWORD
+from pipeline.run.drafting import Draft
 from pipeline.run.results import gather_decisions
 from pipeline.run.single import show_one
 from pipeline.run.stages import gather_knowledge
@@ -33,9 +34,14 @@ _MOST = 5
 
 
 def keep_draft(
-    workspace: Workspace, model: ReportModel, documents: Sequence[Document], profile: Profile, templates: TemplateSet
+    workspace: Workspace,
+    draft: Draft,
+    documents: Sequence[Document],
+    profile: Profile,
+    templates: TemplateSet,
+    word: bytes = b"",
 ) -> None:
-    """Keep a draft as it was built, and what it was made from."""
+    """Keep a draft as it was built, and what it was made from; as it was shown in Word, for when it comes home."""
     knowledge, _languages = gather_knowledge(workspace, profile)
     ground = Ground(
         sources={document.source_id: document.name for document in documents},
@@ -44,7 +50,11 @@ def keep_draft(
         templates=stable_id("templates", profile.model_dump_json(), repr(templates)),
         program=load_program_version(_ROOMS),
     )
-    save_draft(workspace, KeptDraft(model=model, ground=ground))
+    kept = KeptDraft(model=draft.model, ground=ground, shown=draft.shown if word else None, word=word)
+    before = None if word else load_draft(workspace, draft.model.run_id)
+    if before is not None:
+        kept = kept.model_copy(update={"shown": before.shown, "word": before.word})
+    save_draft(workspace, kept)
 
 
 def compare_drafts(workspace: Workspace, settings: Settings, before: str, after: str) -> Redline:

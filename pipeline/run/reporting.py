@@ -99,7 +99,8 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with
             data = build_attached(draft.shown, draft.records, templates.audiences) if with_data else ""
             rendered.append(render_pdf(draft.shown, templates.typst, place, theme, data, photos))
     _remember(desk.workspace, model, request.year)
-    keep_draft(desk.workspace, model, outcome.documents, desk.profile, templates)
+    word = rendered[formats.index("docx") + _count_files("docx", request) - 1] if "docx" in formats else b""
+    keep_draft(desk.workspace, draft, outcome.documents, desk.profile, templates, word)
     paths = plan_paths(desk.workspace, desk.profile, request, formats)
     files = tuple(save_report(desk.workspace, path, data) for path, data in zip(paths, rendered, strict=True))
     warnings = tuple(_find_unprinted(model)) if "pdf" in formats else ()

@@ -75,7 +75,15 @@ class PrintTask(Value):
     data: bytes = Field(repr=False)
 
 
-Task = ReadTask | ShowTask | UnpackTask | ExtractTask | PrintTask
+class EditsTask(Value):
+    """An edited draft to be read, guarded as any document. The answer is a `DraftDocument` as JSON."""
+
+    task: Literal["edits"] = "edits"
+    name: str
+    data: bytes = Field(repr=False)
+
+
+Task = ReadTask | ShowTask | UnpackTask | ExtractTask | PrintTask | EditsTask
 _TASKS: TypeAdapter[Task] = TypeAdapter(Annotated[Task, Field(discriminator="task")])
 
 

@@ -1,0 +1,189 @@
+"""Which line of a draft that came back is which of those that were sent: by bookmark, by control, by their words."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from rapidfuzz.distance import Indel
+
+from pipeline.model.returned import Hold
+from pipeline.review.edits.sent import Spot
+from pipeline.review.edits.versions import Text
+
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+")
+_SURE, _ELSEWHERE, _NEAR = 0.7, 0.5, 0.34
+"""Least likeness, 0..1, of a line anywhere that is surely the same, that is probably so, and of one at its place."""
+_ANCHORED = ("pas_", "rec_", "cha_")
+
+
+@dataclass
+class Alignment:
+    """By the number of a line that came back the number of the spot, and by what it was found; and the other way."""
+
+    spots: dict[int, int] = field(default_factory=dict)
+    lines: dict[int, int] = field(default_factory=dict)
+    holds: dict[int, Hold] = field(default_factory=dict)
+
+    def add(self, line: int, spot: int, hold: Hold) -> None:
+        """Take in a pair, unless one of it has another partner."""
+        if line not in self.spots and spot not in self.lines:
+            self.spots[line], self.lines[spot], self.holds[line] = spot, line, hold
+
+
+def measure_likeness(one: str, other: str) -> float:
+    """How much of their words two texts share, in order: 0..1."""
+    a, b = _WORD.findall(one.casefold()), _WORD.findall(other.casefold())
+    return Indel.normalized_similarity(a, b) if a and b else float(one == other)
+
+
+def align(spots: Sequence[Spot], texts: Sequence[Text]) -> Alignment:
+    """Pairs what was sent with what came back."""
+    found = Alignment()
+    _align_marked(spots, texts, found, "bookmark", lambda text: text.bookmarks)
+    _align_marked(spots, texts, found, "control", lambda text: text.controls)
+    _align_rows(spots, texts, found)
+    _align_same(spots, texts, found)
+    _align_moved(spots, texts, found)
+    for line, spot in list(_iter_alike(spots, texts, found, _SURE)):
+        found.add(line, spot, "text")
+    for before, after in _iter_gaps(spots, texts, found):
+        _align_gap(spots, texts, found, before, after)
+    for line, spot in list(_iter_alike(spots, texts, found, _ELSEWHERE)):
+        found.add(line, spot, "text")
+    return found
+
+
+def _align_marked(
+    spots: Sequence[Spot], texts: Sequence[Text], found: Alignment, hold: Hold, marks: Callable[[Text], Counter[str]]
+) -> None:
+    """Lines within the same anchors; of several the most alike."""
+    owners: dict[str, list[int]] = defaultdict(list)
+    for number, spot in enumerate(spots):
+        for mark in (*spot.text.bookmarks, *spot.text.controls):
+            if mark.startswith(_ANCHORED) or mark in spot.text.controls:
+                owners[mark].append(number)
+    scored = []
+    for line, text in enumerate(texts):
+        letters: Counter[int] = Counter()
+        for mark, count in marks(text).items():
+            for spot_number in owners.get(mark, ()):
+                letters[spot_number] += count
+        for spot_number, count in letters.items():
+            scored.append((-measure_likeness(spots[spot_number].text.text, text.text), -count, spot_number, line))
+    for _likeness, _count, spot_number, line in sorted(scored):
+        found.add(line, spot_number, hold)
+
+
+def _align_rows(spots: Sequence[Spot], texts: Sequence[Text], found: Alignment) -> None:
+    """The cells of rows whose bookmark is there."""
+    named = {mark: s.text.cell for s in spots if s.row and s.text.cell for mark in s.text.begun if mark[:4] == "row_"}
+    places = {(s.text.cell.table, s.text.cell.row, s.text.cell.column): n for n, s in enumerate(spots) if s.text.cell}
+    rows = {
+        (text.cell.table, text.cell.row): home
+        for text in texts
+        if text.cell
+        for mark in text.begun
+        if (home := named.get(mark))
+    }
+    for line, text in enumerate(texts):
+        home = rows.get((text.cell.table, text.cell.row)) if text.cell else None
+        if home and text.cell and (spot := places.get((home.table, home.row, text.cell.column))) is not None:
+            found.add(line, spot, "bookmark")
+
+
+def _align_same(spots: Sequence[Spot], texts: Sequence[Text], found: Alignment) -> None:
+    """Lines with the same words in the same order."""
+    a = [("", number) if number in found.lines else _key(spot.text) for number, spot in enumerate(spots)]
+    b = [("", found.spots[line]) if line in found.spots else _key(text) for line, text in enumerate(texts)]
+    for a_start, b_start, size in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks():
+        for step in range(size):
+            found.add(b_start + step, a_start + step, "text")
+
+
+def _key(text: Text) -> tuple[str, int]:
+    return text.text, -1 if text.cell is None else -2 - text.cell.column
+
+
+def _column(text: Text) -> int:
+    return -1 if text.cell is None else text.cell.column
+
+
+def _align_moved(spots: Sequence[Spot], texts: Sequence[Text], found: Alignment) -> None:
+    """Lines with the same words elsewhere, where they say enough to be known by them."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for number, spot in enumerate(spots):
+        if number not in found.lines and spot.row is None:
+            places[spot.text.text].append(number)
+    for line, text in enumerate(texts):
+        if line not in found.spots and places.get(text.text):
+            found.add(line, places[text.text].pop(0), "text")
+
+
+def _iter_alike(
+    spots: Sequence[Spot], texts: Sequence[Text], found: Alignment, least: float
+) -> Iterator[tuple[int, int]]:
+    """Pairs of lines that are alike wherever they stand, the most alike first."""
+    free = [n for n, spot in enumerate(spots) if n not in found.lines and spot.row is None]
+    scored = [
+        (-likeness, line, number)
+        for line, text in enumerate(texts)
+        if line not in found.spots
+        for number in free
+        if _is_kind(spots[number], text) and (likeness := measure_likeness(spots[number].text.text, text.text)) >= least
+    ]
+    return ((line, number) for _likeness, line, number in sorted(scored))
+
+
+def _is_kind(spot: Spot, text: Text) -> bool:
+    return spot.text.story == text.story
+
+
+def _iter_gaps(
+    spots: Sequence[Spot], texts: Sequence[Text], found: Alignment
+) -> Iterator[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """What was sent and what came back between two pairs that follow each other."""
+    previous = -1
+    free: list[int] = []
+    for line in range(len(texts) + 1):
+        if line < len(texts) and line not in found.spots:
+            free.append(line)
+            continue
+        spot = found.spots[line] if line < len(texts) else len(spots)
+        if free:
+            sent = _free_after(previous, found, len(spots)) or _free_before(spot, found)
+            yield sent, tuple(free)
+        previous, free = spot, []
+
+
+def _free_after(spot: int, found: Alignment, count: int) -> tuple[int, ...]:
+    ends = next((n for n in range(spot + 1, count) if n in found.lines), count)
+    return tuple(range(spot + 1, ends))
+
+
+def _free_before(spot: int, found: Alignment) -> tuple[int, ...]:
+    starts = next((n for n in range(spot - 1, -1, -1) if n in found.lines), -1)
+    return tuple(range(starts + 1, spot))
+
+
+def _align_gap(
+    spots: Sequence[Spot], texts: Sequence[Text], found: Alignment, sent: Iterable[int], back: Iterable[int]
+) -> None:
+    """Cells by their column, other lines by what little they share."""
+    before, after = tuple(sent), tuple(back)
+    columns = [_column(spots[n].text) if spots[n].row else -1 for n in before]
+    if -1 not in columns and columns == [_column(texts[n]) for n in after]:
+        for spot, line in zip(before, after, strict=True):
+            found.add(line, spot, "text")
+        return
+    scored = sorted(
+        (-likeness, line, spot)
+        for line in after
+        for spot in before
+        if spots[spot].row is None
+        and _is_kind(spots[spot], texts[line])
+        and (likeness := measure_likeness(spots[spot].text.text, texts[line].text)) >= _NEAR
+    )
+    for _likeness, line, spot in scored:
+        found.add(line, spot, "text")

@@ -1,0 +1,216 @@
+"""In what a version of a draft differs from what was sent."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.errors import Message
+from pipeline.model.decision import Verdict
+from pipeline.model.report import Passage
+from pipeline.model.returned import Hold
+from pipeline.review.edits.aligning import Alignment, align
+from pipeline.review.edits.order import find_moved
+from pipeline.review.edits.sent import Row, Spot
+from pipeline.review.edits.versions import Text
+
+_OWN = Message(text="this line is the program's: change the profile, the wording or the template")
+_HEADING = Message(text="headings come from the profile and the wording: change them there")
+_NOTE = Message(text="notes name sources and are numbered anew in each draft: what is new in them is yours to place")
+_BOX = Message(text="text boxes, headers and footers come from the template")
+_LEAD = Message(text="the words that number a passage are the program's")
+_ROW = Message(text="rows follow from records: accept, reject or add the record instead")
+_OUTSIDE = Message(text="it stands outside of all chapters")
+_CELL = Message(text="this column shows no single field of a record")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One difference. Without a verdict it is no decision, and `why` says why not.
+
+    `before` and `value` are as in a `Decision` with that verdict, of a cell its text; `line` is that of the draft.
+    """
+
+    verdict: Verdict | None
+    value: str
+    before: str = ""
+    passage: Passage | None = None
+    row: Row | None = None
+    column: int = -1
+    chapter: str = ""
+    after: str = ""
+    where: str = ""
+    why: Message | None = None
+    hold: Hold = "text"
+    line: int = -1
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What is the same in two versions that differ alike."""
+        owner = (self.passage.language, self.passage.key) if self.passage else ()
+        row = (self.row.table.key, self.row.key, self.column) if self.row else ()
+        return self.verdict, owner, row, self.value, self.before if self.verdict is None else ""
+
+
+def find_differences(spots: Sequence[Spot], texts: Sequence[Text]) -> tuple[Difference, ...]:
+    """What was reworded, filled in, taken out, moved and put in, and what else is otherwise."""
+    texts = tuple(text for text in texts if text.story != "contents" and (text.text or text.cell))
+    found = align(spots, texts)
+    chapters = _find_chapters(spots, texts, found)
+    where = _titles(spots)
+    return (
+        *_iter_changed(spots, texts, found, where),
+        *_iter_gone(spots, found, where),
+        *_iter_moved(spots, texts, found, chapters),
+        *_iter_new(spots, texts, found, chapters, where),
+    )
+
+
+def _titles(spots: Sequence[Spot]) -> dict[str, str]:
+    """The heading of each chapter as it was printed."""
+    return {spot.chapter: spot.text.text for spot in reversed(spots) if spot.is_heading}
+
+
+def _find_chapters(spots: Sequence[Spot], texts: Sequence[Text], found: Alignment) -> list[str]:
+    """In which chapter each line stands now: that of the heading before it."""
+    chapters, chapter = [], ""
+    for line in range(len(texts)):
+        spot = spots[found.spots[line]] if line in found.spots else None
+        if spot is not None and spot.is_heading:
+            chapter = spot.chapter
+        chapters.append(chapter)
+    return chapters
+
+
+def _iter_changed(
+    spots: Sequence[Spot], texts: Sequence[Text], found: Alignment, where: dict[str, str]
+) -> Iterator[Difference]:
+    for line, number in found.spots.items():
+        spot, text = spots[number], texts[line]
+        said = _join_cell(texts, found, line) if spot.row else text.text
+        if said == spot.text.text or (spot.row is None and text.story == "margin" and not said):
+            continue
+        place = where.get(spot.chapter, "")
+        hold = found.holds[line]
+        if spot.passage is not None:
+            yield _reworded(spot, spot.passage, text, hold, place)
+        elif spot.row is not None and text.cell is not None:
+            yield Difference(
+                "edit", said, spot.text.text, row=spot.row, column=text.cell.column, where=place, hold=hold,
+                line=text.line, why=_CELL,
+            )  # fmt: skip
+        else:
+            yield _unplaced(spot, said, place)
+
+
+def _join_cell(texts: Sequence[Text], found: Alignment, line: int) -> str:
+    """The words of a cell, with the paragraphs that were put in it."""
+    more = [
+        text.text
+        for number, text in enumerate(texts[line + 1 : line + 50], line + 1)
+        if text.cell == texts[line].cell and number not in found.spots
+    ]
+    return " ".join(filter(None, (texts[line].text, *more)))
+
+
+def _reworded(spot: Spot, passage: Passage, text: Text, hold: Hold, where: str) -> Difference:
+    words = text.text.removeprefix(spot.lead).strip()
+    before = passage.text if _same(passage.text, spot.words) else spot.words
+    if words.casefold() == spot.words.casefold() and spot.lead and not text.text.startswith(spot.lead):
+        return Difference(None, text.text, before, passage, where=where, why=_LEAD, line=text.line)
+    if not text.text.startswith(spot.lead) and text.text.endswith(spot.words):
+        return Difference(None, text.text, before, passage, where=where, why=_LEAD, line=text.line)
+    return Difference("word", words, before, passage, where=where, hold=hold, line=text.line)
+
+
+def _same(one: str, other: str) -> bool:
+    return "".join(one.split()) == "".join(other.split())
+
+
+def _unplaced(spot: Spot, text: str, where: str) -> Difference:
+    by_story = {"note": _NOTE, "margin": _BOX, "box": _BOX}
+    why = _HEADING if spot.is_heading else by_story.get(spot.text.story, _OWN)
+    return Difference(None, text, spot.text.text, where=where or spot.text.story, why=why)
+
+
+def _iter_gone(spots: Sequence[Spot], found: Alignment, where: dict[str, str]) -> Iterator[Difference]:
+    """What is there no more. A note goes with the passage that it is of."""
+    rows: dict[tuple[str, str], list[tuple[Spot, bool]]] = defaultdict(list)
+    for number, spot in enumerate(spots):
+        place = where.get(spot.chapter, "")
+        if spot.row is not None:
+            rows[spot.row.table.key, spot.row.key].append((spot, number in found.lines))
+        elif number in found.lines or spot.text.story == "note":
+            continue
+        elif spot.passage is not None:
+            yield Difference("leave_out", "", spot.passage.text, spot.passage, where=place)
+        else:
+            yield _unplaced(spot, "", place)
+    for cells in rows.values():
+        gone = [spot for spot, is_found in cells if not is_found]
+        words = " | ".join(spot.text.text for spot in gone)
+        if words.strip(" |"):
+            why = _ROW if len(gone) == len(cells) else _CELL
+            yield Difference(None, "", words, row=gone[0].row, where=where.get(gone[0].chapter, ""), why=why)
+
+
+def _iter_moved(
+    spots: Sequence[Spot], texts: Sequence[Text], found: Alignment, chapters: Sequence[str]
+) -> Iterator[Difference]:
+    """Passages that stand in another chapter, or behind another passage of theirs."""
+    lines = [line for line in sorted(found.spots) if spots[found.spots[line]].passage]
+    by_home: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for line in lines:
+        spot = spots[found.spots[line]]
+        if spot.passage:
+            by_home[chapters[line], spot.passage.language].append(line)
+    for (chapter, _language), standing in by_home.items():
+        stayed = [line for line in standing if spots[found.spots[line]].chapter == chapter]
+        weights = [1 + (found.holds[line] != "text") for line in stayed]
+        moved = {stayed[n] for n in find_moved([found.spots[line] for line in stayed], weights)}
+        for at, line in enumerate(standing):
+            spot = spots[found.spots[line]]
+            before = spots[found.spots[standing[at - 1]]].passage if at else None
+            behind = before.key if before else ""
+            at_line = Difference(None, behind, passage=spot.passage, hold=found.holds[line], line=texts[line].line)
+            if spot.chapter != chapter and chapter:
+                yield replace(at_line, verdict="move", value=chapter, before=spot.chapter)
+            if line in moved or (spot.chapter != chapter and chapter and line != standing[-1]):
+                yield replace(at_line, verdict="place")
+
+
+def _iter_new(
+    spots: Sequence[Spot], texts: Sequence[Text], found: Alignment, chapters: Sequence[str], where: dict[str, str]
+) -> Iterator[Difference]:
+    """Paragraphs that were put in. One in a cell that was sent is part of it."""
+    homes = {(t.cell.table, t.cell.row, t.cell.column) for n in found.spots if (t := texts[n]).cell}
+    tables = {t.cell.table for n in found.spots if (t := texts[n]).cell and spots[found.spots[n]].row}
+    rows: dict[tuple[int, int], list[str]] = defaultdict(list)
+    after: dict[tuple[str, bool], str] = {}
+    for line, text in enumerate(texts):
+        passage = spots[found.spots[line]].passage if line in found.spots else None
+        if passage is not None:
+            after[chapters[line], text.cell is not None] = passage.key
+        if line in found.spots or not text.text:
+            continue
+        place = where.get(chapters[line], "") or text.story
+        if text.cell and text.cell.table in tables:
+            if (text.cell.table, text.cell.row, text.cell.column) not in homes:
+                rows[text.cell.table, text.cell.row].append(text.text)
+            continue
+        why = _why_new(text, chapters[line])
+        behind = after.get((chapters[line], text.cell is not None), "")
+        yield Difference(
+            None if why else "state", text.text, chapter=chapters[line], after=behind, where=place, why=why,
+            line=text.line,
+        )  # fmt: skip
+    for cells in rows.values():
+        yield Difference(None, " | ".join(cells), where="table", why=_ROW)
+
+
+def _why_new(text: Text, chapter: str) -> Message | None:
+    """Why a new paragraph is none of the report's."""
+    if text.story != "text":
+        return _NOTE if text.story == "note" else _BOX
+    if text.level and text.cell is None:
+        return _HEADING
+    return None if chapter else _OUTSIDE

@@ -1,0 +1,155 @@
+"""Several copies of a draft, and what was decided meanwhile: edits of one passage are merged word by word."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import chain
+
+from pipeline.model.decision import Decision
+from pipeline.model.returned import Conflict, Edit, Edits
+from pipeline.model.text import stable_id
+
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+|\s+|.", re.DOTALL)
+_COMPETING = frozenset({"word", "edit", "move", "place", "leave_out"})
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What follows from one copy of a draft. `decided`: decisions that its editor could not know, oldest first."""
+
+    edits: Edits
+    decided: tuple[Decision, ...] = ()
+
+
+def merge_edits(copies: Sequence[Copy], known: Collection[str] = ()) -> Edits:
+    """What follows from all copies. Where two cannot both hold, both are proposals. `known`: ids taken in before."""
+    edits: dict[str, Edit] = {}
+    decided: dict[str, tuple[Decision, ...]] = {}
+    for copy in copies:
+        for edit in copy.edits.edits:
+            edits.setdefault(edit.decision.id, edit)
+            decided.setdefault(edit.decision.id, copy.decided)
+    marked = [edit.model_copy(update={"is_known": edit.decision.id in known}) for edit in edits.values()]
+    groups: dict[str, list[Edit]] = {}
+    for edit in marked:
+        groups.setdefault(_group(edit), []).append(edit)
+    merged: list[Edit] = []
+    conflicts: list[Conflict] = []
+    for group in groups.values():
+        settled, conflict = _settle(group, decided, known)
+        merged += settled
+        conflicts += [conflict] if conflict else []
+    every = tuple(chain.from_iterable(copy.edits.unplaced for copy in copies))
+    unplaced = tuple(each for number, each in enumerate(every) if each not in every[:number])
+    return Edits(edits=tuple(_part(merged, conflicts)), unplaced=unplaced, conflicts=tuple(conflicts))
+
+
+def _group(edit: Edit) -> str:
+    """What competes: decided edits of one subject. All others stand for themselves."""
+    decision = edit.decision
+    competes = decision.verdict in _COMPETING and not decision.is_proposed and not edit.is_known
+    return decision.subject if competes else decision.id
+
+
+def _settle(
+    group: Sequence[Edit], decided: dict[str, tuple[Decision, ...]], known: Collection[str]
+) -> tuple[list[Edit], Conflict | None]:
+    """One edit for all of a subject, or all of them as proposals where they cannot be one."""
+    first = group[0]
+    if first.is_known or first.decision.is_proposed or first.decision.verdict not in _COMPETING:
+        return list(group), None
+    one: Edit | None = first
+    for other in group[1:]:
+        one = None if one is None else _join(one, other)
+    theirs = [d for e in group for d in decided[e.decision.id] if d.subject == first.decision.subject]
+    if one is not None and theirs:
+        one = _yield_to(one, theirs[-1])
+    if one is not None:
+        return [one.model_copy(update={"is_known": one.is_known or one.decision.id in known})], None
+    named = (*(edit.decision for edit in group), *theirs[-1:])
+    conflict = Conflict(
+        subject=first.decision.subject, ids=tuple(d.id for d in named), values=tuple(d.value for d in named)
+    )
+    return [_propose(edit) for edit in group], conflict
+
+
+def _propose(edit: Edit) -> Edit:
+    return edit.model_copy(update={"decision": edit.decision.model_copy(update={"is_proposed": True})})
+
+
+def _join(one: Edit, other: Edit) -> Edit | None:
+    """Two edits from different copies as one, or None."""
+    a, b = one.decision, other.decision
+    if a.value == b.value:
+        return one
+    value = _merge_decisions(a, b) if a.verdict == b.verdict == "word" else None
+    if value is None:
+        return None
+    names = dict.fromkeys((*a.who.split(", "), *b.who.split(", ")))
+    update = {
+        "id": stable_id("dec", *sorted((a.id, b.id))), "value": value, "before": b.before, "who": ", ".join(names),
+    }  # fmt: skip
+    return other.model_copy(update={"decision": b.model_copy(update=update), "file": f"{one.file}, {other.file}"})
+
+
+def _yield_to(edit: Edit, theirs: Decision) -> Edit | None:
+    """An edit after what was decided meanwhile: known where that holds it already, None where both cannot be."""
+    ours = edit.decision
+    value = _merge_decisions(theirs, ours) if ours.verdict == "word" else None
+    if theirs.value in (ours.value, value):
+        return edit.model_copy(update={"is_known": True})
+    if ours.who in theirs.who.split(", "):
+        return edit
+    return edit.model_copy(update={"decision": ours.model_copy(update={"value": value})}) if value is not None else None
+
+
+def _merge_decisions(one: Decision, other: Decision) -> str | None:
+    """Both wordings as one, on what the second was made on."""
+    first = merge_words(one.before, one.value, other.before) if one.before != other.before else one.value
+    return None if first is None else merge_words(other.before, first, other.value)
+
+
+def merge_words(base: str, one: str, other: str) -> str | None:
+    """Two rewordings of one text as one, None where both changed the same words otherwise."""
+    words = _WORD.findall(base)
+    changes = sorted({*_changes(words, one), *_changes(words, other)})
+    merged: list[str] = []
+    place = 0
+    for number, (start, end, text) in enumerate(changes):
+        following = changes[number + 1 : number + 2]
+        if following and (following[0][0] < end or following[0][0] == start):
+            return None
+        merged += [*words[place:start], text]
+        place = end
+    return "".join((*merged, *words[place:]))
+
+
+def _changes(words: Sequence[str], text: str) -> Iterator[tuple[int, int, str]]:
+    """What of the words became what; a change goes on over blanks, which nobody kept on purpose."""
+    new = _WORD.findall(text)
+    open_change: tuple[int, int, int, int] | None = None
+    for tag, a1, a2, b1, b2 in SequenceMatcher(None, words, new, autojunk=False).get_opcodes():
+        is_blank = tag == "equal" and not "".join(words[a1:a2]).strip()
+        if tag != "equal" or (is_blank and open_change):
+            open_change = (open_change[0], a2, open_change[2], b2) if open_change else (a1, a2, b1, b2)
+        elif open_change:
+            yield open_change[0], open_change[1], "".join(new[open_change[2] : open_change[3]])
+            open_change = None
+    if open_change:
+        yield open_change[0], open_change[1], "".join(new[open_change[2] : open_change[3]])
+
+
+def _part(edits: Sequence[Edit], conflicts: list[Conflict]) -> Iterator[Edit]:
+    """What one copy left out and another reworded cannot both be: both are proposals."""
+    decided = [edit for edit in edits if not edit.decision.is_proposed and not edit.is_known]
+    gone = {e.decision.targets[0].id: e for e in decided if e.decision.verdict == "leave_out"}
+    disputed: set[str] = set()
+    for edit in decided:
+        other = gone.get(edit.decision.targets[0].id) if edit.decision.verdict in ("word", "move", "place") else None
+        if other is not None:
+            ids = (other.decision.id, edit.decision.id)
+            disputed.update(ids)
+            values = (other.decision.value, edit.decision.value)
+            conflicts.append(Conflict(subject=edit.decision.subject, ids=ids, values=values))
+    return (_propose(edit) if edit.decision.id in disputed else edit for edit in edits)

@@ -1,0 +1,85 @@
+"""One draft with pending changes is several texts: with none of them accepted, with one author's alone, with all."""
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field
+
+from pipeline.model.returned import Cell, DraftDocument, Line, Piece, Story
+from pipeline.model.text import collapse_space
+
+_MARKS = re.compile(r"\s*\[[\d\s,–—-]*\]")
+"""Numbers of sources as printed, which the program writes anew each time; those of fields come without a number."""
+_CAPTION = re.compile(r"^([^\W\d]{1,12})\s*\d*\s*[:：]")
+
+
+@dataclass(frozen=True)
+class Text:
+    """A paragraph of a version; `line` is its number in the draft. `marks`: letters within each bookmark or control."""
+
+    line: int
+    text: str
+    story: Story = "text"
+    level: int = 0
+    cell: Cell | None = None
+    begun: tuple[str, ...] = ()
+    bookmarks: Counter[str] = field(default_factory=Counter)
+    controls: Counter[str] = field(default_factory=Counter)
+
+
+def strip_marks(text: str) -> str:
+    """The words alone: without numbers of sources and captions, white space collapsed."""
+    return _CAPTION.sub(r"\1:", collapse_space(_MARKS.sub("", text)))
+
+
+def list_authors(draft: DraftDocument) -> tuple[str, ...]:
+    """Whose changes are pending, in the order in which they stand."""
+    return tuple(dict.fromkeys(name for line in draft.lines for name in line.authors))
+
+
+def build_version(draft: DraftDocument, accepted: Container[str] = ()) -> tuple[Text, ...]:
+    """The paragraphs as they are with the changes of some authors accepted and of all others rejected."""
+    made: list[Text] = []
+    open_lines: list[tuple[int, Line]] = []
+    for number, line in enumerate(draft.lines):
+        open_lines.append((number, line))
+        ends = not (line.end_inserted and line.end_inserted not in accepted)
+        if (ends and line.end_deleted not in accepted) or not _goes_on(draft, number):
+            made.append(_build_text(open_lines, accepted))
+            open_lines = []
+    return tuple(made)
+
+
+def _goes_on(draft: DraftDocument, number: int) -> bool:
+    """Whether a paragraph can be joined with the next one: both stand in one cell and one part of the document."""
+    following = draft.lines[number + 1 : number + 2]
+    line = draft.lines[number]
+    return bool(following) and (following[0].cell, following[0].story) == (line.cell, line.story)
+
+
+def _build_text(lines: Iterable[tuple[int, Line]], accepted: Container[str]) -> Text:
+    bookmarks: Counter[str] = Counter()
+    controls: Counter[str] = Counter()
+    words, said = [], [(number, line, _select(line, accepted)) for number, line in lines]
+    for _number, _line, pieces in said:
+        for piece in pieces:
+            words.append(piece.text)
+            for marks, counter in ((piece.bookmarks, bookmarks), (piece.controls, controls)):
+                for mark in marks:
+                    counter[mark] += len(piece.text)
+    # a paragraph of which nothing is left lends its place, not its look
+    number, line, _ = next((each for each in said if any(p.text.strip() for p in each[2])), said[-1])
+    begun = tuple(name for _number, each, _pieces in said for name in each.begun)
+    text = strip_marks("".join(words))
+    return Text(number, text, line.story, line.level, line.cell, begun, bookmarks, controls)
+
+
+def _select(line: Line, accepted: Container[str]) -> tuple[Piece, ...]:
+    """The words of a line that stand in a version. Who took out another's words saw these: both belong together."""
+    theirs = {p.inserted for p in line.pieces if p.inserted and p.deleted and p.deleted in accepted}
+    return tuple(
+        piece
+        for piece in line.pieces
+        if (not piece.inserted or piece.inserted in accepted or piece.inserted in theirs)
+        and not (piece.deleted and piece.deleted in accepted)
+    )
