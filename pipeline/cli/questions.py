@@ -5,19 +5,23 @@ from typing import TYPE_CHECKING, Any
 
 from rich.text import Text
 
-from pipeline.cli.console import show
+from pipeline.cli.console import plain, show
 from pipeline.words import _, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from pipeline.model.activity import Activity
     from pipeline.model.decision import Decision
     from pipeline.model.record import Conflict, Record
+    from pipeline.review.queue import Item
+    from pipeline.run.answers.judging import Effect
+    from pipeline.run.answers.queue import Queue
     from pipeline.run.answers.verdicts import Compared
 
 _LEAST = 0.1
 """The least that a reason adds or takes to be shown."""
+_MOST = 20
 
 
 def show_question(question: "Compared") -> None:
@@ -44,12 +48,6 @@ def reason_lines(compared: "Compared") -> "Iterator[str]":
         yield f"{sign}  {say(name_reason(reason))}" + (f": {shown}" if shown else "")
 
 
-def show_conflicts(record: "Record") -> None:
-    """A record, and what its sources disagree about."""
-    show(Text.assemble("  ", (record.id, "bold"), "  ", f"{record.title} ({record.year or '–'})"))
-    show_disagreement(record)
-
-
 def show_disagreement(record: "Record") -> None:
     """What the sources of a record disagree about, side by side."""
     from pipeline.run.places import name_place
@@ -64,15 +62,80 @@ def show_disagreement(record: "Record") -> None:
             show(Text.assemble("      ", (_value(statement.value), "bold"), "  ", place, f": “{statement.original}”"))
 
 
-def show_stale(decision: "Decision") -> None:
+def show_item(item: "Item", queue: "Queue") -> None:
+    """One thing that waits for a person, and what it is about."""
+    from pipeline.run.answers.decision_words import KINDS
+
+    year = f" ({item.year})" if item.year else ""
+    show(Text.assemble((item.id, "dim"), "  ", (say(item.title) + year, "bold")))
+    show(Text.assemble("    ", (say(KINDS[item.kind]), "yellow"), ": ", say(item.why)))
+    if item.id in queue.pairs:
+        show_question(queue.pairs[item.id])
+        return
+    for name in item.ids[:_MOST]:
+        if name in queue.records:
+            record = queue.records[name]
+            show(Text.assemble("    ", (record.id, "bold"), f"  {record.title} ({record.year or '–'})"))
+            show_disagreement(record)
+        elif name in queue.decisions:
+            show_decision(queue.decisions[name])
+        else:
+            show(Text.assemble("    ", (name, "bold"), f"  {item.document}"))
+    if len(item.ids) > _MOST:
+        show(_("    … and {count} more").format(count=len(item.ids) - _MOST))
+
+
+def show_decision(decision: "Decision") -> None:
     """A decision, and the words that it was about."""
-    verdicts = {"same": _("one event"), "different": _("different events")}
+    from pipeline.run.answers.decision_words import VERDICTS
+
     told = _("{verdict}, decided by {who} on {when}").format(
-        verdict=verdicts.get(decision.verdict, decision.verdict), who=decision.who, when=decision.when[:10]
+        verdict=say(VERDICTS[decision.verdict]), who=decision.who, when=decision.when[:10]
     )
-    show(Text.assemble("  ", told, f": {decision.why}" if decision.why else ""))
+    show(Text.assemble("    ", (decision.id, "bold"), "  ", told, f": {decision.why}" if decision.why else ""))
     for anchor in decision.targets:
-        show(f"    {anchor.title}  {anchor.document}: “{anchor.quote[:200]}”")
+        show(f"      {anchor.title}  {anchor.document}: “{anchor.quote[:200]}”")
+
+
+def show_effect(effect: "Effect") -> None:
+    """What decisions do to the records that they are about."""
+    if effect.is_change:
+        show(Text(_("Records before:"), style="bold"))
+        _show_records(effect.before, effect.after)
+        show(Text(_("Records after:"), style="bold"))
+        _show_records(effect.after, effect.before)
+    elif any(decision.verdict == "same" for decision in effect.decisions) and len(effect.after) > 1:
+        show(_("They stay apart: another decision says that they are different."))
+    elif effect.before:
+        show(_("Nothing changes: the records are so already, and will stay so."))
+    if effect.undone:
+        show(Text(_("Decisions that others set aside, and which do nothing"), style="bold"))
+    for decision in effect.undone:
+        show_decision(decision)
+
+
+def _show_records(records: "Sequence[Record]", others: "Sequence[Record]") -> None:
+    """The records, and of each what the other of its id has otherwise."""
+    from pipeline.run.answers.judging import find_edits
+
+    by_id = {record.id: record for record in others}
+    for record in records[:_MOST]:
+        told = _("{title} ({year}), told by: {count}; {review}").format(
+            title=record.title, year=record.year or "–", count=len(record.members), review=_words(record.review)
+        )
+        show(Text.assemble("  ", (record.id, "bold"), "  ", told))
+        other = by_id.get(record.id)
+        for name, values in find_edits(record, other) if other else ():
+            show(Text.assemble("      ", (_words(name), "italic"), ": ", "; ".join(map(_value, values)) or "–"))
+    if len(records) > _MOST:
+        show(_("    … and {count} more").format(count=len(records) - _MOST))
+
+
+def _words(name: str) -> str:
+    from pipeline.run.value_words import name_value
+
+    named = name_value(name)
+    return named if isinstance(named, str) else say(named)
 
 
 def _quote(activity: "Activity") -> str:
@@ -131,3 +194,26 @@ def plain_conflicts(record: "Record") -> list[dict[str, Any]]:
         return {"property": conflict.property, "statements": told}
 
     return [_plain(conflict) for conflict in record.conflicts]
+
+
+def plain_item(item: "Item", queue: "Queue") -> dict[str, Any]:
+    """An item of the queue for other programs, with what it is about."""
+    told: dict[str, Any] = plain(item)
+    if item.id in queue.pairs:
+        told["pair"] = plain_question(queue.pairs[item.id])
+    if item.kind == "conflict" and item.count == 1:
+        told["conflicts"] = plain_conflicts(queue.records[item.ids[0]])
+    told["decisions"] = [plain(queue.decisions[name]) for name in item.ids if name in queue.decisions]
+    return told
+
+
+def plain_effect(effect: "Effect") -> dict[str, Any]:
+    """What decisions do, for other programs."""
+    records = {"before": effect.before, "after": effect.after}
+    told = {name: [_plain_record(record) for record in each] for name, each in records.items()}
+    return {"decisions": list(effect.decisions), "undone": list(effect.undone), **told}
+
+
+def _plain_record(record: "Record") -> dict[str, Any]:
+    shown = {"title": record.title, "year": record.year, "review": record.review}
+    return {"id": record.id, **shown, "members": list(record.members)}

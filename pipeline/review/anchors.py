@@ -69,8 +69,11 @@ class Finder:
 
     def find(self, anchor: Anchor) -> str | None:
         """Its id, or None."""
+        known = self._by_id.get(anchor.id)
+        if known and _quote(known) == anchor.quote:
+            return anchor.id
         wanted = _words_of(anchor.id, anchor.document, anchor.title, anchor.quote)
-        if known := self._by_id.get(anchor.id):  # its first words are the same; those that follow may not be
+        if known:  # its first words are the same; those that follow may not be
             return None if _differ(wanted.facts, frozenset(_FACT.findall(_quote(known)))) else anchor.id
         near = _best(wanted, (each for each in self._words if each.document == wanted.document), _ALIKE)
         return near or _best(wanted, self._words, _ALIKE_ELSEWHERE)

@@ -1,20 +1,18 @@
 """What people decided about records, applied to those of today."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import get_args
+from dataclasses import dataclass, field
 
-from pydantic import ValidationError
-
-from pipeline.model.activity import Activity, Property, Statement
+from pipeline.model.activity import Activity, Fact, Property, Statement
 from pipeline.model.decision import Decision
 from pipeline.model.record import Record
 from pipeline.review.anchors import Finder
-from pipeline.review.facts import dump_judged, parse_facts
-from pipeline.review.statements import build_evidence
+from pipeline.review.facts import JUDGED, parse_edit, parse_judged, values_of
+from pipeline.review.statements import build_said
 
 _OWN = ("kind", "role", "status")
 """Properties that a record has as attributes."""
+_JUDGING = ("accept", "reject", "edit")
 
 
 @dataclass(frozen=True)
@@ -29,71 +27,111 @@ class Applied:
     changed: tuple[tuple[Record, Decision], ...] = ()
 
 
+@dataclass
+class _Judged:
+    """What was decided about one record: the last verdict, the last edit of each property, and all in their order."""
+
+    verdict: Decision | None = None
+    edits: dict[Property, tuple[Decision, tuple[Fact, ...]]] = field(default_factory=dict)
+    ids: list[str] = field(default_factory=list)
+    since: set[Property] = field(default_factory=set)
+    """Properties that were edited after the verdict."""
+
+
 def apply_decisions(
     records: Sequence[Record], activities: Sequence[Activity], decisions: Iterable[Decision]
 ) -> Applied:
-    """Accept, reject and edit, in their order; of several about one record and property the last holds."""
+    """Accept, reject and edit; of several about one record, or one property of it, the last holds.
+
+    An edit leaves the record accepted or rejected; to accept it afterwards leaves the edit. What people stated, and no
+    document tells, needs nobody to accept it.
+    """
     finder = Finder(activities)
     home = {member: record.id for record in records for member in record.members}
-    by_id = {record.id: record for record in records}
+    judged: dict[str, _Judged] = {}
     stale: list[Decision] = []
-    changed: dict[str, Decision] = {}
     for decision in decisions:
-        if decision.verdict not in ("accept", "reject", "edit"):
+        if decision.verdict not in _JUDGING:
             continue
-        record_id = _find_home(decision, finder, home)
-        revised = _apply(decision, by_id[record_id]) if record_id else None
-        if revised is None:
+        record_id = find_home(decision, finder, home)
+        if record_id is None or not _note(decision, judged.setdefault(record_id, _Judged())):
             stale.append(decision)
-            continue
-        by_id[revised.id] = revised
-        changed.pop(revised.id, None)
-        if decision.verdict == "accept" and revised.review == "unreviewed":
-            changed[revised.id] = decision
-    done = tuple(by_id[record.id] for record in records)
-    return Applied(done, tuple(stale), tuple((by_id[name], decision) for name, decision in changed.items()))
+    done = [_judge(record, judged.get(record.id)) for record in records]
+    changed = [(record, decision) for record, decision in done if decision]
+    return Applied(tuple(record for record, _ in done), tuple(stale), tuple(changed))
 
 
-def _find_home(decision: Decision, finder: Finder, home: Mapping[str, str]) -> str | None:
-    """The record that holds the first of the decision's activities that is found."""
+def find_home(decision: Decision, finder: Finder, home: Mapping[str, str]) -> str | None:
+    """The record that holds the first of the decision's activities that is found; `home`: records by their members."""
     found = filter(None, (finder.find(anchor) for anchor in decision.targets))
     return next((home[name] for name in found if name in home), None)
 
 
-def _apply(decision: Decision, record: Record) -> Record | None:
-    known = {"decision_ids": (*record.decision_ids, decision.id)}
-    if decision.verdict == "reject":
-        return record.model_copy(update={"review": "rejected", **known})
-    if decision.verdict == "accept":
-        is_same = not decision.facts or decision.facts == dump_judged(record)
-        return record.model_copy(update={"review": "accepted" if is_same else "unreviewed", **known})
-    return _edit(decision, record, known)
+def _note(decision: Decision, judged: _Judged) -> bool:
+    """Take a decision in; whether it can be applied."""
+    if decision.verdict == "edit":
+        edit = parse_edit(decision)
+        if edit is None:
+            return False
+        name, facts = edit
+        judged.edits[name] = (decision, facts)
+        judged.since.add(name)
+    else:
+        judged.verdict, judged.since = decision, set()
+    judged.ids.append(decision.id)
+    return True
 
 
-def _edit(decision: Decision, record: Record, known: Mapping[str, object]) -> Record | None:
-    """The record with other values of a property, each with the editor's word as evidence; None for an unknown one."""
-    names = [name for name in get_args(Property) if name == decision.aspect]
-    if not names:
-        return None
-    name: Property = names[0]
-    try:
-        facts = parse_facts(name, decision.value)
-    except ValidationError:
-        return None
+def _judge(record: Record, judged: _Judged | None) -> tuple[Record, Decision | None]:
+    """The record as people have it; and the decision that accepted it, where it was not this that was accepted."""
+    if judged is None:
+        return (record.model_copy(update={"review": "accepted"}) if is_stated(record) else record), None
+    for name, (decision, facts) in judged.edits.items():
+        record = _edit(record, name, decision, facts)
+    verdict, changed, review = judged.verdict, None, "edited"
+    if verdict is not None:
+        review = "rejected" if verdict.verdict == "reject" else "accepted"
+    if verdict is not None and verdict.verdict == "accept" and find_changes(verdict, record, judged.since):
+        review, changed = "unreviewed", verdict
+    return record.model_copy(update={"review": review, "decision_ids": tuple(judged.ids)}), changed
+
+
+def is_stated(record: Record) -> bool:
+    """Whether people alone tell of it, and no document."""
+    kinds = {evidence.document_kind for evidence in record.quotes}
+    return kinds == {"statement"}
+
+
+def find_changes(accepted: Decision, record: Record, since: Iterable[Property] = ()) -> tuple[Property, ...]:
+    """Of which properties a record has other values than when it was accepted, but for those edited `since`."""
+    facts = parse_judged(accepted.facts)
+    if facts is None:
+        return ()
+    passed = frozenset(since)
+    return tuple(
+        name for name in JUDGED if name not in passed and _differ(facts.get(name, ()), values_of(record, name))
+    )
+
+
+def _differ(before: Sequence[Fact], now: Sequence[Fact]) -> bool:
+    """Other values, or another in front; how those after it are ordered says nothing."""
+    return before[:1] != now[:1] or set(before) != set(now)
+
+
+def _edit(record: Record, name: Property, decision: Decision, facts: tuple[Fact, ...]) -> Record:
+    """The record with other values of a property, each with the editor's word as evidence."""
     said = tuple(
-        Statement(property=name, value=fact, original=decision.value, evidence=build_evidence(decision, 0, ""))
-        for fact in facts
+        Statement(property=name, value=fact, original=evidence.quote, evidence=evidence)
+        for fact, evidence in zip(facts, build_said(decision), strict=True)
     )
     kept = tuple(statement for statement in record.statements if statement.property != name)
     aside = tuple(statement for statement in record.statements if statement.property == name)
-    own: dict[str, object] = {name: facts[0]} if name in _OWN and facts else {}
+    own: dict[str, object] = {name: facts[0]} if name in _OWN else {}
     return record.model_copy(
         update={
             "statements": (*said, *kept),
             "set_aside": (*record.set_aside, *aside),
             "conflicts": tuple(conflict for conflict in record.conflicts if conflict.property != name),
-            "review": "edited",
             **own,
-            **known,
         }
     )

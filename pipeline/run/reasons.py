@@ -31,6 +31,7 @@ _UNCLAIMED = {
     r"a timetable: parts of an event": Message(text="a timetable: parts of an event"),
     r"a table, but none of activities": Message(text="a table, but none of activities"),
     r"background of an invitation or agenda": Message(text="told as background in an invitation or agenda"),
+    r"a person’s word": Message(text="a person said it of something else"),
     r"no rules for language (?P<name>\w+)": Message(text="there are no rules for its language: {name}"),
 }
 

@@ -3,6 +3,10 @@
 Every reader of results comes here, so that no decision is passed over; only a run itself reads what it kept.
 """
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from pipeline.model.activity import Activity
 from pipeline.model.decision import Decision, select_effective
 from pipeline.model.document import Document
 from pipeline.model.link import Linked
@@ -10,27 +14,54 @@ from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.review.applying import Applied, apply_decisions
 from pipeline.review.statements import build_documents, build_readings
-from pipeline.store import Workspace, load_decisions, load_documents, load_linked, load_readings
+from pipeline.store import (
+    Workspace,
+    load_decisions,
+    load_documents,
+    load_linked,
+    load_readings,
+    load_stamp,
+)
+
+T = TypeVar("T")
+_JUDGING = frozenset({"accept", "reject", "edit", "state"})
+_MOST_KEPT = 12
+_kept: dict[tuple[str, Callable[..., Any]], tuple[object, Any]] = {}
+"""What was read, by folder and kind, with the stamp of the results it is of: a page asks for it again and again."""
 
 
 def gather_decisions(workspace: Workspace) -> tuple[Decision, ...]:
     """The decisions that do something, oldest first. Raises StoreError where they cannot be read."""
-    return select_effective(load_decisions(workspace))
+    return select_effective(gather_journal(workspace))
+
+
+def gather_journal(workspace: Workspace) -> tuple[Decision, ...]:
+    """Every decision ever taken or proposed, oldest first. Raises StoreError where they cannot be read."""
+    return load_decisions(workspace)
+
+
+def gather_found(workspace: Workspace) -> Linked:
+    """All that linking gave, as the machine has it. Raises StoreError where there was no run."""
+    return _keep(workspace, load_linked)
 
 
 def gather_linked(workspace: Workspace) -> Linked:
     """All that linking gave, the records as people have them. Raises StoreError where there was no run."""
-    linked = load_linked(workspace)
+    linked = gather_found(workspace)
     return linked.model_copy(update={"records": gather_applied(workspace, linked).records})
 
 
 def gather_applied(workspace: Workspace, linked: Linked) -> Applied:
     """The records of `linked` as people have them, and the decisions that could not be applied."""
     decisions = gather_decisions(workspace)
-    if not any(decision.verdict in ("accept", "reject", "edit") for decision in decisions):
+    if not any(decision.verdict in _JUDGING for decision in decisions):
         return Applied(linked.records)
-    activities = [activity for reading in gather_readings(workspace) for activity in reading.activities]
-    return apply_decisions(linked.records, activities, decisions)
+    return apply_decisions(linked.records, gather_activities(workspace), decisions)
+
+
+def gather_activities(workspace: Workspace) -> tuple[Activity, ...]:
+    """What each document tells, and what people stated. Raises StoreError where there was no run."""
+    return tuple(activity for reading in gather_readings(workspace) for activity in reading.activities)
 
 
 def gather_records(workspace: Workspace) -> tuple[Record, ...]:
@@ -40,9 +71,20 @@ def gather_records(workspace: Workspace) -> tuple[Record, ...]:
 
 def gather_documents(workspace: Workspace) -> tuple[Document, ...]:
     """The documents that the last run took, and what people stated. Raises StoreError where there was no run."""
-    return (*load_documents(workspace), *build_documents(gather_decisions(workspace)))
+    return (*_keep(workspace, load_documents), *build_documents(gather_decisions(workspace)))
 
 
 def gather_readings(workspace: Workspace) -> tuple[Reading, ...]:
-    """What was found in these documents. Raises StoreError where there was no run."""
-    return (*load_readings(workspace), *build_readings(gather_decisions(workspace)))
+    """What was found in these documents, in the same order. Raises StoreError where there was no run."""
+    return (*_keep(workspace, load_readings), *build_readings(gather_decisions(workspace)))
+
+
+def _keep(workspace: Workspace, load: Callable[[Workspace], T]) -> T:
+    key, stamp = (str(workspace.root.absolute()), load), load_stamp(workspace)
+    known = _kept.get(key)
+    if known is None or known[0] != stamp:
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        known = _kept[key] = (stamp, load(workspace))
+    result: T = known[1]
+    return result

@@ -27,7 +27,7 @@ from pipeline.store.register import (
     save_register,
     save_run_id,
 )
-from pipeline.store.reports import Written, load_models, report_path, save_model, save_report
+from pipeline.store.reports import Written, find_report_years, load_models, report_path, save_model, save_report
 from pipeline.store.results import (
     document_path,
     load_document,
@@ -38,6 +38,7 @@ from pipeline.store.results import (
     load_reading,
     load_readings,
     load_records,
+    load_stamp,
     print_path,
     reading_path,
     save_linked,
@@ -72,6 +73,7 @@ __all__ = [
     "document_path",
     "find_drafts",
     "find_profiles",
+    "find_report_years",
     "find_version",
     "hash_bytes",
     "hold",
@@ -98,6 +100,7 @@ __all__ = [
     "load_register",
     "load_rules",
     "load_run_ids",
+    "load_stamp",
     "load_table",
     "load_templates",
     "load_terms",

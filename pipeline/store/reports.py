@@ -17,6 +17,12 @@ def report_path(workspace: Workspace, year: int, name: str) -> Path:
     return workspace.reports / str(year) / safe_name(name)
 
 
+def find_report_years(workspace: Workspace) -> tuple[int, ...]:
+    """The years of which there is a report, the latest first."""
+    names = (path.name for path in workspace.reports.glob("*") if path.is_dir())
+    return tuple(sorted((int(name) for name in names if name.isdecimal()), reverse=True))
+
+
 @dataclass(frozen=True)
 class Written:
     """A report file: where it is, and where it was meant to be. `is_edited`: somebody changed the file there."""

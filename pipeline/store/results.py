@@ -72,6 +72,14 @@ def save_linked(workspace: Workspace, linked: Linked) -> bool:
     return before != [path.read_bytes() for path in paths]
 
 
+def load_stamp(workspace: Workspace) -> tuple[tuple[int, ...], ...]:
+    """What changes whenever a run leaves other results; equal stamps are of the same results."""
+    names = ("records.json", "links.json", "register.json", "documents", "readings")
+    paths = (workspace.processed / name for name in names)
+    found = (path.stat() if path.exists() else None for path in paths)
+    return tuple((each.st_mtime_ns, each.st_ino, each.st_size) if each else () for each in found)
+
+
 def load_linked(workspace: Workspace) -> Linked:
     """All that linking gave in the last run. Raises StoreError where there is nothing."""
     try:

@@ -18,15 +18,12 @@ except ImportError:  # PyYAML built without libyaml
     from yaml import SafeLoader as _SafeLoader  # type: ignore[assignment]
 
 from pipeline.errors import Message, TemplateError
+from pipeline.model.countries import is_country_code
 from pipeline.model.rules import CountryName, RulePack, Vocabulary
 from pipeline.store.bodies import load_bodies, load_identifiers
 from pipeline.store.rule_checks import check_rules, list_ids, refuse
 
 RULES = Path(__file__).parent.parent / "extract" / "rules"
-_UNASSIGNED = re.compile(r"Q[M-Z][A-Z]")
-"""Codes for what is no country, such as the European Union and the United Nations (ISO 3166-1, user-assigned)."""
-_WITHDRAWN = frozenset({"ANT", "BUR", "DDR", "FXX", "NTZ", "SCG", "SUN", "TMP", "YMD", "YUG", "ZAR"})
-"""Codes of ISO 3166 that stand for a country no more; CLDR still maps them to one."""
 _BODIES, _IDENTIFIERS = "organisations", "identifiers"
 _HINT = Message(text="Mend the file, or take it back from the version that worked.")
 _TOP = Message(text="Begin with a key, such as “activities:”, and put the rules below it.")
@@ -177,11 +174,7 @@ def _cldr_names(ambiguous: set[str]) -> dict[str, str]:
     from babel import Locale  # loads CLDR data only when a vocabulary is asked for
     from babel.core import get_global
 
-    codes = {
-        targets[0]: code
-        for code, targets in get_global("territory_aliases").items()
-        if re.fullmatch("[A-Z]{3}", code) and code not in _WITHDRAWN and not _UNASSIGNED.match(code)
-    }
+    codes = {targets[0]: code for code, targets in get_global("territory_aliases").items() if is_country_code(code)}
     names: dict[str, str] = {}
     for language in ("en", "zh"):
         for short, name in Locale(language).territories.items():

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pipeline.analysis.gaps.material import Material, is_ours
 from pipeline.model.checks import Gap
 from pipeline.model.document import Document
-from pipeline.model.profile import Need
+from pipeline.model.profile import Checks, Need
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 
@@ -42,13 +42,16 @@ _IS_KNOWN: dict[Need, Callable[[Record], bool]] = {
 }
 
 
+def find_needs(record: Record, checks: Checks) -> tuple[Need, ...]:
+    """What a report needs to know of an activity and no source gives."""
+    asked = (need for need in checks.needed.get(record.kind, ()) if need != "who" or is_ours(record))
+    return tuple(need for need in asked if not _IS_KNOWN[need](record))
+
+
 def find_fields(material: Material) -> Iterator[Gap]:
     """What the report of the year needs of its activities and no source gives, one gap an activity."""
-    needed = material.profile.checks.needed
     for record in material.done_in(material.year):
-        asked = (need for need in needed.get(record.kind, ()) if need != "who" or is_ours(record))
-        needs = tuple(need for need in asked if not _IS_KNOWN[need](record))
-        if needs:
+        if needs := find_needs(record, material.profile.checks):
             document = record.quotes[0].document if record.quotes else ""
             yield Gap(
                 kind="field", title=record.title, reason="needed", needs=needs, record_ids=(record.id,),

@@ -30,7 +30,7 @@ from pipeline.store import (
 _BACK = 3
 _ASKED = ("author", "from", "creator", "department", "owner")
 """Under which names documents state whose they are."""
-_NEEDS: dict[Need, Message] = {
+NEEDS: dict[Need, Message] = {
     "date": Message(text="when it was"),
     "place": Message(text="where it was"),
     "who": Message(text="who came"),
@@ -176,7 +176,7 @@ def _writer(document: Document) -> str:
 def _tell(gap: Gap, year: int, chapters: Mapping[str, str], writers: Mapping[str, str]) -> ToldGap:
     reason = gap.reason
     title = name_value(gap.title) if reason in ("regular_kind", "regular_paper") else gap.title
-    needs = join([_NEEDS[need] for need in gap.needs])
+    needs = join([NEEDS[need] for need in gap.needs])
     named = "commitment" if gap.kind == "commitment" else reason
     if gap.kind == "edition" and gap.number is None:
         named = "edition_unnumbered"

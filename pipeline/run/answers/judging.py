@@ -1,0 +1,261 @@
+"""What people decide about records: accepted, rejected, edited, joined, parted, no longer asked about, undone."""
+
+import getpass
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import combinations, product
+from typing import Literal, get_args
+
+from pipeline.errors import Message, UsageError
+from pipeline.model.activity import Activity, Fact, Property
+from pipeline.model.decision import Anchor, Decision, Verdict, select_effective
+from pipeline.model.profile import Profile
+from pipeline.model.record import Record
+from pipeline.review.anchors import Finder, build_anchor, build_anchors
+from pipeline.review.applying import apply_decisions, find_home
+from pipeline.review.facts import EDITABLE, dump_facts, dump_judged, values_of
+from pipeline.review.pairs import find_undone
+from pipeline.review.values import parse_values
+from pipeline.run.results import (
+    gather_activities,
+    gather_decisions,
+    gather_found,
+    gather_journal,
+    gather_linked,
+    gather_readings,
+)
+from pipeline.run.stages import link_readings
+from pipeline.run.wordbook import gather_wordbook
+from pipeline.store import Workspace, hold, load_profile, save_decisions, save_linked
+
+Judgement = Literal["accept", "reject", "edit", "same", "different", "dismiss"]
+Seen = Mapping[str, str]
+"""By the subject of a decision the id of the last one on it that its maker saw, or nothing."""
+LINKING = frozenset({"same", "different", "answer", "state", "forget"})
+"""Verdicts after which everything is linked anew."""
+_ID_LETTERS = 8
+_LIST = Message(text="Copy the ids from “annual-report review list”, “export” or “why”.")
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What decisions do to the records that they are about. `before` and `after`: those records then and now.
+
+    `undone`: the decisions, these or earlier ones, that do nothing from now on, as others set them aside.
+    """
+
+    decisions: tuple[Decision, ...]
+    before: tuple[Record, ...]
+    after: tuple[Record, ...]
+    undone: tuple[Decision, ...] = ()
+
+    @property
+    def is_change(self) -> bool:
+        """Whether the records are others than before."""
+        return self.before != self.after
+
+
+def build_decision(
+    verdict: Verdict, targets: Sequence[Anchor], *, aspect: str = "", before: str = "", value: str = "",
+    facts: str = "", who: str = "", why: str = "",
+) -> Decision:  # fmt: skip
+    """A decision taken now, by the login name where nobody is named."""
+    return Decision(
+        id=secrets.token_hex(8),
+        verdict=verdict,
+        targets=tuple(targets),
+        aspect=aspect,
+        before=before,
+        value=value,
+        facts=facts,
+        who=who or getpass.getuser(),
+        when=datetime.now(UTC).isoformat(timespec="microseconds"),
+        why=why,
+    )
+
+
+def judge(
+    workspace: Workspace, profile: Profile, verdict: Judgement, ids: Sequence[str], *, aspect: str = "",
+    value: str = "", who: str = "", why: str = "", seen: Seen | None = None,  # noqa: ARG001 - the journal is to ask for it
+    is_dry: bool = False,
+) -> Effect:  # fmt: skip
+    """Keep a decision on each of the records, or on the pairs of them; if `is_dry`, only say what it would do.
+
+    `ids`: of records or activities, or beginnings of them; for `dismiss` of items of the queue. `aspect` and `value`
+    are the property and the values of an `edit`, as people type them. `same` and `different` hold the workspace and
+    link anew; all else is done at once. Raises UsageError for what is unknown, means several or cannot be read.
+    """
+    if verdict == "dismiss":
+        made = [build_decision("dismiss", (Anchor(id=each),), who=who, why=why) for each in ids]
+        return _keep(workspace, Effect(tuple(made), (), ()), is_dry=is_dry)
+    if verdict in ("same", "different"):
+        return _judge_pairs(workspace, profile, verdict, ids, who=who, why=why, is_dry=is_dry)
+    by_id = {activity.id: activity for activity in gather_activities(workspace)}
+    found = gather_found(workspace).records
+    meant = dict.fromkeys(member for each in ids for member in find_members(each, by_id, found))
+    asked = _holding(meant, found)
+    earlier = gather_decisions(workspace)
+    before = apply_decisions(asked, tuple(by_id.values()), earlier).records
+    if verdict == "edit":
+        new = [d for record in before for d in _edit(workspace, record, by_id, aspect, value, who, why)]
+    else:
+        new = [_verdict(verdict, record, by_id, who, why) for record in before if _is_news(verdict, record)]
+    after = apply_decisions(asked, tuple(by_id.values()), (*earlier, *new)).records
+    return _keep(workspace, Effect(tuple(new), before, after), is_dry=is_dry)
+
+
+def undo(
+    workspace: Workspace, decision_id: str, *, who: str = "", why: str = "", seen: Seen | None = None,  # noqa: ARG001
+    is_dry: bool = False,
+) -> Effect:  # fmt: skip
+    """Take a decision back, by its id or the beginning of it; an undoing is taken back in the same way.
+
+    Raises UsageError for an id that is unknown, means several, or was taken back already.
+    """
+    journal = gather_journal(workspace)
+    found = [d for d in journal if d.id.startswith(decision_id)] if decision_id else []
+    if len(found) != 1:
+        text = "No decision has the id {name}" if not found else "Several decisions have an id that begins with {name}"
+        raise UsageError(
+            Message(text=text, params={"name": decision_id}),
+            Message(text="Copy the id from “annual-report review history ID”."),
+        )
+    target = found[0]
+    if not target.is_proposed and target.verdict != "undo" and target not in select_effective(journal):
+        raise UsageError(
+            Message(text="The decision {name} was taken back already", params={"name": target.id}),
+            Message(text="To have it again, undo what took it back: its id is in “annual-report review history ID”."),
+        )
+    new = build_decision("undo", target.targets, value=target.id, who=who, why=why)
+    if _verdict_of(target, journal) in LINKING:
+        return _link_anew(workspace, load_profile(workspace.root), (new,), is_dry=is_dry)
+    by_id = {activity.id: activity for activity in gather_activities(workspace)}
+    found_now = gather_found(workspace).records
+    home = {member: record.id for record in found_now for member in record.members}
+    home_id = find_home(target, Finder(tuple(by_id.values())), home)
+    asked = tuple(record for record in found_now if record.id == home_id)
+    before = apply_decisions(asked, tuple(by_id.values()), select_effective(journal)).records
+    after = apply_decisions(asked, tuple(by_id.values()), select_effective((*journal, new))).records
+    return _keep(workspace, Effect((new,), before, after), is_dry=is_dry)
+
+
+def find_edits(record: Record, other: Record) -> Iterator[tuple[Property, tuple[Fact, ...]]]:
+    """The properties of which two states of a record have other values, with those of the first."""
+    for name in EDITABLE:
+        if (values := values_of(record, name)) != values_of(other, name):
+            yield name, values
+
+
+def _verdict_of(decision: Decision, journal: Iterable[Decision]) -> Verdict:
+    """What a decision is about in the end: that of the one it takes back or adopts."""
+    by_id = {each.id: each for each in journal}
+    while decision.verdict in ("undo", "adopt") and decision.value in by_id:
+        decision = by_id[decision.value]
+    return decision.verdict
+
+
+def _is_news(verdict: Verdict, record: Record) -> bool:
+    return record.review != {"accept": "accepted", "reject": "rejected"}.get(verdict)
+
+
+def _verdict(verdict: Verdict, record: Record, by_id: Mapping[str, Activity], who: str, why: str) -> Decision:
+    facts = dump_judged(record) if verdict == "accept" else ""
+    anchors = build_anchors(record, by_id)
+    return build_decision(verdict, anchors, before=record.review, facts=facts, who=who, why=why)
+
+
+def _edit(
+    workspace: Workspace, record: Record, by_id: Mapping[str, Activity], aspect: str, value: str, who: str, why: str
+) -> Iterator[Decision]:
+    """An edit of a property; with a date in another year the year as well. None where nothing would change."""
+    book = gather_wordbook(workspace)
+    name: Property = next((each for each in get_args(Property) if each == aspect), "text")
+    facts = parse_values(name, value, book)
+    edits = {name: facts}
+    if name == "start_date" and facts and record.year != int(str(facts[0])[:4]):
+        edits["year"] = (int(str(facts[0])[:4]),)
+    disputed = {conflict.property for conflict in record.conflicts}
+    for each, said in edits.items():
+        if said != values_of(record, each) or each in disputed:
+            before, after = dump_facts(each, values_of(record, each)), dump_facts(each, said)
+            yield build_decision(
+                "edit", build_anchors(record, by_id), aspect=each, before=before, value=after, who=who, why=why
+            )
+
+
+def _judge_pairs(
+    workspace: Workspace, profile: Profile, verdict: Verdict, ids: Sequence[str], *, who: str, why: str, is_dry: bool
+) -> Effect:
+    by_id = {activity.id: activity for activity in gather_activities(workspace)}
+    groups = [find_members(name, by_id, gather_found(workspace).records) for name in ids]
+    pairs = list(_pairs_of(verdict, groups))
+    if not pairs and len(ids) == 1:
+        raise UsageError(
+            Message(text="Two ids are needed, or more: what is {id} compared with?", params={"id": ids[0]}), _LIST
+        )
+    if not pairs:
+        raise UsageError(Message(text="These ids mean one and the same activity or record"), _LIST)
+    new = tuple(
+        build_decision(verdict, (build_anchor(by_id[one]), build_anchor(by_id[other])), who=who, why=why)
+        for one, other in pairs
+    )
+    return _link_anew(workspace, profile, new, is_dry=is_dry)
+
+
+def _link_anew(workspace: Workspace, profile: Profile, new: tuple[Decision, ...], *, is_dry: bool) -> Effect:
+    """Keep decisions that linking goes by, and link."""
+    with nullcontext() if is_dry else hold(workspace):
+        linked, journal = gather_linked(workspace), gather_journal(workspace)
+        activities = gather_activities(workspace)
+        idle = find_undone(select_effective(journal), activities, linked.records)
+        after = link_readings(workspace, profile, gather_readings(workspace), new)
+        undone = find_undone(select_effective((*journal, *new)), activities, after.records)
+        if not is_dry:
+            save_decisions(workspace, new)
+            save_linked(workspace, after)
+    records = apply_decisions(after.records, activities, select_effective((*journal, *new))).records
+    members = {anchor.id for decision in new for anchor in decision.targets}
+    before = _holding(members, linked.records)
+    now = _holding({member for record in before for member in record.members}, records)
+    return Effect(new, before, now, tuple(d for d in undone if d not in idle))
+
+
+def _keep(workspace: Workspace, effect: Effect, *, is_dry: bool) -> Effect:
+    if effect.decisions and not is_dry:
+        save_decisions(workspace, effect.decisions)
+    return effect
+
+
+def find_members(name: str, activities: Iterable[str], records: Sequence[Record]) -> tuple[str, ...]:
+    """The activities that an id of a record or activity, or the beginning of one, means. Raises UsageError."""
+    if exact := next((record.members for record in records if record.id == name), None):
+        return exact
+    found: set[tuple[str, ...]] = {(each,) for each in activities if each.startswith(name)}
+    if not found:
+        found = {record.members for record in records if any(each.startswith(name) for each in record.ids)}
+    if len(name) < _ID_LETTERS or not found:
+        raise UsageError(Message(text="No activity or record has the id {name}", params={"name": name}), _LIST)
+    if len(found) > 1:
+        raise UsageError(
+            Message(text="Several activities or records have an id that begins with {name}", params={"name": name}),
+            Message(text="Type more letters of it."),
+        )
+    return found.pop()
+
+
+def _pairs_of(verdict: str, groups: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
+    """What is decided: that all are one, told of the first and each other; or that none of one is any of the other."""
+    if verdict == "same":
+        first, *others = dict.fromkeys(member for group in groups for member in group)
+        yield from ((first, other) for other in others)
+        return
+    for one, other in combinations(groups, 2):
+        yield from ((a, b) for a, b in product(one, other) if a not in other and b not in one)
+
+
+def _holding(members: Iterable[str], records: Iterable[Record]) -> tuple[Record, ...]:
+    wanted = set(members)
+    return tuple(record for record in records if not wanted.isdisjoint(record.members))

@@ -1,0 +1,134 @@
+"""What people decide takes hold at once, is undone by another decision, and is told with what it changes."""
+
+import pytest
+
+from pipeline.errors import UsageError
+from pipeline.model.activity import Count, Statement
+from pipeline.model.link import Linked
+from pipeline.model.profile import Profile
+from pipeline.model.record import Conflict, Record
+from pipeline.run.answers.judging import judge, undo
+from pipeline.run.answers.queue import find_queue
+from pipeline.run.results import gather_decisions, gather_documents, gather_linked, gather_records
+from pipeline.store import Workspace, load_profile
+from tests.unit.run.made import make_activity, make_record, save_results
+
+
+@pytest.fixture
+def profile(workspace: Workspace) -> Profile:
+    return load_profile(workspace.root)
+
+
+@pytest.fixture
+def records(workspace: Workspace) -> tuple[Record, ...]:
+    """Three records of one document; sources disagree about the place of the last."""
+    activities = [
+        make_activity("news.txt", 0, "River Forum", start_date="2023-05", place="Nairobi"),
+        make_activity("news.txt", 1, "Lake Workshop", confidence=0.6),
+        make_activity("news.txt", 2, "Delta Seminar", place="Kisumu"),
+        make_activity("notes.txt", 0, "Delta Seminar", place="Lagos"),
+    ]
+    places = tuple(s for a in activities[2:] for s in a.all_of("place"))
+    made = (
+        make_record(activities[0]),
+        make_record(activities[1]),
+        make_record(*activities[2:], conflicts=[Conflict(property="place", statements=places)]),
+    )
+    save_results(workspace, activities, Linked(records=made))
+    return made
+
+
+def find_record(workspace: Workspace, title: str) -> Record:
+    return next(record for record in gather_records(workspace) if record.title == title)
+
+
+def test_accepting_rejecting_and_taking_back(
+    workspace: Workspace, profile: Profile, records: tuple[Record, ...]
+) -> None:
+    effect = judge(workspace, profile, "accept", [record.id for record in records], who="Ann Lee", why="seen")
+    assert [record.review for record in effect.before] == ["unreviewed"] * 3
+    assert [record.review for record in effect.after] == ["accepted"] * 3
+    assert {(d.who, d.why) for d in effect.decisions} == {("Ann Lee", "seen")}
+    judge(workspace, profile, "reject", [records[1].id[:10]])
+    assert [record.review for record in gather_records(workspace)] == ["accepted", "rejected", "accepted"]
+    back = undo(workspace, gather_decisions(workspace)[-1].id)
+    assert [record.review for record in (*back.before, *back.after)] == ["rejected", "accepted"]
+    again = undo(workspace, back.decisions[0].id)
+    assert [record.review for record in again.after] == ["rejected"]
+
+
+def test_an_edit_speaks_with_the_editors_words_and_sets_the_machines_aside(
+    workspace: Workspace, profile: Profile, records: tuple[Record, ...]
+) -> None:
+    judge(workspace, profile, "accept", [records[0].id])
+    judge(workspace, profile, "edit", [records[0].id], aspect="counts", value="41 guests; more than 9 trainees")
+    (edited,) = judge(workspace, profile, "edit", [records[0].id], aspect="place", value="Mombasa").after
+    assert [s.value for s in edited.all_of("counts")] == [
+        Count(value=41, unit="guests"), Count(value=9, unit="trainees", qualifier="more than"),
+    ]  # fmt: skip
+    assert edited.text_of("place") == "Mombasa"
+    assert [s.value for s in edited.set_aside] == ["Nairobi"]
+    assert edited.review == "accepted"
+    assert len(edited.decision_ids) == 3
+    documents = {document.source_id: document for document in gather_documents(workspace)}
+    said: list[Statement] = [s for s in edited.statements if s.evidence.document_kind == "statement"]
+    assert len(said) == 3
+    for statement in said:
+        assert documents[statement.evidence.source_id].text_at(statement.evidence.locator) == statement.evidence.quote
+
+
+def test_a_date_in_another_year_takes_the_year_along(
+    workspace: Workspace, profile: Profile, records: tuple[Record, ...]
+) -> None:
+    (edited,) = judge(workspace, profile, "edit", [records[0].id], aspect="start_date", value="May 2022").after
+    assert (edited.text_of("start_date"), edited.year) == ("2022-05", 2022)
+    assert edited.review == "edited"
+
+
+def test_choosing_a_side_settles_a_conflict(
+    workspace: Workspace, profile: Profile, records: tuple[Record, ...]
+) -> None:
+    assert "conflict" in {item.kind for item in find_queue(workspace, profile).items}
+    (settled,) = judge(workspace, profile, "edit", [records[2].id], aspect="place", value="Lagos").after
+    assert not settled.conflicts
+    assert "conflict" not in {item.kind for item in find_queue(workspace, profile).items}
+
+
+def test_what_changed_since_it_was_accepted_waits_again(
+    workspace: Workspace, profile: Profile, records: tuple[Record, ...]
+) -> None:
+    judge(workspace, profile, "accept", [records[0].id])
+    assert "changed" not in {item.kind for item in find_queue(workspace, profile).items}
+    better = make_activity("news.txt", 0, "River Forum", start_date="2023-06", place="Nairobi")
+    assert better.id == records[0].members[0]
+    save_results(workspace, [better], Linked(records=(make_record(better),)))
+    assert [record.review for record in gather_records(workspace)] == ["unreviewed"]
+    (item,) = (item for item in find_queue(workspace, profile).items if item.kind == "changed")
+    assert "start_date" in str(item.why)
+    judge(workspace, profile, "accept", item.ids[:1])
+    assert [record.review for record in gather_records(workspace)] == ["accepted"]
+
+
+def test_an_item_that_needs_nobody_is_dismissed(
+    workspace: Workspace, profile: Profile, records: tuple[Record, ...]
+) -> None:
+    (item,) = (item for item in find_queue(workspace, profile).items if item.kind == "doubt")
+    assert item.ids == (records[1].id,)
+    judge(workspace, profile, "dismiss", [item.id])
+    assert item.id not in {each.id for each in find_queue(workspace, profile).items}
+
+
+def test_a_dry_run_keeps_nothing(workspace: Workspace, profile: Profile, records: tuple[Record, ...]) -> None:
+    effect = judge(workspace, profile, "reject", [records[0].id], is_dry=True)
+    assert effect.is_change
+    assert gather_decisions(workspace) == ()
+    assert gather_linked(workspace).records == records
+
+
+@pytest.mark.parametrize(("name", "value"), [("counts", "many"), ("colour", "blue"), ("title", ""), ("kind", "party")])
+def test_what_cannot_be_is_refused(
+    workspace: Workspace, profile: Profile, records: tuple[Record, ...], name: str, value: str
+) -> None:
+    with pytest.raises(UsageError):
+        judge(workspace, profile, "edit", [records[0].id], aspect=name, value=value)
+    assert gather_decisions(workspace) == ()
