@@ -1,6 +1,7 @@
 """The register of sources, and what must outlive it: lineages and the ids of reports made here."""
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -57,6 +58,15 @@ def load_register(workspace: Workspace) -> Register:
         return Register.model_validate_json((workspace.processed / "register.json").read_bytes())
     except (OSError, ValidationError):
         return Register()
+
+
+def load_run_time(workspace: Workspace) -> datetime | None:
+    """When the register last changed, in local time; None where nothing was read yet."""
+    try:
+        seconds = (workspace.processed / "register.json").stat().st_mtime
+    except OSError:
+        return None
+    return datetime.fromtimestamp(seconds).astimezone()
 
 
 def save_register(workspace: Workspace, register: Register) -> None:

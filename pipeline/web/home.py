@@ -5,15 +5,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from pipeline.errors import Message
-from pipeline.store import load_register
+from pipeline.store import load_run_time
 from pipeline.web.pages import Page, render
 from pipeline.web.site import site_of
 
 
 def show_home(request: Request) -> Response:
-    """What waits for a person."""
-    register = load_register(site_of(request).workspace)
-    return render(request, "home.html", receipts=register.receipts)
+    """What waits for a person in each part of the application."""
+    site = site_of(request)
+    parts = [(page, page.find_waiting(site.workspace)) for page in request.app.state.pages if page is not PAGE]
+    return render(request, "home.html", parts=parts, job=site.worker.current, when=load_run_time(site.workspace))
 
 
 PAGE = Page(Message(text="Start"), "/", "s", (Route("/", show_home),))

@@ -1,5 +1,6 @@
 """The inbox: files come in, and each has a receipt."""
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
@@ -14,7 +15,7 @@ from pipeline.model.source import Receipt
 from pipeline.run.receipt_words import name_receipt
 from pipeline.store import Workspace, load_register
 from pipeline.web.guard import UPLOAD
-from pipeline.web.pages import Page, render
+from pipeline.web.pages import Page, Waiting, render
 from pipeline.web.problems import Refused
 from pipeline.web.site import site_of
 
@@ -105,6 +106,23 @@ def list_unread(workspace: Workspace, receipts: Iterable[Receipt]) -> tuple[str,
     return tuple(arrival.name for arrival in iter_arrivals(workspace.raw) if arrival.name not in known)
 
 
+def find_waiting(workspace: Workspace) -> tuple[Waiting, ...]:
+    """What is odd about the documents, and how many there are."""
+    receipts = load_register(workspace).receipts
+    counts = Counter(sort_receipt(receipt) for receipt in receipts)
+    told = (
+        Waiting(_count("Files that failed: {count}", counts["failed"]), "/inbox?sort=failed", "bad"),
+        Waiting(_count("Files to look at: {count}", counts["noted"]), "/inbox?sort=noted", "warn"),
+        Waiting(_count("Not read yet: {count}", len(list_unread(workspace, receipts))), "/inbox", "blue"),
+        Waiting(_count("Documents read: {count}", len(receipts) - counts["failed"]), "/inbox", "good"),
+    )
+    return tuple(each for each in told if each.words.params["count"])
+
+
+def _count(text: str, count: int) -> Message:
+    return Message(text=text, params={"count": count})
+
+
 PAGE = Page(
     Message(text="Inbox"),
     "/inbox",
@@ -115,4 +133,6 @@ PAGE = Page(
         Route("/inbox/arrivals", show_arrivals),
         Route("/inbox/files", take_file, methods=["POST"]),
     ),
+    Message(text="Drop documents; each gets a receipt that says what was found in it."),
+    find_waiting,
 )

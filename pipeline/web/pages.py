@@ -1,10 +1,11 @@
 """Pages from templates: every value is escaped, every word is in the reader's language."""
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
@@ -12,6 +13,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import BaseRoute
 
 from pipeline.errors import Message
+from pipeline.store import Workspace
 from pipeline.web.sessions import visit_of
 from pipeline.web.site import site_of
 from pipeline.words import _, language_in_use, say
@@ -21,16 +23,28 @@ STATIC = _ROOM / "static"
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """Something that waits for a person, or is good to know: words with a number in them, and where to see it."""
+
+    words: Message
+    address: str
+    kind: Literal["bad", "warn", "blue", "good", ""] = ""
+
+
+@dataclass(frozen=True)
 class Page:
     """One part of the application: its name and address in the menu, and the routes that belong to it.
 
-    `key` leads there after `g`.
+    `key` leads there after `g`. `hint` says in a line what one does there, and `find_waiting` what waits there: both
+    are shown on the start page.
     """
 
     name: Message
     address: str
     key: str
     routes: tuple[BaseRoute, ...]
+    hint: Message | None = None
+    find_waiting: Callable[[Workspace], tuple[Waiting, ...]] = lambda _: ()
 
     def is_at(self, path: str) -> bool:
         """Whether an address belongs to this part."""

@@ -98,7 +98,7 @@ def test_an_error_says_what_happened_and_what_to_do(
     def fail(_: object) -> None:
         raise StoreError(Message(text="{place} is damaged", params={"place": "<b>"}), Message(text="Go on"))
 
-    monkeypatch.setattr(home, "load_register", fail)
+    monkeypatch.setattr(home, "load_run_time", fail)
     answer = client.get("/", headers=headers)
 
     assert answer.status_code == 500
@@ -113,7 +113,7 @@ def test_a_fault_of_ours_tells_no_details_but_where_they_are(
     def fail(_: object) -> None:
         raise RuntimeError("secret of the house")
 
-    monkeypatch.setattr(home, "load_register", fail)
+    monkeypatch.setattr(home, "load_run_time", fail)
     answer = client.get("/")
 
     assert answer.status_code == 500
