@@ -63,7 +63,9 @@ def sign_out(request: Request) -> Response:
 
 
 def show_name(request: Request) -> Response:
-    """Ask who decides."""
+    """Ask who decides; who signed in with a password is known."""
+    if site_of(request).has_users:
+        return RedirectResponse("/", 303)
     offered = visit_of(request).who or site_of(request).who or getpass.getuser()
     return render(request, "name.html", offered=offered, target=_local(request.query_params.get("next", "")))
 
