@@ -17,13 +17,13 @@ from pipeline.run.steps import Desk
 from pipeline.settings import Settings
 from pipeline.store import Workspace, list_arriving, load_profile, remove_arriving, save_arriving
 
-_TOLD = 500
-"""Arrivals that are remembered."""
+_TOLD = 200
+"""Arrivals that are remembered once they are taken in."""
 _SETTLE, _PATIENCE = 0.4, 20.0
 """Seconds to wait for further files before a run begins, and the most when more and more are on their way."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Arrived:
     """One file that came, and what became of it so far. `inside` are the receipts of what it held."""
 
@@ -54,6 +54,11 @@ class Intake:
         return tuple(reversed(self._arrived))
 
     @property
+    def waiting_count(self) -> int:
+        """How many files were not looked at yet."""
+        return sum(each.state == "waiting" for each in self._arrived)
+
+    @property
     def failed(self) -> Job | None:
         """The last run, if it could not be finished."""
         last = next((each.job for each in self.arrived), None)
@@ -79,7 +84,8 @@ class Intake:
 
     def _take(self, path: Path) -> None:
         arrived = Arrived(path.name, path)
-        self._arrived = [*self._arrived[1 - _TOLD :], arrived]
+        over = [each for each in self._arrived if each.state == "done"][:-_TOLD]
+        self._arrived = [*(each for each in self._arrived if each not in over), arrived]
         waiting = next((a.job for a in self._arrived if a.job and a.job.state == "waiting"), None)
         arrived.job = waiting or self.worker.submit(Message(text="Taking files in"), self._take_in)
 

@@ -77,7 +77,14 @@ async def take_file(request: Request) -> Response:
     """Take in one file: its bytes are the body, its name is in the address."""
     if request.headers.get("content-type") != UPLOAD:
         raise Refused(415, Message(text="Files are sent one by one"), Message(text="Drop them on the inbox."))
-    with site_of(request).intake.receive(request.query_params.get("name", "")) as file:
+    site = site_of(request)
+    if site.intake.waiting_count >= site.settings.limits.members:
+        raise Refused(
+            429,
+            Message(text="Too many files wait to be taken in"),
+            Message(text="Wait until they are read, then drop the others."),
+        )
+    with site.intake.receive(request.query_params.get("name", "")) as file:
         async for chunk in request.stream():
             file.write(chunk)
     return Response(status_code=201)

@@ -155,7 +155,7 @@ def test_what_is_searched_for_is_shown_and_not_run(watched: "Page", attacked: Se
 def test_dropped_names_are_shown_and_not_run(watched: "Page", attacked: Served) -> None:
     watched.goto(f"{attacked.address}/inbox")
     drop(watched, *((f"{words}.md", f"# {words}\n".encode()) for words in payloads("name")))
-    watched.get_by_text(f"Files sent: {len(SHAPES)} of {len(SHAPES)}").wait_for(timeout=60_000)
+    watched.wait_for_function("document.querySelectorAll('#sending li').length === 0", timeout=60_000)
     watched.locator(".under-way").wait_for(state="detached", timeout=120_000)
     assert_calm(watched, "dropped")
     names = [path.name for path in attacked.workspace.raw.iterdir()]

@@ -73,6 +73,7 @@ function fillKeys(dialog) {
     told.textContent = element.getAttribute("aria-label") ?? element.dataset.name ?? label.textContent.trim();
     list.append(term, told);
   }
+  dialog.querySelector("[data-of-rows]").hidden = !document.querySelector("[data-rows] [data-row]");
 }
 
 document.addEventListener("click", (event) => {

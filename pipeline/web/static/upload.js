@@ -4,6 +4,11 @@
 
 const AT_ONCE = 3;
 
+document.addEventListener("arrived", () => {
+  const { summary } = document.getElementById("arrivals").dataset;
+  if (summary) document.getElementById("sent").textContent = summary;
+});
+
 for (const place of document.querySelectorAll("[data-upload]")) {
   const waiting = [];
   let [active, sent, all] = [0, 0, 0];
