@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -12,9 +13,11 @@ from pipeline.model.returned import Hold
 from pipeline.review.edits.sent import Spot
 from pipeline.review.edits.versions import Text
 
-_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_]+")
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _SURE, _ELSEWHERE, _NEAR = 0.7, 0.5, 0.34
 """Least likeness, 0..1, of a line anywhere that is surely the same, that is probably so, and of one at its place."""
+_LONG = 4
+"""Least letters of a word that tells what a sentence is about."""
 _ANCHORED = ("pas_", "rec_", "cha_")
 
 
@@ -36,6 +39,19 @@ def measure_likeness(one: str, other: str) -> float:
     """How much of their words two texts share, in order: 0..1."""
     a, b = _WORD.findall(one.casefold()), _WORD.findall(other.casefold())
     return Indel.normalized_similarity(a, b) if a and b else float(one == other)
+
+
+def measure_kinship(one: str, other: str) -> float:
+    """The same in any order: which share of the telling words of the one that has fewer the other has too."""
+    a, b = _find_telling(one), _find_telling(other)
+    return max(measure_likeness(one, other), len(a & b) / min(len(a), len(b)) if a and b else 0.0)
+
+
+def _find_telling(text: str) -> set[str]:
+    """Long words, and pairs of Chinese signs."""
+    words = _WORD.findall(text.casefold())
+    pairs = {a + b for a, b in pairwise(words) if len(a) == len(b) == 1}
+    return {word for word in words if len(word) >= _LONG} | pairs
 
 
 def align(spots: Sequence[Spot], texts: Sequence[Text]) -> Alignment:
@@ -183,7 +199,7 @@ def _align_gap(
         for spot in before
         if spots[spot].row is None
         and _is_kind(spots[spot], texts[line])
-        and (likeness := measure_likeness(spots[spot].text.text, texts[line].text)) >= _NEAR
+        and (likeness := measure_kinship(spots[spot].text.text, texts[line].text)) >= _NEAR
     )
     for _likeness, line, spot in scored:
         found.add(line, spot, "text")

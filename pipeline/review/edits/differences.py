@@ -53,7 +53,7 @@ class Difference:
 
 def find_differences(spots: Sequence[Spot], texts: Sequence[Text]) -> tuple[Difference, ...]:
     """What was reworded, filled in, taken out, moved and put in, and what else is otherwise."""
-    texts = tuple(text for text in texts if text.story != "contents" and (text.text or text.cell))
+    texts = _select(spots, texts)
     found = align(spots, texts)
     chapters = _find_chapters(spots, texts, found)
     where = _titles(spots)
@@ -63,6 +63,15 @@ def find_differences(spots: Sequence[Spot], texts: Sequence[Text]) -> tuple[Diff
         *_iter_moved(spots, texts, found, chapters),
         *_iter_new(spots, texts, found, chapters, where),
     )
+
+
+def _select(spots: Sequence[Spot], texts: Sequence[Text]) -> tuple[Text, ...]:
+    """What can be somebody's edit: no contents, nothing empty, and headers and footers only where they were not sent:
+    a word processor may print one several times.
+    """
+    margins = {spot.text.text for spot in spots if spot.text.story == "margin"}
+    kept = (text for text in texts if text.story != "contents" and (text.text or text.cell))
+    return tuple(text for text in kept if text.story != "margin" or text.text not in margins)
 
 
 def _titles(spots: Sequence[Spot]) -> dict[str, str]:
@@ -77,7 +86,7 @@ def _find_chapters(spots: Sequence[Spot], texts: Sequence[Text], found: Alignmen
         spot = spots[found.spots[line]] if line in found.spots else None
         if spot is not None and spot.is_heading:
             chapter = spot.chapter
-        chapters.append(chapter)
+        chapters.append(chapter if texts[line].story == "text" else "")
     return chapters
 
 
@@ -87,7 +96,7 @@ def _iter_changed(
     for line, number in found.spots.items():
         spot, text = spots[number], texts[line]
         said = _join_cell(texts, found, line) if spot.row else text.text
-        if said == spot.text.text or (spot.row is None and text.story == "margin" and not said):
+        if said == spot.text.text:
             continue
         place = where.get(spot.chapter, "")
         hold = found.holds[line]
@@ -133,13 +142,13 @@ def _unplaced(spot: Spot, text: str, where: str) -> Difference:
 
 
 def _iter_gone(spots: Sequence[Spot], found: Alignment, where: dict[str, str]) -> Iterator[Difference]:
-    """What is there no more. A note goes with the passage that it is of."""
+    """What is there no more. A note goes with the passage that it is of, a header with its section."""
     rows: dict[tuple[str, str], list[tuple[Spot, bool]]] = defaultdict(list)
     for number, spot in enumerate(spots):
         place = where.get(spot.chapter, "")
         if spot.row is not None:
             rows[spot.row.table.key, spot.row.key].append((spot, number in found.lines))
-        elif number in found.lines or spot.text.story == "note":
+        elif number in found.lines or spot.text.story in ("note", "margin"):
             continue
         elif spot.passage is not None:
             yield Difference("leave_out", "", spot.passage.text, spot.passage, where=place)

@@ -59,7 +59,8 @@ def build_spots(sent: DraftDocument, model: ReportModel) -> tuple[Spot, ...]:
             chapter = heading.key if heading is not None else homes[id(passage)]
         lead = _lead_of(passage, text.text) if passage else ""
         is_heading = heading is not None or bool(text.level and not text.cell)
-        spots.append(Spot(text, chapter, passage, lead, is_heading=is_heading, row=row))
+        home = chapter if text.story == "text" else ""
+        spots.append(Spot(text, home, passage, lead, is_heading=is_heading, row=row))
     return tuple(_adopt(spots))
 
 

@@ -10,7 +10,10 @@ from pipeline.model.text import collapse_space
 
 _MARKS = re.compile(r"\s*\[[\d\s,–—-]*\]")
 """Numbers of sources as printed, which the program writes anew each time; those of fields come without a number."""
+_RUN = re.compile(r"^annual-report-run\b.*")
 _CAPTION = re.compile(r"^([^\W\d]{1,12})\s*\d*\s*[:：]")
+
+_OWN = ("pas_", "cha_")
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,8 @@ class Text:
 
 
 def strip_marks(text: str) -> str:
-    """The words alone: without numbers of sources and captions, white space collapsed."""
-    return _CAPTION.sub(r"\1:", collapse_space(_MARKS.sub("", text)))
+    """The words alone: without numbers of sources and captions and the name of the run, white space collapsed."""
+    return _RUN.sub("", _CAPTION.sub(r"\1:", collapse_space(_MARKS.sub("", text))))
 
 
 def list_authors(draft: DraftDocument) -> tuple[str, ...]:
@@ -43,18 +46,25 @@ def build_version(draft: DraftDocument, accepted: Container[str] = ()) -> tuple[
     open_lines: list[tuple[int, Line]] = []
     for number, line in enumerate(draft.lines):
         open_lines.append((number, line))
-        ends = not (line.end_inserted and line.end_inserted not in accepted)
-        if (ends and line.end_deleted not in accepted) or not _goes_on(draft, number):
+        following = draft.lines[number + 1] if number + 1 < len(draft.lines) else None
+        if following is None or not _goes_on(line, following, accepted):
             made.append(_build_text(open_lines, accepted))
             open_lines = []
     return tuple(made)
 
 
-def _goes_on(draft: DraftDocument, number: int) -> bool:
-    """Whether a paragraph can be joined with the next one: both stand in one cell and one part of the document."""
-    following = draft.lines[number + 1 : number + 2]
-    line = draft.lines[number]
-    return bool(following) and (following[0].cell, following[0].story) == (line.cell, line.story)
+def _goes_on(line: Line, following: Line, accepted: Container[str]) -> bool:
+    """Whether the next paragraph belongs to this one: its end was put in, or taken out.
+
+    What was a paragraph when it was sent, as its bookmark or look says, is none that somebody parted: LibreOffice takes
+    two changes at both sides of an end for one that put in the end too.
+    """
+    if (following.cell, following.story) != (line.cell, line.story):
+        return False
+    if line.end_deleted and line.end_deleted in accepted:
+        return True
+    was_own = following.level != line.level or any(name.startswith(_OWN) for name in following.begun)
+    return bool(line.end_inserted) and line.end_inserted not in accepted and not was_own
 
 
 def _build_text(lines: Iterable[tuple[int, Line]], accepted: Container[str]) -> Text:
