@@ -12,30 +12,29 @@ COLUMNS: dict[str, dict[int, Property]] = {
 """By table the columns that show one property of the record that the row is about."""
 _RANGE = re.compile(r"\s+[–—-]\s+|\s+(?:to|until)\s+|至|~")
 _DAYS = re.compile(r"^(\d{1,2})\s*[–—-]\s*(\d{1,2})(\s+\w+\.?\s+\d{4})$")
-Parse = Callable[[Property, str], str | None]
-"""The values of a property as JSON from what a person types; None for what is none of it."""
+Parse = Callable[[Property, str], str]
+"""The values of a property as JSON from what a person types. Raises UsageError for what is none of it."""
 
 
 def find_values(table: Table, row: int, column: int, new: str, parse: Parse) -> tuple[tuple[Property, str], ...]:
-    """The properties and their values, as JSON, that an edited cell stands for; none where it stands for none."""
+    """The properties and their values, as JSON, that an edited cell stands for; none where it shows no property.
+
+    Raises UsageError for words that are no value of the property.
+    """
     name = COLUMNS.get(table.key, {}).get(column)
     sent = table.rows[row][column]
     told = None if name is None else _own_language(sent, new)
     if name is None or told is None:
         return ()
     if name != "start_date":
-        value = parse(name, told)
-        return ((name, value),) if value else ()
+        return ((name, parse(name, told)),)
     days = _DAYS.match(told)
-    ends = [f"{days[1]}{days[3]}", f"{days[2]}{days[3]}"] if days else _RANGE.split(told)
-    values = [parse("start_date", ends[0]), *(parse("end_date", end) for end in ends[1:])]
-    if len(ends) > 2 or not all(values):
-        return ()
+    ends = [f"{days[1]}{days[3]}", f"{days[2]}{days[3]}"] if days else _RANGE.split(told, maxsplit=1)
+    begun: tuple[Property, str] = ("start_date", parse("start_date", ends[0]) if ends[0] else "[]")
     had_end = bool(_DAYS.match(sent) or len(_RANGE.split(sent)) > 1)
-    if len(ends) == 1 and had_end:
-        values.append("[]")
-    names: tuple[Property, Property] = ("start_date", "end_date")
-    return tuple((each, value) for each, value in zip(names, values, strict=False) if value)
+    if len(ends) == 1 and not had_end:
+        return (begun,)
+    return begun, ("end_date", parse("end_date", ends[1]) if len(ends) > 1 else "[]")
 
 
 def _own_language(sent: str, new: str) -> str | None:

@@ -1,12 +1,14 @@
 """What follows from a draft that came back: decisions, proposals by those whose changes are pending, and questions."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline.errors import UsageError
 from pipeline.model.decision import Anchor, Decision, PersonWord
 from pipeline.model.report import ReportModel
 from pipeline.model.returned import Comment, DraftDocument, Edit, EditKind, Edits, Unplaced
 from pipeline.model.text import has_han, stable_id
+from pipeline.review.edits.aligning import align
 from pipeline.review.edits.cells import Parse, find_values
 from pipeline.review.edits.differences import Difference, find_differences
 from pipeline.review.edits.sent import Spot, build_spots
@@ -84,8 +86,6 @@ class _Maker:
 
     def _find_homes(self) -> dict[int, Spot]:
         """By line of the draft what was sent there, whatever is pending."""
-        from pipeline.review.edits.aligning import align
-
         authors = list_authors(self._back)
         homes: dict[int, Spot] = {}
         for accepted in ((), authors):
@@ -96,7 +96,10 @@ class _Maker:
 
     def take(self, difference: Difference, who: str, *, is_proposed: bool) -> None:
         """Take in a difference as a decision or as what is none."""
-        made = list(self._decide(difference, who))
+        try:
+            made = list(self._decide(difference, who))
+        except UsageError as error:
+            made, difference = [], replace(difference, why=error.message)
         for decision in made:
             self._add(decision.model_copy(update={"is_proposed": is_proposed}), difference)
         if not made and difference.why is not None:
@@ -125,7 +128,7 @@ class _Maker:
                 yield Decision.model_validate(
                     {**common, "verdict": "edit", "targets": targets, "aspect": name, "value": value}
                 )
-        elif difference.verdict and passage is not None:
+        elif difference.verdict and passage is not None and not difference.why:
             is_word = difference.verdict == "word"
             yield Decision.model_validate({
                 **common,

@@ -20,6 +20,7 @@ _BOX = Message(text="text boxes, headers and footers come from the template")
 _LEAD = Message(text="the words that number a passage are the program's")
 _ROW = Message(text="rows follow from records: accept, reject or add the record instead")
 _OUTSIDE = Message(text="it stands outside of all chapters")
+_FIXED = Message(text="only what tells of work done can stand in another chapter, and only in one of those")
 _CELL = Message(text="this column shows no single field of a record")
 
 
@@ -172,6 +173,7 @@ def _iter_moved(
         spot = spots[found.spots[line]]
         if spot.passage:
             by_home[chapters[line], spot.passage.language].append(line)
+    working = frozenset(s.chapter for s in spots if s.passage and s.passage.tells and s.passage.status != "planned")
     for (chapter, _language), standing in by_home.items():
         stayed = [line for line in standing if spots[found.spots[line]].chapter == chapter]
         weights = [1 + (found.holds[line] != "text") for line in stayed]
@@ -182,9 +184,22 @@ def _iter_moved(
             behind = before.key if before else ""
             at_line = Difference(None, behind, passage=spot.passage, hold=found.holds[line], line=texts[line].line)
             if spot.chapter != chapter and chapter:
-                yield replace(at_line, verdict="move", value=chapter, before=spot.chapter)
-            if line in moved or (spot.chapter != chapter and chapter and line != standing[-1]):
+                yield from _rehoused(at_line, spot, chapter, working, is_last=line == standing[-1])
+            elif line in moved:
                 yield replace(at_line, verdict="place")
+
+
+def _rehoused(
+    at_line: Difference, spot: Spot, chapter: str, working: frozenset[str], *, is_last: bool
+) -> Iterator[Difference]:
+    """A passage in another chapter; where it is not the last there, behind which other too."""
+    passage = spot.passage
+    if passage is None or not passage.tells or passage.status == "planned" or chapter not in working:
+        yield replace(at_line, value=spot.words, where=chapter, why=_FIXED)
+        return
+    yield replace(at_line, verdict="move", value=chapter, before=spot.chapter)
+    if not is_last:
+        yield replace(at_line, verdict="place")
 
 
 def _iter_new(

@@ -2,7 +2,7 @@
 
 import getpass
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,10 +17,12 @@ from pipeline.review.anchors import build_anchors
 from pipeline.review.edits import Copy, Ground, build_edits, merge_edits
 from pipeline.review.edits.cells import Parse
 from pipeline.review.facts import dump_facts
+from pipeline.review.values import Wordbook, parse_values
 from pipeline.run.results import gather_decisions, gather_linked, gather_readings
 from pipeline.run.single import ask, fetch_file
 from pipeline.run.supervise import Children
 from pipeline.run.tasks import EditsTask
+from pipeline.run.wordbook import gather_wordbook
 from pipeline.settings import Settings
 from pipeline.store import Workspace, find_drafts, load_decisions, load_draft, save_decisions
 
@@ -69,10 +71,12 @@ def take_edits(
     known = load_decisions(workspace)
     effective = gather_decisions(workspace)
     when = datetime.now(UTC).isoformat(timespec="seconds")
-    members = _find_members(workspace)
+    members, book = _find_members(workspace), gather_wordbook(workspace)
     copies = []
     for draft, base in zip(drafts, bases, strict=True):
-        ground = Ground(base.model, {**_quote_members(base.model), **members}, {}, _parser(base.model), when)
+        ground = Ground(
+            base.model, {**_quote_members(base.model), **members}, {}, _build_parser(base.model, book), when
+        )
         edits = build_edits(base.sent, draft, ground, _name(draft, base, who), accepts=accepts)
         told = {decision.id for decision in base.kept.ground.decisions}
         copies.append(Copy(edits, tuple(d for d in effective if d.id not in told)))
@@ -142,20 +146,19 @@ def _quote_members(model: ReportModel) -> dict[str, tuple[Anchor, ...]]:
     return {name: tuple(anchors) for name, anchors in found.items()}
 
 
-def _parser(model: ReportModel) -> Parse:
-    labels: list[Mapping[str, str]] = [model.labels, *([model.beside.labels] if model.beside else [])]
+def _build_parser(model: ReportModel, book: Wordbook) -> Parse:
+    """Reads a cell: kinds and roles by the report's own words, everything as people type it."""
+    books = (model.labels, *((model.beside.labels,) if model.beside else ()))
     codes = {
-        (name, label.casefold()): key.partition(".")[2]
-        for book in labels
-        for key, label in book.items()
+        (name, words.casefold()): label.removeprefix(f"{name}.")
+        for labels in books
+        for label, words in labels.items()
         for name in ("kind", "role")
-        if key.startswith(f"{name}.")
+        if label.startswith(f"{name}.")
     }
 
-    def parse(name: Property, text: str) -> str | None:
-        if name in ("kind", "role"):
-            code = codes.get((name, text.casefold()))
-            return dump_facts(name, (code,)) if code else None
-        return dump_facts(name, (text,)) if text else None
+    def parse(name: Property, text: str) -> str:
+        typed = codes.get((name, text.casefold()), text)
+        return dump_facts(name, parse_values(name, typed, book))
 
     return parse
