@@ -89,6 +89,15 @@ class Revised(Value):
     changes: tuple[Message, ...] = ()
 
 
+class Omission(Value):
+    """What a person left out of the report: what it is called, who, when (ISO 8601 time), and why."""
+
+    title: str
+    who: str
+    when: str
+    why: str = ""
+
+
 class Passage(Value):
     """One paragraph. `boilerplate` comes from a template and cites nothing; all others must cite.
 
@@ -216,7 +225,7 @@ class ReportModel(Value):
 
     A report in two languages has `beside`. Its passages stand in the order in which they are read: of every pair those
     of the first language, then those of the second; `pairs` are those of the introduction. A heading, caption, cell or
-    name in a figure that differs between the languages has two lines, one in each.
+    name in a figure that differs between the languages has two lines, one in each. `omissions` are for the house alone.
     """
 
     run_id: str
@@ -237,6 +246,7 @@ class ReportModel(Value):
     labels: dict[str, str]
     pairs: tuple[Pair, ...] = ()
     beside: Beside | None = None
+    omissions: tuple[Omission, ...] = ()
 
     def iter_chapters(self) -> Iterator[Chapter]:
         """All chapters, the annexes last, each before those below it, as they are printed."""

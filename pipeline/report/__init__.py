@@ -8,9 +8,10 @@ out for want of a year. Pure: no files, no clock, no formats.
 from pipeline.report.arrange import arrange
 from pipeline.report.audience import Disclosed, Masking, build_masking, disclose, redact_report
 from pipeline.report.bilingual import join_reports
-from pipeline.report.build import build_report, plan_records
+from pipeline.report.build import build_report
 from pipeline.report.check import find_violations
 from pipeline.report.facts import country_name
+from pipeline.report.parts import plan_records
 from pipeline.report.plan import plan_chapter
 from pipeline.report.select import (
     Request,

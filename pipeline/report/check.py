@@ -103,9 +103,10 @@ def _check_passage(
         proof.add_pairs(text for record in cited for text in sentences.around(record))
     if passage.aggregates or passage.basis in ("series", "gap"):
         proof.add_boilerplate()
+    counted = [record for record in cited if record.members]  # an editor's word is no activity
     for figure in passage.aggregates:
         proof.add_number(figure.value)
-        if aggregate(figure.name, cited, figure.left_out) != figure:
+        if aggregate(figure.name, counted, figure.left_out) != figure:
             yield _issue("INVENTED", "the figure “{text}” is not what its records give", figure.name, where)
     if passage.lead and passage.lead not in model.labels.values() and not passage.lead.rstrip(".").isdigit():
         yield _issue("INVENTED", "“{text}” is no leading word of the wording", passage.lead, where)

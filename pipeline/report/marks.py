@@ -19,7 +19,7 @@ def mark_chapters(chapters: Sequence[Chapter], marks: Mapping[tuple[str, int], s
     """The same chapters with the printed number of every citation."""
 
     def marked_passage(passage: Passage) -> Passage:
-        cites = tuple(c.model_copy(update={"mark": marks[c.source_id, c.page]}) for c in passage.cites)
+        cites = tuple(c.model_copy(update={"mark": c.mark or marks[c.source_id, c.page]}) for c in passage.cites)
         return passage.model_copy(update={"cites": cites})
 
     def marked(chapter: Chapter) -> Chapter:
@@ -28,6 +28,21 @@ def mark_chapters(chapters: Sequence[Chapter], marks: Mapping[tuple[str, int], s
         return chapter.model_copy(update={"passages": passages, "chapters": below})
 
     return tuple(marked(chapter) for chapter in chapters)
+
+
+def mark_new(
+    chapters: Sequence[Chapter], cited: Sequence[Citation]
+) -> tuple[tuple[Chapter, ...], tuple[Citation, ...]]:
+    """The chapters with numbers for the citations of passages that have none, after those of `cited`; and both."""
+    marks = {(cite.source_id, cite.page): cite.mark for cite in cited}
+    new = [cite for cite in iter_cites(chapters) if not cite.mark]
+    if not new:
+        return tuple(chapters), tuple(cited)
+    first = 1 + max((int(mark) for mark in marks.values()), default=0)
+    pages = dict.fromkeys((c.source_id, c.page) for c in new if (c.source_id, c.page) not in marks)
+    marks |= {page: str(number) for number, page in enumerate(pages, first)}
+    marked = (cite.model_copy(update={"mark": marks[cite.source_id, cite.page]}) for cite in new)
+    return mark_chapters(chapters, marks), (*cited, *marked)
 
 
 def iter_cites(chapters: Sequence[Chapter]) -> Iterator[Citation]:

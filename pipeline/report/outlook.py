@@ -37,7 +37,7 @@ def build_points(
         points += _promises(pledges.get(key, ()), key, scene, wording)
     points += build_proposals(series, records, year, "series", scene, wording)
     points += build_proposals(series, records, before, "gap", scene, wording)
-    return lead_commitments(points, wording)
+    return tuple(points)
 
 
 def _promises(pledges: Sequence[Pledge], key: str, scene: Scene, wording: Wording) -> Iterator[Passage]:
@@ -103,8 +103,10 @@ def lead_commitments(passages: Sequence[Passage], wording: Wording) -> tuple[Pas
 
 
 def _led(passage: Passage, number: int, wording: Wording) -> Passage:
-    enumerator = wording.find("enumerator", passage.text)
-    text = _small(passage.text[enumerator.end() :] if enumerator else passage.text, wording)
+    text = passage.text
+    if passage.revised is None:
+        enumerator = wording.find("enumerator", text)
+        text = _small(text[enumerator.end() :] if enumerator else text, wording)
     key = f"lead.{number}"
     lead = wording.label(key) if wording.has_label(key) else wording.label("lead.more", number=number)
     return passage.model_copy(update={"text": text, "lead": lead})

@@ -28,7 +28,9 @@ def select_told(
     beside the plans `planned`, and those that are carried into it.
     """
     told = {}
-    records, _ = part_by_confidence(records, scene.profile.reporting)  # a doubtful record proves nothing
+    records, _ = part_by_confidence(
+        records, scene.profile.reporting, scene.revisions.included
+    )  # a doubtful record proves nothing
     if request.kind == "report":
         told["commitments"] = select_pledges(commitments, records, scene, request.year)
     if request.planned_year is not None:

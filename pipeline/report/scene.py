@@ -6,6 +6,7 @@ from pipeline.model.base import Value
 from pipeline.model.document import Document, Language
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
+from pipeline.model.revision import Revisions
 from pipeline.model.text import fingerprint_text
 from pipeline.model.translation import Lexicon
 from pipeline.report.plan import OTHER
@@ -18,7 +19,8 @@ class Scene(Value):
 
     The report's own period comes first. `places`: the letters of all places that records name, by which an event named
     by its place alone is known.
-    `lexicon` has translations of sentences that its sources tell in another language.
+    `lexicon` has translations of sentences that its sources tell in another language. `revisions` is what people
+    decided about the report, and `root` begins the keys of its passages.
     """
 
     documents: dict[str, Document]
@@ -27,6 +29,8 @@ class Scene(Value):
     periods: tuple[str, ...] = ()
     places: frozenset[str] = frozenset()
     lexicon: Lexicon = Lexicon(language="en")
+    revisions: Revisions = Revisions()
+    root: str = ""
 
 
 def build_scene(
@@ -35,6 +39,7 @@ def build_scene(
     profile: Profile,
     request: Request,
     lexicon: Lexicon | None = None,
+    revisions: Revisions = Revisions(),  # noqa: B008  # it cannot change
 ) -> Scene:
     """The scene of the report that is asked for."""
     years = (request.year, request.planned_year)
@@ -45,6 +50,8 @@ def build_scene(
         periods=tuple(period_label(year, profile.reporting) for year in years if year is not None),
         places=frozenset(fingerprint_text(str(s.value)) for record in records for s in record.all_of("place")),
         lexicon=lexicon or Lexicon(language=request.language),
+        revisions=revisions,
+        root=f"{request.kind}-{period_label(request.year, profile.reporting)}",
     )
 
 

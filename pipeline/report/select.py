@@ -1,7 +1,7 @@
 """Which records a report tells: done in its period, planned for the outlook's."""
 
 import calendar
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Literal
 
 from pipeline.model.base import Value
@@ -126,9 +126,15 @@ def _is_due(record: Record, year: int, reporting: Reporting, current: set[str]) 
 
 
 def part_by_confidence(
-    records: Sequence[Record], reporting: Reporting
+    records: Sequence[Record], reporting: Reporting, included: Collection[str] = ()
 ) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
-    """The records that are sure enough to be printed, or were accepted by a person; and the doubtful others."""
-    sure = [r.confidence >= reporting.least_confidence or r.review in ("accepted", "edited") for r in records]
+    """The records that are sure enough to be printed, or were accepted by a person; and the doubtful others.
+
+    `included`: ids of those that a person wants in the report.
+    """
+    sure = [
+        r.confidence >= reporting.least_confidence or r.review in ("accepted", "edited") or r.id in included
+        for r in records
+    ]
     parts = list(zip(records, sure, strict=True))
     return tuple(r for r, is_sure in parts if is_sure), tuple(r for r, is_sure in parts if not is_sure)

@@ -78,6 +78,19 @@ class Finder:
         near = _best(wanted, (each for each in self._words if each.document == wanted.document), _ALIKE)
         return near or _best(wanted, self._words, _ALIKE_ELSEWHERE)
 
+    def find_changed(self, anchor: Anchor) -> str | None:
+        """The same; else the one of its name in its document whose words are as good as these but for what they tell.
+
+        For what stays in force where facts changed, and is shown with what changed.
+        """
+        if found := self.find(anchor):
+            return found
+        if anchor.id in self._by_id:
+            return anchor.id
+        wanted = _words_of(anchor.id, anchor.document, anchor.title, anchor.quote)._replace(facts=frozenset())
+        named = (e for e in self._words if e.document == wanted.document and e.title == wanted.title)
+        return _best(wanted, named, _ALIKE)
+
 
 def _best(wanted: _Words, words: Iterable[_Words], least: float) -> str | None:
     """The one whose quote, and among those of one sentence whose title, is clearly most alike."""

@@ -11,6 +11,7 @@ from pipeline.model.profile import Profile, TemplateSet
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.model.report import ReportModel
+from pipeline.model.revision import Revisions, Rewording
 from pipeline.model.translation import Untranslated
 from pipeline.report import (
     Request,
@@ -25,14 +26,17 @@ from pipeline.report import (
 )
 from pipeline.report.languages import find_untranslated, join_doubles, localise_commitments, localise_records
 from pipeline.report.pictures import find_belongings, select_photos
+from pipeline.report.revising import find_unplaced, fit_revisions
 from pipeline.run.answers.year_figures import build_year_figures
 from pipeline.run.lexicons import build_lexicon
-from pipeline.run.results import gather_documents, gather_linked, gather_readings
+from pipeline.run.results import gather_documents, gather_linked, gather_readings, gather_revisions
 from pipeline.store import (
     Workspace,
     load_photos,
     load_templates,
 )
+
+_NONE = Revisions()
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,7 @@ class Draft:
     `shown` is the report as its audience may read it and its kind shows it, `model` with the evidence behind it.
     `violations`: passages without proof. `untranslated`: what it shows, or would tell better, that has no form in its
     language. `doubtful` is left out because it is not sure enough, `withheld` because its audience must not know it.
+    `unplaced`: editors' words for passages that the report has no more.
     """
 
     model: ReportModel
@@ -51,22 +56,26 @@ class Draft:
     untranslated: tuple[Untranslated, ...]
     doubtful: tuple[Record, ...]
     withheld: tuple[Record, ...]
+    unplaced: tuple[Rewording, ...] = ()
 
 
 @dataclass(frozen=True)
 class Results:
-    """What a run found, and the templates to tell it by."""
+    """What a run found, the templates to tell it by, and what people decided about reports."""
 
     linked: Linked
     documents: Sequence[Document]
     readings: Sequence[Reading]
     templates: TemplateSet
+    revisions: Revisions = _NONE
 
 
 def gather_results(workspace: Workspace, profile: Profile) -> Results:
     """Those of the last run. Raises StoreError where there was none, and TemplateError."""
     templates = load_templates(workspace.root, profile.name)
-    return Results(gather_linked(workspace), gather_documents(workspace), gather_readings(workspace), templates)
+    linked, readings = gather_linked(workspace), gather_readings(workspace)
+    revisions = gather_revisions(workspace, linked, readings).revisions
+    return Results(linked, gather_documents(workspace), readings, templates, revisions)
 
 
 def draft_report(workspace: Workspace, request: Request, results: Results, profile: Profile) -> Draft:
@@ -84,29 +93,34 @@ def draft_report(workspace: Workspace, request: Request, results: Results, profi
         shown=arrange(draft.shown, profile.layout, other.shown),
         violations=(*draft.violations, *other.violations),
         untranslated=(*draft.untranslated, *other.untranslated),
+        unplaced=(*draft.unplaced, *other.unplaced),
     )
 
 
 def _draft(workspace: Workspace, request: Request, results: Results, profile: Profile) -> Draft:
     """A report in one language, shown whole."""
-    linked, documents, templates = results.linked, results.documents, results.templates
-    sure, doubtful = part_by_confidence(linked.records, profile.reporting)
+    linked, documents, templates, revisions = results.linked, results.documents, results.templates, results.revisions
+    kept = [record for record in linked.records if record.id not in revisions.left_out]
+    sure, doubtful = part_by_confidence(kept, profile.reporting, revisions.included)
     told = disclose(sure, linked.commitments, documents, templates.audiences, request.audience)
+    revisions = fit_revisions(revisions, request.language, request.audience, sure, told.records, templates.audiences)
     lexicon = build_lexicon(workspace, profile, request.language)
     records = localise_records(told.records, lexicon, own_names(profile))
-    known = {document.source_id: document for document in documents}
+    by_source = {document.source_id: document for document in documents}
     localised = localise_commitments(told.commitments, lexicon)
-    commitments = join_doubles(localised, records, known, request.language)
+    commitments = join_doubles(localised, records, by_source, request.language)
     figures = None
     if request.kind == "report":
         sums = find_told_sums(results.readings, sure)
-        figures = build_year_figures(workspace, profile, records, documents, request, sums)
+        figures = build_year_figures(workspace, profile, records, documents, request, sums, revisions.chapters)
     belongings = find_belongings(load_photos(workspace, documents), documents, sure)
     photos = select_photos(belongings, documents, templates.audiences, request.audience)
     model = build_report(
-        request, records, documents, profile, templates, commitments, linked.series, figures, lexicon, photos
+        request, records, documents, profile, templates, commitments, linked.series, figures, lexicon, photos, revisions
     )
-    violations = find_violations(model, records, commitments, lexicon, documents, photos)
-    untranslated = find_untranslated(model, records, commitments, known, lexicon)
-    shown = redact_report(model, records, commitments, documents, templates.audiences)
-    return Draft(model, shown, records, violations, untranslated, doubtful, told.withheld)
+    known = (*records, *revisions.records)
+    violations = find_violations(model, known, commitments, lexicon, documents, photos)
+    untranslated = find_untranslated(model, records, commitments, by_source, lexicon)
+    shown = redact_report(model, known, commitments, documents, templates.audiences)
+    unplaced = find_unplaced(model, revisions)
+    return Draft(model, shown, records, violations, untranslated, doubtful, told.withheld, unplaced)

@@ -13,19 +13,17 @@ from pipeline.model.translation import Untranslated
 from pipeline.render import find_uncovered, render_docx, render_html, render_pdf
 from pipeline.report import Request, find_undated, is_in_period
 from pipeline.run.attached import build_attached
-from pipeline.run.drafting import Results, draft_report
+from pipeline.run.drafting import draft_report, gather_results
 from pipeline.run.drafts import keep_draft
 from pipeline.run.final import count_closed, count_open
 from pipeline.run.photos import fetch_photos, strip_logo
 from pipeline.run.places import name_place
-from pipeline.run.results import gather_readings
 from pipeline.run.stages import Outcome, run_stages
 from pipeline.run.steps import Desk
 from pipeline.store import (
     ReportEntry,
     Workspace,
     Written,
-    load_templates,
     report_path,
     save_model,
     save_report,
@@ -74,8 +72,8 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with
     """
     request = fit_request(request, desk.profile)
     outcome = run_stages(desk)
-    templates = load_templates(desk.workspace.root, desk.profile.name)
-    results = Results(outcome.linked, outcome.documents, gather_readings(desk.workspace), templates)
+    results = gather_results(desk.workspace, desk.profile)  # with what people decided of them
+    templates = results.templates
     draft = draft_report(desk.workspace, request, results, desk.profile)
     model = draft.model
     if draft.violations:
@@ -100,12 +98,12 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with
             rendered.append(render_pdf(draft.shown, templates.typst, place, theme, data, photos))
     _remember(desk.workspace, model, request.year)
     word = rendered[formats.index("docx") + _count_files("docx", request) - 1] if "docx" in formats else b""
-    keep_draft(desk.workspace, draft, outcome.documents, desk.profile, templates, word)
+    keep_draft(desk.workspace, draft, results.documents, desk.profile, templates, word)
     paths = plan_paths(desk.workspace, desk.profile, request, formats)
     files = tuple(save_report(desk.workspace, path, data) for path, data in zip(paths, rendered, strict=True))
     warnings = tuple(_find_unprinted(model)) if "pdf" in formats else ()
     # What is told of in an edition for others names no documents; whoever makes it may see them.
-    known = {record.id: record for record in outcome.linked.records}
+    known = {record.id: record for record in results.linked.records}
     undated = tuple(known[record.id] for record in find_undated(draft.records, request, desk.profile.reporting))
     years = {request.year, request.planned_year or request.year}
 

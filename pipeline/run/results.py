@@ -3,7 +3,7 @@
 Every reader of results comes here, so that no decision is passed over; only a run itself reads what it kept.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from pipeline.model.activity import Activity
@@ -13,6 +13,7 @@ from pipeline.model.link import Linked
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.review.applying import Applied, apply_decisions
+from pipeline.review.revisions import FoundRevisions, find_revisions
 from pipeline.review.statements import build_documents, build_readings
 from pipeline.store import (
     Workspace,
@@ -67,6 +68,17 @@ def gather_activities(workspace: Workspace) -> tuple[Activity, ...]:
 def gather_records(workspace: Workspace) -> tuple[Record, ...]:
     """The records as people have them. Raises StoreError where there was no run."""
     return gather_linked(workspace).records
+
+
+def gather_revisions(
+    workspace: Workspace, linked: Linked, readings: Iterable[Reading], further: Iterable[Decision] = ()
+) -> FoundRevisions:
+    """What people decided about reports, and what they decide `further`, by the records of `linked`.
+
+    Raises StoreError where it cannot be read.
+    """
+    activities = [activity for reading in readings for activity in reading.activities]
+    return find_revisions((*gather_decisions(workspace), *further), linked.records, activities)
 
 
 def gather_documents(workspace: Workspace) -> tuple[Document, ...]:

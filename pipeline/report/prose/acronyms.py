@@ -33,7 +33,7 @@ def spell_out(chapters: Sequence[Chapter], records: Sequence[Record], wording: W
 
 def _spell_out(passage: Passage, records: Mapping[str, Record], known: set[str], wording: Wording) -> Passage:
     text = passage.text
-    for acronym, full in _full_names(passage, records).items():
+    for acronym, full in () if passage.revised else _full_names(passage, records).items():
         if acronym in known or passage.language != wording.language:
             continue
         place = _first_alone(acronym, text, _titles(passage, records))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from pipeline.model.document import Document
 from pipeline.model.record import Record
@@ -65,6 +66,12 @@ def sentence_around(text: str, start: int, end: int) -> str:
     ends = _sentence_ends(text)
     first = max((each for each in ends if each <= start), default=0)
     return text[first : next((each for each in ends if each >= end), len(text))]
+
+
+def split_sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text, in their order."""
+    ends = (0, *_sentence_ends(text), len(text))
+    return tuple(part for start, end in pairwise(ends) if (part := text[start:end].strip()))
 
 
 def _sentence_ends(text: str) -> tuple[int, ...]:

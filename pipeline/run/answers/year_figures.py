@@ -1,6 +1,7 @@
 """What a report's table of figures is made of, counted over the records that the report tells of."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from pipeline.model.document import Document
 from pipeline.model.profile import Profile
@@ -21,14 +22,17 @@ def build_year_figures(
     documents: Sequence[Document],
     request: Request,
     sums: Collection[str] = (),
+    moved: Mapping[str, str] = MappingProxyType({}),
 ) -> YearFigures:
     """The figures of the records done in the period of a report and before, without `sums`: ids of totals of others.
+
+    `moved`: by record the chapter that people want it in.
 
     Lists of participants count as far as their activity states their totals: a report cites records alone.
     """
     told = select_done(records, request.year, profile.reporting)
     done = [record for record in told if record.id not in sums]
-    ground = build_ground(workspace, profile, done, (), plan_records(done, documents, profile, request.language))
+    ground = build_ground(workspace, profile, done, (), plan_records(done, documents, profile, request.language, moved))
     known = [name for name in _BY if not name.startswith("group:") or ground.atlas.keys_by(name)]
     answers = tuple(ground.count(Question(by=(name,))) for name in known)
     keys = {key: None for name in known if name not in ("kind", "chapter") for key in ground.atlas.keys_by(name)}
@@ -41,7 +45,7 @@ def build_year_figures(
             key: tuple(sorted(frozenset().union(*(ground.atlas.members(key, when) for when in times)))) for key in keys
         },
         sums=tuple(record.id for record in told if record.id in sums),
-        earlier=_earlier(workspace, profile, [r for r in records if r.id not in sums], documents, request),
+        earlier=_earlier(workspace, profile, [r for r in records if r.id not in sums], documents, request, moved),
     )
 
 
@@ -51,6 +55,7 @@ def _earlier(
     records: Sequence[Record],
     documents: Sequence[Document],
     request: Request,
+    moved: Mapping[str, str],
 ) -> dict[str, tuple[Row, ...]]:
     """Activities by chapter of the periods before, oldest first, as far back as every period has any."""
     found: dict[str, tuple[Row, ...]] = {}
@@ -59,6 +64,8 @@ def _earlier(
         done = select_done(records, year, profile.reporting)
         if not done:
             break
-        ground = build_ground(workspace, profile, done, (), plan_records(done, documents, profile, request.language))
+        ground = build_ground(
+            workspace, profile, done, (), plan_records(done, documents, profile, request.language, moved)
+        )
         found[period_label(year, profile.reporting)] = ground.count(Question(by=("chapter",))).rows
     return dict(reversed(found.items()))

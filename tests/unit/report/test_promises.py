@@ -3,7 +3,7 @@
 from pipeline.model.link import Answer, Commitment, Standing
 from pipeline.model.profile import Institution, Profile, Reporting, Style
 from pipeline.model.report import Passage
-from pipeline.report.outlook import build_points
+from pipeline.report.outlook import build_points, lead_commitments
 from pipeline.report.pledged import select_told
 from pipeline.report.promises import Pledge, build_pledge_chapter, select_carried, select_further, select_pledges
 from pipeline.report.scene import Scene
@@ -70,7 +70,9 @@ def test_an_outlook_tells_of_open_commitments_and_why() -> None:
     plan = Passage(text="We will open a library.", status="planned")
     pledges = {"further": (asked,), "carried": (begun, begun)}
     scene = _SCENE.model_copy(update={"profile": _PROFILE.model_copy(update={"style": Style(open_told=1)})})
-    points = build_points([plan], (), (), pledges, Request(year=2023, outlook_year=2024), scene, wording)
+    points = lead_commitments(
+        build_points([plan], (), (), pledges, Request(year=2023, outlook_year=2024), scene, wording), wording
+    )
     assert [(p.lead, p.basis) for p in points] == [
         ("First,", "plan"),
         ("Second,", "commitment"),
@@ -123,7 +125,7 @@ def test_what_was_promised_as_a_deed_will_be_done() -> None:
         for title in titles
     ]
     request = Request(year=2023, outlook_year=2024)
-    points = build_points((), (), (), {"further": further}, request, _SCENE, wording)
+    points = lead_commitments(build_points((), (), (), {"further": further}, request, _SCENE, wording), wording)
     assert [point.text for point in points] == [
         "as was promised for 2024, we will open a library in spring.",
         "we will take up what was promised for 2024: Loan of boats.",
@@ -140,7 +142,8 @@ def test_what_is_carried_over_is_named_once_and_with_articles() -> None:
         )
         for t in titles
     ]
-    (point,) = build_points((), (), (), {"carried": carried}, Request(year=2023, outlook_year=2024), _SCENE, wording)
+    request = Request(year=2023, outlook_year=2024)
+    (point,) = lead_commitments(build_points((), (), (), {"carried": carried}, request, _SCENE, wording), wording)
     assert point.text.endswith("still open: publish a catalogue of boats; the 5th Lake Forum; and gender equality.")
 
 
