@@ -74,6 +74,10 @@ class Block(Value):
         return visible_text(self.text[start:last], markup, blank)
 
 
+STATEMENT = "statement"
+"""The reader of what people state here."""
+
+
 class Document(Value):
     """What a reader made of one source. `dated`: ISO date the file itself states (metadata), never a file time.
 
@@ -95,6 +99,11 @@ class Document(Value):
     metadata: dict[str, str] = {}
     remarks: tuple[Remark, ...] = ()
     issues: tuple[Issue, ...] = ()
+
+    @property
+    def is_statement(self) -> bool:
+        """Whether it is what a person stated here, and no file."""
+        return self.reader == STATEMENT
 
     def text_at(self, locator: Locator) -> str:
         """The words at a locator: what a quote must equal (the quote law)."""

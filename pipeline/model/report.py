@@ -79,13 +79,15 @@ class Picture(Value):
 class Revised(Value):
     """What an editor made of a passage: `text` is the machine's own, which no editor would have written otherwise.
 
-    `changes` tell how the facts behind it are others by now than those that the editor knew.
+    `changes` tell how the facts behind it are others by now than those that the editor knew. `record_ids`: what stands
+    for the words of editors among what the passage cites.
     """
 
     text: str
     who: str
     when: str
     decision_id: str
+    record_ids: tuple[str, ...] = ()
     changes: tuple[Message, ...] = ()
 
 

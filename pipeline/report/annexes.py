@@ -39,7 +39,8 @@ def build_annexes(
         if partners is not None:
             tables.append(partners)
     if cited:
-        tables.append(source_table(cited, wording))
+        said = {name: each for name, each in scene.documents.items() if each.is_statement}
+        tables.append(source_table(cited, wording, said))
     return tuple(
         Chapter(
             key=f"annex-{table.key}",

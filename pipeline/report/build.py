@@ -183,9 +183,10 @@ def _fixed_values(request: Request, profile: Profile, lexicon: Lexicon | None = 
 def _report_date(request: Request, chapters: Sequence[Chapter], done: Sequence[Record], scene: Scene) -> str:
     """The newest date that a cited document states of itself, else the last day of the reporting period.
 
-    What is told as done was done by then.
+    What is told as done was done by then; what an editor worded later than that changes nothing in it.
     """
-    dated = (scene.documents[cite.source_id].dated for cite in iter_cites(chapters))
+    cited = (scene.documents[cite.source_id] for cite in iter_cites(chapters))
+    dated = (document.dated for document in cited if not document.is_statement)
     newest = max((date for date in dated if date), default="")
     days = (record.text_of(name) or "" for record in done for name in _DAYS)
     return max((newest, *filter(_DAY.fullmatch, days))) if newest else period_end(request.year, scene.profile.reporting)

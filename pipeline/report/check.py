@@ -215,6 +215,7 @@ def _prove_row(
         proof.add_labels()
     for cite in cites if table.key == "sources" else ():
         proof.add_text(cite.document)
+        proof.add_months(cite.document)
         proof.add_number(cite.page)
         proof.add_text(cite.place)
     return proof

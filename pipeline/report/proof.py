@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+")
 _HAN = re.compile(r"[\u3400-\u9fff]+")
 _BETWEEN = re.compile(r"[\s*_`~]+")
 """What a reader may take out between two Chinese signs: white space and markup."""
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NUMBER = re.compile(r"\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+")
 _ALIKE = 12
 """So many letters at the beginning of a quote and of a translated sentence tell that they are the same."""
@@ -136,6 +137,11 @@ class Proof:
     def _add_value(self, value: object) -> None:
         parts = value.model_dump().values() if hasattr(value, "model_dump") else (value,)
         self.add_text(" ".join(str(part) for part in parts if part is not None))
+
+    def add_months(self, text: str) -> None:
+        """The names of the months of dates in digits."""
+        for date in _DATE.findall(text):
+            self._add_month(date)
 
     def _add_month(self, date: str) -> None:
         if date[5:7].isdigit() and 1 <= int(date[5:7]) < len(calendar.month_name):

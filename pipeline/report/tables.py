@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from pipeline.model.activity import Property
+from pipeline.model.document import Document
 from pipeline.model.place import parse_place
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.model.report import Citation, Table
 from pipeline.model.text import collapse_space, fingerprint_text, has_han
-from pipeline.report.facts import date_text, full_name, organisations, place_text, said_by
+from pipeline.report.facts import date_text, format_date, full_name, organisations, place_text, said_by
 from pipeline.report.marks import write_marks
 from pipeline.report.wording import Wording
 
@@ -22,6 +24,7 @@ _SIGNS = r"[\u3040-\u30ff\u3400-\u9fff]"
 _JOINT = re.compile(rf"(?<=[\W_])(?<!\d[.,])(?=[^\W_])|(?<={_SIGNS})|(?={_SIGNS})")
 """Between two Chinese signs, behind a sign that joins words; not in a number."""
 Cites = Mapping[str, tuple[Citation, ...]]
+_NONE_SAID: Mapping[str, Document] = MappingProxyType({})
 
 
 def activity_table(records: Sequence[Record], cites: Cites, profile: Profile, wording: Wording, language: str) -> Table:
@@ -112,19 +115,33 @@ def partner_table(
     return _table("partners", columns, (0.46, 0.22, 0.16, 0.16), rows, _all_cites(named, cites), keys, wording)
 
 
-def source_table(cites: Sequence[Citation], wording: Wording) -> Table:
-    """One row a cited place, by mark: mark, document, place in it, and how its quotes begin."""
+def source_table(cites: Sequence[Citation], wording: Wording, said: Mapping[str, Document] = _NONE_SAID) -> Table:
+    """One row a cited place, by mark: mark, document, place in it, and how its quotes begin.
+
+    `said`: what people stated, by source id; it is called after them and its day.
+    """
     seen: dict[tuple[str, str], Citation] = {}
     for cite in cites:
         seen.setdefault((cite.mark, collapse_space(cite.quote)), cite)
     ordered = sorted(seen.values(), key=lambda cite: int(cite.mark))
     places: dict[tuple[str, str, str], list[Citation]] = {}
     for cite in ordered:
-        places.setdefault((f"[{cite.mark}]", cite.document, _where(cite, wording)), []).append(cite)
+        named = (cite.document, _where(cite, wording))
+        if cite.source_id in said:
+            named = _name_said(said[cite.source_id], wording)
+        places.setdefault((f"[{cite.mark}]", *named), []).append(cite)
     rows = tuple((*place, join_quotes(cite.quote for cite in told)) for place, told in places.items())
     keys = tuple(key_of_place(told[0]) for told in places.values())
     columns = ("mark", "document", "page", "quote")
     return _table("sources", columns, (0.08, 0.28, 0.14, 0.5), rows, tuple(ordered), keys, wording)
+
+
+def _name_said(document: Document, wording: Wording) -> tuple[str, str]:
+    """“Li Wei, 22 November 2026”, and that it is a statement."""
+    who, comma, date = document.name.rpartition(", ")
+    day = format_date(date, wording, wording.language)
+    where = wording.label("where.statement") if wording.has_label("where.statement") else ""
+    return f"{who}{comma}{day}", where
 
 
 def key_of_place(cite: Citation) -> str:

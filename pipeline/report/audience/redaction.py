@@ -48,6 +48,7 @@ class _Redaction:
             "introduction": tuple(map(self._passage, model.introduction)),
             "chapters": tuple(map(self._chapter, model.chapters)),
             "annexes": tuple(map(self._chapter, model.annexes)),
+            "omissions": (),
         }
         return model.model_copy(update=parts)
 

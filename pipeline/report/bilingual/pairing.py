@@ -69,7 +69,8 @@ def _name_subjects(passage: Passage) -> Iterator[str]:
     elif passage.aggregates:
         yield from (f"figure {figure.name}" for figure in passage.aggregates)
     else:
-        yield from (f"{passage.basis} {cite.record_id}" for cite in passage.cites)
+        own = passage.revised.record_ids if passage.revised else ()  # an editor's word is of one language
+        yield from (f"{passage.basis} {cite.record_id}" for cite in passage.cites if cite.record_id not in own)
 
 
 def _link(first: Sequence[frozenset[str]], second: Sequence[frozenset[str]]) -> list[frozenset[int]]:

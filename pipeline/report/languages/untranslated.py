@@ -69,7 +69,7 @@ def mark_untranslated(model: ReportModel, items: Sequence[Untranslated], mark: s
         parts = _parts_of(old, lexicon)
         text = "".join(part if number % 2 else marked(part) for number, part in enumerate(parts))
         pictures = tuple(map(picture, old.pictures))
-        if old.boilerplate or text == old.text:
+        if old.boilerplate or old.revised or text == old.text:
             return old.model_copy(update={"pictures": pictures})
         return old.model_copy(update={"text": text, "is_untranslated": True, "pictures": pictures})
 
@@ -150,7 +150,7 @@ def _is_own_title(table: Table, column: int, cell: str, lexicon: Lexicon) -> boo
 def _iter_words(model: ReportModel, lexicon: Lexicon) -> Iterator[str]:
     """Everything that is printed but fixed words, sources' own words and the quotes of the annex of sources."""
     for chapter in model.iter_chapters():
-        own = (passage for passage in chapter.passages if not passage.boilerplate)
+        own = (passage for passage in chapter.passages if not passage.boilerplate and not passage.revised)
         yield from (part for passage in own for part in _parts_of(passage, lexicon)[::2])
         for table in chapter.tables:
             if table.key != "sources":
@@ -218,6 +218,7 @@ def _tellings(model: ReportModel, records: Sequence[Record], documents: Mapping[
             record_id: chapter.key
             for chapter in part.iter_chapters()
             for passage in chapter.passages
+            if not passage.revised
             for record_id in passage.tells
         }
         gathered: dict[str, list[Telling]] = {}

@@ -37,6 +37,7 @@ def put_words(passage: Passage, rewordings: Sequence[Rewording], changes: Sequen
         who=newest.who,
         when=newest.when,
         decision_id=newest.decision_id,
+        record_ids=tuple(each.record.id for each in rewordings),
         changes=tuple(dict.fromkeys((*said, *changes))),
     )
     words = dict.fromkeys(each.text for each in rewordings)
