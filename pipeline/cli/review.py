@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.cli import serving
+from pipeline.cli import serving, wording
 from pipeline.cli.console import tell, write_json
 from pipeline.cli.help import Command, Group
 from pipeline.cli.options import DryRun, Json, state_of
@@ -172,6 +172,7 @@ for _help, _command, _name in (
     (_("Open the review in the browser: documents, records and the draft."), serving.serve, "serve"),
     (_("Decide that an item of the list needs nobody any more."), dismiss, "dismiss"),
     (_("Take a decision back; both stay in the journal."), undo, "undo"),
+    *wording.COMMANDS,
 ):
     app.command(_name, cls=Command, help=_help)(_command)
 app.add_typer(serving.app, name="user", help=_("Who may sign in where others can reach the review."))

@@ -120,7 +120,7 @@ class Style(Value):
 
 Gate = Literal[
     "figures", "conflicts", "links", "commitments", "gaps", "sources", "fields", "proof", "translations", "doubtful",
-    "unreviewed",
+    "unreviewed", "wording",
 ]  # fmt: skip
 """What is looked at before a report leaves."""
 Need = Literal["date", "place", "who", "partner"]
@@ -135,7 +135,9 @@ class Checks(Value):
     need not tell of any activity.
     """
 
-    closing: tuple[Gate, ...] = ("proof", "translations", "figures", "conflicts", "links", "commitments", "gaps")
+    closing: tuple[Gate, ...] = (
+        "proof", "translations", "wording", "figures", "conflicts", "links", "commitments", "gaps",
+    )  # fmt: skip
     needed: dict[Kind, tuple[Need, ...]] = {
         "training": ("date", "place", "who"),
         "event": ("date", "place", "who"),

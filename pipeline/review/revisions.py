@@ -1,6 +1,6 @@
 """What people decided about reports, brought to the records of today."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from pydantic import ValidationError
@@ -13,7 +13,7 @@ from pipeline.model.revision import Ground, Insertion, Revisions, Rewording
 from pipeline.model.text import collapse_space, stable_id
 from pipeline.review.anchors import Finder
 from pipeline.review.changed import find_changes
-from pipeline.review.statements import build_document, build_evidence, source_id_of
+from pipeline.review.statements import build_said, is_activity, parse_word, source_id_of
 
 _OF_REPORTS = frozenset({"word", "leave_out", "include", "move", "place"})
 _STAYS = frozenset({"word", "move", "place"})
@@ -39,10 +39,12 @@ def find_revisions(
     decisions = tuple(decisions)
     if not any(decision.verdict in _OF_REPORTS or decision.verdict == "state" for decision in decisions):
         return FoundRevisions(Revisions(), ())
-    said = tuple(_iter_said(decisions))
-    insertions = tuple(_insert(decision, word) for decision, word in said if not word.kind and word.text.strip())
+    said = [(each, word) for each in decisions if each.verdict == "state" and (word := parse_word(each))]
+    bare = ((decision, word) for decision, word in said if not is_activity(word) and word.text.strip())
+    insertions = tuple(_insert(decision, word) for decision, word in bare)
     search = _Search(records, activities, insertions)
     homes = {decision: search.find_told(decision) for decision in decisions if decision.verdict in _OF_REPORTS}
+    homes = {decision: told for decision, told in homes.items() if decision.verdict != "word" or decision.value.strip()}
     living = {decision: told or (_key(decision),) for decision, told in homes.items() if told or _is_place(decision)}
     stated = {search.stated[source_id_of(d)]: word for d, word in said if source_id_of(d) in search.stated}
     left, included = _find_left_out(living)
@@ -159,7 +161,7 @@ def _reword(decision: Decision, told: tuple[str, ...], search: _Search) -> Rewor
         who=decision.who,
         when=decision.when,
         decision_id=decision.id,
-        record=_record_word(decision, decision.value),
+        record=_record_word(decision),
         changes=tuple(change for then in ground.records for change in find_changes(then, today[then.id])),
     )
 
@@ -171,19 +173,9 @@ def _parse_ground(decision: Decision) -> Ground:
         return Ground()
 
 
-def _iter_said(decisions: Iterable[Decision]) -> Iterator[tuple[Decision, PersonWord]]:
-    """What people stated, as far as it can be read."""
-    for decision in decisions:
-        if decision.verdict == "state":
-            try:
-                yield decision, PersonWord.model_validate_json(decision.value)
-            except ValidationError:
-                continue
-
-
 def _insert(decision: Decision, word: PersonWord) -> Insertion:
     return Insertion(
-        record=_record_word(decision, word.text),
+        record=_record_word(decision),
         text=collapse_space(word.text),
         language=word.language,
         chapter=word.chapter,
@@ -192,23 +184,18 @@ def _insert(decision: Decision, word: PersonWord) -> Insertion:
     )
 
 
-def _record_word(decision: Decision, text: str) -> Record:
+def _record_word(decision: Decision) -> Record:
     """What stands for a person's words that are no activity: they have no facts but themselves."""
-    blocks = build_document(decision).blocks
-    said = [block.text for block in blocks]
-    number = said.index(collapse_space(text)) if collapse_space(text) in said else 0
-    evidence = build_evidence(decision, number, said[number])
-    named = Statement(property="title", value=evidence.document, original=evidence.document, evidence=evidence)
+    said = [evidence for evidence in build_said(decision) if evidence.locator.place == "text"]
+    named = Statement(property="title", value=said[0].document, original=said[0].document, evidence=said[0])
+    texts = (Statement(property="text", value=each.quote, original=each.quote, evidence=each) for each in said)
     return Record(
-        id=stable_id("rec", evidence.source_id),
+        id=stable_id("rec", said[0].source_id),
         members=(),
         kind="governance",
         role="contributor",
         status="completed",
-        statements=(
-            named,
-            Statement(property="text", value=evidence.quote, original=evidence.quote, evidence=evidence),
-        ),
+        statements=(named, *texts),
         review="edited",
         decision_ids=(decision.id,),
     )

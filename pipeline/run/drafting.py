@@ -36,7 +36,8 @@ from pipeline.store import (
     load_templates,
 )
 
-_NONE = Revisions()
+NO_REVISIONS = Revisions()
+"""Where nothing was decided."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Results:
     documents: Sequence[Document]
     readings: Sequence[Reading]
     templates: TemplateSet
-    revisions: Revisions = _NONE
+    revisions: Revisions = NO_REVISIONS
 
 
 def gather_results(workspace: Workspace, profile: Profile) -> Results:

@@ -9,7 +9,7 @@ from pipeline.model.profile import Gate, Profile
 from pipeline.run.answers.check_words import name_figure, name_reason
 from pipeline.run.answers.findings import Finding, Held, iter_findings
 from pipeline.run.places import name_place
-from pipeline.run.results import gather_documents, gather_linked, gather_readings
+from pipeline.run.results import gather_documents, gather_linked, gather_readings, gather_revisions
 from pipeline.store import (
     Workspace,
     load_own_rules,
@@ -20,6 +20,7 @@ from pipeline.store import (
 GATES: dict[Gate, Message] = {
     "proof": Message(text="Passages without proof"),
     "translations": Message(text="Translations with other numbers"),
+    "wording": Message(text="Wording older than its facts"),
     "figures": Message(text="Figures that disagree"),
     "conflicts": Message(text="Conflicts between sources"),
     "links": Message(text="Mentions that may be one event"),
@@ -71,10 +72,12 @@ class Checked:
 
 def check_year(workspace: Workspace, profile: Profile, year: int) -> Checked:
     """The gates of a year by the results of the last run; nothing is written. Raises StoreError where there is none."""
+    linked, readings = gather_linked(workspace), gather_readings(workspace)
     return check_held(
         Held(
-            workspace, year, gather_linked(workspace), gather_documents(workspace), gather_readings(workspace), profile,
+            workspace, year, linked, gather_documents(workspace), readings, profile,
             load_templates(workspace.root, profile.name), load_rules(load_own_rules(workspace.root)),
+            gather_revisions(workspace, linked, readings).revisions,
         )
     )  # fmt: skip
 

@@ -16,13 +16,14 @@ from pipeline.model.link import Linked
 from pipeline.model.profile import Gate, Profile, TemplateSet
 from pipeline.model.reading import Reading
 from pipeline.model.record import Conflict, Record
+from pipeline.model.revision import Revisions
 from pipeline.model.rules import RulePack
 from pipeline.report import Request, is_in_period, part_by_confidence, select_done
 from pipeline.run.answers.check_words import name_figure, name_reason
 from pipeline.run.answers.gaps import ToldGap, join, tell_gaps
 from pipeline.run.answers.verdicts import Compared, Verdicts
 from pipeline.run.answers.worklist_numbers import find_altered, name_altered
-from pipeline.run.drafting import Results, draft_report
+from pipeline.run.drafting import NO_REVISIONS, Draft, Results, draft_report
 from pipeline.run.places import name_place
 from pipeline.run.value_words import name_value
 from pipeline.store import Workspace, load_photos, load_translations
@@ -62,11 +63,25 @@ class Held:
     profile: Profile
     templates: TemplateSet
     rules: Mapping[str, RulePack]
+    revisions: Revisions = NO_REVISIONS
 
     def told(self) -> tuple[Record, ...]:
         """The records that the report of the year tells, if it is to be printed in every language."""
-        sure, _ = part_by_confidence(self.linked.records, self.profile.reporting)
-        return select_done(sure, self.year, self.profile.reporting)
+        return select_done(self._parted[0], self.year, self.profile.reporting)
+
+    def doubtful(self) -> tuple[Record, ...]:
+        """Those of the year that are too doubtful to be told."""
+        return select_done(self._parted[1], self.year, self.profile.reporting)
+
+    @cached_property
+    def _parted(self) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+        kept = [record for record in self.linked.records if record.id not in self.revisions.left_out]
+        return part_by_confidence(kept, self.profile.reporting, self.revisions.included)
+
+    def draft(self, request: Request) -> Draft:
+        """A report of these results."""
+        results = Results(self.linked, self.documents, self.readings, self.templates, self.revisions)
+        return draft_report(self.workspace, request, results, self.profile)
 
     @cached_property
     def figures(self) -> tuple[FigureCheck, ...]:
@@ -84,6 +99,7 @@ def iter_findings(held: Held) -> Iterator[Finding]:
     """Everything that is found for a year, gate by gate."""
     yield from _find_unproved(held)
     yield from _find_altered(held)
+    yield from _find_overtaken(held)
     yield from _find_figures(held)
     yield from _find_conflicts(held)
     yield from _find_links(held)
@@ -101,9 +117,7 @@ def read_bounds(rules: Mapping[str, RulePack]) -> dict[str, Bound]:
 
 
 def _find_unproved(held: Held) -> Iterator[Finding]:
-    request = Request(year=held.year)
-    results = Results(held.linked, held.documents, held.readings, held.templates)
-    draft = draft_report(held.workspace, request, results, held.profile)
+    draft = held.draft(Request(year=held.year))
     todo = Message(text="Correct the wording templates, or report this as a fault.")
     for violation in draft.violations:
         yield Finding(gate="proof", what=_unproved(violation), do=todo)
@@ -120,6 +134,33 @@ def _find_altered(held: Held) -> Iterator[Finding]:
     )
     for altered in find_altered(load_translations(held.workspace)):
         yield Finding(gate="translations", what=name_altered(altered), do=todo)
+
+
+def _find_overtaken(held: Held) -> Iterator[Finding]:
+    """What editors worded whose facts are others by now, or whose passage is gone; in each language."""
+    lost = Message(text="the report has no such passage any more")
+    for language in sorted({rewording.language for rewording in held.revisions.rewordings}):
+        following = held.year + held.profile.reporting.months // 12
+        draft = held.draft(Request(year=held.year, outlook_year=following, language=language))
+        for passage in draft.model.iter_passages():
+            if (revised := passage.revised) and revised.changes:
+                yield _overtaken(passage.text, revised.who, passage.key, revised.changes, passage.tells)
+        for rewording in draft.unplaced:
+            yield _overtaken(rewording.text, rewording.who, rewording.key, (lost,), ())
+
+
+def _overtaken(text: str, who: str, key: str, changes: Sequence[Message], told: tuple[str, ...]) -> Finding:
+    params: dict[str, str | Message] = {"text": text, "who": who, "changes": join(changes, apart=True)}
+    return Finding(
+        gate="wording",
+        what=Message(text="“{text}”, worded by {who}: {changes}", params=params),
+        do=Message(
+            text="Read it again, and type “annual-report review word {key} …” with new words or the same;"
+            " or take the decision back.",
+            params={"key": key},
+        ),
+        ids=told,
+    )
 
 
 def _find_figures(held: Held) -> Iterator[Finding]:
@@ -260,9 +301,8 @@ def _expected(told: ToldGap) -> Message:
 
 
 def _find_doubtful(held: Held) -> Iterator[Finding]:
-    _, doubtful = part_by_confidence(held.linked.records, held.profile.reporting)
     todo = Message(text="“annual-report why” tells why; it is left out of the report until somebody accepts it.")
-    for record in select_done(doubtful, held.year, held.profile.reporting):
+    for record in held.doubtful():
         yield _about("doubtful", record, todo)
 
 

@@ -18,6 +18,7 @@ from pipeline.review.edits import Copy, Ground, build_edits, merge_edits
 from pipeline.review.edits.cells import Parse
 from pipeline.review.facts import dump_facts
 from pipeline.review.values import Wordbook, parse_values
+from pipeline.review.wording import build_grounds
 from pipeline.run.results import gather_decisions, gather_linked, gather_readings
 from pipeline.run.single import ask, fetch_file
 from pipeline.run.supervise import Children
@@ -73,9 +74,11 @@ def take_edits(
     when = datetime.now(UTC).isoformat(timespec="seconds")
     members, book = _find_members(workspace), gather_wordbook(workspace)
     copies = []
+    records = gather_linked(workspace).records
     for draft, base in zip(drafts, bases, strict=True):
+        grounds = build_grounds(base.model, records)
         ground = Ground(
-            base.model, {**_quote_members(base.model), **members}, {}, _build_parser(base.model, book), when
+            base.model, {**_quote_members(base.model), **members}, grounds, _build_parser(base.model, book), when
         )
         edits = build_edits(base.sent, draft, ground, _name(draft, base, who), accepts=accepts)
         told = {decision.id for decision in base.kept.ground.decisions}

@@ -20,6 +20,7 @@ from pipeline.report import is_in_period
 from pipeline.review.applying import Applied, apply_decisions, find_changes
 from pipeline.review.pairs import find_undone, resolve_pairs
 from pipeline.review.queue import Item, build_item, find_proposals, order_items
+from pipeline.review.revisions import FoundRevisions, find_revisions
 from pipeline.run.answers.gaps import NEEDS, join
 from pipeline.run.answers.promises import REASONS
 from pipeline.run.answers.verdicts import Compared, Verdicts
@@ -63,6 +64,7 @@ class _Held:
     readings: Sequence[Reading]
     documents: Mapping[str, Document]
     applied: Applied
+    revisions: FoundRevisions
     focus: int | None
 
     @cached_property
@@ -91,7 +93,7 @@ def find_queue(
 ) -> Queue:
     """What needs a person after the last run; with a `year` only what its report may tell, or what is of no year.
 
-    `rewordings` are those of the draft in which facts changed since. Raises StoreError where there was no run.
+    `rewordings` are those of a draft, where one was made. Raises StoreError where there was no run.
     """
     journal, linked, readings = gather_journal(workspace), gather_found(workspace), gather_readings(workspace)
     effective = select_effective(journal)
@@ -100,7 +102,8 @@ def find_queue(
     linked = linked.model_copy(update={"records": applied.records})
     documents = {document.source_id: document for document in gather_documents(workspace)}
     years = _find_years(workspace, applied.records, year)
-    held = _Held(profile, journal, linked, readings, documents, applied, years[0] if years else None)
+    found = find_revisions(effective, applied.records, activities)
+    held = _Held(profile, journal, linked, readings, documents, applied, found, years[0] if years else None)
     asked = {item.id: question for item, question in _find_links(held)}
     items = [*_iter_items(held, effective, rewordings), *(item for item, _ in _find_links(held))]
     dismissed = {anchor.id for d in effective if d.verdict == "dismiss" for anchor in d.targets}
@@ -124,7 +127,7 @@ def _find_years(workspace: Workspace, records: Iterable[Record], year: int | Non
 
 def _iter_items(held: _Held, effective: Sequence[Decision], rewordings: Sequence[Rewording]) -> Iterator[Item]:
     yield from _find_people(held, effective)
-    yield from _find_wordings(rewordings)
+    yield from _find_wordings(rewordings or held.revisions.revisions.rewordings)
     for record in held.applied.records:
         if record.review not in ("accepted", "rejected"):
             yield from _ask_record(held, record)
@@ -139,6 +142,7 @@ def _find_people(held: _Held, effective: Sequence[Decision]) -> Iterator[Item]:
     idle = Message(text="its words are found no more, and it does nothing")
     overruled = Message(text="other decisions keep it from doing anything")
     stale = [(d, idle) for d in (*held.applied.stale, *resolve_pairs(effective, activities).stale)]
+    stale += [(d, idle) for d in held.revisions.stale]
     stale += [(d, overruled) for d in find_undone(effective, activities, held.applied.records)]
     for decision, why in stale:
         yield build_item("stale", _name(decision), why, 0.9, (decision.id,), document=_document(decision))

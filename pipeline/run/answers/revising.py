@@ -1,6 +1,7 @@
 """What people decide about a report: words and order of its passages, tried out and kept."""
 
 import getpass
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,11 +10,12 @@ from uuid import uuid4
 
 from pipeline.errors import Message, UsageError
 from pipeline.model.decision import Decision
+from pipeline.model.document import Language
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Passage, ReportModel
 from pipeline.model.text import collapse_space
-from pipeline.report import Request
+from pipeline.report import Request, is_in_period
 from pipeline.report.parts import WORK
 from pipeline.report.plan import OTHER
 from pipeline.review.statements import build_documents
@@ -23,6 +25,8 @@ from pipeline.run.results import gather_revisions
 from pipeline.store import Workspace, save_decisions
 
 Revision = Literal["word", "leave_out", "include", "move", "place"]
+_ROOT = re.compile(r"(?P<kind>report|outlook)-(?:\d{4}-)?(?P<year>\d{4})/")
+_FIRST_YEAR = 1900
 _LIST = Message(text="“annual-report review passages {year}” lists them.")
 
 
@@ -104,6 +108,33 @@ def revise(
     if not is_dry:
         save_decisions(workspace, (decision,))
     return Effect(decision, draft)
+
+
+def find_request(
+    profile: Profile, results: Results, key: str, language: Language = "en", year: int | None = None
+) -> Request:
+    """The report, with its outlook, that a passage stands in, by its key; of the given `year` if there is one.
+
+    Raises UsageError where the key does not say it.
+    """
+    step = max(profile.reporting.months // 12, 1)
+    root = _ROOT.match(key)
+    record = next((each for each in results.linked.records if key in (each.id, *each.ids)), None)
+    if root and root["kind"] == "outlook":
+        return Request(kind="outlook", year=int(root["year"]), language=language)
+    if year is None and root:
+        year = int(root["year"])
+    if year is None and record is not None:
+        stated = record.year or int((record.text_of("start_date") or "0")[:4])
+        back = step if record.status == "planned" else 0
+        periods = range(stated, stated + step + 1)
+        year = next((each - back for each in periods if is_in_period(record, each, profile.reporting)), None)
+    if year is None or year < _FIRST_YEAR:
+        raise UsageError(
+            Message(text="In which report {key} stands cannot be told", params={"key": key}),
+            Message(text="Name its year with --year; “annual-report review passages YEAR” lists keys."),
+        )
+    return Request(year=year, outlook_year=year + step, language=language)
 
 
 def find_chapters(model: ReportModel, profile: Profile) -> tuple[tuple[str, str], ...]:
