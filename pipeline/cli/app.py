@@ -20,6 +20,7 @@ from pipeline.cli import (
     rules,
     series,
     show,
+    signoff,  # noqa: F401 - adds its commands to those of review
     take_in,
     texts,
     trace,

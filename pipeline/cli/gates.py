@@ -13,8 +13,9 @@ from pipeline.words import _, say
 
 if TYPE_CHECKING:
     from pipeline.model.checks import FigureVerdict
+    from pipeline.model.signing import Waiver
     from pipeline.run.answers.checking import Checked, GateState, ToldFigure
-    from pipeline.run.answers.findings import Finding
+    from pipeline.run.answers.finding import Finding
     from pipeline.run.answers.gaps import ToldGap
 
 _MOST = 12
@@ -29,7 +30,7 @@ def gaps(context: typer.Context, year: Year, show_all: All = False, as_json: Jso
     from pipeline.run.answers.gaps import find_told_gaps
 
     state = state_of(context)
-    _warn_of_changes(state)
+    warn_of_changes(state)
     found = find_told_gaps(state.workspace(), state.profile(), year)
     if as_json:
         write_json({"year": year, "gaps": [_plain_gap(gap) for gap in found]})
@@ -64,13 +65,14 @@ def check(context: typer.Context, year: Year, show_all: All = False, as_json: Js
     from pipeline.run.answers.checking import check_year
 
     state = state_of(context)
-    _warn_of_changes(state)
+    warn_of_changes(state)
     checked = check_year(state.workspace(), state.profile(), year)
     if as_json:
         gates = [{**plain(gate), "is_closed": gate.is_closed} for gate in checked.gates]
         write_json(
-            {"year": year, "is_open": not checked.closed, "gates": gates, "findings": checked.findings,
-             "figures": checked.figures}
+            {"year": year, "is_open": not checked.closed, "gates": gates,
+             "findings": [{"id": finding.id, **plain(finding)} for finding in checked.findings],
+             "figures": checked.figures, "idle_waivers": checked.idle}
         )  # fmt: skip
     else:
         _show_checked(checked, show_all=show_all)
@@ -94,8 +96,16 @@ def _show_checked(checked: "Checked", *, show_all: bool) -> None:
         _tell_rest(len(found), show_all=show_all)
         show("")
     _show_figures(checked.figures, show_all=show_all)
+    _show_idle(checked.idle)
     rows = [(Text(say(GATES[gate.gate])), Text(str(gate.found)), _state(gate)) for gate in checked.gates]
     show_table((_("Gate"), _("Found"), _("State")), rows)
+
+
+def _show_idle(waivers: "Sequence[Waiver]") -> None:
+    if waivers:
+        show(Text(_("Waived, but no longer found in these words; these waivers do nothing"), style="bold"))
+    for waiver in waivers:
+        show(Text.assemble(f"  {waiver.what}  ", (waiver.finding, "dim"), f"  {waiver.who}: {waiver.why}"))
 
 
 def _show_figures(figures: "Sequence[ToldFigure]", *, show_all: bool) -> None:
@@ -119,16 +129,22 @@ def _show_figures(figures: "Sequence[ToldFigure]", *, show_all: bool) -> None:
 
 
 def _show_finding(finding: "Finding") -> None:
-    show(f"  {say(finding.what)}")
+    show(Text.assemble(f"  {say(finding.what)}  ", (finding.id, "dim")))
     for place, quote in ((finding.place, finding.quote), (finding.beside, finding.beside_quote)):
         if place:
             show(Text.assemble("    ", say(place), ": ", (f"“{_shorten(quote)}”", "italic")))
-    show(f"    → {say(finding.do)}")
+    if waived := finding.waived:
+        told = _("waived by {who} on {day}: {why}").format(who=waived.who, day=waived.when[:10], why=waived.why)
+        show(Text(f"    {told}", style="green"))
+    else:
+        show(f"    → {say(finding.do)}")
 
 
 def _state(gate: "GateState") -> Text:
     if gate.is_closed:
         return Text(_("closed"), style="bold red")
+    if gate.closing and gate.waived:
+        return Text(_("open, waived: {count}").format(count=gate.waived), style="green")
     return Text(_("open"), style="green") if gate.closing else Text(_("tells only"), style="dim")
 
 
@@ -142,7 +158,8 @@ def _shorten(quote: str) -> str:
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
 
 
-def _warn_of_changes(state: State) -> None:
+def warn_of_changes(state: State) -> None:
+    """Say so where documents are other than those of the last run."""
     from pipeline.run.exporting import has_changed
 
     if has_changed(state.workspace(), state.settings()):

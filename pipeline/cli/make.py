@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.model.profile import Format
     from pipeline.model.report import Audience
     from pipeline.report import Request
+    from pipeline.run.final import Settled
     from pipeline.run.reporting import Made
 
 _MOST_WARNINGS = 20
@@ -36,7 +37,10 @@ For = Annotated[
 ]
 Final = Annotated[
     bool,
-    typer.Option("--final", help=_("Write the final report; refused while anything is untranslated or a gate closed.")),
+    typer.Option(
+        "--final",
+        help=_("Write the final report; refused while anything is untranslated, a gate closed, or nobody approved it."),
+    ),
 ]
 Outlook = Annotated[
     int | None,
@@ -60,9 +64,9 @@ def report(
     """Write the report of a year."""
     from pipeline.report import Request
 
-    language, beside = _parse_languages(lang)
+    language, beside = parse_languages(lang)
     request = Request(
-        year=year, outlook_year=outlook, language=language, beside=beside, audience=_parse_audience(audience),
+        year=year, outlook_year=outlook, language=language, beside=beside, audience=parse_audience(audience),
         is_final=final,
     )  # fmt: skip
     _make(context, request, to, profile, with_data=not no_data, dry_run=dry_run, as_json=as_json)
@@ -83,9 +87,9 @@ def outlook(
     """Write the outlook for a year."""
     from pipeline.report import Request
 
-    language, beside = _parse_languages(lang)
+    language, beside = parse_languages(lang)
     request = Request(
-        year=year, kind="outlook", language=language, beside=beside, audience=_parse_audience(audience),
+        year=year, kind="outlook", language=language, beside=beside, audience=parse_audience(audience),
         is_final=final,
     )  # fmt: skip
     _make(context, request, to, profile, with_data=not no_data, dry_run=dry_run, as_json=as_json)
@@ -125,11 +129,14 @@ def _make(
         about = {"title": made.model.title, "run_id": made.model.run_id}
         left_out = {"undated": undated, "doubtful": doubtful, "withheld": withheld}
         found = {**left_out, "untranslated": made.untranslated, "closed_gates": made.closed}
+        standing = made.settled.standing if made.settled else None
+        found |= {"is_approved": standing is not None and standing.is_approved}
+        found |= {"record": str(made.record.path) if made.record else None}
         write_json({"paths": paths, "final": request.is_final, **about, "failed": failed, **found})
     else:
         write_data("".join(f"{path}\n" for path in made.paths))
-    if request.is_final:
-        refuse_unsettled(request, made.open_count, made.closed)
+    if request.is_final and made.settled:
+        refuse_unsettled(made.settled)
     if made.outcome.has_failures:
         raise typer.Exit(ExitCode.SOME_FAILED)
 
@@ -146,18 +153,27 @@ def _tell_plan(
     status = build_status(state.workspace(), state.settings(), profile)
     due = [file.name for file in status.files if file.is_due]
     paths = [str(path) for path in plan_paths(state.workspace(), profile, request, formats)]
-    open_count, closed = 0, 0
+    settled = None
     if request.is_final:
-        open_count, closed = find_unsettled(state.workspace(), profile, fit_request(request, profile))
+        settled = find_unsettled(state.workspace(), profile, fit_request(request, profile))
     if as_json:
-        unsettled = {"untranslated_count": open_count, "closed_gates": closed} if request.is_final else {}
+        unsettled = _plain_settled(settled) if settled else {}
         write_json({"paths": paths, "due": due, "dry_run": True, **unsettled})
     else:
         for name in due:
             tell(_("{name}: would be read or searched").format(name=name))
         write_data("".join(f"{path}\n" for path in paths))
         tell(_("No report was written: this was a dry run."))
-    refuse_unsettled(request, open_count, closed)
+    if settled:
+        refuse_unsettled(settled)
+
+
+def _plain_settled(settled: "Settled") -> dict[str, int | bool]:
+    return {
+        "untranslated_count": settled.open_count,
+        "closed_gates": settled.closed,
+        "is_approved": settled.standing.is_approved,
+    }
 
 
 def _tell_made(made: "Made") -> None:
@@ -180,10 +196,18 @@ def _tell_made(made: "Made") -> None:
             names = [f"“{record.title}” ({record.quotes[0].document})" for record in records[:_MOST_WARNINGS]]
             more = ["…"] if len(names) < len(records) else []
             tell(text.format(count=len(records), names="; ".join([*names, *more])), "yellow")
+    _tell_files(made)
+
+
+def _tell_files(made: "Made") -> None:
+    if made.record:
+        tell(_("Recorded in {place}").format(place=made.record.path))
     for file in made.files:
         if file.is_edited:
             told = _("{old} was edited since it was made; the new report is beside it: {new}")
             tell(told.format(old=file.wanted, new=file.path), "yellow")
+        elif made.record and file.path != file.wanted:
+            tell(_("{old} left before; the new one is beside it: {new}").format(old=file.wanted, new=file.path))
         elif file.path != file.wanted:
             tell(
                 _("{old} is open in another program; written to {new}").format(old=file.wanted, new=file.path), "yellow"
@@ -213,7 +237,8 @@ def _close_gate(made: "Made") -> None:
     )
 
 
-def _parse_audience(text: str) -> "Audience":
+def parse_audience(text: str) -> "Audience":
+    """The audience that a text names. Raises UsageError where there is none."""
     from typing import get_args
 
     from pipeline.model.report import Audience
@@ -237,7 +262,7 @@ def parse_language(text: str) -> "Language":
     )
 
 
-def _parse_languages(text: str) -> "tuple[Language, Language | None]":
+def parse_languages(text: str) -> "tuple[Language, Language | None]":
     """The language of a report and that beside it, if any: “en+zh”. Raises UsageError."""
     first, plus, second = text.partition("+")
     languages = parse_language(first), parse_language(second) if plus else None

@@ -13,7 +13,7 @@ Verdict = Literal[
     "state",  # a person's word as a source of its own
     "word", "leave_out", "include", "move", "place",  # the report: a passage's wording, what is told, where
     "remark", "dismiss",  # what somebody asks about; what needs nobody any more
-    "submit", "approve", "waive",  # a report's way to its final form
+    "submit", "approve", "waive", "issue",  # a report's way to its final form
     "undo", "adopt",  # another decision: taken back; a proposal made one's own
     "forget",  # a source and all that was drawn from it
 ]  # fmt: skip

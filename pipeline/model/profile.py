@@ -149,6 +149,16 @@ class Checks(Value):
     silent: tuple[DocumentKind, ...] = ("form", "participant_list", "photo", "statement", "invitation", "agenda")
 
 
+class SignOff(Value):
+    """Who may approve a report and waive what a gate found: `approvers`, anybody where none is named.
+
+    `four_eyes`: one person submits a report, and another approves it.
+    """
+
+    approvers: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+    four_eyes: bool = False
+
+
 class Profile(Value):
     """A workspace's `profile.toml` laid over the profile of its template folder."""
 
@@ -158,6 +168,7 @@ class Profile(Value):
     reporting: Reporting = Reporting()
     linking: Linking = Linking()
     checks: Checks = Checks()
+    sign_off: SignOff = SignOff()
     style: Style = Style()
     layout: Layout = Layout()
     pictures: Pictures = Pictures()

@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.analysis.drafts import build_redline
 from pipeline.errors import Message, UsageError
 from pipeline.model.document import Document
-from pipeline.model.draft import Ground, KeptDraft, Redline
+from pipeline.model.draft import Change, Ground, KeptDraft, Redline
 from pipeline.model.profile import Profile, TemplateSet
 from pipeline.model.report import ReportModel
 from pipeline.model.text import stable_id
@@ -71,6 +71,15 @@ def compare_drafts(workspace: Workspace, settings: Settings, before: str, after:
             Message(text="Name two drafts in one language."),
         )
     return build_redline(one, other)
+
+
+def find_changes_since(workspace: Workspace, run_id: str, model: ReportModel) -> tuple[Change, ...]:
+    """What a report says otherwise than the draft of a run; nothing where that draft is not kept any more."""
+    before = load_draft(workspace, run_id)
+    if before is None:
+        return ()
+    changes = build_redline(before, KeptDraft(model=model, ground=before.ground)).changes
+    return tuple(change for change in changes if change.kind != "same")
 
 
 def _languages(model: ReportModel) -> str:

@@ -15,7 +15,8 @@ from pipeline.report import Request, find_undated, is_in_period
 from pipeline.run.attached import build_attached
 from pipeline.run.drafting import draft_report, gather_results
 from pipeline.run.drafts import keep_draft
-from pipeline.run.final import count_closed, count_open
+from pipeline.run.final import Settled, count_open, settle_draft
+from pipeline.run.issuing import issue_report
 from pipeline.run.photos import fetch_photos, strip_logo
 from pipeline.run.places import name_place
 from pipeline.run.stages import Outcome, run_stages
@@ -37,8 +38,8 @@ class Made:
 
     `violations`: passages without proof; if there are any, nothing was written. `undated`: what is left out because
     no document states its year; `doubtful`: because it is not sure enough; `withheld`: because the audience must not
-    know it. `untranslated`: what has no form in the report's language; `closed`: how many gates are closed. A final
-    report is not written while a gate is closed, or something stands in it untranslated.
+    know it. `untranslated`: what has no form in the report's language; `settled`: what holds a final report back,
+    which is then not written; `record` is beside one that was.
     """
 
     files: tuple[Written, ...]
@@ -50,7 +51,13 @@ class Made:
     untranslated: tuple[Untranslated, ...] = ()
     doubtful: tuple[Record, ...] = ()
     withheld: tuple[Record, ...] = ()
-    closed: int = 0
+    settled: Settled | None = None
+    record: Written | None = None
+
+    @property
+    def closed(self) -> int:
+        """How many gates are closed."""
+        return self.settled.closed if self.settled else 0
 
     @property
     def open_count(self) -> int:
@@ -78,9 +85,9 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with
     model = draft.model
     if draft.violations:
         return Made((), model, outcome, draft.violations)
-    closed = count_closed(desk.workspace, desk.profile, request)
-    if request.is_final and (count_open(draft.untranslated) or closed):
-        return Made((), model, outcome, untranslated=draft.untranslated, closed=closed)
+    settled = settle_draft(desk.workspace, desk.profile, request, draft)
+    if request.is_final and not settled.is_ready:
+        return Made((), model, outcome, untranslated=draft.untranslated, settled=settled)
     photos, theme = fetch_photos(desk.workspace, draft.shown), strip_logo(templates.theme)
     rendered: list[bytes] = []
     for kind in formats:
@@ -88,7 +95,15 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with
         if kind == "docx":
             editions = (False, True)[: _count_files(kind, request)]
             rendered += [
-                render_docx(draft.shown, templates.docx, place, theme, photos=photos, is_review=edition)
+                render_docx(
+                    draft.shown,
+                    templates.docx,
+                    place,
+                    theme,
+                    photos=photos,
+                    is_review=edition,
+                    waivers=settled.waivers,
+                )
                 for edition in editions
             ]
         elif kind == "html":
@@ -100,7 +115,14 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with
     word = rendered[formats.index("docx") + _count_files("docx", request) - 1] if "docx" in formats else b""
     keep_draft(desk.workspace, draft, results.documents, desk.profile, templates, word)
     paths = plan_paths(desk.workspace, desk.profile, request, formats)
-    files = tuple(save_report(desk.workspace, path, data) for path, data in zip(paths, rendered, strict=True))
+    files = tuple(
+        save_report(desk.workspace, path, data, is_final=request.is_final)
+        for path, data in zip(paths, rendered, strict=True)
+    )
+    record = None
+    if request.is_final:
+        record_path = plan_record(desk.workspace, desk.profile, request)
+        record = issue_report(desk.workspace, record_path, settled, model, files, results.documents)
     warnings = tuple(_find_unprinted(model)) if "pdf" in formats else ()
     # What is told of in an edition for others names no documents; whoever makes it may see them.
     known = {record.id: record for record in results.linked.records}
@@ -111,7 +133,7 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with
         return tuple(r for r in left if any(is_in_period(r, year, desk.profile.reporting) for year in years))
 
     doubtful, withheld = due(draft.doubtful), due(draft.withheld)
-    return Made(files, model, outcome, (), warnings, undated, draft.untranslated, doubtful, withheld, closed)
+    return Made(files, model, outcome, (), warnings, undated, draft.untranslated, doubtful, withheld, settled, record)
 
 
 def _find_unprinted(model: ReportModel) -> Iterator[Message]:
@@ -139,19 +161,25 @@ def fit_request(request: Request, profile: Profile) -> Request:
 
 def plan_paths(workspace: Workspace, profile: Profile, request: Request, formats: Sequence[Format]) -> tuple[Path, ...]:
     """Where the files of a report belong: one for each format, and beside a Word document the one for review."""
+    endings = [
+        f"{'review.' if number else ''}{kind}" for kind in formats for number in range(_count_files(kind, request))
+    ]
+    return tuple(_plan_path(workspace, profile, request, ending) for ending in endings)
+
+
+def plan_record(workspace: Workspace, profile: Profile, request: Request) -> Path:
+    """Where the record of a final report belongs."""
+    return _plan_path(workspace, profile, request, "json")
+
+
+def _plan_path(workspace: Workspace, profile: Profile, request: Request, ending: str) -> Path:
     request = fit_request(request, profile)
     suffix = "outlook" if request.kind == "outlook" else profile.layout.suffix
-    slug, year = "-".join(filter(None, (profile.institution.slug, suffix))), request.year
-    name = f"{slug}-{year}"
+    name = "-".join(filter(None, (profile.institution.slug, suffix, str(request.year))))
     audience = "" if request.audience == "internal" else f"{request.audience}."
     stage = "final." if request.is_final else ""
-    endings = (
-        f"{stage}{'review.' if number else ''}{kind}"
-        for kind in formats
-        for number in range(_count_files(kind, request))
-    )
     language = "+".join(filter(None, (request.language, request.beside)))
-    return tuple(report_path(workspace, year, f"{name}.{audience}{language}.{ending}") for ending in endings)
+    return report_path(workspace, request.year, f"{name}.{audience}{language}.{stage}{ending}")
 
 
 def _count_files(kind: Format, request: Request) -> int:

@@ -6,11 +6,12 @@ can be rebuilt is under `data/processed`, what cannot is under `data/decisions`.
 
 from pipeline.store.arriving import list_arriving, remove_arriving, save_arriving
 from pipeline.store.cache import Entry, Facts, Parts, load_entry, save_entry
-from pipeline.store.decisions import load_decisions, save_decisions
+from pipeline.store.decisions import load_decisions, load_head, save_decisions
 from pipeline.store.drafts import find_drafts, load_draft, save_draft
 from pipeline.store.export import build_attendance_row, build_document_row, build_row, render_lines
 from pipeline.store.export_links import build_commitment_row, build_pair_row, build_series_row
 from pipeline.store.files import hash_bytes, iter_names, safe_name, save_beside, save_bytes
+from pipeline.store.finals import load_final, load_finals, save_final
 from pipeline.store.groups import load_groups
 from pipeline.store.log import save_log
 from pipeline.store.new_workspace import NewInstitution, build_profile_text, copy_in, save_workspace
@@ -85,7 +86,10 @@ __all__ = [
     "load_documents",
     "load_draft",
     "load_entry",
+    "load_final",
+    "load_finals",
     "load_groups",
+    "load_head",
     "load_lineages",
     "load_linked",
     "load_listed",
@@ -126,6 +130,7 @@ __all__ = [
     "save_decisions",
     "save_draft",
     "save_entry",
+    "save_final",
     "save_lineages",
     "save_linked",
     "save_log",

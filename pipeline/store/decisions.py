@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from pipeline.model.decision import Decision
+from pipeline.store.files import hash_bytes
 from pipeline.store.register import load_lines, save_lines
 from pipeline.store.workspace import Workspace
 
@@ -17,3 +18,9 @@ def load_decisions(workspace: Workspace) -> tuple[Decision, ...]:
 def save_decisions(workspace: Workspace, decisions: Iterable[Decision]) -> None:
     """Add decisions."""
     save_lines(workspace.decisions / _FILE, decisions)
+
+
+def load_head(workspace: Workspace) -> tuple[int, str]:
+    """The number of the last decision, and a hash over it; 0 and "" where there is none."""
+    known = load_decisions(workspace)
+    return len(known), hash_bytes(known[-1].model_dump_json().encode()) if known else ""

@@ -32,8 +32,9 @@ class Written:
     is_edited: bool
 
 
-def save_report(workspace: Workspace, path: Path, data: bytes) -> Written:
+def save_report(workspace: Workspace, path: Path, data: bytes, *, is_final: bool = False) -> Written:
     """Write a report. A file that was edited since it was made, or is open elsewhere, is left: a name beside it serves.
+    What left as final (`is_final`) is never written over.
 
     What is written is remembered before it is there, so that an edit can be told from our own bytes.
     """
@@ -45,8 +46,9 @@ def save_report(workspace: Workspace, path: Path, data: bytes) -> Written:
             with contextlib.suppress(PermissionError):
                 name = target.relative_to(workspace.root).as_posix()
                 old = target.read_bytes() if target.exists() else data
-                if old != data and WrittenEntry(path=name, sha256=hash_bytes(old)) not in made:
-                    is_edited = is_edited or target == path
+                is_foreign = WrittenEntry(path=name, sha256=hash_bytes(old)) not in made
+                if old != data and (is_final or is_foreign):
+                    is_edited = is_edited or (target == path and is_foreign)
                     continue
                 save_written(workspace, WrittenEntry(path=name, sha256=hash_bytes(data)))
                 replace_file(target, data)
@@ -56,7 +58,8 @@ def save_report(workspace: Workspace, path: Path, data: bytes) -> Written:
 
 def save_model(workspace: Workspace, model: ReportModel, year: int) -> None:
     """Keep what a report was rendered from, so that its sentences can be traced."""
-    name = safe_name(f"{model.kind}-{year}.{model.language}.{model.audience}.json")
+    languages = "+".join((model.language, *((model.beside.language,) if model.beside else ())))
+    name = safe_name(f"{model.kind}-{year}.{languages}.{model.audience}.json")
     save_bytes(workspace.processed / "reports" / name, model.model_dump_json().encode())
 
 

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from pipeline.errors import Message, TemplateError
 from pipeline.model.report import ReportModel
+from pipeline.model.signing import Waiver
 from pipeline.model.theme import Theme
 from pipeline.render.context import build_context, find_line, find_names
 from pipeline.render.package import settle_package
@@ -31,6 +32,7 @@ from pipeline.render.word.numbering import Title, mark_title, number_headings
 from pipeline.render.word.quotes import hint_quotes
 from pipeline.render.word.remarks import build_remarks
 from pipeline.render.word.theme import apply_theme, theme_changes
+from pipeline.render.word.waivers import append_waivers
 
 _PROPERTIES = ("author", "category", "comments", "identifier", "language", "subject", "title")
 _BLOCK = re.compile(r"\{%(?:p|tr|tc|r)?-?\s*(for|if|endfor|endif)\b")
@@ -51,15 +53,16 @@ def render_docx(
     *,
     photos: Mapping[str, bytes] = MappingProxyType({}),
     is_review: bool = False,
+    waivers: Sequence[Waiver] = (),
 ) -> bytes:
     """The report as a Word document; the same model and template give the same bytes.
 
     Bookmarks stand around passages, named by them (`pas_…`) and by the records that they tell of (`rec_…`), around the
     headings of chapters (`cha_…`) and in rows of tables (`row_…`): what an editor changed is found by them. One for
-    `is_review` has a comment at each passage that names its sources, and a content control around it. `photos` are its
-    photographs as JPEG, by source id. `place` names the template in
-    messages. Raises `TemplateError` where the template is no Word document, uses what the report does not have, or
-    tries what a template may not do.
+    `is_review` has a comment at each passage that names its sources, a content control around it, and `waivers` at its
+    end. `photos` are its photographs as JPEG, by source id. `place` names the template in messages. Raises
+    `TemplateError` where the template is no Word document, uses what the report does not have, or tries what a template
+    may not do.
     """
     try:
         filled = _Template(io.BytesIO(template), place)
@@ -85,6 +88,8 @@ def render_docx(
     mark_rows(body, printed)
     fill_contents(filled.docx, headings)
     number_captions(body)
+    if is_review:
+        append_waivers(filled.docx, model, waivers)
     settle_ids(body)
     _set_properties(filled.docx.core_properties, model)
     buffer = io.BytesIO()

@@ -1,15 +1,26 @@
 """The gates before the report of a year: which are closed, and what was found at each."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from pipeline.errors import Message
 from pipeline.model.base import Value
 from pipeline.model.checks import FigureCheck, FigureVerdict
 from pipeline.model.profile import Gate, Profile
+from pipeline.model.signing import Waiver
+from pipeline.report import Request
+from pipeline.review.signing import find_waivers
 from pipeline.run.answers.check_words import name_figure, name_reason
-from pipeline.run.answers.findings import Finding, Held, iter_findings
+from pipeline.run.answers.finding import Finding
+from pipeline.run.answers.findings import Held, find_altered_words, iter_findings
 from pipeline.run.places import name_place
-from pipeline.run.results import gather_documents, gather_linked, gather_readings, gather_revisions
+from pipeline.run.results import (
+    gather_decisions,
+    gather_documents,
+    gather_linked,
+    gather_readings,
+    gather_revisions,
+)
 from pipeline.store import (
     Workspace,
     load_own_rules,
@@ -34,16 +45,17 @@ GATES: dict[Gate, Message] = {
 
 
 class GateState(Value):
-    """A gate: `closing` as the profile has it; closed where something was found."""
+    """A gate: `closing` as the profile has it; closed where something was found that nobody waived."""
 
     gate: Gate
     found: int
     closing: bool
+    waived: int = 0
 
     @property
     def is_closed(self) -> bool:
         """Whether the report may not leave because of it."""
-        return self.closing and self.found > 0
+        return self.closing and self.found > self.waived
 
 
 class ToldFigure(Value):
@@ -58,16 +70,26 @@ class ToldFigure(Value):
 
 @dataclass(frozen=True)
 class Checked:
-    """All gates of a year, what was found at them, and all figures that sources state of it."""
+    """All gates of a year, what was found at them, and all figures that sources state of it.
+
+    `idle` are waivers of what is not found any more, or not in these words: they do nothing.
+    """
 
     gates: tuple[GateState, ...]
     findings: tuple[Finding, ...]
     figures: tuple[ToldFigure, ...] = ()
+    idle: tuple[Waiver, ...] = ()
 
     @property
     def closed(self) -> int:
         """How many gates are closed."""
         return sum(gate.is_closed for gate in self.gates)
+
+    @property
+    def waivers(self) -> tuple[Waiver, ...]:
+        """What somebody answers for at gates that would close."""
+        closing = {gate.gate for gate in self.gates if gate.closing}
+        return tuple(found.waived for found in self.findings if found.waived and found.gate in closing)
 
 
 def check_year(workspace: Workspace, profile: Profile, year: int) -> Checked:
@@ -82,16 +104,36 @@ def check_year(workspace: Workspace, profile: Profile, year: int) -> Checked:
     )  # fmt: skip
 
 
+def check_request(workspace: Workspace, profile: Profile, request: Request) -> Checked:
+    """The gates of a report; an outlook has that of translations alone. Raises StoreError where there was no run."""
+    if request.kind == "report":
+        return check_year(workspace, profile, request.year)
+    return _weigh(find_altered_words(workspace), profile, find_waivers(gather_decisions(workspace), request.year))
+
+
 def check_held(held: Held) -> Checked:
     """The gates of a year, in the order of `GATES`."""
-    found = tuple(iter_findings(held))
-    closing = held.profile.checks.closing
+    figures = tuple(_tell_figure(check) for check in held.figures)
+    waivers = find_waivers(gather_decisions(held.workspace), held.year)
+    return replace(_weigh(iter_findings(held), held.profile, waivers), figures=figures)
+
+
+def _weigh(findings: Iterable[Finding], profile: Profile, waivers: Sequence[Waiver]) -> Checked:
+    known = {waiver.finding: waiver for waiver in waivers}
+    found = [finding.model_copy(update={"waived": known.get(finding.id)}) for finding in findings]
     gates = tuple(
-        GateState(gate=gate, found=sum(f.gate == gate for f in found), closing=gate in closing) for gate in GATES
+        GateState(
+            gate=gate,
+            found=sum(f.gate == gate for f in found),
+            closing=gate in profile.checks.closing,
+            waived=sum(f.gate == gate and f.waived is not None for f in found),
+        )
+        for gate in GATES
     )
     order = list(GATES)
-    figures = tuple(_tell_figure(check) for check in held.figures)
-    return Checked(gates, tuple(sorted(found, key=lambda f: order.index(f.gate))), figures)
+    held = {finding.id for finding in found}
+    idle = tuple(waiver for waiver in waivers if waiver.finding not in held)
+    return Checked(gates, tuple(sorted(found, key=lambda f: order.index(f.gate))), idle=idle)
 
 
 def _tell_figure(check: FigureCheck) -> ToldFigure:

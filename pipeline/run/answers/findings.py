@@ -8,7 +8,6 @@ from pipeline.analysis.figures import check_figures, find_sums
 from pipeline.analysis.gaps import is_unanswered
 from pipeline.errors import Message
 from pipeline.model.activity import Described, Evidence
-from pipeline.model.base import Value
 from pipeline.model.checks import Bound, FigureCheck, GapKind
 from pipeline.model.document import Document
 from pipeline.model.issue import Issue
@@ -20,6 +19,7 @@ from pipeline.model.revision import Revisions
 from pipeline.model.rules import RulePack
 from pipeline.report import Request, is_in_period, part_by_confidence, select_done
 from pipeline.run.answers.check_words import name_figure, name_reason
+from pipeline.run.answers.finding import SURE, Finding
 from pipeline.run.answers.gaps import ToldGap, join, tell_gaps
 from pipeline.run.answers.verdicts import Compared, Verdicts
 from pipeline.run.answers.worklist_numbers import find_altered, name_altered
@@ -33,22 +33,6 @@ _OF_GAPS: dict[GapKind, Gate] = {
     "edition": "gaps", "regular": "gaps", "chapter": "gaps", "nothing": "gaps", "source": "sources", "field": "fields",
 }  # fmt: skip
 """Unanswered commitments have a gate of their own."""
-
-
-class Finding(Value):
-    """One thing found at a gate: what, in which record or of which id, where it stands, and what to do.
-
-    `beside`, `beside_quote`: where the other of two tellings stands, and its words.
-    """
-
-    gate: Gate
-    what: Message
-    do: Message
-    ids: tuple[str, ...] = ()
-    place: Message | None = None
-    quote: str = ""
-    beside: Message | None = None
-    beside_quote: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,7 +82,7 @@ class Held:
 def iter_findings(held: Held) -> Iterator[Finding]:
     """Everything that is found for a year, gate by gate."""
     yield from _find_unproved(held)
-    yield from _find_altered(held)
+    yield from find_altered_words(held.workspace)
     yield from _find_overtaken(held)
     yield from _find_figures(held)
     yield from _find_conflicts(held)
@@ -127,12 +111,13 @@ def _unproved(violation: Issue) -> Message:
     return Message(text="{where}: {what}", params={"where": violation.where, "what": violation.message})
 
 
-def _find_altered(held: Held) -> Iterator[Finding]:
+def find_altered_words(workspace: Workspace) -> Iterator[Finding]:
+    """Translations with other numbers than their text: they close outlooks as well."""
     todo = Message(
         text="Correct it in the workbook of “annual-report worklist export --all”, or mark its row as confirmed there;"
         " then import it."
     )
-    for altered in find_altered(load_translations(held.workspace)):
+    for altered in find_altered(load_translations(workspace)):
         yield Finding(gate="translations", what=name_altered(altered), do=todo)
 
 
@@ -315,7 +300,7 @@ def _find_unreviewed(held: Held) -> Iterator[Finding]:
 
 def _about(gate: Gate, record: Record, todo: Message) -> Finding:
     first = _first(record)
-    what = Message(text="“{title}”, sure to {sure}", params={"title": record.title, "sure": f"{record.confidence:.2f}"})
+    what = Message(text="“{title}”, sure to {sure}", params={"title": record.title, SURE: f"{record.confidence:.2f}"})
     return Finding(gate=gate, what=what, do=todo, ids=(record.id,), place=_place(first), quote=first.quote)
 
 

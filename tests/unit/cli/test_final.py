@@ -17,6 +17,10 @@ def _open_gates(place: Path) -> None:
     profile.write_text(profile.read_text(encoding="utf-8") + NO_GATE, encoding="utf-8")
 
 
+def _approve(call: Call, place: Path, *options: str) -> None:
+    assert call("-C", place, "review", "approve", "2023", "--who", "Li Wei", *options).code == 0
+
+
 def _translate(call: Call, place: Path, *, sentences: bool = True) -> None:
     file = place / "list.xlsx"
     call("-C", place, "worklist", "export", "2023", "--lang", "zh", "--output", file)
@@ -49,11 +53,13 @@ def test_a_dry_run_tells_by_the_last_results_whether_a_final_may_leave(call: Cal
     assert answer.code == 7
     assert json.loads(answer.out)["untranslated_count"] > 0
     _translate(call, place)
+    call("-C", place, *ASKED)
+    _approve(call, place, "--lang", "zh")
     answer = call("-C", place, *ASKED, "--final", "--dry-run")
     assert answer.code == 0
     endings = [Path(line).name.partition("-2023")[2] for line in answer.out.split()]
     assert endings == [".zh.final.docx", ".zh.final.pdf", ".zh.final.html"]
-    assert not list(place.glob("reports/2023/*"))
+    assert not list(place.glob("reports/2023/*.final.*"))
 
 
 def test_a_sentence_told_by_names_and_dates_holds_no_final_back(call: Call, place: Path) -> None:
@@ -63,6 +69,7 @@ def test_a_sentence_told_by_names_and_dates_holds_no_final_back(call: Call, plac
     draft = call("-C", place, *ASKED)
     assert "Sentences told by names and dates alone: " in draft.err
     assert "Without words" not in draft.err
+    _approve(call, place, "--lang", "zh")
     final = call("-C", place, *ASKED, "--final", "--json")
     assert final.code == 0
     assert {item["kind"] for item in json.loads(final.out)["untranslated"]} == {"sentence"}
@@ -73,9 +80,11 @@ def test_a_draft_says_that_it_is_one_and_a_final_does_not(call: Call, place: Pat
     call("-C", place, "run")
     _open_gates(place)
     _translate(call, place)
+    answers = [call("-C", place, *ASKED, "--json")]
+    _approve(call, place, "--lang", "zh")
+    answers.append(call("-C", place, *ASKED, "--final", "--json"))
     draft, final = (
-        {Path(path).suffix: Path(path) for path in reversed(json.loads(answer.out)["paths"])}
-        for answer in (call("-C", place, *ASKED, "--json"), call("-C", place, *ASKED, "--final", "--json"))
+        {Path(path).suffix: Path(path) for path in reversed(json.loads(answer.out)["paths"])} for answer in answers
     )
     assert {path.name.replace(".final", "") for path in final.values()} == {path.name for path in draft.values()}
     assert not list(place.glob("reports/2023/*.final.review.docx"))
@@ -87,10 +96,16 @@ def test_a_draft_says_that_it_is_one_and_a_final_does_not(call: Call, place: Pat
         assert ("草稿" in files[".html"].read_text(encoding="utf-8")) is is_draft
 
 
-def test_an_english_final_of_english_documents_waits_for_its_gates_alone(call: Call, place: Path) -> None:
+def test_an_english_final_of_english_documents_waits_for_its_gates_and_an_approval(call: Call, place: Path) -> None:
     found = json.loads(call("-C", place, "report", "2023", "--to", "html", "--final", "--json").out)
     assert found["untranslated"] == []
     _open_gates(place)
+    answer = call("-C", place, "report", "2023", "--to", "html", "--final")
+    assert answer.code == 7
+    assert "Nobody approved it" in answer.err
+    assert "annual-report review approve 2023”" in answer.err
+    call("-C", place, "report", "2023", "--to", "html")
+    _approve(call, place)
     answer = call("-C", place, "report", "2023", "--to", "html", "--final")
     assert answer.code == 0
     (page,) = (Path(line) for line in answer.out.split())
