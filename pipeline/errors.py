@@ -8,7 +8,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict
 
@@ -159,6 +159,25 @@ class StoreError(PipelineError):
     """What is kept on disk cannot be read or written."""
 
     exit_code = ExitCode.STORE
+
+
+class StaleDecision(StoreError):
+    """Somebody decided on the same subject since it was looked at; nothing was written.
+
+    `mine` was to be written, `theirs` is there: both are Decisions.
+    """
+
+    def __init__(self, mine: Any, theirs: Any) -> None:
+        values = {"theirs": theirs.value or theirs.verdict, "mine": mine.value or mine.verdict}
+        super().__init__(
+            Message(
+                text="Not kept, as {who} decided on the same at {when}: “{theirs}”. Yours was: “{mine}”",
+                params={"who": theirs.who, "when": theirs.when, **values},
+            ),
+            Message(text="Look at what is there now; if yours is to hold, decide again."),
+        )
+        self.mine = mine
+        self.theirs = theirs
 
 
 class GateClosed(PipelineError):

@@ -9,6 +9,8 @@ from pipeline.errors import Message, UsageError
 from pipeline.inbox import Limits
 
 PREFIX = "ANNUAL_REPORT_"
+DATABASE = PREFIX + "DATABASE"
+"""The variable with the address of the database of decisions. It holds a password: no setting, these travel."""
 
 
 class Settings(BaseModel):

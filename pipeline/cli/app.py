@@ -14,6 +14,7 @@ from pipeline.cli import (
     edits,
     figures,
     gates,
+    journal,
     make,
     promises,
     review,
@@ -71,6 +72,9 @@ for _help, _command in (
 ):
     app.command(cls=Command, help=_help)(_command)
 app.add_typer(review.app, name="review", help=_("Decide what only a person can."))
+app.add_typer(
+    journal.app, name="decisions", help=_("List what people decided, undo it, verify it, carry it elsewhere.")
+)
 app.add_typer(worklist.app, name="worklist", help=_("What needs translating, as a workbook, and back."))
 app.add_typer(rules.app, name="rules", help=_("Try, list and show the rules by which activities are found."))
 

@@ -33,9 +33,12 @@ class State:
 
     def workspace(self) -> "Workspace":
         """The workspace. Raises UsageError where there is none."""
+        import os
+
+        from pipeline.settings import DATABASE
         from pipeline.store import load_workspace
 
-        return load_workspace(self.root)
+        return load_workspace(self.root, os.environ.get(DATABASE, ""))
 
     def profile(self, name: str | None = None) -> "Profile":
         """The profile of the workspace, or the named one. Raises TemplateError."""

@@ -78,21 +78,32 @@ def select_effective(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     What was taken back by a decision that was itself taken back does something again. A proposal that was adopted
     stands where its adoption does.
     """
-    kept = tuple(decisions)
+    effective, _ = _judge(decisions)
+    return effective
+
+
+def find_undone_ids(decisions: Iterable[Decision]) -> frozenset[str]:
+    """The ids of the decisions, oldest first, that were taken back and did not come back."""
+    _, undone = _judge(decisions)
+    return undone
+
+
+def _judge(decisions: Iterable[Decision]) -> tuple[tuple[Decision, ...], frozenset[str]]:
+    """What does something, and the ids of what was taken back. From the end, as only later ones act on a decision."""
     undone: set[str] = set()
-    for decision in reversed(kept):
-        if decision.verdict == "undo" and decision.id not in undone:
-            undone.add(decision.value)
-    proposed = {d.id: d for d in kept if d.is_proposed and d.id not in undone}
-    effective: list[Decision] = []
-    for decision in kept:
-        if decision.is_proposed or decision.verdict == "undo" or (decision.id and decision.id in undone):
+    adopted: dict[str, int] = {}
+    effective: dict[int, Decision] = {}
+    for number, decision in reversed(tuple(enumerate(decisions))):
+        if (decision.id and decision.id in undone) or (decision.is_proposed and decision.id not in adopted):
             continue
-        if decision.verdict != "adopt":
-            effective.append(decision)
-        elif decision.value in proposed:
-            effective.append(proposed.pop(decision.value).model_copy(update={"is_proposed": False}))
-    return tuple(effective)
+        place = adopted[decision.id] if decision.is_proposed else number
+        if decision.verdict == "undo":
+            undone.add(decision.value)
+        elif decision.verdict == "adopt":
+            adopted[decision.value] = place
+        else:
+            effective[place] = decision.model_copy(update={"is_proposed": False}) if decision.is_proposed else decision
+    return tuple(effective[place] for place in sorted(effective)), frozenset(undone)
 
 
 class Entry(Value):

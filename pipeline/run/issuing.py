@@ -14,7 +14,7 @@ from pipeline.model.report import ReportModel
 from pipeline.model.signing import FinalFile, FinalRecord, FinalSource, Signature
 from pipeline.run.answers.signing import keep_signed, sign
 from pipeline.run.final import Settled
-from pipeline.store import Workspace, Written, hash_bytes, load_finals, load_head, save_final
+from pipeline.store import Workspace, Written, hash_bytes, load_finals, load_journal, save_final
 
 _MADE = {"made", "decisions", "head"}
 
@@ -26,7 +26,8 @@ def issue_report(
     """Write the record of a final report beside its files, and its hash into the journal. Where the same files were
     recorded on the same ground already, that record stays.
     """
-    number, head = load_head(workspace)
+    journal = load_journal(workspace)
+    number, head = (journal[-1].number, journal[-1].hash) if journal else (0, "")
     record = FinalRecord(
         report=settled.report,
         title=model.title,

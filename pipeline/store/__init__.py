@@ -6,7 +6,16 @@ can be rebuilt is under `data/processed`, what cannot is under `data/decisions`.
 
 from pipeline.store.arriving import list_arriving, remove_arriving, save_arriving
 from pipeline.store.cache import Entry, Facts, Parts, load_entry, save_entry
-from pipeline.store.decisions import load_decisions, load_head, save_decisions
+from pipeline.store.decisions import (
+    Imported,
+    Verified,
+    export_journal,
+    import_journal,
+    load_decisions,
+    load_journal,
+    save_decisions,
+    verify_journal,
+)
 from pipeline.store.drafts import find_drafts, load_draft, save_draft
 from pipeline.store.export import build_attendance_row, build_document_row, build_row, render_lines
 from pipeline.store.export_links import build_commitment_row, build_pair_row, build_series_row
@@ -57,11 +66,13 @@ __all__ = [
     "DEFAULT",
     "Entry",
     "Facts",
+    "Imported",
     "LineageEntry",
     "NewInstitution",
     "Parts",
     "Register",
     "ReportEntry",
+    "Verified",
     "Workspace",
     "Written",
     "build_attendance_row",
@@ -73,12 +84,14 @@ __all__ = [
     "build_series_row",
     "copy_in",
     "document_path",
+    "export_journal",
     "find_drafts",
     "find_profiles",
     "find_report_years",
     "find_version",
     "hash_bytes",
     "hold",
+    "import_journal",
     "iter_names",
     "list_arriving",
     "load_decisions",
@@ -89,7 +102,7 @@ __all__ = [
     "load_final",
     "load_finals",
     "load_groups",
-    "load_head",
+    "load_journal",
     "load_lineages",
     "load_linked",
     "load_listed",
@@ -144,4 +157,5 @@ __all__ = [
     "save_workspace",
     "shipped_folder",
     "unpacked_path",
+    "verify_journal",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import Message, StoreError, UsageError, WorkspaceBusy
@@ -11,9 +11,13 @@ from pipeline.store.files import PART
 
 @dataclass(frozen=True)
 class Workspace:
-    """The folder of one institution: `processed` can be rebuilt, `decisions` cannot."""
+    """The folder of one institution: `processed` can be rebuilt, `decisions` cannot.
+
+    `database`: the address of the PostgreSQL database that has the journal of decisions; "" where it is in the folder.
+    """
 
     root: Path
+    database: str = field(default="", repr=False)
 
     @property
     def profile(self) -> Path:
@@ -46,9 +50,9 @@ class Workspace:
         return self.root / "templates"
 
 
-def load_workspace(root: Path) -> Workspace:
+def load_workspace(root: Path, database: str = "") -> Workspace:
     """The workspace in a folder. Raises UsageError where there is none."""
-    workspace = Workspace(root)
+    workspace = Workspace(root, database)
     if not workspace.profile.is_file():
         raise UsageError(
             Message(text="{place} is no workspace: it has no profile.toml", params={"place": str(root)}),

@@ -32,6 +32,7 @@ COMMANDS = (
     "backtest",
     "doctor",
     "review",
+    "decisions",
     "worklist",
     "rules",
 )
@@ -68,6 +69,7 @@ OPTIONS = {
         "status",
         "verify",
     ],
+    "decisions": ["list", "undo", "verify", "export", "import"],
     "worklist": ["export", "import"],
     "rules": ["test", "list", "show"],
 }
