@@ -69,7 +69,7 @@ def show_arrivals(request: Request) -> Response:
         name_receipt=name_receipt,
     )
     if job is None:
-        response.headers["HX-Trigger"] = "arrived"
+        response.headers["HX-Trigger-After-Swap"] = "arrived"
     return response
 
 

@@ -33,7 +33,7 @@ def test_a_file_is_sent_read_and_told(site: Site, client: TestClient) -> None:
     rest(site)
 
     told = client.get("/inbox/arrivals")
-    assert told.headers["hx-trigger"] == "arrived"
+    assert told.headers["hx-trigger-after-swap"] == "arrived"
     assert "every 700ms" not in told.text
     assert "taken; activities: 1" in told.text
     page = client.get("/inbox?q=VISIT").text
