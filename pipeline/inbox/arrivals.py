@@ -61,7 +61,7 @@ def _files(folder: Path, raw: Path) -> Iterator[Path]:
         if is_broken_link(path):
             yield path
             continue
-        if not _is_within(path, raw.resolve()):
+        if _may_lead_out(path) and not _is_within(path, raw.resolve()):
             continue
         kind = _mode(path)
         if kind is not None and stat.S_ISDIR(kind):
@@ -100,6 +100,14 @@ def is_broken_link(path: Path) -> bool:
 def is_litter(name: str) -> bool:
     """Whether a file or folder of this name is what programs leave lying about."""
     return name.startswith(("~$", ".", "__MACOSX")) or name.lower() in _LITTER
+
+
+def _may_lead_out(path: Path) -> bool:
+    """A link may, and a folder (Windows has other ways to put one elsewhere); to ask a file would take its time."""
+    try:
+        return path.is_symlink() or path.is_dir()
+    except OSError:
+        return True
 
 
 def _is_within(path: Path, root: Path) -> bool:

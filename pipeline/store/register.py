@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -54,10 +55,18 @@ class WrittenEntry(Value):
 
 def load_register(workspace: Workspace) -> Register:
     """The register, or an empty one where there is none or it is damaged: the next run rebuilds it."""
+    path = workspace.processed / "register.json"
     try:
-        return Register.model_validate_json((workspace.processed / "register.json").read_bytes())
+        state = path.stat()
+        return _read_register(path, state.st_mtime_ns, state.st_size, state.st_ino)
     except (OSError, ValidationError):
         return Register()
+
+
+@lru_cache(maxsize=4)
+def _read_register(path: Path, *_state: int) -> Register:
+    """The register as it is in this state of its file: pages ask for it again and again."""
+    return Register.model_validate_json(path.read_bytes())
 
 
 def load_run_time(workspace: Workspace) -> datetime | None:

@@ -49,7 +49,7 @@ def show_inbox(request: Request) -> Response:
         counts=counts,
         query=query,
         sort=sort,
-        unread=list_unread(site.workspace, receipts),
+        unread=() if query else list_unread(site.workspace, receipts),
         sort_receipt=sort_receipt,
         name_receipt=name_receipt,
         limit=site.settings.limits.size // 1_000_000,

@@ -1,6 +1,7 @@
 """The frame of every page: language, theme, headers, errors."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from starlette.testclient import TestClient
@@ -58,6 +59,15 @@ def test_pages_speak_the_language_of_the_browser_or_of_the_cookie(client: TestCl
     client.post("/preferences", data={"language": "zh", "theme": "dark", "next": "/"})
     page = client.get("/", headers={"Accept-Language": "en"}).text
     assert '<html lang="zh-Hans" data-theme="dark"' in page
+
+
+def test_readers_at_the_same_time_each_read_their_own_language(client: TestClient) -> None:
+    def ask(language: str) -> bool:
+        return client.get("/inbox", headers={"Accept-Language": language}).text.count("收件箱") > 1
+
+    wanted = ["zh", "en"] * 30
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(ask, wanted)) == [language == "zh" for language in wanted]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
