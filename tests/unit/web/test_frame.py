@@ -63,7 +63,7 @@ def test_pages_speak_the_language_of_the_browser_or_of_the_cookie(client: TestCl
 
 def test_readers_at_the_same_time_each_read_their_own_language(client: TestClient) -> None:
     def ask(language: str) -> bool:
-        return client.get("/inbox", headers={"Accept-Language": language}).text.count("收件箱") > 1
+        return "收件箱" in str(client.get("/inbox", headers={"Accept-Language": language}).text)
 
     wanted = ["zh", "en"] * 30
     with ThreadPoolExecutor(8) as pool:
