@@ -4,12 +4,15 @@ Reads JSON from stdin: {"jobs": [{"source", "target", "edits": [[action, author,
 action the document is only saved. A target that ends in .odt is written as OpenDocument.
 """
 
+import contextlib
 import json
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import uno  # type: ignore[import-not-found]
 from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
@@ -18,7 +21,7 @@ from com.sun.star.text.ControlCharacter import PARAGRAPH_BREAK  # type: ignore[i
 FILTERS = {".docx": "MS Word 2007 XML", ".odt": "writer8"}
 
 
-def value(name, content):
+def value(name: str, content: object) -> Any:
     made = PropertyValue()
     made.Name, made.Value = name, content
     return made
@@ -27,45 +30,45 @@ def value(name, content):
 class Editor:
     """A document without a window: what shows comments crashes where LibreOffice has no screen."""
 
-    def __init__(self, office, source):
+    def __init__(self, office: "Office", source: str) -> None:
         self.office = office
         self.document = office.create("com.sun.star.text.TextDocument")
         path = Path(source)
         self.document.load((value("URL", path.as_uri()), value("FilterName", FILTERS[path.suffix])))
 
-    def save(self, target):
+    def save(self, target: str) -> None:
         path = Path(target)
         self.document.storeToURL(path.as_uri(), (value("FilterName", FILTERS[path.suffix]),))
         self.document.dispose()
 
-    def do(self, action, author, is_tracked, *told):
+    def do(self, action: str, author: str, is_tracked: bool, *told: str) -> None:
         self.office.name_author(author)
         self.document.RecordChanges = is_tracked
         getattr(self, action)(*told)
         self.document.RecordChanges = False
 
-    def replace(self, words, others):
+    def replace(self, words: str, others: str) -> None:
         found = self.find(words)
         found.setString(others)
 
-    def delete(self, words):
+    def delete(self, words: str) -> None:
         cursor = self.paragraph(words)
         cursor.goRight(1, True)
         cursor.setString("")
 
-    def insert_after(self, words, text):
+    def insert_after(self, words: str, text: str) -> None:
         cursor = self.paragraph(words)
         cursor.collapseToEnd()
         cursor.Text.insertControlCharacter(cursor, PARAGRAPH_BREAK, False)
         cursor.Text.insertString(cursor, text, False)
 
-    def move_before(self, words, place):
+    def move_before(self, words: str, place: str) -> None:
         self._move(words, place, is_before=True)
 
-    def move_after(self, words, place):
+    def move_after(self, words: str, place: str) -> None:
         self._move(words, place, is_before=False)
 
-    def _move(self, words, place, *, is_before):
+    def _move(self, words: str, place: str, *, is_before: bool) -> None:
         cursor = self.paragraph(words)
         text = cursor.getString()
         cursor.goRight(1, True)
@@ -80,7 +83,7 @@ class Editor:
             target.Text.insertControlCharacter(target, PARAGRAPH_BREAK, False)
             target.Text.insertString(target, text, False)
 
-    def cell(self, column, row_words, new):
+    def cell(self, column: str, row_words: str, new: str) -> None:
         """A cell of the row in which words stand."""
         for table in self.tables():
             for name in table.CellNames:
@@ -90,21 +93,21 @@ class Editor:
                     return
         raise LookupError(row_words)
 
-    def comment(self, words, text):
+    def comment(self, words: str, text: str) -> None:
         note = self.document.createInstance("com.sun.star.text.textfield.Annotation")
         note.Content, note.Author = text, self.office.author
         found = self.find(words)
         found.Text.insertTextContent(found, note, True)
 
-    def tables(self):
+    def tables(self) -> Iterator[Any]:
         return (part for part in self.parts(self.document.Text) if part.supportsService("com.sun.star.text.TextTable"))
 
-    def parts(self, text):
+    def parts(self, text: Any) -> Iterator[Any]:
         steps = text.createEnumeration()
         while steps.hasMoreElements():
             yield steps.nextElement()
 
-    def paragraphs(self, text):
+    def paragraphs(self, text: Any) -> Iterator[Any]:
         for part in self.parts(text):
             if part.supportsService("com.sun.star.text.TextTable"):
                 for name in part.CellNames:
@@ -112,7 +115,7 @@ class Editor:
             elif not part.ParaStyleName.startswith(("Contents", "TOC")):
                 yield part
 
-    def paragraph(self, words):
+    def paragraph(self, words: str) -> Any:
         """A cursor over the paragraph in which words stand."""
         for part in self.paragraphs(self.document.Text):
             if words in part.String:
@@ -122,13 +125,13 @@ class Editor:
                 return cursor
         raise LookupError(words)
 
-    def find(self, words):
+    def find(self, words: str) -> Any:
         for part in self.paragraphs(self.document.Text):
             if words in part.String and (found := self.portion(part, words)) is not None:
                 return found
         raise LookupError(words)
 
-    def portion(self, paragraph, words):
+    def portion(self, paragraph: Any, words: str) -> Any:
         for each in self.parts(paragraph):
             if each.TextPortionType == "ContentControl":
                 found = self.portion(each.ContentControl, words)
@@ -145,25 +148,25 @@ class Editor:
 class Office:
     """A running LibreOffice with a profile of its own."""
 
-    def __init__(self, folder):
+    def __init__(self, folder: str) -> None:
         pipe = f"edits{Path(folder).name}"
         profile = f"-env:UserInstallation={Path(folder).as_uri()}"
         accept = f"--accept=pipe,name={pipe};urp;"
         self.process = subprocess.Popen(["soffice", profile, "--headless", "--norestore", accept])
         local = uno.getComponentContext()
         resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+        self.context: Any = None
+        self.author = ""
         for _ in range(240):
-            try:
+            with contextlib.suppress(Exception):
                 self.context = resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
                 break
-            except Exception:
-                time.sleep(0.25)
-        self.author = ""
+            time.sleep(0.25)
 
-    def create(self, name):
+    def create(self, name: str) -> Any:
         return self.context.ServiceManager.createInstanceWithContext(name, self.context)
 
-    def name_author(self, author):
+    def name_author(self, author: str) -> None:
         provider = self.create("com.sun.star.configuration.ConfigurationProvider")
         access = provider.createInstanceWithArguments(
             "com.sun.star.configuration.ConfigurationUpdateAccess",
@@ -175,15 +178,13 @@ class Office:
         access.commitChanges()
         self.author = author
 
-    def stop(self):
-        try:
+    def stop(self) -> None:
+        with contextlib.suppress(Exception):
             self.create("com.sun.star.frame.Desktop").terminate()
-        except Exception:
-            pass
         self.process.wait(60)
 
 
-def main():
+def main() -> None:
     asked = json.load(sys.stdin)
     with tempfile.TemporaryDirectory() as folder:
         office = Office(folder)

@@ -6,6 +6,7 @@ import json
 import random
 import shutil
 import subprocess
+import sys
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -131,7 +132,7 @@ def test_forty_edits_of_ten_kinds_are_all_found_and_nothing_else(
         missed, false = missed + lost, false + wrong
     total = sum(map(len, PLANS.values()))
     with capsysbinary.disabled():
-        print(f"\nWord home{ending}: {total - len(missed)} of {total} edits, {len(false)} false")
+        sys.stdout.write(f"\nWord home{ending}: {total - len(missed)} of {total} edits, {len(false)} false\n")
     assert (missed, false) == ([], [])
 
 
@@ -149,7 +150,7 @@ def test_without_any_anchor_edits_are_placed_by_their_words(
         missed, false = missed + lost, false + wrong
     total = sum(map(len, PLANS.values()))
     with capsysbinary.disabled():
-        print(f"\nWord home without anchors: {total - len(missed)} of {total} edits, {len(false)} false")
+        sys.stdout.write(f"\nWord home, no anchors: {total - len(missed)} of {total} edits, {len(false)} false\n")
     assert len(missed) <= 0.02 * total, missed
     assert false == []
 

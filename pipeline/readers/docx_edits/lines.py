@@ -42,6 +42,7 @@ class _Open:
     pieces: list[Piece] = field(default_factory=list)
     begun: list[str] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
+    is_contents: bool = False
 
 
 @dataclass
@@ -101,7 +102,7 @@ class LineReader:
         before, self._open = self._open, _Open()
         self._read_inline(element, around)
         made, self._open = self._open, before
-        story: Story = "contents" if style.is_contents or self._fields.is_contents else around.story
+        story: Story = "contents" if style.is_contents or made.is_contents else around.story
         self.lines.append(
             Line(
                 story=story,
@@ -163,6 +164,7 @@ class LineReader:
         if name not in {"t", "delText", *_SIGNS}:
             return False
         text = _SIGNS.get(name) or clean_characters(part.text or "").replace("\n", " ")
+        self._open.is_contents = self._open.is_contents or self._fields.is_contents
         if text and self._fields.is_shown:
             marks = tuple(dict.fromkeys(self._bookmarks.values()))
             piece = Piece(
