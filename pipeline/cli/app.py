@@ -22,6 +22,7 @@ from pipeline.cli import (
     series,
     show,
     signoff,  # noqa: F401 - adds its commands to those of review
+    statement,
     take_in,
     texts,
     trace,
@@ -68,6 +69,7 @@ for _help, _command in (
     (_("Hold a finished text against the records: what has none, what is left out, what differs."), texts.check_text),
     (_("Rebuild a published year from its other sources and score it against what was published."), texts.backtest),
     (_("Keep what editors changed in a draft in Word as decisions, each with its author."), edits.import_edits),
+    (_("State what no document tells, under your name: an activity, or words for a report."), statement.statement),
     (_("Show what is installed, what is missing, and what to do about it."), check.doctor),
 ):
     app.command(cls=Command, help=_help)(_command)

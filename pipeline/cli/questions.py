@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.model.decision import Decision
     from pipeline.model.record import Conflict, Record
     from pipeline.review.queue import Item
+    from pipeline.run.answers.history import Past
     from pipeline.run.answers.judging import Effect
     from pipeline.run.answers.queue import Queue
     from pipeline.run.answers.verdicts import Compared
@@ -95,6 +96,29 @@ def show_decision(decision: "Decision") -> None:
     show(Text.assemble("    ", (decision.id, "bold"), "  ", told, f": {decision.why}" if decision.why else ""))
     for anchor in decision.targets:
         show(f"      {anchor.title}  {anchor.document}: “{anchor.quote[:200]}”")
+
+
+def show_past(past: "Past") -> None:
+    """A decision about a record: what, who, when, before and after, and whether it was undone."""
+    from pipeline.run.answers.decision_words import tell_decision
+
+    decision = past.decision
+    words = say(tell_decision(decision)) + (f": {decision.why}" if decision.why else "")
+    show(Text.assemble("    ", (decision.id, "dim"), "  ", words))
+    if decision.verdict == "edit":
+        before, after = ("; ".join(map(_value, facts)) or "–" for facts in (past.before, past.after))
+        show(f"      {_words(decision.aspect)}: {before} → {after}")
+    if past.undone_by:
+        show(f"      {say(tell_decision(past.undone_by))}")
+
+
+def plain_past(past: "Past") -> dict[str, Any]:
+    """The same for other programs."""
+    shown = {"id": past.decision.id, "verdict": past.decision.verdict, "property": past.decision.aspect}
+    said = {"who": past.decision.who, "when": past.decision.when, "why": past.decision.why}
+    values = {"before": plain(past.before), "after": plain(past.after)}
+    undone = past.undone_by.id if past.undone_by else None
+    return {**shown, **said, **values, "is_effective": past.is_effective, "undone_by": undone}
 
 
 def show_effect(effect: "Effect") -> None:

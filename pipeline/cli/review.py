@@ -9,7 +9,7 @@ from pipeline.cli.console import tell, write_json
 from pipeline.cli.help import Command, Group
 from pipeline.cli.options import DryRun, Json, state_of
 from pipeline.cli.promises import answer
-from pipeline.cli.questions import plain_effect, plain_item, show_effect, show_item
+from pipeline.cli.questions import plain_effect, plain_item, plain_past, show_effect, show_item, show_past
 from pipeline.words import _
 
 if TYPE_CHECKING:
@@ -161,6 +161,26 @@ def undo(
     _tell_effect(effect, dry_run=dry_run, as_json=as_json)
 
 
+def history(
+    context: typer.Context,
+    record: Annotated[str, typer.Argument(metavar="ID", help=_("Id of a record; the beginning is enough."))],
+    name: Annotated[
+        str, typer.Argument(metavar=_("[PROPERTY]"), help=_("What was decided on this alone."), show_default=False)
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """Show what was decided."""
+    from pipeline.run.answers.history import find_history
+
+    found = find_history(state_of(context).workspace(), record, name)
+    if as_json:
+        write_json([plain_past(past) for past in found])
+    for past in found if not as_json else ():
+        show_past(past)
+    if not found:
+        tell(_("Nobody decided on it yet."))
+
+
 for _help, _command, _name in (
     (_("Show what waits for a person, most valuable first."), show_queue, "list"),
     (_("Decide that records are right; kept for ever."), accept, "accept"),
@@ -171,6 +191,7 @@ for _help, _command, _name in (
     (_("Decide what became of a commitment; kept for ever."), answer, "answer"),
     (_("Open the review in the browser: documents, records and the draft."), serving.serve, "serve"),
     (_("Decide that an item of the list needs nobody any more."), dismiss, "dismiss"),
+    (_("Show who decided what on a record, and when, before and after, and what was undone."), history, "history"),
     (_("Take a decision back; both stay in the journal."), undo, "undo"),
     *wording.COMMANDS,
 ):

@@ -9,6 +9,7 @@ from pipeline.cli.console import plain, show, show_table, tell, write_json
 from pipeline.cli.joined import plain_joined, show_joined
 from pipeline.cli.options import Json, state_of
 from pipeline.cli.promises import plain_commitment, show_commitment
+from pipeline.cli.questions import plain_past, show_past
 from pipeline.cli.series import plain_series, show_series
 from pipeline.errors import ExitCode, Message
 from pipeline.model.base import Value
@@ -88,6 +89,7 @@ def _plain(proof: "Proof") -> dict[str, Any]:
             for item in proof.items
             if item.id in proof.joined
         },
+        "history": {name: [plain_past(past) for past in each] for name, each in proof.history.items()},
         "reasons": {name: _plain_reasons(activity) for name, activity in proof.weighed.items()},
         "unclaimed": plain(proof.unclaimed),
         "light": [{"title": a.title, "confidence": a.confidence, "reasons": _plain_reasons(a)} for a in proof.light],
@@ -112,9 +114,11 @@ def _show_proof(proof: "Proof") -> None:
         show(_("  cites [{mark}] {place}").format(mark=mark, place=place))
     for item in proof.items:
         _show_item(item, is_titled=item.title != proof.text)
+        for past in proof.history.get(item.id, ()):
+            show_past(past)
         if item.id in proof.joined:
             show_joined(cast("Record", item), proof.joined[item.id])
-        if item.id in proof.weighed:
+        if item.id in proof.weighed and proof.weighed[item.id].reasons:
             _show_reasons(proof.weighed[item.id])
     if not proof.items:
         show(_("  No activity is told here."))

@@ -78,6 +78,11 @@ def source_id_of(decision: Decision) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
+def activity_id_of(decision: Decision) -> str:
+    """The id of the activity that a `state` tells, if it tells one."""
+    return stable_id("act", source_id_of(decision))
+
+
 def parse_word(decision: Decision) -> PersonWord | None:
     """What a `state` states; None where it cannot be read."""
     try:
@@ -157,7 +162,7 @@ def _build_activity(decision: Decision, said: Iterable[Said], evidence: tuple[Ev
     status = _status(str(first.get("start_date") or first.get("year") or ""), decision.when)
     return Activity.model_validate(
         {
-            "id": stable_id("act", source_id_of(decision)),
+            "id": activity_id_of(decision),
             "source_id": source_id_of(decision),
             "kind": first["kind"],
             "role": first.get("role", "host"),

@@ -88,7 +88,12 @@ def gather_documents(workspace: Workspace) -> tuple[Document, ...]:
 
 def gather_readings(workspace: Workspace) -> tuple[Reading, ...]:
     """What was found in these documents, in the same order. Raises StoreError where there was no run."""
-    return (*_keep(workspace, load_readings), *build_readings(gather_decisions(workspace)))
+    return (*gather_found_readings(workspace), *build_readings(gather_decisions(workspace)))
+
+
+def gather_found_readings(workspace: Workspace) -> tuple[Reading, ...]:
+    """What was found in the documents alone. Raises StoreError where there was no run."""
+    return _keep(workspace, load_readings)
 
 
 def _keep(workspace: Workspace, load: Callable[[Workspace], T]) -> T:

@@ -9,6 +9,7 @@ from pipeline.errors import Message
 from pipeline.extract import build_reading
 from pipeline.extract.weigh.weighing import THRESHOLD
 from pipeline.model.activity import Activity, Described
+from pipeline.model.decision import Decision
 from pipeline.model.document import Document
 from pipeline.model.link import Linked
 from pipeline.model.profile import Linking
@@ -16,9 +17,10 @@ from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.model.report import Citation, ReportModel
 from pipeline.model.text import fingerprint_text
+from pipeline.run.answers.history import Past, find_histories
 from pipeline.run.answers.joined import Joined, find_joined
 from pipeline.run.places import name_place
-from pipeline.run.results import gather_documents, gather_linked, gather_readings
+from pipeline.run.results import gather_documents, gather_journal, gather_linked, gather_readings
 from pipeline.run.unclaimed import name_block
 from pipeline.store import (
     Workspace,
@@ -40,8 +42,9 @@ class Proof:
     """One answer. `found` names where the words stand, `items` the records or activities behind them.
 
     `cites`: for a passage of a report, the citations it prints. `text`: the words found. `weighed`: by the id of an
-    item, the surest telling of it, whose reasons say why it was taken; `joined`: how a record came about. Where words
-    of a document tell nothing, `unclaimed` says why, and `light` holds what was found in them and weighed too light.
+    item, the surest telling of it, whose reasons say why it was taken; `joined`: how a record came about, `history`:
+    what people decided about it. Where words of a document tell nothing, `unclaimed` says why, and `light` holds what
+    was found in them and weighed too light.
     """
 
     found: Message
@@ -51,6 +54,7 @@ class Proof:
     score: float = 100.0
     weighed: Mapping[str, Activity] = field(default_factory=dict)
     joined: Mapping[str, Joined] = field(default_factory=dict)
+    history: Mapping[str, tuple[Past, ...]] = field(default_factory=dict)
     unclaimed: Message | None = None
     light: tuple[Activity, ...] = ()
 
@@ -64,9 +68,10 @@ def find_proofs(workspace: Workspace, query: str) -> tuple[Proof, ...]:
     records = linked.records
     readings = gather_readings(workspace)
     activities = [activity for reading in readings for activity in reading.activities]
+    journal = gather_journal(workspace)
     lines = load_profile(workspace.root).linking
     if by_id := tuple(_by_id(query.strip(), [*records, *activities])):
-        return tuple(_with_reasons(proof, activities, linked, lines) for proof in by_id)
+        return tuple(_with_reasons(proof, activities, linked, lines, journal) for proof in by_id)
     wanted = fingerprint_text(query)
     if not wanted:
         return ()
@@ -76,17 +81,22 @@ def find_proofs(workspace: Workspace, query: str) -> tuple[Proof, ...]:
     ]
     best = max((proof.score for proof in found), default=0.0)
     kept = _without_repeats(proof for proof in found if proof.score >= best - 1)[:5]
-    return tuple(_with_reasons(proof, activities, linked, lines) for proof in kept)
+    return tuple(_with_reasons(proof, activities, linked, lines, journal) for proof in kept)
 
 
-def _with_reasons(proof: Proof, activities: Sequence[Activity], linked: Linked, lines: Linking) -> Proof:
+def _with_reasons(
+    proof: Proof, activities: Sequence[Activity], linked: Linked, lines: Linking, journal: Sequence[Decision]
+) -> Proof:
     by_id = {activity.id: activity for activity in activities}
     weighed = {}
     for item in proof.items:
         members = item.members if isinstance(item, Record) else (item.id,)
         weighed[item.id] = max((by_id[m] for m in members if m in by_id), key=lambda a: a.confidence, default=None)
-    joined = find_joined((item for item in proof.items if isinstance(item, Record)), linked, by_id, lines)
-    return replace(proof, weighed={name: activity for name, activity in weighed.items() if activity}, joined=joined)
+    records = [item for item in proof.items if isinstance(item, Record)]
+    joined = find_joined(records, linked, by_id, lines)
+    history = find_histories(records, activities, journal) if journal else {}
+    sure = {name: activity for name, activity in weighed.items() if activity}
+    return replace(proof, weighed=sure, joined=joined, history=history)
 
 
 def _without_repeats(proofs: Iterable[Proof]) -> tuple[Proof, ...]:

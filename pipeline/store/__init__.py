@@ -57,7 +57,7 @@ from pipeline.store.results import (
 from pipeline.store.rules import load_own_rules, load_rules, load_vocabulary
 from pipeline.store.tables import render_csv, render_xlsx
 from pipeline.store.terms import load_terms
-from pipeline.store.translations import load_table, load_translations, save_translations
+from pipeline.store.translations import TableRow, load_table, load_translations, save_translations
 from pipeline.store.unpacked import load_listed, part_path, remove_unpacked, save_unpacked, unpacked_path
 from pipeline.store.users import load_users, save_users
 from pipeline.store.workspace import Workspace, hold, load_workspace, shipped_folder
@@ -72,6 +72,7 @@ __all__ = [
     "Parts",
     "Register",
     "ReportEntry",
+    "TableRow",
     "Verified",
     "Workspace",
     "Written",

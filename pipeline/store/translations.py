@@ -1,5 +1,6 @@
 """What people gave for texts that had no form in a language: lines that are only ever added to; and how it comes."""
 
+import csv
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -34,17 +35,23 @@ class TableRow(NamedTuple):
 
 
 def load_table(path: Path) -> tuple[TableRow, ...]:
-    """The rows of all sheets of an XLSX workbook; of a formula without a value the formula itself, with its “=”.
+    """The rows of all sheets of an XLSX workbook, or of a CSV file; of a formula without a value the formula itself.
 
     Raises UsageError where the file is none.
     """
     try:
-        return tuple(_iter_rows(path))
+        return tuple(_iter_lines(path) if path.suffix.lower() == ".csv" else _iter_rows(path))
     except Exception as error:  # whatever a damaged or foreign file raises, it is that file's fault
         raise UsageError(
             Message(text="{file} cannot be read as a workbook", params={"file": str(path)}),
-            Message(text="Name a file as “annual-report worklist export” writes it, saved as XLSX."),
+            Message(text="Name a table as this program writes it, saved as XLSX, or as CSV in UTF-8."),
         ) from error
+
+
+def _iter_lines(path: Path) -> Iterator[TableRow]:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        for number, cells in enumerate(csv.reader(lines), 1):
+            yield TableRow(path.stem, number, tuple(cells))
 
 
 def _iter_rows(path: Path) -> Iterator[TableRow]:

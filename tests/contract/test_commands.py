@@ -30,13 +30,14 @@ COMMANDS = (
     "commitments",
     "check-text",
     "backtest",
+    "statement",
     "doctor",
     "review",
     "decisions",
     "worklist",
     "rules",
 )
-LATER = ("statement", "import-edits")
+LATER = ("import-edits",)
 OPTIONS = {
     "init": ["--profile", "--name", "--alias", "--country", "--period", "--dry-run"],
     "add": ["--dry-run", "--json"],
@@ -58,9 +59,15 @@ OPTIONS = {
     "check": ["--all", "--json"],
     "review": [
         "list",
+        "accept",
+        "reject",
+        "edit",
         "same",
         "different",
         "answer",
+        "dismiss",
+        "undo",
+        "history",
         "serve",
         "user",
         "submit",
@@ -70,6 +77,7 @@ OPTIONS = {
         "verify",
     ],
     "decisions": ["list", "undo", "verify", "export", "import"],
+    "statement": ["--title", "--kind", "--from", "--template", "--dry-run", "--json"],
     "worklist": ["export", "import"],
     "rules": ["test", "list", "show"],
 }

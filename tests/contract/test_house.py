@@ -17,6 +17,8 @@ FUNCTION_LINES_MOST = 60
 PURE_ROOMS = ("model", "extract", "link", "analysis", "review", "report")
 WRITES_TO_BE_CONVERTED = "pipeline/readers/office/libreoffice.py"
 """LibreOffice takes files only: this one writes into a temporary folder, which is gone when it returns."""
+READ_RESULTS = ("pipeline/run/results.py", "pipeline/run/stages.py")
+RESULTS = {"load_linked", "load_records", "load_readings", "load_documents", "load_decisions"}
 IMPURE_CALLS = {"open", "input", "print", "now", "today", "utcnow"}
 
 MODULES = sorted((ROOT / "pipeline").rglob("*.py"))
@@ -96,6 +98,17 @@ def test_only_store_writes(path: Path) -> None:
     calls = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
     writing = [f"line {call.lineno}: {ast.unparse(call.func)}" for call in calls if writes(call)]
     assert room == "store" or here(path) == WRITES_TO_BE_CONVERTED or not writing
+
+
+@pytest.mark.parametrize("path", MODULES, ids=here)
+def test_results_are_read_as_people_have_them(path: Path) -> None:
+    """What people decided is applied where results are read: nobody reads past `run/results.py` but a run itself."""
+    if path.parts[len(ROOT.parts) + 1] == "store" or here(path) in READ_RESULTS:
+        return
+    names = {
+        getattr(node, "id", "") or getattr(node, "attr", "") for node in ast.walk(ast.parse(path.read_text("utf-8")))
+    }
+    assert not names & RESULTS
 
 
 def writes(call: ast.Call) -> bool:

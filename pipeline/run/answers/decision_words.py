@@ -1,8 +1,13 @@
-"""Kinds of items and verdicts in words."""
+"""Kinds of items and verdicts in words, and who decided what when."""
+
+from datetime import datetime
+
+from babel.dates import format_date
 
 from pipeline.errors import Message
-from pipeline.model.decision import Verdict
+from pipeline.model.decision import Decision, Verdict
 from pipeline.review.queue import ItemKind
+from pipeline.words import language_in_use
 
 KINDS: dict[ItemKind, Message] = {
     "stale": Message(text="a decision that does nothing"),
@@ -41,3 +46,18 @@ VERDICTS: dict[Verdict, Message] = {
     "forget": Message(text="forgotten"),
 }
 """What was decided."""
+_LOCALES = {"en": "en_GB", "zh": "zh_CN"}
+
+
+def tell_decision(decision: Decision) -> Message:
+    """What was decided by whom on which day, in the language in use: “stated by Li Wei on 22 November 2026”."""
+    day = name_day(decision.when)
+    return Message(
+        text="{verdict} by {who} on {day}",
+        params={"verdict": VERDICTS[decision.verdict], "who": decision.who, "day": day},
+    )
+
+
+def name_day(when: str) -> str:
+    """The day of an ISO 8601 time in words, in the language in use."""
+    return format_date(datetime.fromisoformat(when), format="long", locale=_LOCALES[language_in_use()])

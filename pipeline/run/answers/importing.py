@@ -19,13 +19,13 @@ from pipeline.review.edits.cells import Parse
 from pipeline.review.facts import dump_facts
 from pipeline.review.values import Wordbook, parse_values
 from pipeline.review.wording import build_grounds
-from pipeline.run.results import gather_decisions, gather_linked, gather_readings
+from pipeline.run.results import gather_decisions, gather_journal, gather_linked, gather_readings
 from pipeline.run.single import ask, fetch_file
 from pipeline.run.supervise import Children
 from pipeline.run.tasks import EditsTask
 from pipeline.run.wordbook import gather_wordbook
 from pipeline.settings import Settings
-from pipeline.store import Workspace, find_drafts, load_decisions, load_draft, save_decisions
+from pipeline.store import Workspace, find_drafts, load_draft, save_decisions
 
 _LEAST_ALIKE = 0.3
 """Least share of the letters of a draft that a file must have in whole lines to be taken for an edited copy of it."""
@@ -69,7 +69,7 @@ def take_edits(
     with Children(settings) as children:
         drafts = [_read(children, path.name, fetch_file(path, settings)) for path in files]
         bases = _find_bases(workspace, children, drafts)
-    known = load_decisions(workspace)
+    known = gather_journal(workspace)
     effective = gather_decisions(workspace)
     when = datetime.now(UTC).isoformat(timespec="seconds")
     members, book = _find_members(workspace), gather_wordbook(workspace)

@@ -18,14 +18,15 @@ from pipeline.review.anchors import Finder, build_anchor, build_anchors
 from pipeline.review.applying import apply_decisions, find_home
 from pipeline.review.facts import EDITABLE, dump_facts, dump_judged, values_of
 from pipeline.review.pairs import find_undone
+from pipeline.review.statements import build_readings
 from pipeline.review.values import parse_values
 from pipeline.run.results import (
     gather_activities,
     gather_decisions,
     gather_found,
+    gather_found_readings,
     gather_journal,
     gather_linked,
-    gather_readings,
 )
 from pipeline.run.stages import link_readings
 from pipeline.run.wordbook import gather_wordbook
@@ -131,7 +132,7 @@ def undo(
         )
     new = build_decision("undo", target.targets, value=target.id, who=who, why=why)
     if _verdict_of(target, journal) in LINKING:
-        return _link_anew(workspace, load_profile(workspace.root), (new,), is_dry=is_dry)
+        return link_anew(workspace, load_profile(workspace.root), (new,), is_dry=is_dry)
     by_id = {activity.id: activity for activity in gather_activities(workspace)}
     found_now = gather_found(workspace).records
     home = {member: record.id for record in found_now for member in record.members}
@@ -202,16 +203,20 @@ def _judge_pairs(
         build_decision(verdict, (build_anchor(by_id[one]), build_anchor(by_id[other])), who=who, why=why)
         for one, other in pairs
     )
-    return _link_anew(workspace, profile, new, is_dry=is_dry)
+    return link_anew(workspace, profile, new, is_dry=is_dry)
 
 
-def _link_anew(workspace: Workspace, profile: Profile, new: tuple[Decision, ...], *, is_dry: bool) -> Effect:
-    """Keep decisions that linking goes by, and link."""
+def link_anew(
+    workspace: Workspace, profile: Profile, new: tuple[Decision, ...], *, seen: Seen | None = None,  # noqa: ARG001
+    is_dry: bool = False,
+) -> Effect:  # fmt: skip
+    """Keep decisions that linking goes by, and link; if `is_dry`, only say what that would do. Holds the workspace."""
     with nullcontext() if is_dry else hold(workspace):
         linked, journal = gather_linked(workspace), gather_journal(workspace)
-        activities = gather_activities(workspace)
-        idle = find_undone(select_effective(journal), activities, linked.records)
-        after = link_readings(workspace, profile, gather_readings(workspace), new)
+        idle = find_undone(select_effective(journal), gather_activities(workspace), linked.records)
+        readings = (*gather_found_readings(workspace), *build_readings(select_effective((*journal, *new))))
+        activities = tuple(activity for reading in readings for activity in reading.activities)
+        after = link_readings(workspace, profile, readings, new)
         undone = find_undone(select_effective((*journal, *new)), activities, after.records)
         if not is_dry:
             save_decisions(workspace, new)
@@ -219,7 +224,7 @@ def _link_anew(workspace: Workspace, profile: Profile, new: tuple[Decision, ...]
     records = apply_decisions(after.records, activities, select_effective((*journal, *new))).records
     members = {anchor.id for decision in new for anchor in decision.targets}
     before = _holding(members, linked.records)
-    now = _holding({member for record in before for member in record.members}, records)
+    now = _holding(members | {member for record in before for member in record.members}, records)
     return Effect(new, before, now, tuple(d for d in undone if d not in idle))
 
 
