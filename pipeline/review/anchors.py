@@ -67,6 +67,10 @@ class Finder:
         """Read when the first id is gone: a workspace may hold a hundred thousand activities."""
         return [_words_of(a.id, a.statements[0].evidence.document, a.title, _quote(a)) for a in self._activities]
 
+    def is_known(self, name: str) -> bool:
+        """Whether an activity has this id today."""
+        return name in self._by_id
+
     def find(self, anchor: Anchor) -> str | None:
         """Its id, or None."""
         known = self._by_id.get(anchor.id)

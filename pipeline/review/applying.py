@@ -63,7 +63,8 @@ def apply_decisions(
 
 def find_home(decision: Decision, finder: Finder, home: Mapping[str, str]) -> str | None:
     """The record that holds the first of the decision's activities that is found; `home`: records by their members."""
-    found = filter(None, (finder.find(anchor) for anchor in decision.targets))
+    near = (anchor for anchor in decision.targets if anchor.id in home or not finder.is_known(anchor.id))
+    found = filter(None, map(finder.find, near))
     return next((home[name] for name in found if name in home), None)
 
 
@@ -98,8 +99,8 @@ def _judge(record: Record, judged: _Judged | None) -> tuple[Record, Decision | N
 
 def is_stated(record: Record) -> bool:
     """Whether people alone tell of it, and no document."""
-    kinds = {evidence.document_kind for evidence in record.quotes}
-    return kinds == {"statement"}
+    is_led_so = record.statements[0].evidence.document_kind == "statement"
+    return is_led_so and all(evidence.document_kind == "statement" for evidence in record.quotes)
 
 
 def find_changes(accepted: Decision, record: Record, since: Iterable[Property] = ()) -> tuple[Property, ...]:

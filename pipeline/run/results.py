@@ -3,6 +3,7 @@
 Every reader of results comes here, so that no decision is passed over; only a run itself reads what it kept.
 """
 
+import gc
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
@@ -102,6 +103,11 @@ def _keep(workspace: Workspace, load: Callable[[Workspace], T]) -> T:
     if known is None or known[0] != stamp:
         if len(_kept) >= _MOST_KEPT:
             _kept.clear()
-        known = _kept[key] = (stamp, load(workspace))
+        gc.disable()  # a million values come to stay: the collector need not look through them again and again
+        try:
+            known = _kept[key] = (stamp, load(workspace))
+        finally:
+            gc.freeze()
+            gc.enable()
     result: T = known[1]
     return result

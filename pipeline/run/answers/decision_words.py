@@ -41,6 +41,7 @@ VERDICTS: dict[Verdict, Message] = {
     "submit": Message(text="submitted"),
     "approve": Message(text="approved"),
     "waive": Message(text="waived"),
+    "issue": Message(text="issued"),
     "undo": Message(text="taken back"),
     "adopt": Message(text="adopted"),
     "forget": Message(text="forgotten"),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipeline.analysis.gaps import find_needs, is_unanswered
@@ -14,7 +14,6 @@ from pipeline.model.link import Linked, Pair
 from pipeline.model.profile import Profile
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
-from pipeline.model.revision import Rewording
 from pipeline.model.text import collapse_space, fingerprint_text
 from pipeline.report import is_in_period
 from pipeline.review.applying import Applied, apply_decisions, find_changes
@@ -66,6 +65,7 @@ class _Held:
     applied: Applied
     revisions: FoundRevisions
     focus: int | None
+    years: dict[str, int | None] = field(default_factory=dict)
 
     @cached_property
     def activities(self) -> Mapping[str, Activity]:
@@ -74,6 +74,11 @@ class _Held:
 
     def year_of(self, record: Record) -> int | None:
         """The report that a record belongs to."""
+        if record.id not in self.years:
+            self.years[record.id] = self._find_year(record)
+        return self.years[record.id]
+
+    def _find_year(self, record: Record) -> int | None:
         start = record.text_of("start_date") or ""
         stated = record.year if record.year is not None else int(start[:4]) if start[:4].isdigit() else None
         if stated is None:
@@ -88,12 +93,10 @@ class _Held:
         return (1 + max(roles.get(record.role, 0), 0)) / (1 + most)
 
 
-def find_queue(
-    workspace: Workspace, profile: Profile, year: int | None = None, rewordings: Sequence[Rewording] = ()
-) -> Queue:
+def find_queue(workspace: Workspace, profile: Profile, year: int | None = None) -> Queue:
     """What needs a person after the last run; with a `year` only what its report may tell, or what is of no year.
 
-    `rewordings` are those of a draft, where one was made. Raises StoreError where there was no run.
+    Raises StoreError where there was no run.
     """
     journal, linked, readings = gather_journal(workspace), gather_found(workspace), gather_readings(workspace)
     effective = select_effective(journal)
@@ -105,7 +108,7 @@ def find_queue(
     found = find_revisions(effective, applied.records, activities)
     held = _Held(profile, journal, linked, readings, documents, applied, found, years[0] if years else None)
     asked = {item.id: question for item, question in _find_links(held)}
-    items = [*_iter_items(held, effective, rewordings), *(item for item, _ in _find_links(held))]
+    items = [*_iter_items(held, effective), *(item for item, _ in _find_links(held))]
     dismissed = {anchor.id for d in effective if d.verdict == "dismiss" for anchor in d.targets}
     ordered = order_items(items, years, dismissed)
     return Queue(
@@ -125,9 +128,9 @@ def _find_years(workspace: Workspace, records: Iterable[Record], year: int | Non
     return find_report_years(workspace) or tuple(told[:1])
 
 
-def _iter_items(held: _Held, effective: Sequence[Decision], rewordings: Sequence[Rewording]) -> Iterator[Item]:
+def _iter_items(held: _Held, effective: Sequence[Decision]) -> Iterator[Item]:
     yield from _find_people(held, effective)
-    yield from _find_wordings(rewordings or held.revisions.revisions.rewordings)
+    yield from _find_wordings(held)
     for record in held.applied.records:
         if record.review not in ("accepted", "rejected"):
             yield from _ask_record(held, record)
@@ -160,10 +163,13 @@ def _find_people(held: _Held, effective: Sequence[Decision]) -> Iterator[Item]:
             yield build_item("remark", _name(decision), why, 0.7, (decision.id,), document=_document(decision))
 
 
-def _find_wordings(rewordings: Sequence[Rewording]) -> Iterator[Item]:
-    for each in rewordings:
+def _find_wordings(held: _Held) -> Iterator[Item]:
+    known = {record.id: record for record in held.applied.records}
+    for each in held.revisions.revisions.rewordings:
         if each.changes:
-            yield build_item("wording", each.text, join(each.changes), 0.85, (each.decision_id,))
+            years = [held.year_of(known[name]) for name in each.record_ids if name in known]
+            ids, year = (each.decision_id, *each.record_ids), next(iter(years), None)
+            yield build_item("wording", each.text, join(each.changes), 0.85, ids, year=year)
 
 
 def _ask_record(held: _Held, record: Record) -> Iterator[Item]:
