@@ -11,6 +11,7 @@ from pipeline.cli.options import Json, state_of
 from pipeline.cli.promises import plain_commitment, show_commitment
 from pipeline.cli.questions import plain_past, show_past
 from pipeline.cli.series import plain_series, show_series
+from pipeline.cli.wording import show_revised
 from pipeline.errors import ExitCode, Message
 from pipeline.model.base import Value
 from pipeline.words import _, say
@@ -83,6 +84,8 @@ def _plain(proof: "Proof") -> dict[str, Any]:
         "text": proof.text,
         "score": proof.score,
         "cites": plain(proof.cites),
+        "key": proof.key,
+        "worded": plain(proof.revised) if proof.revised else None,
         "items": [build_row(item) for item in proof.items],
         "joined": {
             item.id: plain_joined(cast("Record", item), proof.joined[item.id])
@@ -106,12 +109,8 @@ def _plain_reasons(activity: "Activity") -> list[dict[str, Any]]:
 
 
 def _show_proof(proof: "Proof") -> None:
-    from pipeline.run.places import name_place
-
     show(Text.assemble((say(proof.found), "bold"), "\n  ", proof.text))
-    places = ((c.mark, say(name_place(c.document, c.page, c.place))) for c in proof.cites)
-    for mark, place in dict.fromkeys(places):
-        show(_("  cites [{mark}] {place}").format(mark=mark, place=place))
+    _show_passage(proof)
     for item in proof.items:
         _show_item(item, is_titled=item.title != proof.text)
         for past in proof.history.get(item.id, ()):
@@ -128,6 +127,19 @@ def _show_proof(proof: "Proof") -> None:
         show(_("  Weighed too light: {title}").format(title=activity.title))
         _show_reasons(activity)
     show("")
+
+
+def _show_passage(proof: "Proof") -> None:
+    """Of a passage of a report its key, who worded it, and the citations it prints."""
+    from pipeline.run.places import name_place
+
+    if proof.key:
+        show(_("  key {key}").format(key=proof.key))
+    if proof.revised:
+        show_revised(proof.revised)
+    places = ((c.mark, say(name_place(c.document, c.page, c.place))) for c in proof.cites)
+    for mark, place in dict.fromkeys(places):
+        show(_("  cites [{mark}] {place}").format(mark=mark, place=place))
 
 
 def _show_item(item: "Activity | Record", *, is_titled: bool) -> None:

@@ -10,7 +10,7 @@ from pipeline.cli.options import DryRun, Json, state_of
 from pipeline.words import _, say
 
 if TYPE_CHECKING:
-    from pipeline.model.report import Passage
+    from pipeline.model.report import Passage, Revised
     from pipeline.run.answers.revising import Effect, Revision
 
 _SHOWN = 100
@@ -165,9 +165,15 @@ def _show(passage: "Passage") -> None:
     text = passage.text if len(passage.text) <= _SHOWN else f"{passage.text[:_SHOWN]}…"
     show(Text.assemble((passage.key, "bold"), "  ", text))
     if passage.revised:
-        show(_("    worded by {who} on {date}").format(who=passage.revised.who, date=passage.revised.when[:10]))
-        for change in passage.revised.changes:
-            show(_("    changed since: {change}").format(change=say(change)))
+        show_revised(passage.revised)
+
+
+def show_revised(revised: "Revised") -> None:
+    """Who worded a passage and when, the machine's words, and how the facts are others by now."""
+    show(_("  worded by {who} on {date}").format(who=revised.who, date=revised.when[:10]))
+    show(_("  the machine's words: {text}").format(text=revised.text))
+    for change in revised.changes:
+        show(_("  changed since: {change}").format(change=say(change)))
 
 
 def _plain(passage: "Passage") -> dict[str, Any]:

@@ -34,7 +34,8 @@ def find_revisions(
     """What decisions, oldest first, say of reports; `decisions` are those that do something.
 
     A passage is known by the records that it told, and these by their members, so that it is found again after better
-    rules, when records joined, and when a passage tells others beside. Of several about one the last holds.
+    rules, when records joined, and when a passage tells others beside. Of several about one the last holds. What
+    somebody put into words is told, however doubtful it is by itself.
     """
     decisions = tuple(decisions)
     if not any(decision.verdict in _OF_REPORTS or decision.verdict == "state" for decision in decisions):
@@ -47,14 +48,15 @@ def find_revisions(
     homes = {decision: told for decision, told in homes.items() if decision.verdict != "word" or decision.value.strip()}
     living = {decision: told or (_key(decision),) for decision, told in homes.items() if told or _is_place(decision)}
     stated = {search.stated[source_id_of(d)]: word for d, word in said if source_id_of(d) in search.stated}
+    worded = _select_worded(living)
     left, included = _find_left_out(living)
     revisions = Revisions(
         left_out=frozenset(left),
-        included=frozenset(included),
+        included=frozenset(included).union(*(homes[decision] for decision in worded)),
         omissions=tuple(map(_omission, dict.fromkeys(left.values()))),
         chapters={name: word.chapter for name, word in stated.items() if word.chapter} | _find_moves(living),
         places=_find_places(living, stated, search),
-        rewordings=tuple(_reword(decision, homes[decision], search) for decision in _select_worded(living)),
+        rewordings=tuple(_reword(decision, homes[decision], search) for decision in worded),
         insertions=insertions,
     )
     return FoundRevisions(revisions, tuple(decision for decision in homes if decision not in living))

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pipeline.errors import Message
 from pipeline.model.issue import Issue
-from pipeline.model.profile import Format, Profile
+from pipeline.model.profile import Format, Profile, TemplateSet
 from pipeline.model.record import Record
 from pipeline.model.report import ReportModel
 from pipeline.model.translation import Untranslated
 from pipeline.render import find_uncovered, render_docx, render_html, render_pdf
 from pipeline.report import Request, find_undated, is_in_period
 from pipeline.run.attached import build_attached
-from pipeline.run.drafting import draft_report, gather_results
+from pipeline.run.drafting import Draft, draft_report, gather_results
 from pipeline.run.drafts import keep_draft
 from pipeline.run.final import Settled, count_open, settle_draft
 from pipeline.run.issuing import issue_report
@@ -30,6 +31,7 @@ from pipeline.store import (
     save_report,
     save_run_id,
 )
+from pipeline.words import say, speak
 
 
 @dataclass(frozen=True)
@@ -88,29 +90,7 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with
     settled = settle_draft(desk.workspace, desk.profile, request, draft)
     if request.is_final and not settled.is_ready:
         return Made((), model, outcome, untranslated=draft.untranslated, settled=settled)
-    photos, theme = fetch_photos(desk.workspace, draft.shown), strip_logo(templates.theme)
-    rendered: list[bytes] = []
-    for kind in formats:
-        place = templates.places[kind]
-        if kind == "docx":
-            editions = (False, True)[: _count_files(kind, request)]
-            rendered += [
-                render_docx(
-                    draft.shown,
-                    templates.docx,
-                    place,
-                    theme,
-                    photos=photos,
-                    is_review=edition,
-                    waivers=settled.waivers,
-                )
-                for edition in editions
-            ]
-        elif kind == "html":
-            rendered.append(render_html(draft.shown, templates.html, place, theme, photos))
-        else:
-            data = build_attached(draft.shown, draft.records, templates.audiences) if with_data else ""
-            rendered.append(render_pdf(draft.shown, templates.typst, place, theme, data, photos))
+    rendered = _render(desk, request, draft, settled, templates, formats, with_data=with_data)
     _remember(desk.workspace, model, request.year)
     word = rendered[formats.index("docx") + _count_files("docx", request) - 1] if "docx" in formats else b""
     keep_draft(desk.workspace, draft, results.documents, desk.profile, templates, word)
@@ -134,6 +114,36 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with
 
     doubtful, withheld = due(draft.doubtful), due(draft.withheld)
     return Made(files, model, outcome, (), warnings, undated, draft.untranslated, doubtful, withheld, settled, record)
+
+
+def _render(
+    desk: Desk,
+    request: Request,
+    draft: Draft,
+    settled: Settled,
+    templates: TemplateSet,
+    formats: Sequence[Format],
+    *,
+    with_data: bool,
+) -> list[bytes]:
+    """The bytes of every file, in the order of the formats, of Word the edition for review last."""
+    photos, theme = fetch_photos(desk.workspace, draft.shown), strip_logo(templates.theme)
+    rendered: list[bytes] = []
+    for kind in formats:
+        place = templates.places[kind]
+        if kind == "docx":
+            word = partial(render_docx, draft.shown, templates.docx, place, theme, photos=photos)
+            with speak(request.language):  # what is said beside the text is for who reads it
+                rendered += [
+                    word(is_review=edition, waivers=settled.waivers, words=say)
+                    for edition in (False, True)[: _count_files(kind, request)]
+                ]
+        elif kind == "html":
+            rendered.append(render_html(draft.shown, templates.html, place, theme, photos))
+        else:
+            data = build_attached(draft.shown, draft.records, templates.audiences) if with_data else ""
+            rendered.append(render_pdf(draft.shown, templates.typst, place, theme, data, photos))
+    return rendered
 
 
 def _find_unprinted(model: ReportModel) -> Iterator[Message]:

@@ -15,7 +15,7 @@ from pipeline.model.link import Linked
 from pipeline.model.profile import Linking
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
-from pipeline.model.report import Citation, ReportModel
+from pipeline.model.report import Citation, Passage, ReportModel, Revised
 from pipeline.model.text import fingerprint_text
 from pipeline.run.answers.history import Past, find_histories
 from pipeline.run.answers.joined import Joined, find_joined
@@ -44,7 +44,8 @@ class Proof:
     `cites`: for a passage of a report, the citations it prints. `text`: the words found. `weighed`: by the id of an
     item, the surest telling of it, whose reasons say why it was taken; `joined`: how a record came about, `history`:
     what people decided about it. Where words of a document tell nothing, `unclaimed` says why, and `light` holds what
-    was found in them and weighed too light.
+    was found in them and weighed too light. `key` is that of a passage of a report, and `revised` what an editor made
+    of it.
     """
 
     found: Message
@@ -57,6 +58,8 @@ class Proof:
     history: Mapping[str, tuple[Past, ...]] = field(default_factory=dict)
     unclaimed: Message | None = None
     light: tuple[Activity, ...] = ()
+    key: str = ""
+    revised: Revised | None = None
 
 
 def find_proofs(workspace: Workspace, query: str) -> tuple[Proof, ...]:
@@ -122,18 +125,19 @@ def _by_id(query: str, items: Sequence[Record | Activity]) -> Iterator[Proof]:
 def _in_reports(wanted: str, models: Sequence[ReportModel], records: Sequence[Record]) -> Iterator[Proof]:
     by_id = {record.id: record for record in records}
     for model in models:
-        for text, cites in _iter_words(model):
+        for text, cites, passage in _iter_words(model):
             if (score := _alike(wanted, text)) >= ALIKE:
                 cited = dict.fromkeys(cite.record_id for cite in cites)
                 items = tuple(by_id[name] for name in cited if name in by_id)
-                yield Proof(Message(text="{title}", params={"title": model.title}), text, items, cites, score)
+                found = Message(text="{title}", params={"title": model.title})
+                yield Proof(found, text, items, cites, score, key=passage.key, revised=passage.revised)
 
 
-def _iter_words(model: ReportModel) -> Iterator[tuple[str, tuple[Citation, ...]]]:
-    """Passages, and the captions of photographs below them, with what they cite."""
+def _iter_words(model: ReportModel) -> Iterator[tuple[str, tuple[Citation, ...], Passage]]:
+    """Passages, and the captions of photographs below them, with what they cite; and where they stand."""
     for passage in model.iter_passages():
-        yield passage.text, passage.cites
-        yield from ((picture.caption, picture.cites) for picture in passage.pictures)
+        yield passage.text, passage.cites, passage
+        yield from ((picture.caption, picture.cites, passage) for picture in passage.pictures)
 
 
 def _in_sources(

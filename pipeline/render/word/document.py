@@ -4,7 +4,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -54,6 +54,7 @@ def render_docx(
     photos: Mapping[str, bytes] = MappingProxyType({}),
     is_review: bool = False,
     waivers: Sequence[Waiver] = (),
+    words: Callable[[Message], str] = str,
 ) -> bytes:
     """The report as a Word document; the same model and template give the same bytes.
 
@@ -79,7 +80,7 @@ def render_docx(
     place_photos(filled.docx, tuple(model.iter_pictures()), photos)
     headings = number_headings(filled.docx, tuple(model.iter_chapters()))
     notes = place_notes(filled.docx)
-    remarks = build_remarks(model, notes) if is_review else ()
+    remarks = build_remarks(model, notes, words) if is_review else ()
     place_anchors(filled.docx, tuple(model.iter_passages()), model.language, remarks)
     hint_quotes(body, model.language)
     tables = [table for chapter in model.iter_chapters() for table in chapter.tables]

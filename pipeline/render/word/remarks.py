@@ -1,28 +1,55 @@
-"""The comments of a Word document for review: where each passage comes from, and why it stands there."""
+"""The comments of a Word document for review: where each passage comes from, why it stands there, who worded it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
+from pipeline.errors import Message
 from pipeline.model.place import parse_place
-from pipeline.model.report import Citation, Passage, ReportModel
+from pipeline.model.report import Citation, Passage, ReportModel, Revised
 
 _MOST_PLACES = 6
 _MOST_DOCUMENTS = 12
 
 
-def build_remarks(model: ReportModel, numbers: Mapping[str, str]) -> tuple[str, ...]:
-    """One for each passage, empty for those that cite nothing: the basis of a plan, documents, places in them.
+Words = Callable[[Message], str]
 
-    `numbers`: those printed for marks, where they are others. In a report in two languages each passage has them in its
-    own.
+
+def build_remarks(model: ReportModel, numbers: Mapping[str, str], words: Words = str) -> tuple[str, ...]:
+    """One for each passage, empty for those that cite nothing: who worded it, the basis of a plan, documents, places.
+
+    The last one says what was left out, and by whom. `numbers`: those printed for marks, where they are others;
+    `words` puts what changed into words. In a report in two languages each passage has them in its own.
     """
     labels = {model.beside.language: model.beside.labels} if model.beside else {}
-    return tuple(
-        "\n".join(_remark(passage, labels.get(passage.language, model.labels), numbers))
+    remarks = [
+        "\n".join(_remark(passage, labels.get(passage.language, model.labels), numbers, words))
         for passage in model.iter_passages()
-    )
+    ]
+    if remarks:
+        remarks[-1] = "\n".join(filter(None, (remarks[-1], *_tell_omissions(model))))
+    return tuple(remarks)
 
 
-def _remark(passage: Passage, labels: Mapping[str, str], numbers: Mapping[str, str]) -> Iterator[str]:
+def _tell_omissions(model: ReportModel) -> Iterator[str]:
+    pattern = model.labels.get("remark.left_out", "")
+    for each in model.omissions if pattern else ():
+        yield pattern.format(title=each.title, who=each.who, date=each.when[:10], why=each.why).rstrip(" :：")
+
+
+def _tell_revised(revised: Revised, labels: Mapping[str, str], words: Words) -> Iterator[str]:
+    values = {
+        "who": revised.who,
+        "date": revised.when[:10],
+        "text": revised.text,
+        "changes": "; ".join(map(words, revised.changes)),
+    }
+    for key in ("worded", "machine", *(("changed",) if revised.changes else ())):
+        if pattern := labels.get(f"remark.{key}"):
+            yield pattern.format(**values)
+
+
+def _remark(passage: Passage, labels: Mapping[str, str], numbers: Mapping[str, str], words: Words) -> Iterator[str]:
+    if passage.revised:
+        yield from _tell_revised(passage.revised, labels, words)
     if passage.basis and (basis := labels.get(f"basis.{passage.basis}")):
         yield basis
     places: dict[tuple[str, str], dict[str, None]] = {}

@@ -31,7 +31,8 @@ def place_pictures(
     Photographs are numbered on from the marks of `cited`.
     """
     known = {record.id: record for record in records}
-    told = [known[each] for part in chapters if part.key == _PART for each in _iter_told(part)]
+    # what people put in is told and is no record of the work done
+    told = [known[each] for part in chapters if part.key == _PART for each in _iter_told(part) if each in known]
     chosen = _choose([record for record in told if record.id in photos], photos, scene)
     first = 1 + max((int(cite.mark) for cite in cited), default=0)
     numbers = {photo.source_id: first + at for at, photo in enumerate(p for each in chosen.values() for p in each)}

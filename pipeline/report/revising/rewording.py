@@ -31,14 +31,14 @@ def reword_passages(
 def put_words(passage: Passage, rewordings: Sequence[Rewording], changes: Sequence[Message]) -> Passage:
     """A passage in the words of editors: of several that are about it by now, one after the other."""
     newest = max(rewordings, key=lambda each: each.when)
-    said = (change for each in rewordings for change in each.changes)
+    said = [change for each in rewordings for change in each.changes]
     revised = Revised(
         text=passage.text,
         who=newest.who,
         when=newest.when,
         decision_id=newest.decision_id,
         record_ids=tuple(each.record.id for each in rewordings),
-        changes=tuple(dict.fromkeys((*said, *changes))),
+        changes=(*said, *(change for change in changes if change not in said)),
     )
     words = dict.fromkeys(each.text for each in rewordings)
     cites = (cite for each in rewordings for cite in cite_record(each.record))
