@@ -1,0 +1,135 @@
+"""What editors worded stays, whatever is done to rules, profile, wording and documents, and says what changed since."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+
+from pipeline.cli import main
+from pipeline.model.decision import Decision
+from pipeline.model.document import Language
+from pipeline.model.report import Passage
+from pipeline.report import Request
+from pipeline.review.wording import build_ground, build_targets
+from pipeline.run.answers.revising import preview
+from pipeline.run.drafting import Draft, gather_results
+from pipeline.run.results import gather_activities
+from pipeline.store import Workspace, load_profile, save_decisions
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.slow
+_EACH = 30
+_LANGUAGES: tuple[Language, ...] = ("en", "zh")
+_RULE = """
+activities:
+  - id: own.flotilla
+    pattern: "\\\\bput (?:an? )?(?:flotilla|boat) on\\\\b"
+    name: after
+    role: host
+    confidence: 0.8
+"""
+
+
+@pytest.fixture(scope="module")
+def edited(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The worked example, thirty passages of whose report are in an editor's words in each language."""
+    root = tmp_path_factory.mktemp("wordings") / "ws"
+    shutil.copytree(ROOT / "data" / "raw", root / "data" / "raw")
+    shutil.copy(ROOT / "profile.toml", root)
+    assert main(["-C", str(root), "run"]) == 0
+    workspace = Workspace(root)
+    for language in _LANGUAGES:
+        passages = [p for p in _draft(root, language).model.iter_passages() if not p.key.startswith("annex")][:_EACH]
+        assert len(passages) == _EACH
+        save_decisions(workspace, [_word(workspace, p, f"{language} {n}", language) for n, p in enumerate(passages)])
+    return root
+
+
+def _draft(root: Path, language: Language) -> Draft:
+    return preview(Workspace(root), load_profile(root), Request(year=2023, outlook_year=2024, language=language))
+
+
+def _word(workspace: Workspace, passage: Passage, name: str, language: Language) -> Decision:
+    results = gather_results(workspace, load_profile(workspace.root))
+    told = [record for record in results.linked.records if record.id in passage.tells]
+    activities = {activity.id: activity for activity in gather_activities(workspace)}
+    return Decision(
+        id=name,
+        verdict="word",
+        targets=build_targets(passage.key, passage, told, activities, language),
+        aspect=language,
+        before=passage.text,
+        value=f"Words of an editor {name}: {passage.text}",
+        facts=build_ground(passage, told, "internal"),
+        who="Li Wei",
+        when="2026-11-22T10:00:00+00:00",
+    )
+
+
+def _nothing(root: Path) -> None:
+    """Only a new run."""
+
+
+def _add_rules(root: Path) -> None:
+    (root / "rules" / "en").mkdir(parents=True)
+    (root / "rules" / "en" / "own.yml").write_text(_RULE, encoding="utf-8")
+
+
+def _raise_line(root: Path) -> None:
+    with (root / "profile.toml").open("a", encoding="utf-8") as file:
+        file.write("\n[reporting]\nleast_confidence = 0.9\n")
+
+
+def _word_templates(root: Path) -> None:
+    shutil.copytree(ROOT / "templates" / "unesco-category2", root / "templates" / "unesco-category2")
+    for name in ("introduction", "outlook"):
+        file = root / "templates" / "unesco-category2" / "wording" / "en" / f"{name}.j2"
+        file.write_text(f"Once more: {file.read_text(encoding='utf-8')}", encoding="utf-8")
+
+
+def _save_again(root: Path) -> None:
+    for file in sorted((root / "data" / "raw").rglob("*.docx")):
+        document = docx.Document(str(file))
+        document.add_paragraph("The canteen is open from noon.")
+        document.save(str(file))
+    for file in (f for f in sorted((root / "data" / "raw").rglob("*")) if f.suffix in (".md", ".txt")):
+        file.write_text(f"{file.read_text(encoding='utf-8')}\n\nThe canteen is open.\n", encoding="utf-8")
+
+
+def _change_facts(root: Path) -> None:
+    for file in (f for f in sorted((root / "data" / "raw").rglob("*")) if f.suffix in (".md", ".txt")):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("Cambodia, India, Iran", "Laos, India, Iran"), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("change", "flagged"),
+    [
+        (_nothing, False),
+        (_add_rules, False),
+        (_raise_line, False),
+        (_word_templates, True),
+        (_save_again, False),
+        (_change_facts, True),
+    ],
+)
+def test_every_wording_is_there_again(
+    change: Callable[[Path], None], flagged: bool, edited: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "ws"
+    shutil.copytree(edited, root)
+    change(root)
+    assert main(["-C", str(root), "run"]) == 0
+    changed = []
+    for language in _LANGUAGES:
+        draft = _draft(root, language)
+        worded = [passage for passage in draft.model.iter_passages() if passage.revised]
+        text = "\n".join(passage.text for passage in worded)
+        lost = [number for number in range(_EACH) if f"Words of an editor {language} {number}:" not in text]
+        assert lost == []
+        assert draft.violations == ()
+        assert draft.unplaced == ()
+        changed += [passage for passage in worded if passage.revised and passage.revised.changes]
+    assert bool(changed) == flagged, [(p.key, [str(c) for c in p.revised.changes]) for p in changed if p.revised]
