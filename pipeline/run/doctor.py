@@ -13,7 +13,7 @@ from pipeline.model.base import Value
 from pipeline.readers.office.libreoffice import find_libreoffice
 from pipeline.readers.scan.tesseract import WANTED, find_languages
 from pipeline.run.tools import EXTRAS
-from pipeline.store import find_version, shipped_folder
+from pipeline.store import find_lacking, find_version, shipped_folder
 
 _PACKAGES = ("docxtpl", "pdfplumber", "pypdfium2", "python-docx", "typst", "pandas", "openpyxl", "rapidfuzz")
 _EXTRAS = {
@@ -54,7 +54,16 @@ class Check(Value):
 
 def run_checks(root: Path) -> tuple[Check, ...]:
     """Look at everything; nothing is changed."""
-    return (_python(), *_packages(), *_extras(), *_shipped(), *_programs(), _writable(root), _disk(root))
+    return (
+        _python(),
+        *_packages(),
+        *_extras(),
+        *_shipped(),
+        *_programs(),
+        *_templates(root),
+        _writable(root),
+        _disk(root),
+    )
 
 
 def _python() -> Check:
@@ -107,6 +116,23 @@ def _programs() -> Iterator[Check]:
             required=False,
             purpose=purpose,
             hint=hint,
+        )
+
+
+def _templates(root: Path) -> Iterator[Check]:
+    """Whether a workspace's own copies of the wording have all lines that this release looks for."""
+    lacking = find_lacking(root)
+    if (root / "templates").is_dir():
+        yield Check(
+            name="labels.j2",
+            state="warning" if lacking else "ok",
+            found=", ".join(f"{file}: {len(keys)}" for file, keys in lacking.items()),
+            required=False,
+            purpose=Message(text="the workspace's own wording; lines that it lacks are printed as they are shipped"),
+            hint=Message(
+                text="Copy them from the shipped file of the same name if you want other words: {lines}",
+                params={"lines": ", ".join(dict.fromkeys(key for keys in lacking.values() for key in keys))},
+            ),
         )
 
 

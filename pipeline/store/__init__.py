@@ -24,7 +24,7 @@ from pipeline.store.finals import load_final, load_finals, save_final
 from pipeline.store.groups import load_groups
 from pipeline.store.log import save_log
 from pipeline.store.new_workspace import NewInstitution, build_profile_text, copy_in, save_workspace
-from pipeline.store.profile import DEFAULT, find_profiles, load_profile, load_templates
+from pipeline.store.profile import DEFAULT, find_lacking, find_profiles, load_profile, load_templates
 from pipeline.store.program import find_version, load_program_version
 from pipeline.store.register import (
     LineageEntry,
@@ -87,6 +87,7 @@ __all__ = [
     "document_path",
     "export_journal",
     "find_drafts",
+    "find_lacking",
     "find_profiles",
     "find_report_years",
     "find_version",

@@ -11,6 +11,7 @@ from tomlkit import item
 
 from pipeline.model.text import has_han
 from pipeline.store.files import refusals, save_bytes
+from pipeline.store.migrating import save_format
 from pipeline.store.profile import DEFAULT
 from pipeline.store.workspace import Workspace, shipped_folder
 
@@ -87,6 +88,7 @@ def save_workspace(workspace: Workspace, profile_text: str, profile: str) -> Non
             if not target.exists():
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(path, target)
+    save_format(workspace)
     save_bytes(workspace.profile, profile_text.encode())
 
 

@@ -1,5 +1,6 @@
 """Profiles: an institution's `profile.toml` laid over that of a template folder; and the template files."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ _PROFILE = "profile.toml"
 _RENDERED = {"docx": "annual_report.docx", "pdf": "annual_report.typ", "html": "annual_report.html.j2"}
 _KINDS = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
 _LOGO_BYTES = 1_000_000
+_KEY = re.compile(r"^([\w.-]+) *=", re.MULTILINE)
+"""The key of a line of `labels.j2`."""
 
 
 def load_profile(root: Path, name: str | None = None) -> Profile:
@@ -80,6 +83,19 @@ def find_profiles(root: Path) -> tuple[str, ...]:
     """The names of all profiles that can be chosen, in the workspace and in the package."""
     folders = (root / "templates", shipped_folder("templates"))
     return tuple(sorted({path.parent.name for folder in folders for path in folder.glob("*/profile.toml")}))
+
+
+def find_lacking(root: Path) -> dict[str, tuple[str, ...]]:
+    """By file below `templates`, the lines that a workspace's own copy lacks: said as the shipped file says them."""
+    lacking: dict[str, tuple[str, ...]] = {}
+    shipped = shipped_folder("templates")
+    for path in sorted(shipped.glob("*/wording/*/labels.j2")):
+        own = root / "templates" / path.relative_to(shipped)
+        if own.is_file():
+            known = set(_KEY.findall(_load_text(own)))
+            if missing := tuple(key for key in _KEY.findall(_load_text(path)) if key not in known):
+                lacking[path.relative_to(shipped).as_posix()] = missing
+    return lacking
 
 
 def _load_theme(path: Path) -> Theme:

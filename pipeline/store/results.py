@@ -1,6 +1,7 @@
 """The results of the last run, as values, and where each is kept."""
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -52,13 +53,15 @@ def load_photos(workspace: Workspace, documents: Iterable[Document]) -> tuple[Ph
 
 
 def load_document(entry: Entry | None) -> Document:
-    """The document of an entry. Raises StoreError where there is none."""
-    return Document.model_validate_json(_content(entry))
+    """The document of an entry. Raises StoreError where there is none, or one of another release."""
+    with _as_missing():
+        return Document.model_validate_json(_content(entry))
 
 
 def load_reading(entry: Entry | None) -> Reading:
-    """The reading of an entry. Raises StoreError where there is none."""
-    return Reading.model_validate_json(_content(entry))
+    """The reading of an entry. Raises StoreError where there is none, or one of another release."""
+    with _as_missing():
+        return Reading.model_validate_json(_content(entry))
 
 
 def save_linked(workspace: Workspace, linked: Linked) -> bool:
@@ -82,19 +85,15 @@ def load_stamp(workspace: Workspace) -> tuple[tuple[int, ...], ...]:
 
 def load_linked(workspace: Workspace) -> Linked:
     """All that linking gave in the last run. Raises StoreError where there is nothing."""
-    try:
+    with _as_missing():
         rest = Linked.model_validate_json(_content(load_entry(workspace.processed / "links.json")))
-    except ValidationError as error:
-        raise _no_results() from error
     return rest.model_copy(update={"records": load_records(workspace)})
 
 
 def load_records(workspace: Workspace) -> tuple[Record, ...]:
     """The records of the last run. Raises StoreError where there are none."""
-    try:
+    with _as_missing():
         return _RECORDS.validate_json(_content(load_entry(workspace.processed / "records.json")))
-    except ValidationError as error:
-        raise _no_results() from error
 
 
 def load_documents(workspace: Workspace) -> tuple[Document, ...]:
@@ -116,6 +115,15 @@ def _load_taken(workspace: Workspace) -> tuple[Receipt, ...]:
     if not any((workspace.processed / name).is_file() for name in ("register.json", "links.json")):
         raise _no_results()
     return tuple(receipt for receipt in load_register(workspace).receipts if receipt.outcome == "taken")
+
+
+@contextlib.contextmanager
+def _as_missing() -> Iterator[None]:
+    """What another release kept in another form counts as not there: the next run makes it anew."""
+    try:
+        yield
+    except ValidationError as error:
+        raise _no_results() from error
 
 
 def _content(entry: Entry | None) -> bytes:

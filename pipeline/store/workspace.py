@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.errors import Message, StoreError, UsageError, WorkspaceBusy
 from pipeline.store.files import PART
+from pipeline.store.migrating import load_format, save_format
 
 
 @dataclass(frozen=True)
@@ -51,13 +52,14 @@ class Workspace:
 
 
 def load_workspace(root: Path, database: str = "") -> Workspace:
-    """The workspace in a folder. Raises UsageError where there is none."""
+    """The workspace in a folder. Raises UsageError where there is none, StoreError where a newer release wrote it."""
     workspace = Workspace(root, database)
     if not workspace.profile.is_file():
         raise UsageError(
             Message(text="{place} is no workspace: it has no profile.toml", params={"place": str(root)}),
             Message(text="Make one with “annual-report init DIR”, or name another with -C DIR."),
         )
+    load_format(workspace)
     return workspace
 
 
@@ -85,6 +87,7 @@ def hold(workspace: Workspace) -> Iterator[None]:
         ) from error
     try:
         _tidy(workspace)
+        save_format(workspace)
         yield
     finally:
         lock.release()
