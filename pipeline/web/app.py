@@ -7,13 +7,14 @@ from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from pipeline.errors import PipelineError
-from pipeline.web import entrance, home, inbox, jobs
+from pipeline.render.glyphs import FONTS
+from pipeline.web import draft, entrance, home, inbox, jobs, years
 from pipeline.web.guard import Guard
 from pipeline.web.pages import STATIC
 from pipeline.web.problems import Refused, render_error, render_missing, render_refusal
 from pipeline.web.site import Site
 
-PAGES = (home.PAGE, inbox.PAGE)
+PAGES = (home.PAGE, inbox.PAGE, draft.PAGE, years.PAGE)
 """The parts of the application, in the order of the menu."""
 
 
@@ -24,6 +25,7 @@ def build_app(site: Site) -> Starlette:
             *entrance.ROUTES,
             *jobs.ROUTES,
             *(route for page in PAGES for route in page.routes),
+            Mount("/static/fonts", StaticFiles(directory=FONTS)),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[Middleware(Guard, site=site)],

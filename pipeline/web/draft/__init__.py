@@ -1,0 +1,23 @@
+"""The draft page: the report as it will be, each sentence with what it stands on, and all that is done to it.
+
+In: the address of a report (year, languages, readers), and decisions about its passages. Out: its page, the evidence
+of a sentence, the gates, and the files of the report. A draft is built once for each state of the workspace.
+"""
+
+from starlette.routing import Route
+
+from pipeline.errors import Message
+from pipeline.web.draft import page
+from pipeline.web.pages import Page
+
+PAGE = Page(
+    Message(text="Draft"),
+    "/draft",
+    "d",
+    (
+        Route("/draft", page.show_draft),
+        Route("/draft/evidence", page.show_evidence),
+        Route("/draft/gates", page.show_gates),
+        Route("/draft/figures/{key}.svg", page.show_figure),
+    ),
+)

@@ -1,0 +1,84 @@
+"""The draft: the report as it will be, and what stands behind each sentence."""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pipeline.render.charts import draw_figure
+from pipeline.run.answers.checking import GATES
+from pipeline.run.places import name_place
+from pipeline.run.results import gather_records
+from pipeline.store import load_profile, load_templates
+from pipeline.web.draft.kept import find_checked, find_draft
+from pipeline.web.draft.sentences import find_sentence
+from pipeline.web.draft.view import View
+from pipeline.web.draft.wanted import list_years, read_wanted
+from pipeline.web.pages import render
+from pipeline.web.site import site_of
+
+_MOST = 12
+"""Citations of a sentence, and findings of a gate, that are shown at once."""
+
+
+def build_view(request: Request) -> View:
+    """The draft that an address asks for."""
+    workspace = site_of(request).workspace
+    profile = load_profile(workspace.root)
+    wanted = read_wanted(request, workspace, profile)
+    return View(find_draft(workspace, wanted), wanted, profile)
+
+
+def show_draft(request: Request) -> Response:
+    """The whole page."""
+    view = build_view(request)
+    years = {*list_years(site_of(request).workspace), view.wanted.year}
+    outlooks = {view.wanted.year + 1, view.wanted.outlook_year or view.wanted.year + 1}
+    return render(
+        request,
+        "draft/page.html",
+        view=view,
+        years_to_choose=sorted(years, reverse=True),
+        outlooks=sorted(outlooks),
+    )
+
+
+def show_evidence(request: Request) -> Response:
+    """What a sentence stands on, and what can be done with its passage."""
+    view = build_view(request)
+    query = request.query_params
+    passage = view.find_passage(query.get("key", ""), query.get("said", ""))
+    number = query.get("n", "0")
+    if passage is None or not number.isdecimal():
+        raise HTTPException(404)
+    sentence = find_sentence(passage, int(number))
+    records = {record.id: record for record in view.draft.records}
+    return render(
+        request,
+        "draft/evidence.html",
+        view=view,
+        passage=passage,
+        chapter=view.find_chapter(passage.key),
+        sentence=sentence,
+        records=records,
+        name_place=name_place,
+        most=_MOST,
+    )
+
+
+def show_gates(request: Request) -> Response:
+    """What must be settled before the report may leave."""
+    view = build_view(request)
+    checked = find_checked(site_of(request).workspace, view.wanted.year)
+    known = {record.id for record in gather_records(site_of(request).workspace)}
+    return render(request, "draft/gates.html", view=view, checked=checked, names=GATES, known=known, most=_MOST)
+
+
+def show_figure(request: Request) -> Response:
+    """The chart of a figure, as it is printed."""
+    view = build_view(request)
+    key = request.path_params["key"]
+    figure = next((f for chapter in view.chapters for f in chapter.figures if f.key == key), None)
+    if figure is None:
+        raise HTTPException(404)
+    theme = load_templates(site_of(request).workspace.root, view.profile.name).theme
+    return Response(draw_figure(figure, theme, "svg"), media_type="image/svg+xml")
