@@ -1,7 +1,6 @@
 """Which report a page is about, as its address says."""
 
-from urllib.parse import urlencode
-
+from starlette.datastructures import URL
 from starlette.requests import Request as WebRequest
 
 from pipeline.errors import Message, UsageError
@@ -44,14 +43,14 @@ def read_wanted(asked: WebRequest, workspace: Workspace, profile: Profile) -> Re
 
 def write_query(wanted: Request) -> str:
     """The part of an address behind “?” that asks for a report."""
-    told = {"year": wanted.year, "lang": name_edition(wanted)}
+    told: dict[str, object] = {"year": wanted.year, "lang": name_edition(wanted)}
     if wanted.outlook_year is not None:
         told["outlook"] = wanted.outlook_year
     if wanted.kind != "report":
         told["kind"] = wanted.kind
     if wanted.audience != "internal":
         told["audience"] = wanted.audience
-    return urlencode(told)
+    return URL("/draft").include_query_params(**told).query
 
 
 def name_edition(wanted: Request) -> str:

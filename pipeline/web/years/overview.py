@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import urlencode
+
+from starlette.datastructures import URL
 
 from pipeline.model.decision import AnswerStatus
 from pipeline.model.link import Commitment
@@ -126,9 +127,7 @@ def _lines(
     lines = []
     for key, values in by_key.items():
         figures = tuple(values.get(span.label, 0) for span in years)
-        addresses = tuple(
-            "/records?" + urlencode({"year": span.label, field: key, "status": "completed"}) for span in years
-        )
+        addresses = tuple(_address(**{"year": span.label, field: key}) for span in years)
         lines.append(Line(key, words.key(field, key), figures, sum(figures), addresses))
     order = list(ground.chapters)
     told = [line for line in lines if line.total]
@@ -148,7 +147,7 @@ def _countries(
         regions = ground.atlas.groups_of(code, "", ground.atlas.keys_of("subregions"))
         name = words.key("country", code)
         region = ground.atlas.shown(regions[0], language) if regions else ""
-        found.append(Country(code, name, value, region, "/records?" + urlencode({"q": name, "status": "completed"})))
+        found.append(Country(code, name, value, region, _address(q=name)))
     return tuple(sorted(found, key=lambda each: (-each.value, each.name)))
 
 
@@ -161,6 +160,11 @@ def _standings(commitments: Sequence[Commitment]) -> list[tuple[AnswerStatus | N
     order: tuple[AnswerStatus | None, ...] = ("done", "partly", "started", "no_evidence", "dropped", None)
     counts = [(status, sum(c.status == status for c in commitments)) for status in order]
     return [(status, count) for status, count in counts if count]
+
+
+def _address(**wanted: str) -> str:
+    """Where the records of a figure are listed."""
+    return str(URL("/records").include_query_params(**wanted, status="completed"))
 
 
 def _is_between(commitment: Commitment, since: int | None, until: int | None) -> bool:
