@@ -7,7 +7,7 @@ of a sentence, the gates, and the files of the report. A draft is built once for
 from starlette.routing import Route
 
 from pipeline.errors import Message
-from pipeline.web.draft import page
+from pipeline.web.draft import deciding, page
 from pipeline.web.pages import Page
 
 PAGE = Page(
@@ -18,6 +18,14 @@ PAGE = Page(
         Route("/draft", page.show_draft),
         Route("/draft/evidence", page.show_evidence),
         Route("/draft/gates", page.show_gates),
+        Route("/draft/words", deciding.show_form),
+        Route("/draft/words", deciding.keep_words, methods=["POST"]),
+        Route("/draft/leave-out", deciding.leave_out, methods=["POST"]),
+        Route("/draft/include", deciding.include, methods=["POST"]),
+        Route("/draft/move", deciding.move, methods=["POST"]),
+        Route("/draft/place", deciding.place, methods=["POST"]),
+        Route("/draft/insert", deciding.insert, methods=["POST"]),
+        Route("/draft/undo", deciding.take_back, methods=["POST"]),
         Route("/draft/figures/{key}.svg", page.show_figure),
     ),
 )

@@ -1,17 +1,36 @@
 """Drafts and gates, built once for each state of the workspace: opening a page again costs nothing."""
 
+import threading
+from collections import OrderedDict
 from functools import lru_cache
 
 from pipeline.report import Request
 from pipeline.run.answers.checking import Checked, check_year
-from pipeline.run.drafting import Draft, draft_report, gather_results
+from pipeline.run.answers.revising import preview
+from pipeline.run.drafting import Draft
 from pipeline.store import Workspace, load_profile
 from pipeline.web.state import stamp_state
+
+_MOST = 8
+_lock = threading.Lock()
+_drafts: OrderedDict[tuple[Workspace, Request, str], Draft] = OrderedDict()
 
 
 def find_draft(workspace: Workspace, wanted: Request) -> Draft:
     """The report as it would be now. Raises StoreError where there was no run, and TemplateError."""
-    return _build_draft(workspace, wanted, stamp_state(workspace))
+    key = (workspace, wanted, stamp_state(workspace))
+    with _lock:
+        if key in _drafts:
+            _drafts.move_to_end(key)
+            return _drafts[key]
+    draft = preview(workspace, load_profile(workspace.root), wanted)
+    _keep(key, draft)
+    return draft
+
+
+def keep_draft(workspace: Workspace, wanted: Request, draft: Draft) -> None:
+    """Remember a report that was just built with all that is decided."""
+    _keep((workspace, wanted, stamp_state(workspace)), draft)
 
 
 def find_checked(workspace: Workspace, year: int) -> Checked:
@@ -19,10 +38,11 @@ def find_checked(workspace: Workspace, year: int) -> Checked:
     return _check(workspace, year, stamp_state(workspace))
 
 
-@lru_cache(maxsize=8)
-def _build_draft(workspace: Workspace, wanted: Request, _stamp: str) -> Draft:
-    profile = load_profile(workspace.root)
-    return draft_report(workspace, wanted, gather_results(workspace, profile), profile)
+def _keep(key: tuple[Workspace, Request, str], draft: Draft) -> None:
+    with _lock:
+        _drafts[key] = draft
+        while len(_drafts) > _MOST:
+            _drafts.popitem(last=False)
 
 
 @lru_cache(maxsize=4)

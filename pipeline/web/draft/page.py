@@ -6,11 +6,14 @@ from starlette.responses import Response
 
 from pipeline.render.charts import draw_figure
 from pipeline.run.answers.checking import GATES
+from pipeline.run.answers.tracing import Traced, trace_passage
 from pipeline.run.places import name_place
 from pipeline.run.results import gather_records
 from pipeline.store import load_profile, load_templates
+from pipeline.web.draft.evidence import group_cites
 from pipeline.web.draft.kept import find_checked, find_draft
-from pipeline.web.draft.sentences import find_sentence
+from pipeline.web.draft.left import list_left
+from pipeline.web.draft.seen import find_last
 from pipeline.web.draft.view import View
 from pipeline.web.draft.wanted import list_years, read_wanted
 from pipeline.web.pages import render
@@ -37,6 +40,8 @@ def show_draft(request: Request) -> Response:
         request,
         "draft/page.html",
         view=view,
+        left=list_left(site_of(request).workspace, view),
+        focus="",
         years_to_choose=sorted(years, reverse=True),
         outlooks=sorted(outlooks),
     )
@@ -50,8 +55,9 @@ def show_evidence(request: Request) -> Response:
     number = query.get("n", "0")
     if passage is None or not number.isdecimal():
         raise HTTPException(404)
-    sentence = find_sentence(passage, int(number))
-    records = {record.id: record for record in view.draft.records}
+    traced = trace_passage(view.model, passage.key, passage.language)
+    sentence = traced[int(number)] if int(number) < len(traced) else Traced(passage.text, (), passage.cites)
+    neighbours = view.find_neighbours(passage)
     return render(
         request,
         "draft/evidence.html",
@@ -59,7 +65,11 @@ def show_evidence(request: Request) -> Response:
         passage=passage,
         chapter=view.find_chapter(passage.key),
         sentence=sentence,
-        records=records,
+        proofs=group_cites(sentence.cites),
+        records={record.id: record for record in view.draft.records},
+        is_first=neighbours[0] == passage,
+        is_last=neighbours[-1] == passage,
+        seen=find_last(site_of(request).workspace),
         name_place=name_place,
         most=_MOST,
     )

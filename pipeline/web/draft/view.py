@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from pipeline.model.document import Language
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Pair, Passage, ReportModel, compact_marks
 from pipeline.report import Request, find_undated, is_in_period
+from pipeline.report.prose.completing import split_sentences
+from pipeline.run.answers.revising import find_chapters
 from pipeline.run.drafting import Draft
-from pipeline.web.draft.sentences import split_sentences
 from pipeline.web.draft.wanted import name_edition, write_query
 
 _MARK = re.compile(r"(\[\d+(?:–\d+)?\])")
@@ -60,8 +60,7 @@ class View:
     @property
     def targets(self) -> tuple[tuple[str, str], ...]:
         """Keys and titles of the chapters that a passage can be moved to."""
-        language: Language = self.wanted.language
-        return tuple((c.key, self.profile.words(c.titles, language)) for c in self.profile.chapters)
+        return find_chapters(self.model, self.profile)
 
     @property
     def reworded(self) -> tuple[Passage, ...]:
@@ -76,6 +75,12 @@ class View:
     def find_passage(self, key: str, language: str) -> Passage | None:
         """The passage of a key in one of the report's languages."""
         return next((p for p in self.model.iter_passages() if p.key == key and p.language == language), None)
+
+    def find_neighbours(self, passage: Passage) -> tuple[Passage, ...]:
+        """The passages of its chapter in its language, in their order."""
+        homes = [self.model.introduction, *(chapter.passages for chapter in self.chapters)]
+        home = next((passages for passages in homes if passage in passages), ())
+        return tuple(each for each in home if each.language == passage.language)
 
     def find_chapter(self, key: str) -> Chapter | None:
         """The chapter that a passage stands in; None for the introduction."""

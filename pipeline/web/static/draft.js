@@ -1,17 +1,45 @@
-// The draft: choosing a sentence. Work on passages is in draft-edit.js.
+// The draft: choosing a sentence, keys and dragging on paragraphs, words that are not saved yet.
+//   .said          a sentence; pressed, it shows what it stands on in #evidence
+//   data-passage   a paragraph: e edits, x leaves out, Shift+J and Shift+K move it, m another chapter, i inserts
+//   data-rewrite   the form of its words: Ctrl+Enter saves, Escape leaves; what is typed survives a reload
 "use strict";
 
 document.documentElement.classList.add("scripted");
 const board = () => document.getElementById("draft");
-const addressOf = (link) => `${link.getAttribute("href")}&${board().dataset.query}`;
+const panel = () => document.getElementById("evidence");
+const hint = panel()?.innerHTML;
+const originals = new WeakMap();
 
-function choose(link) {
+function unchoose() {
   for (const chosen of board().querySelectorAll(".passage.chosen")) chosen.classList.remove("chosen");
   for (const said of board().querySelectorAll(".said[aria-current]")) said.removeAttribute("aria-current");
-  if (!link) return;
-  link.setAttribute("aria-current", "true");
-  link.closest(".passage").classList.add("chosen");
-  htmx.ajax("GET", addressOf(link), { target: "#evidence", swap: "innerHTML" });
+}
+
+function choose(said) {
+  unchoose();
+  said.setAttribute("aria-current", "true");
+  said.closest(".passage").classList.add("chosen");
+  const address = `${said.getAttribute("href")}&${board().dataset.query}`;
+  return htmx.ajax("GET", address, { target: "#evidence", swap: "innerHTML" }).then(() => {
+    if (matchMedia("(max-width: 60rem)").matches) said.scrollIntoView({ block: "nearest" });
+  });
+}
+
+// The tools of the paragraph that is meant; they are asked for where they are not shown yet.
+async function withTools(passage, use) {
+  if (!passage.classList.contains("chosen")) {
+    const said = passage.querySelector(".said");
+    if (!said) return;
+    await choose(said);
+  }
+  use(panel());
+}
+
+function leave() {
+  const chosen = board().querySelector(".passage.chosen");
+  unchoose();
+  panel().innerHTML = hint;
+  chosen?.focus();
 }
 
 document.addEventListener("click", (event) => {
@@ -20,21 +48,130 @@ document.addEventListener("click", (event) => {
     event.preventDefault();
     choose(said);
   }
-  if (event.target.closest("[data-leaves]")) {
-    const chosen = board().querySelector(".passage.chosen");
-    choose(null);
-    const panel = document.getElementById("evidence");
-    panel.replaceChildren(panel.dataset.hint ?? "");
-    chosen?.focus();
-  }
+  if (event.target.closest("[data-leaves]")) leave();
+  if (event.target.closest("[data-rewrites]")) rewrite(board().querySelector(".passage.chosen"));
+  if (event.target.closest("[data-cancels]")) cancel(event.target.closest(".passage"));
 });
-
+document.addEventListener("dblclick", (event) => {
+  const passage = event.target.closest(".said")?.closest(".passage");
+  if (passage) rewrite(passage);
+});
 document.addEventListener("change", (event) => {
-  const form = event.target.closest("form[data-sends]");
-  if (form) form.requestSubmit();
+  event.target.closest("form[data-sends]")?.requestSubmit();
 });
 
-// Which chapter is being read.
+// Words being written
+const placeOf = (passage) => `draft:${board().dataset.query}:${passage.dataset.said}:${passage.dataset.passage}`;
+
+async function rewrite(passage, kept) {
+  if (!passage || passage.querySelector("[data-rewrite]")) return;
+  originals.set(passage, passage.innerHTML);
+  const about = new URLSearchParams({ key: passage.dataset.passage, said: passage.dataset.said });
+  await htmx.ajax("GET", `/draft/words?${about}&${board().dataset.query}`, { target: passage, swap: "innerHTML" });
+  const form = passage.querySelector("[data-rewrite]");
+  if (!form) return;
+  passage.draggable = false;
+  if (kept) {
+    form.elements.text.value = kept.text;
+    form.elements.seen.value = kept.seen;
+    form.querySelector(".restored").hidden = false;
+  } else {
+    form.elements.text.focus();
+  }
+}
+
+function cancel(passage) {
+  sessionStorage.removeItem(placeOf(passage));
+  passage.innerHTML = originals.get(passage);
+  passage.focus();
+}
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("[data-rewrite]");
+  if (form) sessionStorage.setItem(placeOf(form.closest(".passage")), JSON.stringify({ text: form.elements.text.value, seen: form.elements.seen.value }));
+});
+
+function restore() {
+  for (const passage of board().querySelectorAll(".passage")) {
+    const kept = sessionStorage.getItem(placeOf(passage));
+    if (kept) rewrite(passage, JSON.parse(kept));
+  }
+}
+
+// Keys
+document.addEventListener("keydown", (event) => {
+  const form = event.target.closest("[data-rewrite], form.stack");
+  if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    event.preventDefault();
+    form.requestSubmit();
+    return;
+  }
+  if (form?.matches("[data-rewrite]") && event.key === "Escape") {
+    event.preventDefault();
+    event.stopPropagation();
+    cancel(form.closest(".passage"));
+    return;
+  }
+  const passage = event.target.closest?.(".passage");
+  if (!passage || form || event.ctrlKey || event.metaKey || event.altKey) return;
+  const press = { x: "x", J: "J", K: "K", m: "m", i: "i" }[event.key];
+  if (event.key === "e") {
+    event.preventDefault();
+    event.stopPropagation();
+    rewrite(passage);
+  } else if (press) {
+    event.preventDefault();
+    event.stopPropagation();
+    withTools(passage, (tools) => {
+      const element = tools.querySelector(`[data-key="${press}"]`);
+      if (element?.matches("select")) element.focus();
+      else if (element && !element.disabled) element.click();
+      if (press === "i") tools.querySelector("details textarea")?.focus();
+    });
+  } else if (["ArrowRight", "ArrowLeft"].includes(event.key)) {
+    const all = [...passage.querySelectorAll(".said")];
+    const next = all[all.indexOf(event.target.closest(".said")) + (event.key === "ArrowRight" ? 1 : -1)];
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  } else if (event.key === "Escape" && passage.classList.contains("chosen")) {
+    leave();
+  }
+}, true);
+
+// Dragging a paragraph within its chapter, for those who like to
+let dragged = null;
+const canStand = (passage) => dragged && passage && passage !== dragged
+  && passage.closest("[data-chapter]") === dragged.closest("[data-chapter]") && passage.dataset.said === dragged.dataset.said;
+document.addEventListener("pointerdown", (event) => {
+  const passage = event.target.closest(".passage");
+  if (passage) passage.draggable = event.pointerType === "mouse" && !event.target.closest("form") && event.clientX < passage.getBoundingClientRect().left + 18;
+});
+document.addEventListener("dragstart", (event) => {
+  dragged = event.target.closest?.(".passage[draggable=true]") ?? null;
+  dragged?.classList.add("is-dragged");
+});
+document.addEventListener("dragover", (event) => {
+  const over = event.target.closest?.(".passage");
+  for (const marked of document.querySelectorAll(".is-below")) marked.classList.remove("is-below");
+  if (!canStand(over)) return;
+  event.preventDefault();
+  over.classList.add("is-below");
+});
+document.addEventListener("drop", (event) => {
+  const over = event.target.closest?.(".passage");
+  if (!canStand(over)) return;
+  event.preventDefault();
+  const values = { key: dragged.dataset.passage, said: dragged.dataset.said, step: "behind", behind: over.dataset.passage };
+  htmx.ajax("POST", `/draft/place?${board().dataset.query}`, { target: "#draft", swap: "outerHTML", values });
+});
+document.addEventListener("dragend", () => {
+  for (const marked of document.querySelectorAll(".is-below, .is-dragged")) marked.classList.remove("is-below", "is-dragged");
+  dragged = null;
+});
+
+// Which chapter is being read
 const shown = new Map();
 const watcher = new IntersectionObserver((entries) => {
   for (const entry of entries) shown.set(entry.target.dataset.chapter, entry.isIntersecting);
@@ -50,6 +187,33 @@ function settle() {
   watcher.disconnect();
   for (const section of document.querySelectorAll("[data-chapter]")) watcher.observe(section);
   if (matchMedia("(max-width: 86rem)").matches) document.querySelector("[data-narrow-closed]")?.removeAttribute("open");
+  restore();
 }
-settle();
-document.addEventListener("htmx:afterSwap", (event) => { if (event.detail.target.id === "draft") settle(); });
+
+// After a decision the whole report is put in place anew: what was open stays open, and the paragraph keeps the focus.
+let open = [];
+document.addEventListener("htmx:beforeRequest", (event) => {
+  const form = event.target.closest?.("[data-rewrite]");
+  if (event.detail.target?.id === "draft") {
+    open = [...document.querySelectorAll("[data-fold][open]")].map((fold) => fold.dataset.fold);
+    board().classList.add("is-busy");
+    if (form) originals.delete(form.closest(".passage"));
+  }
+});
+document.addEventListener("htmx:afterRequest", () => board()?.classList.remove("is-busy"));
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const form = event.detail.requestConfig?.elt;
+  if (event.detail.target?.id === "draft" && event.detail.xhr.status < 300 && form?.matches?.("[data-rewrite]")) {
+    sessionStorage.removeItem(placeOf(form.closest(".passage")));
+  }
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.detail.target?.id !== "draft" && event.target.id !== "draft") return;
+  for (const name of open) document.querySelector(`[data-fold="${name}"]`)?.setAttribute("open", "");
+  settle();
+  const passage = document.getElementById(board().dataset.focus);
+  if (!passage) return;
+  passage.focus({ preventScroll: true });
+  passage.scrollIntoView({ block: "nearest" });
+});
+if (board()) settle();
