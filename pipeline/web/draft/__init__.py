@@ -7,7 +7,7 @@ of a sentence, the gates, and the files of the report. A draft is built once for
 from starlette.routing import Route
 
 from pipeline.errors import Message
-from pipeline.web.draft import deciding, page
+from pipeline.web.draft import building, deciding, page, signing, word
 from pipeline.web.pages import Page
 
 PAGE = Page(
@@ -17,7 +17,7 @@ PAGE = Page(
     (
         Route("/draft", page.show_draft),
         Route("/draft/evidence", page.show_evidence),
-        Route("/draft/gates", page.show_gates),
+        Route("/draft/gates", signing.show_gates),
         Route("/draft/words", deciding.show_form),
         Route("/draft/words", deciding.keep_words, methods=["POST"]),
         Route("/draft/leave-out", deciding.leave_out, methods=["POST"]),
@@ -26,6 +26,18 @@ PAGE = Page(
         Route("/draft/place", deciding.place, methods=["POST"]),
         Route("/draft/insert", deciding.insert, methods=["POST"]),
         Route("/draft/undo", deciding.take_back, methods=["POST"]),
+        Route("/draft/submit", signing.submit, methods=["POST"]),
+        Route("/draft/approve", signing.approve, methods=["POST"]),
+        Route("/draft/waive", signing.waive, methods=["POST"]),
+        Route("/draft/build", building.build, methods=["POST"]),
+        Route("/draft/built", building.show_built),
+        Route("/draft/files", building.show_files),
+        Route("/draft/files/{year:int}/{name}", building.download),
+        Route("/draft/word", word.show_homecoming),
+        Route("/draft/word", word.bring_back, methods=["POST"]),
+        Route("/draft/adopt", word.adopt, methods=["POST"]),
+        Route("/draft/dismiss", word.dismiss, methods=["POST"]),
+        Route("/draft/photos/{source_id}.jpg", page.show_photo),
         Route("/draft/figures/{key}.svg", page.show_figure),
     ),
 )

@@ -5,9 +5,10 @@ from collections import OrderedDict
 from functools import lru_cache
 
 from pipeline.report import Request
-from pipeline.run.answers.checking import Checked, check_year
+from pipeline.run.answers.checking import Checked, check_request
 from pipeline.run.answers.revising import preview
 from pipeline.run.drafting import Draft
+from pipeline.run.final import Settled, settle_draft
 from pipeline.store import Workspace, load_profile
 from pipeline.web.state import stamp_state
 
@@ -33,9 +34,9 @@ def keep_draft(workspace: Workspace, wanted: Request, draft: Draft) -> None:
     _keep((workspace, wanted, stamp_state(workspace)), draft)
 
 
-def find_checked(workspace: Workspace, year: int) -> Checked:
-    """The gates of a year as they are now. Raises StoreError where there was no run, and TemplateError."""
-    return _check(workspace, year, stamp_state(workspace))
+def find_checked(workspace: Workspace, wanted: Request) -> Checked:
+    """The gates of a report as they are now. Raises StoreError where there was no run, and TemplateError."""
+    return _check(workspace, wanted, stamp_state(workspace))
 
 
 def _keep(key: tuple[Workspace, Request, str], draft: Draft) -> None:
@@ -45,6 +46,16 @@ def _keep(key: tuple[Workspace, Request, str], draft: Draft) -> None:
             _drafts.popitem(last=False)
 
 
+def find_settled(workspace: Workspace, wanted: Request) -> Settled:
+    """What holds a report back from being final as it is now, and what was signed. Raises as `find_draft`."""
+    return _settle(workspace, wanted, stamp_state(workspace))
+
+
 @lru_cache(maxsize=4)
-def _check(workspace: Workspace, year: int, _stamp: str) -> Checked:
-    return check_year(workspace, load_profile(workspace.root), year)
+def _settle(workspace: Workspace, wanted: Request, _stamp: str) -> Settled:
+    return settle_draft(workspace, load_profile(workspace.root), wanted, find_draft(workspace, wanted))
+
+
+@lru_cache(maxsize=4)
+def _check(workspace: Workspace, wanted: Request, _stamp: str) -> Checked:
+    return check_request(workspace, load_profile(workspace.root), wanted)

@@ -5,13 +5,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.render.charts import draw_figure
-from pipeline.run.answers.checking import GATES
 from pipeline.run.answers.tracing import Traced, trace_passage
+from pipeline.run.photos import fetch_photos
 from pipeline.run.places import name_place
-from pipeline.run.results import gather_records
 from pipeline.store import load_profile, load_templates
 from pipeline.web.draft.evidence import group_cites
-from pipeline.web.draft.kept import find_checked, find_draft
+from pipeline.web.draft.kept import find_draft
 from pipeline.web.draft.left import list_left
 from pipeline.web.draft.seen import find_last
 from pipeline.web.draft.view import View
@@ -20,7 +19,7 @@ from pipeline.web.pages import render
 from pipeline.web.site import site_of
 
 _MOST = 12
-"""Citations of a sentence, and findings of a gate, that are shown at once."""
+"""Places of sources that are shown of a sentence at once."""
 
 
 def build_view(request: Request) -> View:
@@ -75,14 +74,6 @@ def show_evidence(request: Request) -> Response:
     )
 
 
-def show_gates(request: Request) -> Response:
-    """What must be settled before the report may leave."""
-    view = build_view(request)
-    checked = find_checked(site_of(request).workspace, view.wanted.year)
-    known = {record.id for record in gather_records(site_of(request).workspace)}
-    return render(request, "draft/gates.html", view=view, checked=checked, names=GATES, known=known, most=_MOST)
-
-
 def show_figure(request: Request) -> Response:
     """The chart of a figure, as it is printed."""
     view = build_view(request)
@@ -92,3 +83,12 @@ def show_figure(request: Request) -> Response:
         raise HTTPException(404)
     theme = load_templates(site_of(request).workspace.root, view.profile.name).theme
     return Response(draw_figure(figure, theme, "svg"), media_type="image/svg+xml")
+
+
+def show_photo(request: Request) -> Response:
+    """A photograph that the report shows, as it is printed."""
+    view, workspace = build_view(request), site_of(request).workspace
+    found = fetch_photos(workspace, view.model).get(request.path_params["source_id"])
+    if found is None:
+        raise HTTPException(404)
+    return Response(found, media_type="image/jpeg")

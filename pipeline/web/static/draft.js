@@ -217,3 +217,16 @@ document.addEventListener("htmx:afterSettle", (event) => {
   passage.scrollIntoView({ block: "nearest" });
 });
 if (board()) settle();
+
+// An edited copy comes home
+document.addEventListener("change", async (event) => {
+  const file = event.target.matches("[data-brings]") ? event.target.files[0] : null;
+  if (!file) return;
+  const about = new URLSearchParams({ name: file.name, who: document.getElementById("edited-by").value });
+  const headers = { "Content-Type": "application/octet-stream", "HX-Request": "true", ...JSON.parse(document.body.getAttribute("hx-headers")) };
+  const answer = await fetch(`/draft/word?${about}&${board().dataset.query}`, { method: "POST", headers, body: file }).catch(() => null);
+  if (!answer) return void htmx.trigger(document.body, "htmx:sendError");
+  const place = answer.ok ? document.getElementById("homecoming") : document.getElementById("notices");
+  htmx.swap(place, await answer.text(), { swapStyle: answer.ok ? "outerHTML" : "beforeend" });
+  event.target.value = "";
+});

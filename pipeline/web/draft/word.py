@@ -1,0 +1,101 @@
+"""Drafts that were edited in Word come home: what follows from them waits here to be adopted or dismissed."""
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from pipeline.errors import Message
+from pipeline.review.queue import find_proposals
+from pipeline.run.answers.decision_words import VERDICTS
+from pipeline.run.answers.importing import Homecoming, take_edits
+from pipeline.run.answers.judging import build_decision, undo
+from pipeline.run.engine import Progress
+from pipeline.store import load_decisions, safe_name, save_decisions
+from pipeline.web.draft.page import build_view
+from pipeline.web.guard import UPLOAD
+from pipeline.web.pages import render
+from pipeline.web.problems import Refused
+from pipeline.web.sessions import visit_of
+from pipeline.web.site import Site, site_of
+
+_MOST = 50
+"""Proposals that are shown at once."""
+
+
+async def bring_back(request: Request) -> Response:
+    """Take in one edited draft: its bytes are the body, its name is in the address."""
+    if request.headers.get("content-type") != UPLOAD:
+        raise Refused(
+            415,
+            Message(text="An edited draft is sent by itself"),
+            Message(text="Choose it at “Bring back from Word” on the page of the draft."),
+        )
+    data = await request.body()
+    return await run_in_threadpool(_begin, request, data)
+
+
+def show_homecoming(request: Request) -> Response:
+    """What came of an edited draft, and the proposals that wait."""
+    site, name = site_of(request), request.query_params.get("job", "")
+    job = site.worker.find(name) if name else None
+    if name and job is None:
+        raise HTTPException(404)
+    journal = load_decisions(site.workspace)
+    return render(
+        request,
+        "draft/homecoming.html",
+        view=build_view(request),
+        job=job,
+        proposals=find_proposals(journal)[:_MOST],
+        verdicts=VERDICTS,
+    )
+
+
+def adopt(request: Request) -> Response:
+    """Make a proposal one's own."""
+    site, visit = site_of(request), visit_of(request)
+    name = visit.text("decision")
+    proposal = next((d for d in find_proposals(load_decisions(site.workspace)) if d.id == name), None)
+    if proposal is None:
+        raise Refused(
+            409, Message(text="That proposal waits no more"), Message(text="Load the page again to see what is there.")
+        )
+    save_decisions(site.workspace, (build_decision("adopt", proposal.targets, value=name, who=visit.who),))
+    return _answer(request)
+
+
+def dismiss(request: Request) -> Response:
+    """Take a proposal back."""
+    undo(site_of(request).workspace, visit_of(request).text("decision"), who=visit_of(request).who)
+    return _answer(request)
+
+
+def _answer(request: Request) -> Response:
+    if "hx-request" not in request.headers:
+        return RedirectResponse(f"/draft?{build_view(request).query}", 303)
+    response = show_homecoming(request)
+    response.headers["HX-Trigger"] = "decided"
+    return response
+
+
+def _begin(request: Request, data: bytes) -> Response:
+    site, query = site_of(request), request.query_params
+    name, who = Path(safe_name(query.get("name", ""))).name, query.get("who", "").strip()
+    told = Message(text="Reading {name}", params={"name": name})
+    job = site.worker.submit(told, _read(site, name, data, who))
+    return render(request, "draft/homecoming.html", view=build_view(request), job=job, proposals=(), verdicts=VERDICTS)
+
+
+def _read(site: Site, name: str, data: bytes, who: str) -> Callable[[Progress], Homecoming]:
+    def read(_: Progress) -> Homecoming:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / name
+            path.write_bytes(data)
+            return take_edits(site.workspace, site.settings, (path,), who)
+
+    return read
