@@ -72,7 +72,7 @@ def revise(
     *,
     who: str = "",
     why: str = "",
-    seen: Mapping[str, str] | None = None,  # noqa: ARG001  # the journal takes it in its next version
+    seen: Mapping[str, str] | None = None,
     is_dry: bool = False,
     is_proposed: bool = False,
     results: Results | None = None,
@@ -106,7 +106,7 @@ def revise(
     )
     draft = preview(workspace, profile, request, results, () if is_proposed else (decision,))
     if not is_dry:
-        save_decisions(workspace, (decision,))
+        save_decisions(workspace, (decision,), seen)
     return Effect(decision, draft)
 
 
