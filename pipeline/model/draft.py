@@ -7,6 +7,7 @@ from pydantic import ConfigDict, Field
 from pipeline.errors import Message
 from pipeline.model.base import Value
 from pipeline.model.decision import Decision
+from pipeline.model.document import Language
 from pipeline.model.report import ReportModel
 
 ChangeKind = Literal["same", "changed", "added", "removed", "moved"]
@@ -23,7 +24,10 @@ class Ground(Value):
 
 
 class KeptDraft(Value):
-    """A report as it was built, and its ground; if it was sent as a Word document, as it was shown, and the bytes."""
+    """A report as it was built, and its ground; if it was sent as a Word document, as it was shown, and the bytes.
+
+    `facts`: by language and key what the words of each passage rested on.
+    """
 
     model_config = ConfigDict(ser_json_bytes="base64", val_json_bytes="base64")
 
@@ -31,6 +35,7 @@ class KeptDraft(Value):
     ground: Ground
     shown: ReportModel | None = None
     word: bytes = Field(default=b"", repr=False)
+    facts: dict[Language, dict[str, str]] = {}
 
 
 class Span(Value):

@@ -30,7 +30,7 @@ def build_targets(
     return (Anchor(id=key, title=name), *members)
 
 
-def build_grounds(model: ReportModel, records: Sequence[Record]) -> dict[tuple[str, str], str]:
+def build_grounds(model: ReportModel, records: Sequence[Record]) -> dict[tuple[Language, str], str]:
     """What the words of every passage of a report rest on, by its language and its key."""
     by_id = {name: record for record in records for name in (*record.ids, record.id)}
     return {

@@ -1,19 +1,20 @@
 """Drafts kept with what they were made from, and two of them held against each other."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.analysis.drafts import build_redline
 from pipeline.errors import Message, UsageError
-from pipeline.model.document import Document
+from pipeline.model.document import Language
 from pipeline.model.draft import Change, Ground, KeptDraft, Redline
-from pipeline.model.profile import Profile, TemplateSet
+from pipeline.model.profile import Profile
 from pipeline.model.report import ReportModel
 from pipeline.model.text import stable_id
 from pipeline.render import render_redline
 from pipeline.render.context import KEYWORD
-from pipeline.run.drafting import Draft
+from pipeline.review.wording import build_grounds
+from pipeline.run.drafting import Draft, Results
 from pipeline.run.results import gather_decisions
 from pipeline.run.single import show_one
 from pipeline.run.stages import gather_knowledge
@@ -36,24 +37,28 @@ _MOST = 5
 def keep_draft(
     workspace: Workspace,
     draft: Draft,
-    documents: Sequence[Document],
+    results: Results,
     profile: Profile,
-    templates: TemplateSet,
     word: bytes = b"",
 ) -> None:
     """Keep a draft as it was built, and what it was made from; as it was shown in Word, for when it comes home."""
     knowledge, _languages = gather_knowledge(workspace, profile)
     ground = Ground(
-        sources={document.source_id: document.name for document in documents},
+        sources={document.source_id: document.name for document in results.documents},
         decisions=gather_decisions(workspace),
         rules=f"{knowledge.rules} {knowledge.vocabulary}",
-        templates=stable_id("templates", profile.model_dump_json(), repr(templates)),
+        templates=stable_id("templates", profile.model_dump_json(), repr(results.templates)),
         program=load_program_version(_ROOMS),
     )
-    kept = KeptDraft(model=draft.model, ground=ground, shown=draft.shown if word else None, word=word)
+    kept = KeptDraft(model=draft.model, ground=ground)
     before = None if word else load_draft(workspace, draft.model.run_id)
-    if before is not None:
-        kept = kept.model_copy(update={"shown": before.shown, "word": before.word})
+    if word:
+        facts: dict[Language, dict[str, str]] = {}
+        for (language, key), found in build_grounds(draft.shown, results.linked.records).items():
+            facts.setdefault(language, {})[key] = found
+        kept = KeptDraft(model=draft.model, ground=ground, shown=draft.shown, word=word, facts=facts)
+    elif before is not None:  # made again in other formats
+        kept = KeptDraft(model=draft.model, ground=ground, shown=before.shown, word=before.word, facts=before.facts)
     save_draft(workspace, kept)
 
 

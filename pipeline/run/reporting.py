@@ -93,7 +93,7 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with
     rendered = _render(desk, request, draft, settled, templates, formats, with_data=with_data)
     _remember(desk.workspace, model, request.year)
     word = rendered[formats.index("docx") + _count_files("docx", request) - 1] if "docx" in formats else b""
-    keep_draft(desk.workspace, draft, results.documents, desk.profile, templates, word)
+    keep_draft(desk.workspace, draft, results, desk.profile, word)
     paths = plan_paths(desk.workspace, desk.profile, request, formats)
     files = tuple(
         save_report(desk.workspace, path, data, is_final=request.is_final)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.errors import UsageError
 from pipeline.model.decision import Anchor, Decision, PersonWord
+from pipeline.model.document import Language
 from pipeline.model.report import ReportModel
 from pipeline.model.returned import Comment, DraftDocument, Edit, EditKind, Edits, Unplaced
 from pipeline.model.text import has_han, stable_id
@@ -24,12 +25,12 @@ _MOST_TITLE = 80
 @dataclass(frozen=True)
 class Ground:
     """What decisions are made from, beside the drafts: the report as sent, by record the anchors of its activities, by
-    key of a passage and its language the facts behind it, how values are read, and when this is.
+    language and key of a passage the facts behind it, how values are read, and when this is.
     """
 
     model: ReportModel
     members: Mapping[str, tuple[Anchor, ...]]
-    facts: Mapping[tuple[str, str], str]
+    facts: Mapping[tuple[Language, str], str]
     parse: Parse
     when: str
 
