@@ -7,12 +7,28 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline import __version__
-from pipeline.errors import GateClosed, Message, PipelineError, SourceError, StoreError, UsageError, WorkspaceBusy
+from pipeline.errors import (
+    GateClosed,
+    Message,
+    PipelineError,
+    SourceError,
+    StaleDecision,
+    StoreError,
+    UsageError,
+    WorkspaceBusy,
+)
 from pipeline.store import save_log
 from pipeline.web.pages import render
 from pipeline.web.site import site_of
 
-_STATUS = {UsageError: 400, SourceError: 422, GateClosed: 409, WorkspaceBusy: 409, StoreError: 500}
+_STATUS = {
+    StaleDecision: 409,
+    UsageError: 400,
+    SourceError: 422,
+    GateClosed: 409,
+    WorkspaceBusy: 409,
+    StoreError: 500,
+}
 
 
 class Refused(Exception):
