@@ -150,6 +150,14 @@ def _check_token(headers: Mapping[str, str], visit: Visit) -> None:
 def _limited(receive: Receive, headers: Mapping[str, str], most: int) -> Receive:
     """The same body, refused where it is larger than what is read of it. Sizes in bytes."""
     most = most if headers.get("content-type", "") == UPLOAD else FORM_BYTES_MOST
+    told = headers.get("content-length", "")
+    too_large = Refused(
+        413,
+        Message(text="That is more than {limit} MB", params={"limit": round(most / 1e6)}),
+        Message(text="Split it, or save it again with smaller pictures."),
+    )
+    if told.isdecimal() and int(told) > most:
+        raise too_large
     size = 0
 
     async def receive_limited() -> Event:
@@ -157,11 +165,7 @@ def _limited(receive: Receive, headers: Mapping[str, str], most: int) -> Receive
         event = await receive()
         size += len(event.get("body", b""))
         if size > most:
-            raise Refused(
-                413,
-                Message(text="That is more than {limit} MB", params={"limit": round(most / 1e6)}),
-                Message(text="Split it, or save it again with smaller pictures."),
-            )
+            raise too_large
         return event
 
     return receive_limited

@@ -59,8 +59,10 @@ def bind(host: str, port: int) -> Any:
     """A socket at this port, or at the next that is free; port 0 is any. Raises UsageError."""
     for number in range(port, port + (_TRIES if port else 1)):
         try:
-            return uvicorn.Config("", host=host, port=number, log_config=None, log_level="critical").bind_socket()
-        except SystemExit:  # what the library does where a port is taken
+            bound = uvicorn.Config("", host=host, port=number, log_config=None, log_level="critical").bind_socket()
+            bound.listen()  # so that whoever reads the address is answered at once
+            return bound
+        except (SystemExit, OSError):  # the library ends the program where a port is taken
             continue
     raise UsageError(
         Message(text="Nothing can be served at {host}:{port}", params={"host": host, "port": port}),

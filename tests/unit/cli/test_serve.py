@@ -54,7 +54,6 @@ def test_an_address_that_others_reach_needs_users(place: Path, host: str) -> Non
 def test_a_port_that_is_taken_gives_way_to_the_next() -> None:
     first = bind("127.0.0.1", 0)
     port = first.getsockname()[1]
-    first.listen()
     second = bind("127.0.0.1", port)
     assert second.getsockname()[1] > port
     first.close()

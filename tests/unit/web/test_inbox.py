@@ -1,6 +1,7 @@
 """The inbox: sending files, receipts, search."""
 
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -47,16 +48,27 @@ def test_only_files_are_taken(client: TestClient) -> None:
     assert client.post("/inbox/files?name=a.md", data={"a": "b"}).status_code == 415
 
 
-def test_a_file_that_is_too_large_leaves_nothing(site: Site) -> None:
-    small = Site(site.workspace, Settings(limits=replace(Limits(), size=1000)), 8000)
+def send_to_a_small_site(site: Site, limits: Limits, content: bytes | Iterator[bytes]) -> int:
+    """What is answered where less may be sent; nothing may stay of it."""
+    small = Site(site.workspace, Settings(limits=limits), 8000)
     session = small.sessions.begin("Amina")
     with TestClient(build_app(small), HOME, raise_server_exceptions=False) as client:
         client.cookies.set(small.cookie, session.id)
         client.headers.update({"Origin": HOME, "X-CSRF-Token": small.sign(session.id), "HX-Request": "true"})
-        answer = client.post("/inbox/files?name=a.md", content=b"x" * 1001, headers=BYTES)
-    assert answer.status_code == 413
+        answer = client.post("/inbox/files?name=a.md", content=content, headers=BYTES)
     assert not small.intake.arrived
-    assert not list((site.workspace.processed / "arriving").iterdir())
+    assert not list((site.workspace.processed / "arriving").glob("*"))
+    return int(answer.status_code)
+
+
+def test_a_file_that_is_too_large_leaves_nothing(site: Site) -> None:
+    small = replace(Limits(), size=1000)
+    assert send_to_a_small_site(site, small, b"x" * 1001) == 413
+    assert send_to_a_small_site(site, small, (b"x" * 100 for _ in range(11))) == 413  # its size is not told
+
+
+def test_more_files_than_may_wait_are_refused(site: Site) -> None:
+    assert send_to_a_small_site(site, replace(Limits(), members=0), b"x") == 429
 
 
 def test_looking_changes_nothing(site: Site, client: TestClient) -> None:
