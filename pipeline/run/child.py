@@ -21,6 +21,7 @@ from typing import BinaryIO
 from pipeline.errors import Message, PipelineError, SourceError
 from pipeline.run.process import READY, kill_session, read_frame, write_frame
 from pipeline.run.tasks import (
+    DrawTask,
     EditsTask,
     ExtractTask,
     Failure,
@@ -137,6 +138,16 @@ def _read_edits(task: EditsTask) -> bytes:
     return read_edited(task.data, task.name).model_dump_json().encode()
 
 
+def _draw(task: DrawTask) -> bytes:
+    if task.media_type == "application/pdf":
+        from pipeline.readers.pdf.drawing import render_page
+
+        return render_page(task.data, task.name, task.page, task.width)
+    from pipeline.readers.scan.drawing import render_frame
+
+    return render_frame(task.data, task.name, task.page, task.width)
+
+
 _HOW: dict[type[Task], Callable[..., bytes]] = {
     ReadTask: _read,
     ShowTask: _show,
@@ -144,6 +155,7 @@ _HOW: dict[type[Task], Callable[..., bytes]] = {
     ExtractTask: _extract,
     PrintTask: _print,
     EditsTask: _read_edits,
+    DrawTask: _draw,
 }
 
 

@@ -83,7 +83,18 @@ class EditsTask(Value):
     data: bytes = Field(repr=False)
 
 
-Task = ReadTask | ShowTask | UnpackTask | ExtractTask | PrintTask | EditsTask
+class DrawTask(Value):
+    """A page (from 1) of a PDF or picture file to be drawn `width` dots wide. The answer is a PNG or JPEG."""
+
+    task: Literal["draw"] = "draw"
+    name: str
+    media_type: str
+    page: int
+    width: int
+    data: bytes = Field(repr=False)
+
+
+Task = ReadTask | ShowTask | UnpackTask | ExtractTask | PrintTask | EditsTask | DrawTask
 _TASKS: TypeAdapter[Task] = TypeAdapter(Annotated[Task, Field(discriminator="task")])
 
 

@@ -12,7 +12,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from pipeline.errors import Message, SourceError
 
 FORMATS = ("PNG", "JPEG", "GIF", "TIFF", "BMP", "WEBP", "JPEG2000")
-_PHONE = "HEIF"
+PHONE = "HEIF"
 MOST_PIXELS = 120_000_000
 """Of one frame: an A4 page at 1000 dots per inch has 97 million."""
 _DENSE = 3600
@@ -41,14 +41,14 @@ def iter_pictures(data: bytes, name: str) -> Iterator[Picture]:
     formats: tuple[str, ...] = FORMATS
     if data[4:8] == b"ftyp":
         learn_phones()
-        formats = (_PHONE,)
+        formats = (PHONE,)
     with faults_of(name), Image.open(io.BytesIO(data), formats=formats) as image:
         is_moving = bool(getattr(image, "is_animated", False)) and image.format != "TIFF"
         for number, frame in enumerate(ImageSequence.Iterator(image)):
             if frame.width * frame.height > MOST_PIXELS:
                 raise bomb(name)
             yield _shrunk(Picture(_grey(frame), _density(frame)))
-            if is_moving or image.format == _PHONE or number + 1 >= _MOST_FRAMES:
+            if is_moving or image.format == PHONE or number + 1 >= _MOST_FRAMES:
                 break
 
 
