@@ -89,9 +89,9 @@ def parse_values(name: Property, text: str, book: Wordbook) -> tuple[Fact, ...]:
     pieces = split(text, _signs(name))
     facts = tuple(dict.fromkeys(_parse(name, piece, book) for piece in pieces))
     if not facts and name in REQUIRED:
-        raise UsageError(Message(text="Every activity has a {name}", params={"name": name}), _expected(name))
+        raise UsageError(Message(text="Every activity has a {name}", params={"name": name}), example_of(name))
     if len(facts) > 1 and name in SINGLE:
-        raise UsageError(Message(text="“{text}” is more than one value", params={"text": text}), _expected(name))
+        raise UsageError(Message(text="“{text}” is more than one value", params={"text": text}), example_of(name))
     return facts
 
 
@@ -116,6 +116,13 @@ def format_value(name: Property, fact: Fact, book: Wordbook, language: Language)
     return fact if is_plain(fact, _signs(name)) else quote(fact)
 
 
+def example_of(name: Property) -> Message:
+    """What is expected of who types values of a property, with an example."""
+    if name in CHOICES:
+        return _CHOOSE.model_copy(update={"params": {"names": ", ".join(CHOICES[name])}})
+    return _EXAMPLES.get(name, _PLAIN)
+
+
 def _signs(name: Property) -> str:
     return {"title": "\n", "sdgs": ",，、;；\n"}.get(name, ";；\n")
 
@@ -126,7 +133,7 @@ def _parse(name: Property, piece: str, book: Wordbook) -> Fact:
         hint = _near_country(piece, book) if name in ("country", "countries") else None
         raise UsageError(
             Message(text="“{text}” cannot be read as {name}", params={"text": piece, "name": name}),
-            hint or _expected(name),
+            hint or example_of(name),
         )
     return fact
 
@@ -166,9 +173,3 @@ def _show_country(code: str, book: Wordbook, language: str) -> str:
 def _near_country(word: str, book: Wordbook) -> Message | None:
     near = difflib.get_close_matches(word.casefold(), [*_country_names(), *book.countries], n=1)
     return Message(text="Did you mean “{name}”?", params={"name": near[0].title()}) if near else None
-
-
-def _expected(name: Property) -> Message:
-    if name in CHOICES:
-        return _CHOOSE.model_copy(update={"params": {"names": ", ".join(CHOICES[name])}})
-    return _EXAMPLES.get(name, _PLAIN)

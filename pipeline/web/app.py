@@ -8,13 +8,15 @@ from starlette.staticfiles import StaticFiles
 
 from pipeline.errors import PipelineError
 from pipeline.render.glyphs import FONTS
-from pipeline.web import draft, entrance, home, inbox, jobs, years
+from pipeline.run.page_pictures import PagePictures
+from pipeline.web import draft, entrance, home, inbox, jobs, records, sources, years
 from pipeline.web.guard import Guard
 from pipeline.web.pages import STATIC
 from pipeline.web.problems import Refused, render_error, render_missing, render_refusal
+from pipeline.web.records.told import Told
 from pipeline.web.site import Site
 
-PAGES = (home.PAGE, inbox.PAGE, draft.PAGE, years.PAGE)
+PAGES = (home.PAGE, inbox.PAGE, records.QUEUE, records.RECORDS, draft.PAGE, years.PAGE)
 """The parts of the application, in the order of the menu."""
 
 
@@ -24,6 +26,7 @@ def build_app(site: Site) -> Starlette:
         routes=[
             *entrance.ROUTES,
             *jobs.ROUTES,
+            *sources.ROUTES,
             *(route for page in PAGES for route in page.routes),
             Mount("/static/fonts", StaticFiles(directory=FONTS)),
             Mount("/static", StaticFiles(directory=STATIC)),
@@ -33,4 +36,6 @@ def build_app(site: Site) -> Starlette:
     )
     app.state.site = site
     app.state.pages = PAGES
+    app.state.told = Told()
+    app.state.pictures = PagePictures(site.workspace, site.settings)
     return app

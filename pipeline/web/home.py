@@ -14,7 +14,10 @@ def show_home(request: Request) -> Response:
     """What waits for a person in each part of the application."""
     site = site_of(request)
     parts = [(page, page.find_waiting(site.workspace)) for page in request.app.state.pages if page is not PAGE]
-    return render(request, "home.html", parts=parts, job=site.worker.current, when=load_run_time(site.workspace))
+    decide = next((each.address for page, waiting in parts if page.address == "/queue" for each in waiting), "")
+    return render(
+        request, "home.html", decide=decide, parts=parts, job=site.worker.current, when=load_run_time(site.workspace)
+    )
 
 
 PAGE = Page(Message(text="Start"), "/", "s", (Route("/", show_home),))

@@ -87,7 +87,8 @@ def judge(
 
     `ids`: of records or activities, or beginnings of them; for `dismiss` of items of the queue. `aspect` and `value`
     are the property and the values of an `edit`, as people type them. `same` and `different` hold the workspace and
-    link anew; all else is done at once. Raises UsageError for what is unknown, means several or cannot be read.
+    link anew, ids joined by “+” being one side; all else is done at once. Raises UsageError for what is unknown, means
+    several or cannot be read.
     """
     if verdict == "dismiss":
         made = [build_decision("dismiss", (Anchor(id=each),), who=who, why=why) for each in ids]
@@ -191,7 +192,8 @@ def _judge_pairs(
     workspace: Workspace, profile: Profile, verdict: Verdict, ids: Sequence[str], *, who: str, why: str, is_dry: bool
 ) -> Effect:
     by_id = {activity.id: activity for activity in gather_activities(workspace)}
-    groups = [find_members(name, by_id, gather_found(workspace).records) for name in ids]
+    found = gather_found(workspace).records
+    groups = [tuple(m for each in name.split("+") for m in find_members(each, by_id, found)) for name in ids]
     pairs = list(_pairs_of(verdict, groups))
     if not pairs and len(ids) == 1:
         raise UsageError(

@@ -1,0 +1,42 @@
+"""Records in lists and by themselves, and the queue: what is asked of people, and what they decide.
+
+In: the shelf, and what an address or a form asks for. Out: pages, and decisions by `run.answers.judging`. The state of
+a list is its address; a decision is answered by the address that it was taken at (303), with a notice that offers to
+undo it. Forms work without scripts; `records.js` adds keys.
+"""
+
+from starlette.routing import Route
+
+from pipeline.errors import Message
+from pipeline.web.pages import Page
+from pipeline.web.records.deciding import answer, decide, part, take_back
+from pipeline.web.records.joining import show_join, show_split
+from pipeline.web.records.page import show_record
+from pipeline.web.records.queue import find_waiting, show_queue
+from pipeline.web.records.table import find_records, show_cell, show_records
+
+QUEUE = Page(
+    Message(text="To decide"),
+    "/queue",
+    "d",
+    (Route("/queue", show_queue), Route("/queue/answer", answer, methods=["POST"])),
+    Message(text="What the program is not sure of: see what a document says, and press a button. All can be undone."),
+    find_waiting,
+)
+RECORDS = Page(
+    Message(text="Records"),
+    "/records",
+    "r",
+    (
+        Route("/records", show_records),
+        Route("/records/decide", decide, methods=["POST"]),
+        Route("/records/part", part, methods=["POST"]),
+        Route("/records/undo", take_back, methods=["POST"]),
+        Route("/records/{id}", show_record),
+        Route("/records/{id}/cell/{name}", show_cell),
+        Route("/records/{id}/join", show_join),
+        Route("/records/{id}/split", show_split),
+    ),
+    Message(text="All activities that documents tell: search, correct, join what is told twice."),
+    find_records,
+)

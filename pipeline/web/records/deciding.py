@@ -1,0 +1,257 @@
+"""What a press of a button decides, in lists and on the page of a record; the answer leads back to where it was."""
+
+from collections.abc import Mapping, Sequence
+from typing import get_args
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from pipeline.errors import Message, StaleDecision, UsageError
+from pipeline.model.decision import AnswerStatus, Decision
+from pipeline.review.facts import parse_edit
+from pipeline.review.values import format_values
+from pipeline.run.answers.judging import Effect, Judgement, judge, undo
+from pipeline.run.answers.promises import STATUSES, answer_commitment
+from pipeline.run.results import gather_journal
+from pipeline.run.wordbook import gather_wordbook
+from pipeline.store import hold
+from pipeline.web.pages import render
+from pipeline.web.records.asked import Asked, select_rows
+from pipeline.web.records.compared import compare
+from pipeline.web.records.told import Deed, Told
+from pipeline.web.records.words import say_field, say_value, say_verdict
+from pipeline.web.sessions import visit_of
+from pipeline.web.shelf import Row, Shelf, shelf_of
+from pipeline.web.site import site_of
+from pipeline.words import language_in_use
+
+_JUDGEMENTS: dict[str, Judgement] = {
+    name: name for name in ("accept", "reject", "edit", "same", "different", "dismiss")
+}
+_DONE: dict[str, Message] = {
+    "accept": Message(text="Accepted: {title}"),
+    "reject": Message(text="Rejected: {title}"),
+    "edit": Message(text="Edited, {name}: {title}"),
+    "same": Message(text="Joined: {title}"),
+    "different": Message(text="Kept apart: {title}"),
+    "dismiss": Message(text="Set aside; nobody is asked about it any more"),
+}
+_MANY: dict[str, Message] = {
+    "accept": Message(text="Records accepted: {count}"),
+    "reject": Message(text="Records rejected: {count}"),
+    "edit": Message(text="Records edited: {count}"),
+    "same": Message(text="Records joined: {count}"),
+    "different": Message(text="Records kept apart: {count}"),
+    "dismiss": Message(text="Set aside: {count}"),
+}
+_SAME = Message(text="It was so already; nothing was written")
+_APART = Message(text="They stay apart: another decision says that they are different.")
+_IDLE = Message(text="Other decisions that do nothing from now on: {count}")
+
+
+def told_of(request: Request) -> Told:
+    """What was done lately."""
+    told: Told = request.app.state.told
+    return told
+
+
+def find_deed(request: Request) -> Deed | None:
+    """What the address says was just done."""
+    return told_of(request).find(visit_of(request).id, request.query_params.get("done", ""))
+
+
+def decide(request: Request) -> Response:
+    """Do what a form asks for; where it is about several records, or joins some, ask first."""
+    visit, shelf = visit_of(request), shelf_of(request)
+    verdict = _JUDGEMENTS.get(visit.text("verdict"))
+    ids = _list_ids(request, shelf)
+    if verdict is None or not ids:
+        raise UsageError(
+            Message(text="Nothing is chosen"), Message(text="Choose records by their boxes, or move to one of them.")
+        )
+    rows = [row for row in map(shelf.find, ids) if row]
+    if verdict == "same" and len(ids) == 1 and rows:
+        return RedirectResponse(f"/records/{rows[0].id}/join?{urlencode({'next': visit.text('next')})}", 303)
+    if not visit.text("sure") and (verdict == "same" or (len(ids) > 1 and verdict != "different")):
+        return _ask(request, shelf, rows, verdict, ids)
+    return _keep(request, shelf, verdict, ids, rows)
+
+
+def take_back(request: Request) -> Response:
+    """Undo a decision, all that one press of a button did, or the last such."""
+    visit, site, told = visit_of(request), site_of(request), told_of(request)
+    deed = told.find(visit.id, visit.text("deed")) if visit.text("deed") else None
+    names: Sequence[str] = [visit.text("decision")] if visit.text("decision") else ()
+    if not names:
+        deed = deed or told.last(visit.id)
+        names = deed.decision_ids if deed else ()
+    if not names or (deed and deed.is_undone):
+        raise UsageError(
+            Message(text="There is nothing to undo"),
+            Message(text="What was decided earlier is undone on the page of its record."),
+        )
+    effects = [undo(site.workspace, name, who=visit.who) for name in reversed(names)]
+    if deed:
+        deed.is_undone = True
+    done = tuple(d.id for effect in effects for d in effect.decisions)
+    title = next((record.title for effect in effects for record in effect.before), "")
+    one = Message(text="Undone: {title}", params={"title": title})
+    many = Message(text="Decisions undone: {count}", params={"count": len(names)})
+    message = one if len(names) == 1 and title else many
+    return _answer(request, Deed(message, done))
+
+
+def part(request: Request) -> Response:
+    """Part some tellings of a record from the others."""
+    visit, shelf = visit_of(request), shelf_of(request)
+    row, form = shelf.find(visit.text("record")), visit.form
+    chosen = [name for name in form.getlist("part") if isinstance(name, str)] if isinstance(form, FormData) else []
+    others = [name for name in row.record.members if name not in chosen] if row else []
+    if row is None or not chosen or not others:
+        raise UsageError(
+            Message(text="Choose some of the tellings, and leave at least one"),
+            Message(text="What is chosen becomes a record of its own."),
+        )
+    return _keep(request, shelf, "different", ["+".join(chosen), "+".join(others)], [row])
+
+
+def answer(request: Request) -> Response:
+    """What became of a commitment."""
+    visit, site, shelf = visit_of(request), site_of(request), shelf_of(request)
+    status = next((each for each in get_args(AnswerStatus) if each == visit.text("value")), None)
+    if status is None:
+        raise UsageError(Message(text="Nothing is chosen"), Message(text="Press one of the buttons."))
+    with hold(site.workspace):
+        _before, after = answer_commitment(site.workspace, shelf.profile, visit.text("id"), status, who=visit.who)
+    known = {decision.id for decision in shelf.journal}
+    new = [d.id for d in gather_journal(site.workspace) if d.id not in known and d.verdict == "answer"]
+    message = Message(text="Answered, {status}: {title}", params={"status": STATUSES[status], "title": after.title})
+    return _answer(request, Deed(message, tuple(new)))
+
+
+def _keep(request: Request, shelf: Shelf, verdict: Judgement, ids: Sequence[str], rows: Sequence[Row]) -> Response:
+    visit, site = visit_of(request), site_of(request)
+    aspect, value, why = (visit.text(name) for name in ("aspect", "value", "why"))
+    seen = _seen(shelf.journal, visit.text("seen"), verdict, aspect, rows)
+    try:
+        effect = judge(
+            site.workspace, shelf.profile, verdict, ids, aspect=aspect, value=value, who=visit.who, why=why, seen=seen
+        )
+    except StaleDecision as stale:
+        return _show_stale(request, stale, ids)
+    return _answer(request, _build_deed(verdict, effect, aspect, len(ids)), effect)
+
+
+def _seen(
+    journal: Sequence[Decision], last: str, verdict: str, aspect: str, rows: Sequence[Row]
+) -> Mapping[str, str] | None:
+    """By subject the last decision that was there when the page was made, of which `last` was the newest."""
+    if verdict not in ("accept", "reject", "edit") or not rows:
+        return None
+    ids = [decision.id for decision in journal]
+    known = journal[: ids.index(last) + 1] if last in ids else () if not last else journal
+    kind = f"edit/{aspect}" if verdict == "edit" else "accept/"
+    subjects = {f"{kind}/{row.record.members[0]}" for row in rows}
+    return dict.fromkeys(subjects, "") | {d.subject: d.id for d in known if d.subject in subjects}
+
+
+def _list_ids(request: Request, shelf: Shelf) -> list[str]:
+    """The ids of a form; with `all` those of everything that its list shows."""
+    form = visit_of(request).form
+    if form.get("all") and isinstance(form, FormData):
+        asked = Asked.of(dict(parse_qsl(urlsplit(visit_of(request).text("next")).query)))
+        return [row.id for row in select_rows(shelf, asked, language_in_use())]
+    found = form.getlist("id") if isinstance(form, FormData) else []
+    return list(dict.fromkeys(name for name in found if isinstance(name, str) and name))
+
+
+def _build_deed(verdict: str, effect: Effect, aspect: str, count: int) -> Deed:
+    ids = tuple(decision.id for decision in effect.decisions)
+    title = next((record.title for record in (*effect.after, *effect.before)), "")
+    message = _DONE[verdict].model_copy(update={"params": {"title": title, "name": say_field(aspect)}})
+    if not ids:
+        message = _SAME
+    elif verdict == "same" and len(effect.after) > 1:
+        message = _APART
+    elif count > 1 and verdict not in ("same", "different"):
+        message = _MANY[verdict].model_copy(update={"params": {"count": len(ids)}})
+    notes = [_IDLE.model_copy(update={"params": {"count": len(effect.undone)}})] if effect.undone else []
+    return Deed(message, ids, tuple(notes))
+
+
+def _answer(request: Request, deed: Deed, effect: Effect | None = None) -> Response:
+    """Back to where the form was, with a notice; to the record that others were joined to, where it is gone."""
+    visit = visit_of(request)
+    kept = told_of(request).keep(visit.id, deed)
+    parts = urlsplit(local_address(visit.text("next")))
+    query = [(name, value) for name, value in parse_qsl(parts.query) if name != "done"]
+    path = parts.path
+    if effect and path.startswith("/records/") and effect.after:
+        now = {record.id for record in effect.after}
+        name = path.split("/")[2]
+        path = f"/records/{name if name in now else effect.after[0].id}"
+    return RedirectResponse(f"{path}?{urlencode([*query, ('done', kept.id)])}", 303)
+
+
+def local_address(address: str) -> str:
+    """An address of these pages, never another."""
+    is_ours = address.startswith(("/records", "/queue")) and address.isprintable() and "\\" not in address
+    return address if is_ours else "/records"
+
+
+def _ask(request: Request, shelf: Shelf, rows: Sequence[Row], verdict: str, ids: Sequence[str]) -> Response:
+    """Say what it would do to how many."""
+    visit = visit_of(request)
+    response = render(
+        request,
+        "records/sure.html",
+        shelf=shelf,
+        rows=rows,
+        ids=ids,
+        verdict=verdict,
+        seen=visit.text("seen") or shelf.last,
+        next=local_address(visit.text("next")),
+        aspect=visit.text("aspect"),
+        value=visit.text("value"),
+        why=visit.text("why"),
+        beside=compare([row.record for row in rows], gather_wordbook(shelf.workspace)) if verdict == "same" else None,
+        titles=[row.titles[language_in_use()] for row in rows],
+        say_value=say_value,
+        say_field=say_field,
+    )
+    response.headers["HX-Replace-Url"] = "false"
+    return response
+
+
+def _show_stale(request: Request, stale: StaleDecision, ids: Sequence[str]) -> Response:
+    """Both, side by side: what somebody else decided meanwhile, and what this form would have."""
+    visit = visit_of(request)
+    shelf = shelf_of(request)
+    response = render(
+        request,
+        "records/stale.html",
+        status=200 if "hx-request" in request.headers else 409,
+        theirs=stale.theirs,
+        mine=stale.mine,
+        shelf=shelf,
+        row=shelf.find(ids[0]),
+        ids=ids,
+        seen=shelf.last,
+        their_text=_type_edit(stale.theirs, shelf),
+        say_value=say_value,
+        say_field=say_field,
+        say_verdict=say_verdict,
+        value=visit.text("value"),
+        why=visit.text("why"),
+        next=local_address(visit.text("next")),
+    )
+    response.headers["HX-Replace-Url"] = "false"
+    return response
+
+
+def _type_edit(decision: Decision, shelf: Shelf) -> str:
+    """The values of an edit as a person types them, "" for what is none."""
+    name, facts = parse_edit(decision) or (None, ())
+    return format_values(name, facts, gather_wordbook(shelf.workspace), language_in_use()) if name else ""

@@ -1,0 +1,125 @@
+"""The table of records: searched, filtered and sorted by its address, and edited in place."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import get_args
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from pipeline.errors import Message
+from pipeline.model.activity import Kind, Property, Status
+from pipeline.model.record import Review
+from pipeline.report.facts import country_name
+from pipeline.report.plan import OTHER
+from pipeline.review.facts import values_of
+from pipeline.review.values import CHOICES, format_values
+from pipeline.run.wordbook import gather_wordbook
+from pipeline.store import Workspace
+from pipeline.web.pages import Waiting, render
+from pipeline.web.records.asked import A_PAGE, SORTS, Asked, select_rows
+from pipeline.web.records.deciding import find_deed
+from pipeline.web.records.words import REVIEWS, say_field, say_value
+from pipeline.web.shelf import Shelf, fetch_shelf, shelf_of
+from pipeline.words import _, language_in_use
+
+INLINE: tuple[Property, ...] = ("title", "kind", "start_date", "place")
+"""What can be edited in the table itself."""
+
+
+def show_records(request: Request) -> Response:
+    """The table, or the part of it that a search or a scroll asks for."""
+    shelf, language = shelf_of(request), language_in_use()
+    asked = Asked.of(request.query_params)
+    found = select_rows(shelf, asked, language)
+    first = _number(request.query_params.get("from", ""))
+    target = request.headers.get("hx-target", "")
+    name = {"found": "records/found.html", "more": "records/rows.html"}.get(target, "records/table.html")
+    response = render(
+        request,
+        name,
+        shelf=shelf,
+        asked=asked,
+        rows=found[first : first + A_PAGE],
+        first=first,
+        count=len(found),
+        total=len(shelf.rows),
+        columns=[(column, _heads()[column]) for column in SORTS],
+        inline=dict(zip(("title", "kind", "when", "place"), INLINE, strict=True)),
+        a_page=A_PAGE,
+        countries=lambda row: ", ".join(country_name(c, shelf.profile.countries, language) for c in row.countries),
+        REVIEWS=REVIEWS,
+        say_value=say_value,
+        say_field=say_field,
+        choices={} if target in ("found", "more") else _list_choices(shelf),
+        deed=find_deed(request),
+    )
+    response.headers["Vary"] = "HX-Target"
+    return response
+
+
+def find_records(workspace: Workspace) -> tuple[Waiting, ...]:
+    """How many there are, for the start page."""
+    count = len(fetch_shelf(workspace).rows)
+    return (Waiting(Message(text="Records: {count}", params={"count": count}), "/records"),) if count else ()
+
+
+def show_cell(request: Request) -> Response:
+    """The form that edits one cell."""
+    shelf, language = shelf_of(request), language_in_use()
+    row, name = shelf.find(request.path_params["id"]), request.path_params["name"]
+    inline = next((each for each in INLINE if each == name), None)
+    if row is None or inline is None:
+        raise HTTPException(404)
+    book = gather_wordbook(shelf.workspace)
+    typed = format_values(inline, values_of(row.record, inline), book, language)
+    return render(
+        request,
+        "records/cell.html",
+        shelf=shelf,
+        row=row,
+        name=inline,
+        typed=typed,
+        choices=[(code, book.show(code, language)) for code in CHOICES.get(inline, ())],
+        next=request.query_params.get("next", "/records"),
+        say_value=say_value,
+        say_field=say_field,
+    )
+
+
+def _list_choices(shelf: Shelf) -> dict[str, list[tuple[str, str]]]:
+    """What can be filtered by: of years and documents those that are there."""
+    language = language_in_use()
+    years = sorted({row.record.year for row in shelf.rows if row.record.year}, reverse=True)
+    documents = Counter(name for row in shelf.rows for name in row.documents)
+    chapters = [(each.key, shelf.profile.words(each.titles, language)) for each in shelf.profile.chapters]
+    return {
+        "year": [(str(year), str(year)) for year in years] + [("none", _("no year"))],
+        "kind": _words(get_args(Kind)),
+        "status": _words(get_args(Status)),
+        "chapter": [*chapters, (OTHER, _("no chapter"))],
+        "review": [(name, REVIEWS[name]()) for name in get_args(Review)],
+        "document": [(name, f"{name} ({count})") for name, count in sorted(documents.items())],
+    }
+
+
+def _words(codes: Iterable[str]) -> list[tuple[str, str]]:
+    return [(code, say_value(code)) for code in codes]
+
+
+def _heads() -> dict[str, str]:
+    return {
+        "title": _("Title"),
+        "kind": _("Kind"),
+        "when": _("When"),
+        "place": _("Place"),
+        "countries": _("Countries"),
+        "review": _("Review"),
+        "confidence": _("Sure to"),
+        "document": _("Document"),
+    }
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 8 else 0

@@ -1,0 +1,126 @@
+// Lists of records, the queue and the page of a record: what keys do beside those of app.js.
+//   data-on-row       a button that is about the chosen rows; where none is chosen, about the row one is at
+//   data-row-key="a"  a key that presses this button of the row one is at
+//   data-edits-row, data-chooses-row, data-chooses-all, data-edits   what their names say
+"use strict";
+
+let current = null; // the id of the row that one is at
+let place = 0; // and its place, for when it is gone
+
+const rowsShown = () => [...document.querySelectorAll("[data-rows] [data-row]")];
+const rowNow = () => document.activeElement?.closest("[data-row]") ?? (current && document.getElementById(current));
+const boxOf = (row) => row?.querySelector("input[type=checkbox]");
+
+function mark(row) {
+  if (!row) return;
+  current = row.id;
+  place = rowsShown().indexOf(row);
+  for (const each of document.querySelectorAll("[data-row].is-current")) each.classList.remove("is-current");
+  row.classList.add("is-current");
+}
+
+function paint() {
+  for (const row of rowsShown()) {
+    const box = boxOf(row);
+    if (box) row.classList.toggle("is-chosen", box.checked);
+  }
+}
+
+document.addEventListener("focusin", (event) => mark(event.target.closest("[data-row]")));
+document.addEventListener("change", (event) => {
+  const all = event.target.closest("[data-chooses-all]");
+  if (all) for (const row of rowsShown()) if (boxOf(row)) boxOf(row).checked = all.checked;
+  paint();
+});
+
+// before htmx takes the form
+document.addEventListener(
+  "click",
+  (event) => {
+    const row = rowNow() ?? rowsShown()[0];
+    if (event.target.closest("[data-on-row]")) {
+      const form = event.target.closest("form");
+      if (!form.querySelector("[data-row] input:checked, [name=all]:checked") && boxOf(row)) boxOf(row).checked = true;
+    } else if (event.target.closest("[data-chooses-row]") && boxOf(row)) {
+      boxOf(row).checked = !boxOf(row).checked;
+      paint();
+      row.focus();
+    } else if (event.target.closest("[data-edits-row]")) {
+      row?.querySelector(".pencil")?.click();
+    } else if (event.target.closest("[data-edits]")) {
+      edit(document.activeElement?.closest("[data-field]") ?? document.querySelector("[data-field]"));
+    }
+  },
+  true,
+);
+
+function edit(field) {
+  const details = field?.querySelector("details");
+  if (!details) return;
+  details.open = true;
+  field.scrollIntoView({ block: "nearest" });
+  details.querySelector("[name=value]").focus();
+}
+
+document.addEventListener(
+  "keydown",
+  (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    const cell = event.target.closest(".cell-form");
+    if (cell && event.key === "Enter" && !event.shiftKey && !event.target.closest("a, button")) {
+      event.preventDefault();
+      event.stopPropagation();
+      cell.querySelector("[data-saves]").click();
+    } else if (cell && event.key === "Escape") {
+      event.stopPropagation();
+      cell.querySelector("[data-leaves]").click();
+    } else if (!event.target.closest("input:not([type=checkbox]), textarea, select") && !document.querySelector("dialog[open]")) {
+      const row = rowNow() ?? rowsShown()[0];
+      const button = row?.querySelector(`[data-row-key="${CSS.escape(event.key)}"]`);
+      if (button) {
+        event.preventDefault();
+        event.stopPropagation();
+        mark(row);
+        button.click();
+      }
+    }
+  },
+  true,
+);
+
+// what was decided on may be gone from its list: the next one takes its place
+document.addEventListener("htmx:afterSettle", (event) => {
+  const value = event.target.querySelector?.(".cell-form [name=value]");
+  if (value) return void value.focus();
+  if (event.target.id === "source") return void showMark(true);
+  if (event.target.id !== "main") return;
+  const wanted = document.querySelector("#main [autofocus]");
+  if (wanted) return void wanted.focus();
+  const rows = rowsShown();
+  const row = (current && document.getElementById(current)) || rows[Math.min(Math.max(place, 0), rows.length - 1)];
+  if (row) {
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
+  } else {
+    document.getElementById("main").focus({ preventScroll: true });
+  }
+  paint();
+});
+
+// beside the fields the source moves by itself; below them the page does, if one asked for it
+function showMark(isAsked) {
+  const source = document.getElementById("source");
+  const spot = source?.querySelector(".spot.this, mark.this");
+  if (!spot) return;
+  if (getComputedStyle(source).position === "sticky") {
+    const [inside, around] = [spot.getBoundingClientRect(), source.getBoundingClientRect()];
+    source.scrollTop += inside.top - around.top - around.height / 3;
+  } else if (isAsked) {
+    spot.scrollIntoView({ block: "center" });
+  }
+}
+
+const wide = matchMedia("(min-width: 60rem)");
+for (const details of document.querySelectorAll("[data-wide-open]")) if (wide.matches) details.open = true;
+showMark(false);
+for (const details of document.querySelectorAll(".field details[open]")) details.querySelector("[name=value]")?.focus();
