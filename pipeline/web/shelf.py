@@ -52,15 +52,16 @@ class Row:
 
 
 class Shelf:
-    """The results of one moment, with what people decided until then."""
+    """The results of one moment, with what people decided until then; `before`: what was known before."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, before: "Shelf | None" = None) -> None:
         self.workspace = workspace
         self.profile: Profile = load_profile(workspace.root)
         self.journal: tuple[Decision, ...] = gather_journal(workspace)
         self.has_results = (workspace.processed / "links.json").is_file()
         self.linked: Linked = gather_linked(workspace) if self.has_results else Linked(records=())
-        self.rows = tuple(_build_row(record, self.profile) for record in self.linked.records)
+        known = {id(row.record): row for row in before.rows} if before and before.profile == self.profile else {}
+        self.rows: tuple[Row, ...] = tuple(known.get(id(r)) or _build_row(r, self.profile) for r in self.linked.records)
         self.by_id = {row.id: row for row in self.rows}
         self._chapters: dict[str, str] = {}
 
@@ -117,7 +118,7 @@ def fetch_shelf(workspace: Workspace) -> Shelf:
         if kept is None or kept[0] != stamp:
             if len(_kept) >= _MOST_KEPT:
                 _kept.clear()
-            kept = _kept[workspace.root] = (stamp, Shelf(workspace))
+            kept = _kept[workspace.root] = (stamp, Shelf(workspace, kept[1] if kept else None))
         return kept[1]
 
 
