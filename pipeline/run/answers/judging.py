@@ -80,7 +80,7 @@ def build_decision(
 
 def judge(
     workspace: Workspace, profile: Profile, verdict: Judgement, ids: Sequence[str], *, aspect: str = "",
-    value: str = "", who: str = "", why: str = "", seen: Seen | None = None,  # noqa: ARG001 - the journal is to ask for it
+    value: str = "", who: str = "", why: str = "", seen: Seen | None = None,
     is_dry: bool = False,
 ) -> Effect:  # fmt: skip
     """Keep a decision on each of the records, or on the pairs of them; if `is_dry`, only say what it would do.
@@ -88,11 +88,11 @@ def judge(
     `ids`: of records or activities, or beginnings of them; for `dismiss` of items of the queue. `aspect` and `value`
     are the property and the values of an `edit`, as people type them. `same` and `different` hold the workspace and
     link anew, ids joined by “+” being one side; all else is done at once. Raises UsageError for what is unknown, means
-    several or cannot be read.
+    several or cannot be read, StaleDecision where somebody decided on the same since it was `seen`.
     """
     if verdict == "dismiss":
         made = [build_decision("dismiss", (Anchor(id=each),), who=who, why=why) for each in ids]
-        return _keep(workspace, Effect(tuple(made), (), ()), is_dry=is_dry)
+        return _keep(workspace, Effect(tuple(made), (), ()), seen, is_dry=is_dry)
     if verdict in ("same", "different"):
         return _judge_pairs(workspace, profile, verdict, ids, who=who, why=why, is_dry=is_dry)
     by_id = {activity.id: activity for activity in gather_activities(workspace)}
@@ -106,7 +106,7 @@ def judge(
     else:
         new = [_verdict(verdict, record, by_id, who, why) for record in before if _is_news(verdict, record)]
     after = apply_decisions(asked, tuple(by_id.values()), (*earlier, *new)).records
-    return _keep(workspace, Effect(tuple(new), before, after), is_dry=is_dry)
+    return _keep(workspace, Effect(tuple(new), before, after), seen, is_dry=is_dry)
 
 
 def undo(
@@ -230,9 +230,11 @@ def link_anew(
     return Effect(new, before, now, tuple(d for d in undone if d not in idle))
 
 
-def _keep(workspace: Workspace, effect: Effect, *, is_dry: bool) -> Effect:
+def _keep(workspace: Workspace, effect: Effect, seen: Seen | None = None, *, is_dry: bool) -> Effect:
     if effect.decisions and not is_dry:
-        save_decisions(workspace, effect.decisions)
+        subjects = {decision.subject for decision in effect.decisions}
+        known = {subject: name for subject, name in (seen or {}).items() if subject in subjects}
+        save_decisions(workspace, effect.decisions, known)
     return effect
 
 
