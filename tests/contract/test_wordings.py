@@ -8,13 +8,14 @@ import docx
 import pytest
 
 from pipeline.cli import main
-from pipeline.model.decision import Decision
+from pipeline.model.decision import Decision, PersonWord, Verdict
 from pipeline.model.document import Language
 from pipeline.model.report import Passage
 from pipeline.report import Request
 from pipeline.review.wording import build_ground, build_targets
 from pipeline.run.answers.revising import preview
-from pipeline.run.drafting import Draft, gather_results
+from pipeline.run.drafting import Draft, Results, gather_results
+from pipeline.run.reporting import fit_request
 from pipeline.run.results import gather_activities
 from pipeline.store import Workspace, load_profile, save_decisions
 from tests.conftest import ROOT
@@ -95,13 +96,12 @@ def _save_again(root: Path) -> None:
         document.add_paragraph("The canteen is open from noon.")
         document.save(str(file))
     for file in (f for f in sorted((root / "data" / "raw").rglob("*")) if f.suffix in (".md", ".txt")):
-        file.write_text(f"{file.read_text(encoding='utf-8')}\n\nThe canteen is open.\n", encoding="utf-8")
+        file.write_bytes(file.read_bytes() + b"\n\nThe canteen is open.\n")
 
 
 def _change_facts(root: Path) -> None:
     for file in (f for f in sorted((root / "data" / "raw").rglob("*")) if f.suffix in (".md", ".txt")):
-        text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace("Cambodia, India, Iran", "Laos, India, Iran"), encoding="utf-8")
+        file.write_bytes(file.read_bytes().replace(b"Cambodia, India, Iran", b"Laos, India, Iran"))
 
 
 @pytest.mark.parametrize(
@@ -133,3 +133,42 @@ def test_every_wording_is_there_again(
         assert draft.unplaced == ()
         changed += [passage for passage in worded if passage.revised and passage.revised.changes]
     assert bool(changed) == flagged, [(p.key, [str(c) for c in p.revised.changes]) for p in changed if p.revised]
+
+
+@pytest.mark.parametrize("profile", ["unesco-category2", "biennial", "outlook", "one-page", "form"])
+def test_every_kind_of_report_has_them_and_stays_proved(profile: str, edited: Path) -> None:
+    """For every audience and in both languages; a paragraph put in, one left out, one moved and one put first beside."""
+    workspace, known = Workspace(edited), load_profile(edited, profile)
+    results = gather_results(workspace, known)
+    own = _draft(edited, "en").model
+    told = [p for p in own.iter_passages() if p.tells and p.status == "completed"]
+    further = [*_state(), *(_decide(results, p, *each) for p, each in zip(told[2:], _ORDERS, strict=False))]
+    for audience in ("internal", "board", "public"):
+        for language, beside in (("en", None), ("zh", None), ("en", "zh")):
+            request = Request.model_validate(
+                {"year": 2023, "outlook_year": 2024, "language": language, "beside": beside, "audience": audience}
+            )
+            draft = preview(workspace, known, fit_request(request, known), results, further)
+            assert draft.violations == ()
+            worded = [p for p in draft.model.iter_passages() if p.revised]
+            assert bool(worded) == (audience == "internal")
+            shown = "\n".join(p.text for p in draft.shown.iter_passages())
+            assert (audience == "internal") or ("Li Wei" not in str(draft.shown.annexes) and not draft.shown.omissions)
+            assert "Words of an editor" not in shown or audience == "internal"
+
+
+_ORDERS: tuple[tuple[Verdict, str], ...] = (("leave_out", ""), ("move", "gender"), ("place", ""))
+
+
+def _state() -> list[Decision]:
+    word = PersonWord(text="Ms Lindqvist thanked 99 guests.", year=2023, chapter="gender")
+    when = "2026-11-22T11:00:00+00:00"
+    return [Decision(id="state", verdict="state", value=word.model_dump_json(), who="Anna Berg", when=when)]
+
+
+def _decide(results: Results, passage: Passage, verdict: Verdict, value: str) -> Decision:
+    told = [record for record in results.linked.records if record.id in passage.tells]
+    activities = {activity.id: activity for reading in results.readings for activity in reading.activities}
+    targets = build_targets(passage.key, passage, told, activities)
+    when = "2026-11-22T11:00:00+00:00"
+    return Decision(id=verdict, verdict=verdict, targets=targets, value=value, who="Anna Berg", when=when)

@@ -1,0 +1,141 @@
+"""Words and order that people decided on, in the report as it is built."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.model.activity import Fact, Property, Statement
+from pipeline.model.record import Record
+from pipeline.model.report import Passage
+from pipeline.report import Request
+from pipeline.review.revisions import find_revisions
+from tests.unit.report.example import DONE, PLANNED, RECORDS
+from tests.unit.review.decided import ACTIVITIES, build, decide, find, passage_of, state
+
+_WORKSHOP, _FORUM, _SCIENCE = (record.id for record in DONE[:3])
+_WORDS = "On 9 May, Ms Lindqvist opened our workshop for 77 people in Wonderland."
+
+
+def _passage(key: str) -> Passage:
+    return passage_of(build(), key)
+
+
+def _with(record: Record, name: Property, values: Sequence[Fact]) -> Record:
+    kept = tuple(s for s in record.statements if s.property != name)
+    first = record.statements[0]
+    new = tuple(Statement(property=name, value=v, original=str(v), evidence=first.evidence) for v in values)
+    return record.model_copy(update={"statements": (*kept, *new)})
+
+
+def _changed(record_id: str, name: Property, values: Sequence[Fact]) -> tuple[Record, ...]:
+    return tuple(_with(record, name, values) if record.id == record_id else record for record in RECORDS)
+
+
+def test_an_editors_words_stand_in_the_report_beside_the_machines_and_name_their_source() -> None:
+    before = _passage(_WORKSHOP)
+    model = build([decide("word", before, _WORDS)])
+    passage = passage_of(model, _WORKSHOP)
+    assert passage.text == _WORDS
+    assert passage.revised is not None
+    assert (passage.revised.text, passage.revised.who, passage.revised.changes) == (before.text, "Li Wei", ())
+    assert passage.tells == before.tells
+    (row,) = [row for row in model.annexes[-1].tables[0].rows if row[1] == "Li Wei, 5 March 2024"]
+    assert row[2] == "statement"
+    assert row[0].strip("[]") in {cite.mark for cite in passage.cites}
+
+
+def test_they_are_of_one_language_alone() -> None:
+    decisions = [decide("word", _passage(_WORKSHOP), _WORDS)]
+    assert _WORDS not in {p.text for p in build(decisions, request=Request(year=2023, language="zh")).iter_passages()}
+
+
+def test_the_last_words_about_a_passage_hold() -> None:
+    passage = _passage(_WORKSHOP)
+    decisions = [decide("word", passage, "These words."), decide("word", passage, "Other words.")]
+    assert passage_of(build(decisions), _WORKSHOP).text == "Other words."
+
+
+def test_they_say_what_changed_since() -> None:
+    decisions = [decide("word", _passage(DONE[6].id), "We were at the forum in Lisbon.")]
+    model = build(decisions, _changed(DONE[6].id, "place", ["Lima"]))
+    revised = passage_of(model, DONE[6].id).revised
+    assert revised is not None
+    assert [str(change) for change in revised.changes] == ["place: Lima, was Lisbon"]
+    kept = build(decisions, _changed(DONE[6].id, "themes", ["energy"]))
+    passage = passage_of(kept, DONE[6].id)
+    assert passage.revised is not None
+    assert passage.revised.changes == ()
+
+
+def test_words_for_records_that_became_one_stand_both_in_its_passage() -> None:
+    one, other = (next(record for record in RECORDS if record.id == name) for name in (_WORKSHOP, _FORUM))
+    decisions = [decide("word", _passage(_WORKSHOP), "First words."), decide("word", _passage(_FORUM), "Second words.")]
+    joined = one.model_copy(update={"members": (*one.members, *other.members)})
+    rest = tuple(record for record in RECORDS if record.id not in (one.id, other.id))
+    apart = find(decisions).revisions
+    assert [each.record_ids for each in apart.rewordings] == [(_WORKSHOP,), (_FORUM,)]
+    found = find_revisions(decisions, (joined, *rest), ACTIVITIES)
+    assert found.stale == ()
+    assert [each.record_ids for each in found.revisions.rewordings] == [(_WORKSHOP,), (_WORKSHOP,)]
+
+
+def test_words_about_what_is_gone_wait_as_stale() -> None:
+    decision = decide("word", _passage(_WORKSHOP), _WORDS)
+    found = find([decision], [record for record in RECORDS if record.id != _WORKSHOP])
+    assert found.stale == (decision,)
+    assert found.revisions.rewordings == ()
+
+
+def test_what_is_left_out_is_neither_told_nor_listed_nor_counted() -> None:
+    passage = _passage(_FORUM)
+    model = build([decide("leave_out", passage, why="not ours")])
+    assert not {_FORUM} & {name for p in model.iter_passages() for name in p.tells}
+    rows = next(table for annex in model.annexes for table in annex.tables if table.key == "activities").rows
+    assert len(rows) == len(DONE) - len(passage.tells)
+    assert [(each.who, each.why) for each in model.omissions] == [("Li Wei", "not ours")]
+    again = build([decide("leave_out", passage), decide("include", passage)])
+    assert [p.text for p in again.iter_passages()] == [p.text for p in build().iter_passages()]
+    assert again.omissions == ()
+
+
+def test_an_opening_can_be_left_out_and_worded_too() -> None:
+    opening = build().introduction[0]
+    assert opening.boilerplate
+    assert build([decide("leave_out", opening)]).introduction[0].key == "report-2023/introduction/2"
+    worded = build([decide("word", opening, "Anna Lindqvist wishes you good reading of 99 pages.")]).introduction[0]
+    assert worded.revised is not None
+    assert worded.cites[0].document == "Li Wei, 2024-03-05"
+
+
+def test_a_passage_is_moved_to_another_chapter_and_behind_another() -> None:
+    moved = build([decide("move", _passage(_WORKSHOP), "gender")])
+    (home,) = [chapter for chapter in moved.iter_chapters() if any(_WORKSHOP in p.tells for p in chapter.passages)]
+    assert home.key == "gender"
+    chapter = next(c for c in build().iter_chapters() if len(c.passages) > 1 and c.level > 1)
+    first, second = chapter.passages[:2]
+    placed = build([decide("place", first, second.key)])
+    order = [p.key for c in placed.iter_chapters() if c.key == chapter.key for p in c.passages]
+    assert order[:2] == [second.key, first.key]
+
+
+@pytest.mark.parametrize("after", ["", "nowhere"])
+def test_a_paragraph_is_put_in(after: str) -> None:
+    text = "Professor Okafor joined us in Nairobi with 12 students."
+    model = build([state(text, "gender", after)])
+    chapter = next(chapter for chapter in model.iter_chapters() if chapter.key == "gender")
+    assert (chapter.passages[0] if not after else chapter.passages[-1]).text == text
+    assert build([state(text, "gender", year=2019)]) == build()
+    opening = build([state(text, "introduction", "report-2023/introduction/1")]).introduction[1]
+    assert opening.text == text
+    assert opening.cites[0].mark
+
+
+def test_points_of_the_outlook_are_numbered_in_the_order_decided_on() -> None:
+    outlook = next(chapter for chapter in build().iter_chapters() if chapter.key == "outlook")
+    points = [passage for passage in outlook.passages if passage.lead]
+    assert len(points) > 1
+    worded = decide("word", points[-1], "The Board wants a new roof.")
+    model = build([worded, decide("place", points[-1])])
+    first = next(p for c in model.iter_chapters() if c.key == "outlook" for p in c.passages if p.lead)
+    assert (first.lead, first.text) == ("First,", "The Board wants a new roof.")
+    assert {name for p in model.iter_passages() for name in p.tells} >= {record.id for record in PLANNED}
