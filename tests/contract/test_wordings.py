@@ -137,7 +137,7 @@ def test_every_wording_is_there_again(
 
 @pytest.mark.parametrize("profile", ["unesco-category2", "biennial", "outlook", "one-page", "form"])
 def test_every_kind_of_report_has_them_and_stays_proved(profile: str, edited: Path) -> None:
-    """For every audience and in both languages; a paragraph put in, one left out, one moved and one put first beside."""
+    """For every audience, in both languages; one put in, one left out, one moved and one put first beside."""
     workspace, known = Workspace(edited), load_profile(edited, profile)
     results = gather_results(workspace, known)
     own = _draft(edited, "en").model
