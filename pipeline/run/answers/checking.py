@@ -12,7 +12,8 @@ from pipeline.report import Request
 from pipeline.review.signing import find_waivers
 from pipeline.run.answers.check_words import name_figure, name_reason
 from pipeline.run.answers.finding import Finding
-from pipeline.run.answers.findings import Held, find_altered_words, iter_findings
+from pipeline.run.answers.finding_words import find_altered_words
+from pipeline.run.answers.findings import Held, iter_findings
 from pipeline.run.places import name_place
 from pipeline.run.results import (
     gather_decisions,

@@ -20,13 +20,13 @@ from pipeline.model.rules import RulePack
 from pipeline.report import Request, is_in_period, part_by_confidence, select_done
 from pipeline.run.answers.check_words import name_figure, name_reason
 from pipeline.run.answers.finding import SURE, Finding
+from pipeline.run.answers.finding_words import find_altered_words, find_overtaken_words
 from pipeline.run.answers.gaps import ToldGap, join, tell_gaps
 from pipeline.run.answers.verdicts import Compared, Verdicts
-from pipeline.run.answers.worklist_numbers import find_altered, name_altered
 from pipeline.run.drafting import NO_REVISIONS, Draft, Results, draft_report
 from pipeline.run.places import name_place
 from pipeline.run.value_words import name_value
-from pipeline.store import Workspace, load_photos, load_translations
+from pipeline.store import Workspace, load_photos
 
 _BOUNDS: dict[str, Bound] = {"figure_about": "about", "figure_least": "least", "figure_most": "most"}
 _OF_GAPS: dict[GapKind, Gate] = {
@@ -111,41 +111,12 @@ def _unproved(violation: Issue) -> Message:
     return Message(text="{where}: {what}", params={"where": violation.where, "what": violation.message})
 
 
-def find_altered_words(workspace: Workspace) -> Iterator[Finding]:
-    """Translations with other numbers than their text: they close outlooks as well."""
-    todo = Message(
-        text="Correct it in the workbook of “annual-report worklist export --all”, or mark its row as confirmed there;"
-        " then import it."
-    )
-    for altered in find_altered(load_translations(workspace)):
-        yield Finding(gate="translations", what=name_altered(altered), do=todo)
-
-
 def _find_overtaken(held: Held) -> Iterator[Finding]:
     """What editors worded whose facts are others by now, or whose passage is gone; in each language."""
-    lost = Message(text="the report has no such passage any more")
     for language in sorted({rewording.language for rewording in held.revisions.rewordings}):
         following = held.year + held.profile.reporting.months // 12
-        draft = held.draft(Request(year=held.year, outlook_year=following, language=language))
-        for passage in draft.model.iter_passages():
-            if (revised := passage.revised) and revised.changes:
-                yield _overtaken(passage.text, revised.who, passage.key, revised.changes, passage.tells)
-        for rewording in draft.unplaced:
-            yield _overtaken(rewording.text, rewording.who, rewording.key, (lost,), ())
-
-
-def _overtaken(text: str, who: str, key: str, changes: Sequence[Message], told: tuple[str, ...]) -> Finding:
-    params: dict[str, str | Message] = {"text": text, "who": who, "changes": join(changes, apart=True)}
-    return Finding(
-        gate="wording",
-        what=Message(text="“{text}”, worded by {who}: {changes}", params=params),
-        do=Message(
-            text="Read it again, and type “annual-report review word {key} …” with new words or the same;"
-            " or take the decision back.",
-            params={"key": key},
-        ),
-        ids=told,
-    )
+        request = Request(year=held.year, outlook_year=following, language=language)
+        yield from find_overtaken_words(held.draft(request))
 
 
 def _find_figures(held: Held) -> Iterator[Finding]:
