@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from pipeline.errors import Message, StoreError, UsageError
 from pipeline.model.decision import Decision, find_undone_ids, select_effective
 from pipeline.model.profile import Profile
-from pipeline.run.results import gather_readings
+from pipeline.run.results import gather_journal, gather_readings
 from pipeline.run.stages import link_readings
-from pipeline.store import Workspace, load_decisions, load_journal, save_decisions, save_linked
+from pipeline.store import Workspace, load_journal, save_decisions, save_linked
 
 _ID_LETTERS = 6
 _LINKING = ("same", "different", "answer", "state", "forget")
@@ -58,7 +58,7 @@ def undo(
     `name`: its id or the beginning of it. If `is_dry`, only say so. The caller holds the workspace. Raises UsageError
     for an id that is unknown, means several or was taken back already; StaleDecision if that happened meanwhile.
     """
-    decisions = load_decisions(workspace)
+    decisions = gather_journal(workspace)
     target = _find(name, decisions)
     if target.id in find_undone_ids(decisions):
         raise UsageError(

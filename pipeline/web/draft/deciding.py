@@ -9,7 +9,8 @@ from pipeline.model.decision import Decision, PersonWord
 from pipeline.model.report import Passage
 from pipeline.run.answers.judging import build_decision, undo
 from pipeline.run.answers.revising import Revision, revise
-from pipeline.store import Workspace, load_decisions, save_decisions
+from pipeline.run.results import gather_journal
+from pipeline.store import Workspace, save_decisions
 from pipeline.web.draft.kept import keep_draft
 from pipeline.web.draft.left import list_left
 from pipeline.web.draft.page import build_view
@@ -150,7 +151,7 @@ def _revise(request: Request, view: View, verdict: Revision, passage: Passage, v
 
 
 def _seen(workspace: Workspace, last: str, verdict: Revision, key: str, aspect: str = "") -> dict[str, str] | None:
-    return build_seen(load_decisions(workspace), last, verdict, key, aspect) if last else None
+    return build_seen(gather_journal(workspace), last, verdict, key, aspect) if last else None
 
 
 def _name(passage: Passage) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from pipeline.model.decision import Anchor, Decision, Verdict
-from pipeline.store import Workspace, load_decisions
+from pipeline.run.results import gather_journal
+from pipeline.store import Workspace
 
 FRESH = "none"
 """Stands for an empty journal in a form."""
@@ -11,7 +12,7 @@ FRESH = "none"
 
 def find_last(workspace: Workspace) -> str:
     """The id of the last decision there is: a form says with it what its reader had seen."""
-    journal = load_decisions(workspace)
+    journal = gather_journal(workspace)
     return journal[-1].id if journal else FRESH
 
 

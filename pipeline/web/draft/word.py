@@ -15,7 +15,8 @@ from pipeline.run.answers.decision_words import VERDICTS
 from pipeline.run.answers.importing import Homecoming, take_edits
 from pipeline.run.answers.judging import build_decision, undo
 from pipeline.run.engine import Progress
-from pipeline.store import load_decisions, safe_name, save_decisions
+from pipeline.run.results import gather_journal
+from pipeline.store import safe_name, save_bytes, save_decisions
 from pipeline.web.draft.page import build_view
 from pipeline.web.guard import UPLOAD
 from pipeline.web.pages import render
@@ -45,7 +46,7 @@ def show_homecoming(request: Request) -> Response:
     job = site.worker.find(name) if name else None
     if name and job is None:
         raise HTTPException(404)
-    journal = load_decisions(site.workspace)
+    journal = gather_journal(site.workspace)
     return render(
         request,
         "draft/homecoming.html",
@@ -60,7 +61,7 @@ def adopt(request: Request) -> Response:
     """Make a proposal one's own."""
     site, visit = site_of(request), visit_of(request)
     name = visit.text("decision")
-    proposal = next((d for d in find_proposals(load_decisions(site.workspace)) if d.id == name), None)
+    proposal = next((d for d in find_proposals(gather_journal(site.workspace)) if d.id == name), None)
     if proposal is None:
         raise Refused(
             409, Message(text="That proposal waits no more"), Message(text="Load the page again to see what is there.")
@@ -95,7 +96,7 @@ def _read(site: Site, name: str, data: bytes, who: str) -> Callable[[Progress], 
     def read(_: Progress) -> Homecoming:
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / name
-            path.write_bytes(data)
+            save_bytes(path, data)
             return take_edits(site.workspace, site.settings, (path,), who)
 
     return read
