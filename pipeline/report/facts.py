@@ -83,10 +83,18 @@ def when_text(record: Record, wording: Wording, language: str) -> str:
 
 
 def _end_of(record: Record) -> str | None:
-    """The end that goes with the leading start: told by a source that states this start."""
+    """The end that goes with the leading start: told by a source that states this start. A person's word on either
+    goes with what is known of the other.
+    """
     start = record.first("start_date")
-    sources = {s.evidence.source_id for s in record.all_of("start_date") if s.value == start}
-    ends = (s.value for s in record.all_of("end_date") if s.evidence.source_id in sources)
+    evidence = [s.evidence for s in record.all_of("start_date") if s.value == start]
+    sources = {each.source_id for each in evidence}
+    is_said = any(each.document_kind == "statement" for each in evidence)
+    ends = (
+        s.value
+        for s in record.all_of("end_date")
+        if is_said or s.evidence.document_kind == "statement" or s.evidence.source_id in sources
+    )
     return next((end for end in ends if isinstance(end, str)), None)
 
 
