@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from functools import cached_property
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ _LEAST_LETTERS = 20
 """Letters of a quote that may count as a part of another."""
 _LEAST_PART = 0.4
 """Least share of the longer quote that the shorter one must have to be taken for a part of it."""
+_SHARED, _LEAST_SHARED = 40, 0.5
+"""Letters in one stretch that both quotes have, and the least share of the shorter one that they must be."""
 
 
 def build_anchor(activity: Activity) -> Anchor:
@@ -122,4 +125,8 @@ def _alike(one: _Words, other: _Words, least: float) -> float:
     short, long = sorted((one.quote, other.quote), key=len)
     if len(short) >= _LEAST_LETTERS and len(short) >= _LEAST_PART * len(long) and short in long:
         return 100.0
+    if least < _ALIKE_ELSEWHERE and len(short) >= _SHARED:
+        shared = SequenceMatcher(None, short, long, autojunk=False).find_longest_match().size
+        if shared >= max(_SHARED, _LEAST_SHARED * len(short)):
+            return 90.0
     return fuzz.ratio(short, long, score_cutoff=least)

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.run.answers.judging import judge
+from pipeline.run.results import gather_applied, gather_found, gather_records
+from pipeline.store import load_profile, load_workspace
 from tests.conftest import ROOT
 
 pytestmark = [
@@ -61,6 +64,36 @@ def test_saving_again_renames_no_record(tmp_path: Path) -> None:
     assert main(["-C", str(root), "run"]) == 0
     assert _records(root) == before
     assert len(before) >= LEAST
+
+
+def test_decisions_hold_when_twenty_sources_were_saved_again(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "ws"
+    alias = ["--alias", "CISTRAT", "--alias", "CASTED", "--alias", "the Centre"]
+    assert main(["init", str(root), "--name", "Center for Science Strategy", *alias, "--country", "CHN"]) == 0
+    raw = root / "data" / "raw"
+    for number, file in enumerate(sorted((ROOT / "data" / "raw").rglob("*.docx"))):
+        shutil.copy(file, raw / f"{number} {file.name}")
+    for text in sorted((ROOT / "data" / "raw").rglob("*.txt")) + sorted((ROOT / "data" / "raw").rglob("*.md")):
+        _as_word(text, raw)
+    files = sorted(raw.glob("*.docx"))
+    assert main(["-C", str(root), "run"]) == 0
+    workspace, profile = load_workspace(root), load_profile(root)
+    names = [record.id for record in gather_records(workspace)]
+    judge(workspace, profile, "accept", names[::3])
+    judge(workspace, profile, "reject", names[1::3])
+    judge(workspace, profile, "edit", names[2::3], aspect="place", value="Mombasa")
+    before = {record.id: (record.review, record.text_of("place")) for record in gather_records(workspace)}
+    _save_again(files, tmp_path)
+    assert main(["-C", str(root), "run"]) == 0
+    applied = gather_applied(workspace, gather_found(workspace))
+    with capsys.disabled():
+        told = (len(files), len(names), len(applied.stale), len(applied.changed))
+        print("\n{} sources saved again, {} decisions: {} stale, {} changed".format(*told))  # noqa: T201
+    assert not applied.stale
+    assert not applied.changed
+    assert {record.id: (record.review, record.text_of("place")) for record in applied.records} == before
 
 
 def _as_word(text: Path, folder: Path) -> None:
