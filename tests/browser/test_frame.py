@@ -1,11 +1,14 @@
 """The frame in a browser: every page, in both languages, light and dark, wide and narrow, by keyboard alone."""
 
 import json
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from pipeline.errors import Message
+from pipeline.run.engine import Progress
 from tests.browser.addresses import list_addresses
 from tests.browser.conftest import Served, set_look
 
@@ -112,3 +115,23 @@ def test_a_server_that_is_gone_is_told(page: "Page", served: Served) -> None:
     page.context.set_offline(True)
     page.locator("#receipt-words").fill("note")
     page.get_by_text("The server does not answer").wait_for()
+
+
+def test_the_start_page_shows_how_far_reading_is_and_then_what_came_of_it(page: "Page", served: Served) -> None:
+    go_on = threading.Event()
+
+    def work(progress: Progress) -> None:
+        progress("read", 1, 4)
+        go_on.wait(60)
+        (served.workspace.raw / "new.md").write_text("# New", "utf-8")
+
+    served.site.worker.submit(Message(text="Reading documents"), work)
+    page.goto(served.address)
+    page.get_by_text("1 / 4").wait_for()
+    assert page.locator("#home").count() == 1
+    assert not grave_findings(page)
+    page.wait_for_timeout(1500)
+    assert page.locator("progress").get_attribute("max") == "4"
+    go_on.set()
+    page.get_by_text("Not read yet: 1").wait_for()
+    assert page.locator("progress").count() == 0
