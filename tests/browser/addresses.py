@@ -1,11 +1,17 @@
 """Every page there is; a new page is added here, and then tried by all tests that go through the pages."""
 
+from pipeline.run.results import gather_records
 from pipeline.store import Workspace
 
-FIXED = ("/", "/inbox", "/inbox?q=no-such-file", "/name", "/no-such-page")
+FIXED = (
+    "/", "/inbox", "/inbox?q=no-such-file", "/name", "/no-such-page", "/queue", "/records", "/records?q=none",
+    "/draft", "/draft?year=2023&outlook=2024", "/draft?year=2023&lang=zh", "/years",
+)  # fmt: skip
+PARTS = ("/draft/gates", "/draft/files", "/draft/built", "/inbox/arrivals")
+"""Addresses of parts of pages, which htmx puts in place."""
 
 
 def list_addresses(workspace: Workspace) -> tuple[str, ...]:
     """The addresses of all pages of a workspace; of those that there are many of, one or a few."""
-    del workspace
-    return FIXED
+    record = gather_records(workspace)[0].id
+    return (*FIXED, *(f"/records/{record}{part}" for part in ("", "/join", "/split")))

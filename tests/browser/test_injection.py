@@ -15,7 +15,7 @@ from pipeline.run.stages import run_stages
 from pipeline.run.steps import Desk
 from pipeline.settings import Settings
 from pipeline.store import NewInstitution, Workspace, hold, load_documents, load_profile, load_register
-from tests.browser.addresses import list_addresses
+from tests.browser.addresses import PARTS, list_addresses
 from tests.browser.conftest import Served, serve
 from tests.browser.test_inbox import drop
 
@@ -140,7 +140,7 @@ def test_there_are_as_many_payloads_as_promised_and_they_reach_the_application(h
 
 
 def test_no_page_runs_or_fetches_what_documents_say(watched: "Page", attacked: Served) -> None:
-    for address in list_addresses(attacked.workspace):
+    for address in (*list_addresses(attacked.workspace), *PARTS):
         watched.goto(attacked.address + address)
         assert_calm(watched, address)
 
@@ -155,7 +155,10 @@ def test_what_is_searched_for_is_shown_and_not_run(watched: "Page", attacked: Se
 def test_dropped_names_are_shown_and_not_run(watched: "Page", attacked: Served) -> None:
     watched.goto(f"{attacked.address}/inbox")
     drop(watched, *((f"{words}.md", f"# {words}\n".encode()) for words in payloads("name")))
-    watched.wait_for_function("document.querySelectorAll('#sending li').length === 0", timeout=60_000)
+    for _ in range(600):
+        if not watched.locator("#sending li").count():
+            break
+        watched.wait_for_timeout(100)
     watched.locator(".under-way").wait_for(state="detached", timeout=120_000)
     assert_calm(watched, "dropped")
     names = [path.name for path in attacked.workspace.raw.iterdir()]

@@ -40,4 +40,5 @@ PAGE = Page(
         Route("/draft/photos/{source_id}.jpg", page.show_photo),
         Route("/draft/figures/{key}.svg", page.show_figure),
     ),
+    Message(text="The report as it will be: see what each sentence stands on, reword it, sign, and take Word or PDF."),
 )

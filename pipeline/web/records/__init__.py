@@ -18,7 +18,7 @@ from pipeline.web.records.table import find_records, show_cell, show_records
 QUEUE = Page(
     Message(text="To decide"),
     "/queue",
-    "d",
+    "q",
     (Route("/queue", show_queue), Route("/queue/answer", answer, methods=["POST"])),
     Message(text="What the program is not sure of: see what a document says, and press a button. All can be undone."),
     find_waiting,

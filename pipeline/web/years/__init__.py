@@ -10,4 +10,10 @@ from pipeline.errors import Message
 from pipeline.web.pages import Page
 from pipeline.web.years.page import show_years
 
-PAGE = Page(Message(text="Years"), "/years", "y", (Route("/years", show_years),))
+PAGE = Page(
+    Message(text="Years"),
+    "/years",
+    "y",
+    (Route("/years", show_years),),
+    Message(text="All years at a glance: what was done, where and with whom, and what was promised."),
+)

@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from pipeline.errors import Message, StoreError
 from pipeline.web import home
+from pipeline.web.app import PAGES
 from pipeline.web.site import Site
 
 ADDRESSES = (
@@ -145,3 +146,9 @@ def test_a_form_that_is_far_too_large_is_refused(client: TestClient) -> None:
     answer = client.post("/name", data={"who": "x" * 3_000_000})
     assert answer.status_code == 413
     assert "2 MB" in answer.text
+
+
+def test_every_part_has_a_key_and_a_hint_of_its_own() -> None:
+    keys = [page.key for page in PAGES]
+    assert len(set(keys)) == len(keys)
+    assert [page.address for page in PAGES if page.hint is None] == ["/"]
