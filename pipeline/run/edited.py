@@ -12,9 +12,7 @@ def read_edited(data: bytes, name: str) -> DraftDocument:
     if media_type != DOCX:
         raise SourceError(
             "UNSUPPORTED",
-            Message(
-                text="{name} is no Word document but {kind}", params={"name": name, "kind": name_kind(media_type)}
-            ),
+            Message(text="{name} is no Word document but {kind}", params={"name": name, "kind": name_kind(media_type)}),
             Message(text="Save the edited draft as .docx, and import that."),
         )
     check_source(data, media_type)

@@ -30,6 +30,7 @@ COMMANDS = (
     "commitments",
     "check-text",
     "backtest",
+    "import-edits",
     "statement",
     "doctor",
     "review",
@@ -37,7 +38,7 @@ COMMANDS = (
     "worklist",
     "rules",
 )
-LATER = ("import-edits",)
+LATER: tuple[str, ...] = ()
 OPTIONS = {
     "init": ["--profile", "--name", "--alias", "--country", "--period", "--dry-run"],
     "add": ["--dry-run", "--json"],
@@ -50,6 +51,7 @@ OPTIONS = {
     "why": ["--json"],
     "check-text": ["--year", "--json"],
     "backtest": ["--published", "--json"],
+    "import-edits": ["--accept", "--who", "--json", "--dry-run"],
     "doctor": ["--json"],
     "series": ["--json"],
     "commitments": ["--json"],

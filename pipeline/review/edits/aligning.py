@@ -186,13 +186,17 @@ def _free_before(spot: int, found: Alignment) -> tuple[int, ...]:
 def _align_gap(
     spots: Sequence[Spot], texts: Sequence[Text], found: Alignment, sent: Iterable[int], back: Iterable[int]
 ) -> None:
-    """Cells by their column, other lines by what little they share."""
+    """Cells by their column, headings by their order, other lines by what little they share."""
     before, after = tuple(sent), tuple(back)
     columns = [_column(spots[n].text) if spots[n].row else -1 for n in before]
     if -1 not in columns and columns == [_column(texts[n]) for n in after]:
         for spot, line in zip(before, after, strict=True):
             found.add(line, spot, "text")
         return
+    headings = [n for n in before if spots[n].is_heading], [n for n in after if texts[n].level and not texts[n].cell]
+    if len(headings[0]) == len(headings[1]):
+        for spot, line in zip(*headings, strict=True):
+            found.add(line, spot, "text")
     scored = sorted(
         (-likeness, line, spot)
         for line in after

@@ -81,11 +81,12 @@ def _titles(spots: Sequence[Spot]) -> dict[str, str]:
 
 
 def _find_chapters(spots: Sequence[Spot], texts: Sequence[Text], found: Alignment) -> list[str]:
-    """In which chapter each line stands now: that of the heading before it."""
+    """In which chapter each line stands now: that of the heading before it. With its heading gone, a chapter stays."""
+    gone = {spot.chapter for number, spot in enumerate(spots) if spot.is_heading and number not in found.lines}
     chapters, chapter = [], ""
     for line in range(len(texts)):
         spot = spots[found.spots[line]] if line in found.spots else None
-        if spot is not None and spot.is_heading:
+        if spot is not None and (spot.is_heading or (spot.passage and spot.chapter in gone)):
             chapter = spot.chapter
         chapters.append(chapter if texts[line].story == "text" else "")
     return chapters
@@ -176,7 +177,8 @@ def _iter_moved(
     working = frozenset(s.chapter for s in spots if s.passage and s.passage.tells and s.passage.status != "planned")
     for (chapter, _language), standing in by_home.items():
         stayed = [line for line in standing if spots[found.spots[line]].chapter == chapter]
-        weights = [1 + (found.holds[line] != "text") for line in stayed]
+        # what was moved is rather what somebody put in, or what lost its bookmark
+        weights = [3 - 2 * texts[line].is_put_in + (found.holds[line] != "text") for line in stayed]
         moved = {stayed[n] for n in find_moved([found.spots[line] for line in stayed], weights)}
         for at, line in enumerate(standing):
             spot = spots[found.spots[line]]

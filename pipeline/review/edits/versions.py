@@ -18,7 +18,10 @@ _OWN = ("pas_", "cha_")
 
 @dataclass(frozen=True)
 class Text:
-    """A paragraph of a version; `line` is its number in the draft. `marks`: letters within each bookmark or control."""
+    """A paragraph of a version; `line` is its number in the draft. `bookmarks` and `controls`: letters within each.
+
+    `is_put_in`: most of it is somebody's insertion.
+    """
 
     line: int
     text: str
@@ -28,6 +31,7 @@ class Text:
     begun: tuple[str, ...] = ()
     bookmarks: Counter[str] = field(default_factory=Counter)
     controls: Counter[str] = field(default_factory=Counter)
+    is_put_in: bool = False
 
 
 def strip_marks(text: str) -> str:
@@ -81,7 +85,9 @@ def _build_text(lines: Iterable[tuple[int, Line]], accepted: Container[str]) -> 
     number, line, _ = next((each for each in said if any(p.text.strip() for p in each[2])), said[-1])
     begun = tuple(name for _number, each, _pieces in said for name in each.begun)
     text = strip_marks("".join(words))
-    return Text(number, text, line.story, line.level, line.cell, begun, bookmarks, controls)
+    put_in = sum(len(piece.text) for _number, _line, pieces in said for piece in pieces if piece.inserted)
+    is_put_in = put_in * 2 > sum(map(len, words))
+    return Text(number, text, line.story, line.level, line.cell, begun, bookmarks, controls, is_put_in)
 
 
 def _select(line: Line, accepted: Container[str]) -> tuple[Piece, ...]:

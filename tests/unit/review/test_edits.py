@@ -108,6 +108,32 @@ def test_what_the_program_prints_itself_is_listed_and_not_lost(before: str, afte
     assert any(after in each.text for each in found.unplaced)
 
 
+def test_a_heading_in_quite_other_words_moves_no_passage(sent: DraftDocument) -> None:
+    found = compare(replace(sent, "Gender equality", "Whom we serve"))
+    assert found.edits == ()
+    assert [each.text for each in found.unplaced] == ["Whom we serve"]
+
+
+def test_without_their_heading_passages_stay_in_their_chapter(sent: DraftDocument) -> None:
+    found = compare(delete(sent, "Gender equality"))
+    assert found.edits == ()
+    assert [each.text for each in found.unplaced] == ["Gender equality"]
+
+
+def test_of_two_neighbours_that_changed_places_the_one_was_moved_that_somebody_put_in() -> None:
+    for words, other in ((FORUM, BOOK), (BOOK, FORUM)):
+        line = SENT.lines[find(SENT, words)]
+        gone = tuple(piece.model_copy(update={"deleted": "Bob Ray"}) for piece in line.pieces)
+        come = tuple(piece.model_copy(update={"inserted": "Bob Ray"}) for piece in line.pieces)
+        old = line.model_copy(update={"pieces": gone, "end_deleted": "Bob Ray"})
+        new = line.model_copy(update={"pieces": come, "end_inserted": "Bob Ray"})
+        back = put(SENT, find(SENT, words), old)
+        number = find(back, other)
+        rest = (new, back.lines[number]) if words == BOOK else (back.lines[number], new)
+        decision = only(compare(put(back, number, *rest)))
+        assert (decision.verdict, decision.targets[0].id) == ("place", key(words))
+
+
 def test_a_lead_alone_is_the_programs() -> None:
     found = compare(replace(SENT, "Second,", "Then,"))
     assert [edit.kind for edit in found.edits] == []
