@@ -161,6 +161,21 @@ def undo(
     _tell_effect(effect, dry_run=dry_run, as_json=as_json)
 
 
+def adopt(
+    context: typer.Context,
+    decision: Annotated[str, typer.Argument(metavar="ID", help=_("Id of a proposal; the beginning is enough."))],
+    why: Why = "",
+    who: Who = "",
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Make a proposal one's own."""
+    from pipeline.run.answers.judging import adopt as take_up
+
+    effect = take_up(state_of(context).workspace(), decision, who=who, why=why, is_dry=dry_run)
+    _tell_effect(effect, dry_run=dry_run, as_json=as_json)
+
+
 def history(
     context: typer.Context,
     record: Annotated[str, typer.Argument(metavar="ID", help=_("Id of a record; the beginning is enough."))],
@@ -192,6 +207,7 @@ for _help, _command, _name in (
     (_("Open the review in the browser: documents, records and the draft."), serving.serve, "serve"),
     (_("Decide that an item of the list needs nobody any more."), dismiss, "dismiss"),
     (_("Show who decided what on a record, and when, before and after, and what was undone."), history, "history"),
+    (_("Make a proposal one’s own, such as a tracked change: from now on it counts."), adopt, "adopt"),
     (_("Take a decision back; both stay in the journal."), undo, "undo"),
     *wording.COMMANDS,
 ):

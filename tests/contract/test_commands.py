@@ -69,6 +69,7 @@ OPTIONS = {
         "answer",
         "dismiss",
         "undo",
+        "adopt",
         "history",
         "serve",
         "user",

@@ -9,7 +9,7 @@ from pipeline.model.decision import Decision, select_effective
 from pipeline.model.record import Record
 from pipeline.review.anchors import Finder
 from pipeline.review.facts import parse_facts
-from pipeline.run.answers.judging import find_members
+from pipeline.run.answers.meant import find_members
 from pipeline.run.results import gather_activities, gather_journal, gather_linked
 from pipeline.store import Workspace
 

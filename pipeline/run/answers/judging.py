@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import combinations, product
 from typing import Literal, get_args
 
 from pipeline.errors import Message, UsageError
@@ -18,8 +17,10 @@ from pipeline.review.anchors import Finder, build_anchor, build_anchors
 from pipeline.review.applying import apply_decisions, find_home
 from pipeline.review.facts import EDITABLE, dump_facts, dump_judged, values_of
 from pipeline.review.pairs import find_undone
+from pipeline.review.queue import find_proposals
 from pipeline.review.statements import build_readings
 from pipeline.review.values import parse_values
+from pipeline.run.answers.meant import LIST, find_holding, find_members, pairs_of
 from pipeline.run.results import (
     gather_activities,
     gather_decisions,
@@ -37,8 +38,6 @@ Seen = Mapping[str, str]
 """By the subject of a decision the id of the last one on it that its maker saw, or nothing."""
 LINKING = frozenset({"same", "different", "answer", "state", "forget"})
 """Verdicts after which everything is linked anew."""
-_ID_LETTERS = 8
-_LIST = Message(text="Copy the ids from “annual-report review list”, “export” or “why”.")
 
 
 @dataclass(frozen=True)
@@ -94,11 +93,11 @@ def judge(
         made = [build_decision("dismiss", (Anchor(id=each),), who=who, why=why) for each in ids]
         return _keep(workspace, Effect(tuple(made), (), ()), seen, is_dry=is_dry)
     if verdict in ("same", "different"):
-        return _judge_pairs(workspace, profile, verdict, ids, who=who, why=why, is_dry=is_dry)
+        return _judge_pairs(workspace, profile, verdict, ids, who=who, why=why, seen=seen, is_dry=is_dry)
     by_id = {activity.id: activity for activity in gather_activities(workspace)}
     found = gather_found(workspace).records
     meant = dict.fromkeys(member for each in ids for member in find_members(each, by_id, found))
-    asked = _holding(meant, found)
+    asked = find_holding(meant, found)
     earlier = gather_decisions(workspace)
     before = apply_decisions(asked, tuple(by_id.values()), earlier).records
     if verdict == "edit":
@@ -110,38 +109,69 @@ def judge(
 
 
 def undo(
-    workspace: Workspace, decision_id: str, *, who: str = "", why: str = "", seen: Seen | None = None,  # noqa: ARG001
-    is_dry: bool = False,
+    workspace: Workspace, decision_id: str, *, who: str = "", why: str = "", seen: Seen | None = None,
+    is_dry: bool = False
 ) -> Effect:  # fmt: skip
     """Take a decision back, by its id or the beginning of it; an undoing is taken back in the same way.
 
-    Raises UsageError for an id that is unknown, means several, or was taken back already.
+    Raises UsageError for an id that is unknown, means several, or was taken back already, StaleDecision where somebody
+    did so since it was `seen`.
     """
     journal = gather_journal(workspace)
-    found = [d for d in journal if d.id.startswith(decision_id)] if decision_id else []
-    if len(found) != 1:
-        text = "No decision has the id {name}" if not found else "Several decisions have an id that begins with {name}"
-        raise UsageError(
-            Message(text=text, params={"name": decision_id}),
-            Message(text="Copy the id from “annual-report review history ID”."),
-        )
-    target = found[0]
+    target = _find_decision(decision_id, journal)
     if not target.is_proposed and target.verdict != "undo" and target not in select_effective(journal):
         raise UsageError(
             Message(text="The decision {name} was taken back already", params={"name": target.id}),
             Message(text="To have it again, undo what took it back: its id is in “annual-report review history ID”."),
         )
     new = build_decision("undo", target.targets, value=target.id, who=who, why=why)
+    return _answer(workspace, target, new, journal, seen, is_dry=is_dry)
+
+
+def adopt(
+    workspace: Workspace, decision_id: str, *, who: str = "", why: str = "", seen: Seen | None = None,
+    is_dry: bool = False
+) -> Effect:  # fmt: skip
+    """Make a proposal one's own, by its id or the beginning of it: from now on it does something.
+
+    Raises UsageError for an id that is unknown, means several or is of no proposal that waits.
+    """
+    journal = gather_journal(workspace)
+    target = _find_decision(decision_id, journal)
+    if target not in find_proposals(journal):
+        raise UsageError(
+            Message(text="The decision {name} is no proposal that waits", params={"name": target.id}),
+            Message(text="Those that wait are shown by “annual-report review list --kind proposal”."),
+        )
+    new = build_decision("adopt", target.targets, value=target.id, who=who, why=why)
+    return _answer(workspace, target, new, journal, seen, is_dry=is_dry)
+
+
+def _find_decision(name: str, journal: Sequence[Decision]) -> Decision:
+    found = [d for d in journal if d.id.startswith(name)] if name else []
+    if len(found) != 1:
+        text = "No decision has the id {name}" if not found else "Several decisions have an id that begins with {name}"
+        raise UsageError(
+            Message(text=text, params={"name": name}),
+            Message(text="Copy the id from “annual-report review history ID”."),
+        )
+    return found[0]
+
+
+def _answer(
+    workspace: Workspace, target: Decision, new: Decision, journal: Sequence[Decision], seen: Seen | None, *,
+    is_dry: bool
+) -> Effect:  # fmt: skip
+    """Keep a decision about another one, and do what that asks for."""
     if _verdict_of(target, journal) in LINKING:
-        return link_anew(workspace, load_profile(workspace.root), (new,), is_dry=is_dry)
-    by_id = {activity.id: activity for activity in gather_activities(workspace)}
-    found_now = gather_found(workspace).records
-    home = {member: record.id for record in found_now for member in record.members}
-    home_id = find_home(target, Finder(tuple(by_id.values())), home)
-    asked = tuple(record for record in found_now if record.id == home_id)
-    before = apply_decisions(asked, tuple(by_id.values()), select_effective(journal)).records
-    after = apply_decisions(asked, tuple(by_id.values()), select_effective((*journal, new))).records
-    return _keep(workspace, Effect((new,), before, after), is_dry=is_dry)
+        return link_anew(workspace, load_profile(workspace.root), (new,), seen=seen, is_dry=is_dry)
+    activities, records = gather_activities(workspace), gather_found(workspace).records
+    home = {member: record.id for record in records for member in record.members}
+    home_id = find_home(target, Finder(activities), home)
+    asked = tuple(record for record in records if record.id == home_id)
+    before = apply_decisions(asked, activities, select_effective(journal)).records
+    after = apply_decisions(asked, activities, select_effective((*journal, new))).records
+    return _keep(workspace, Effect((new,), before, after), seen, is_dry=is_dry)
 
 
 def find_edits(record: Record, other: Record) -> Iterator[tuple[Property, tuple[Fact, ...]]]:
@@ -189,27 +219,28 @@ def _edit(
 
 
 def _judge_pairs(
-    workspace: Workspace, profile: Profile, verdict: Verdict, ids: Sequence[str], *, who: str, why: str, is_dry: bool
-) -> Effect:
+    workspace: Workspace, profile: Profile, verdict: Verdict, ids: Sequence[str], *, who: str, why: str,
+    seen: Seen | None, is_dry: bool
+) -> Effect:  # fmt: skip
     by_id = {activity.id: activity for activity in gather_activities(workspace)}
     found = gather_found(workspace).records
     groups = [tuple(m for each in name.split("+") for m in find_members(each, by_id, found)) for name in ids]
-    pairs = list(_pairs_of(verdict, groups))
+    pairs = list(pairs_of(verdict, groups))
     if not pairs and len(ids) == 1:
         raise UsageError(
-            Message(text="Two ids are needed, or more: what is {id} compared with?", params={"id": ids[0]}), _LIST
+            Message(text="Two ids are needed, or more: what is {id} compared with?", params={"id": ids[0]}), LIST
         )
     if not pairs:
-        raise UsageError(Message(text="These ids mean one and the same activity or record"), _LIST)
+        raise UsageError(Message(text="These ids mean one and the same activity or record"), LIST)
     new = tuple(
         build_decision(verdict, (build_anchor(by_id[one]), build_anchor(by_id[other])), who=who, why=why)
         for one, other in pairs
     )
-    return link_anew(workspace, profile, new, is_dry=is_dry)
+    return link_anew(workspace, profile, new, seen=seen, is_dry=is_dry)
 
 
 def link_anew(
-    workspace: Workspace, profile: Profile, new: tuple[Decision, ...], *, seen: Seen | None = None,  # noqa: ARG001
+    workspace: Workspace, profile: Profile, new: tuple[Decision, ...], *, seen: Seen | None = None,
     is_dry: bool = False,
 ) -> Effect:  # fmt: skip
     """Keep decisions that linking goes by, and link; if `is_dry`, only say what that would do. Holds the workspace."""
@@ -221,50 +252,22 @@ def link_anew(
         after = link_readings(workspace, profile, readings, new)
         undone = find_undone(select_effective((*journal, *new)), activities, after.records)
         if not is_dry:
-            save_decisions(workspace, new)
+            save_decisions(workspace, new, _touched(new, seen))
             save_linked(workspace, after)
     records = apply_decisions(after.records, activities, select_effective((*journal, *new))).records
     members = {anchor.id for decision in new for anchor in decision.targets}
-    before = _holding(members, linked.records)
-    now = _holding(members | {member for record in before for member in record.members}, records)
+    before = find_holding(members, linked.records)
+    now = find_holding(members | {member for record in before for member in record.members}, records)
     return Effect(new, before, now, tuple(d for d in undone if d not in idle))
 
 
 def _keep(workspace: Workspace, effect: Effect, seen: Seen | None = None, *, is_dry: bool) -> Effect:
     if effect.decisions and not is_dry:
-        subjects = {decision.subject for decision in effect.decisions}
-        known = {subject: name for subject, name in (seen or {}).items() if subject in subjects}
-        save_decisions(workspace, effect.decisions, known)
+        save_decisions(workspace, effect.decisions, _touched(effect.decisions, seen))
     return effect
 
 
-def find_members(name: str, activities: Iterable[str], records: Sequence[Record]) -> tuple[str, ...]:
-    """The activities that an id of a record or activity, or the beginning of one, means. Raises UsageError."""
-    if exact := next((record.members for record in records if record.id == name), None):
-        return exact
-    found: set[tuple[str, ...]] = {(each,) for each in activities if each.startswith(name)}
-    if not found:
-        found = {record.members for record in records if any(each.startswith(name) for each in record.ids)}
-    if len(name) < _ID_LETTERS or not found:
-        raise UsageError(Message(text="No activity or record has the id {name}", params={"name": name}), _LIST)
-    if len(found) > 1:
-        raise UsageError(
-            Message(text="Several activities or records have an id that begins with {name}", params={"name": name}),
-            Message(text="Type more letters of it."),
-        )
-    return found.pop()
-
-
-def _pairs_of(verdict: str, groups: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    """What is decided: that all are one, told of the first and each other; or that none of one is any of the other."""
-    if verdict == "same":
-        first, *others = dict.fromkeys(member for group in groups for member in group)
-        yield from ((first, other) for other in others)
-        return
-    for one, other in combinations(groups, 2):
-        yield from ((a, b) for a, b in product(one, other) if a not in other and b not in one)
-
-
-def _holding(members: Iterable[str], records: Iterable[Record]) -> tuple[Record, ...]:
-    wanted = set(members)
-    return tuple(record for record in records if not wanted.isdisjoint(record.members))
+def _touched(decisions: Iterable[Decision], seen: Seen | None) -> Seen:
+    """Of what was seen, that which is about the same as the decisions."""
+    subjects = {decision.subject for decision in decisions}
+    return {subject: name for subject, name in (seen or {}).items() if subject in subjects}

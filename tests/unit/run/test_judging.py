@@ -2,15 +2,16 @@
 
 import pytest
 
-from pipeline.errors import UsageError
+from pipeline.errors import StaleDecision, UsageError
 from pipeline.model.activity import Count, Statement
 from pipeline.model.link import Linked
 from pipeline.model.profile import Profile
 from pipeline.model.record import Conflict, Record
-from pipeline.run.answers.judging import judge, undo
+from pipeline.run.answers.history import find_history
+from pipeline.run.answers.judging import adopt, judge, undo
 from pipeline.run.answers.queue import find_queue
-from pipeline.run.results import gather_decisions, gather_documents, gather_linked, gather_records
-from pipeline.store import Workspace, load_profile
+from pipeline.run.results import gather_decisions, gather_documents, gather_journal, gather_linked, gather_records
+from pipeline.store import Workspace, load_profile, save_decisions
 from tests.unit.run.made import make_activity, make_record, save_results
 
 
@@ -132,3 +133,49 @@ def test_what_cannot_be_is_refused(
     with pytest.raises(UsageError):
         judge(workspace, profile, "edit", [records[0].id], aspect=name, value=value)
     assert gather_decisions(workspace) == ()
+
+
+def test_who_saw_something_older_is_refused_and_nothing_is_kept(
+    workspace: Workspace, profile: Profile, records: tuple[Record, ...]
+) -> None:
+    name = records[0].id
+    (first,) = judge(workspace, profile, "accept", [name]).decisions
+    with pytest.raises(StaleDecision):
+        judge(workspace, profile, "reject", [name], seen={first.subject: ""})
+    (second,) = judge(workspace, profile, "reject", [name], seen={first.subject: first.id}).decisions
+    back = undo(workspace, second.id)
+    with pytest.raises(UsageError):
+        undo(workspace, second.id)
+    assert [d.id for d in gather_journal(workspace)] == [first.id, second.id, back.decisions[0].id]
+
+
+def test_a_proposal_counts_when_somebody_adopts_it(
+    workspace: Workspace, profile: Profile, records: tuple[Record, ...]
+) -> None:
+    (wanted,) = judge(workspace, profile, "reject", [records[0].id], is_dry=True).decisions
+    save_decisions(workspace, [wanted.model_copy(update={"is_proposed": True})])
+    assert {record.review for record in gather_records(workspace)} == {"unreviewed"}
+    effect = adopt(workspace, wanted.id[:8], who="Li Wei")
+    assert [record.review for record in effect.after] == ["rejected"]
+    assert find_record(workspace, "River Forum").review == "rejected"
+    with pytest.raises(UsageError):
+        adopt(workspace, wanted.id)
+
+
+def test_history_tells_every_decision_and_what_was_undone(
+    workspace: Workspace, profile: Profile, records: tuple[Record, ...]
+) -> None:
+    name = records[0].id
+    judge(workspace, profile, "edit", [name], aspect="place", value="Mombasa", who="Ann Lee", why="the programme")
+    (other,) = judge(workspace, profile, "edit", [name], aspect="place", value="Kisumu", who="Li Wei").decisions
+    judge(workspace, profile, "accept", [name])
+    undo(workspace, other.id, who="Ann Lee")
+    told = find_history(workspace, name)
+    assert [past.decision.verdict for past in told] == ["edit", "edit", "accept", "undo"]
+    assert [(past.before, past.after) for past in told[:2]] == [
+        (("Nairobi",), ("Mombasa",)),
+        (("Mombasa",), ("Kisumu",)),
+    ]
+    assert told[1].undone_by == told[3].decision
+    assert [past.is_effective for past in told] == [True, False, True, True]
+    assert [past.decision.why for past in find_history(workspace, name, "place")] == ["the programme", ""]
