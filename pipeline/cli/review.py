@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline.cli import serving, wording
-from pipeline.cli.console import tell, write_json
+from pipeline.cli.console import show, tell, write_json
 from pipeline.cli.help import Command, Group
 from pipeline.cli.options import DryRun, Json, state_of
 from pipeline.cli.promises import answer
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pipeline.run.answers.judging import Effect, Judgement
 
+_MOST = 20
 app = typer.Typer(cls=Group, add_completion=False, context_settings={"help_option_names": ["--help", "-h"]})
 Ids = Annotated[
     list[str], typer.Argument(metavar="ID…", help=_("Ids of activities or records; the beginning is enough."))
@@ -176,6 +177,35 @@ def adopt(
     _tell_effect(effect, dry_run=dry_run, as_json=as_json)
 
 
+def teach(
+    context: typer.Context,
+    decision: Annotated[str, typer.Argument(metavar="ID", help=_("Id of a decision; the beginning is enough."))],
+    is_gone: Annotated[bool, typer.Option("--forget", help=_("Forget what was taught by it."))] = False,
+    dry_run: DryRun = False,
+    as_json: Json = False,
+) -> None:
+    """Make a decision a rule."""
+    from pipeline.run.answers.teaching import find_lesson
+    from pipeline.run.answers.teaching import teach as keep
+
+    workspace = state_of(context).workspace()
+    lesson = find_lesson(workspace, decision)
+    saved = not dry_run and keep(workspace, lesson, is_gone=is_gone)
+    if as_json:
+        ids = [record.id for record in lesson.records]
+        write_json({"name": lesson.name, "other": lesson.other, "records": ids, "saved": saved})
+        return
+    show(
+        _("“{other}” is another name of “{name}”; records that have it so: {count}").format(
+            other=lesson.other, name=lesson.name, count=len(lesson.records)
+        )
+    )
+    for record in lesson.records[:_MOST]:
+        show(f"  {record.id}  {record.title} ({record.year or '–'})")
+    if saved:
+        tell(_("Kept in rules/organisations.csv; “annual-report run” reads the documents by it."))
+
+
 def history(
     context: typer.Context,
     record: Annotated[str, typer.Argument(metavar="ID", help=_("Id of a record; the beginning is enough."))],
@@ -208,6 +238,11 @@ for _help, _command, _name in (
     (_("Decide that an item of the list needs nobody any more."), dismiss, "dismiss"),
     (_("Show who decided what on a record, and when, before and after, and what was undone."), history, "history"),
     (_("Make a proposal one’s own, such as a tracked change: from now on it counts."), adopt, "adopt"),
+    (
+        _("Make an edit a rule for all documents: another name of a body. Shows which records it touches."),
+        teach,
+        "teach",
+    ),
     (_("Take a decision back; both stay in the journal."), undo, "undo"),
     *wording.COMMANDS,
 ):

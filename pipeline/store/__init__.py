@@ -5,6 +5,7 @@ can be rebuilt is under `data/processed`, what cannot is under `data/decisions`.
 """
 
 from pipeline.store.arriving import list_arriving, remove_arriving, save_arriving
+from pipeline.store.bodies import save_alias
 from pipeline.store.cache import Entry, Facts, Parts, load_entry, save_entry
 from pipeline.store.decisions import (
     Imported,
@@ -139,6 +140,7 @@ __all__ = [
     "render_xlsx",
     "report_path",
     "safe_name",
+    "save_alias",
     "save_arriving",
     "save_beside",
     "save_bytes",

@@ -1,10 +1,12 @@
 """Loads the authority table of organisations: one body a line, with all its names."""
 
 import csv
+import io
 import re
 from pathlib import Path
 
 from pipeline.errors import Message, TemplateError
+from pipeline.store.files import save_bytes
 
 _NAMES = ("name", "name_zh", "acronym")
 _COLUMNS = (*_NAMES, "ror", "other_names")
@@ -62,3 +64,25 @@ def _check_rows(file: Path, rows: list[dict[str, str]]) -> None:
 def _names_of(row: dict[str, str]) -> tuple[str, ...]:
     names = [row[column] for column in _NAMES] + [n.strip() for n in _PARTED.split(row["other_names"])]
     return tuple(dict.fromkeys(n for n in names if n))
+
+
+def save_alias(file: Path, name: str, other: str, *, is_gone: bool = False) -> bool:
+    """Add another name of a body to a table, or if `is_gone` take it out; whether that changed anything.
+
+    Raises TemplateError when the file is no such table, StoreError where it may not be written.
+    """
+    rows = _load_rows(file)
+    row = next((row for row in rows if name in _names_of(row)), None)
+    if row is None and not is_gone:
+        row = dict.fromkeys(_COLUMNS, "") | {"name": name}
+        rows.append(row)
+    others = [each.strip() for each in _PARTED.split(row["other_names"]) if each.strip()] if row else []
+    if row is None or (other in others) is not is_gone:
+        return False
+    row["other_names"] = "; ".join([each for each in others if each != other] if is_gone else [*others, other])
+    lines = io.StringIO()
+    writer = csv.DictWriter(lines, _COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(each for each in rows if len(_names_of(each)) > 1)  # a name alone teaches nothing
+    save_bytes(file, lines.getvalue().encode())
+    return True

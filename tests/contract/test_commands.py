@@ -70,6 +70,7 @@ OPTIONS = {
         "dismiss",
         "undo",
         "adopt",
+        "teach",
         "history",
         "serve",
         "user",
