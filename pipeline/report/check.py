@@ -18,7 +18,7 @@ from pipeline.report.languages.untranslated import LABEL
 from pipeline.report.marks import drop_marks, find_marks
 from pipeline.report.pictures import Photos
 from pipeline.report.promises import record_commitment
-from pipeline.report.proof import Proof, find_names, find_numbers
+from pipeline.report.proof import Proof, Proofs, find_names, find_numbers
 from pipeline.report.prose.completing import sentence_around
 from pipeline.report.recount import is_recomputed
 from pipeline.report.tables import NUMBERS_AT, shorten_quote
@@ -47,20 +47,20 @@ def find_violations(
     known = {record.id: record for record in (*records, *map(record_commitment, commitments))}
     shown = {(record_id, photo.source_id) for record_id, each in photos.items() for photo in each}
     given = lexicon.sentences if lexicon else {}
-    sentences = _Sentences(documents)
+    sentences, proofs = _Sentences(documents), Proofs(model)
     issues: list[Issue] = []
     for passage in model.introduction:
-        issues.extend(_check_passage(passage, model, known, model.labels["introduction"], given, sentences))
+        issues.extend(_check_passage(passage, proofs, known, model.labels["introduction"], given, sentences))
     for chapter in model.iter_chapters():
         where = chapter.heading
         for passage in chapter.passages:
-            issues.extend(_check_passage(passage, model, known, where, given, sentences))
+            issues.extend(_check_passage(passage, proofs, known, where, given, sentences))
             for picture in passage.pictures:
-                issues.extend(_check_picture(picture, model, known, where, shown))
+                issues.extend(_check_picture(picture, proofs, known, where, shown))
         for table in chapter.tables:
-            issues.extend(_check_table(table, model, known, where, shown))
+            issues.extend(_check_table(table, proofs, known, where, shown))
         for figure in chapter.figures:
-            issues.extend(_check_figure(figure, model, known, where))
+            issues.extend(_check_figure(figure, proofs, known, where))
     return tuple(issues)
 
 
@@ -81,13 +81,13 @@ class _Sentences:
 
 def _check_passage(
     passage: Passage,
-    model: ReportModel,
+    proofs: Proofs,
     known: Mapping[str, Record],
     where: str,
     given: Mapping[str, str],
     sentences: _Sentences,
 ) -> Iterator[Issue]:
-    proof = Proof(model)
+    proof = proofs.new()
     if passage.boilerplate:
         proof.add_boilerplate()
         yield from _check_text(passage.text, proof, where)
@@ -108,20 +108,20 @@ def _check_passage(
         proof.add_number(figure.value)
         if aggregate(figure.name, counted, figure.left_out) != figure:
             yield _issue("INVENTED", "the figure “{text}” is not what its records give", figure.name, where)
-    if passage.lead and passage.lead not in model.labels.values() and not passage.lead.rstrip(".").isdigit():
+    if passage.lead and passage.lead not in proofs.model.labels.values() and not passage.lead.rstrip(".").isdigit():
         yield _issue("INVENTED", "“{text}” is no leading word of the wording", passage.lead, where)
     yield from _check_text(passage.text, proof, where)
 
 
 def _check_picture(
-    picture: Picture, model: ReportModel, known: Mapping[str, Record], where: str, shown: Shown
+    picture: Picture, proofs: Proofs, known: Mapping[str, Record], where: str, shown: Shown
 ) -> Iterator[Issue]:
     """It belongs to the one record that it cites, and its words say no more than that."""
     own = picture.cites[-1]
     yield from _check_cites(picture.cites, known, picture.caption, where, shown)
     if own.source_id != picture.source_id or {cite.record_id for cite in picture.cites} != {own.record_id}:
         yield _issue("UNCITED", "no source is named for: {text}", picture.caption, where)
-    proof = Proof(model)
+    proof = proofs.new()
     proof.add_records(_records_of(picture.cites, known))
     yield from _check_text(f"{picture.caption} · {picture.alt}", proof, where)
 
@@ -140,13 +140,15 @@ def _check_cites(
 
 
 def _check_table(
-    table: Table, model: ReportModel, known: Mapping[str, Record], where: str, shown: Shown = frozenset()
+    table: Table, proofs: Proofs, known: Mapping[str, Record], where: str, shown: Shown = frozenset()
 ) -> Iterator[Issue]:
     yield from _check_cites(table.cites, known, table.caption, where, shown)
     by_mark: dict[str, list[Citation]] = {}
     for cite in table.cites:
         by_mark.setdefault(cite.mark, []).append(cite)
-    numbers = {row[0] for annex in model.annexes for t in annex.tables if t.key == "activities" for row in t.rows}
+    numbers = {
+        row[0] for annex in proofs.model.annexes for t in annex.tables if t.key == "activities" for row in t.rows
+    }
     for number, row in enumerate(table.rows):
         cites = [cite for mark in find_marks(" ".join(row)) for cite in by_mark.get(mark, ())]
         if not _records_of(cites, known):
@@ -156,17 +158,17 @@ def _check_table(
         own = NUMBERS_AT.get(table.key, -1)
         if own >= 0 and not set(row[own].split(", ")) <= numbers:
             yield _issue("INVENTED", "no such number in the table of activities: {text}", row[own], where)
-        proof = _prove_row(table, row, cites, model, known)
+        proof = _prove_row(table, row, cites, proofs, known)
         if table.aggregates:
             figure = table.aggregates[number]
             proof.add_number(figure.value)
-            if not is_recomputed(figure, _records_of(cites, known), model):
+            if not is_recomputed(figure, _records_of(cites, known), proofs.model):
                 yield _issue("INVENTED", "the figure “{text}” is not what its records give", figure.name, where)
         cells = [drop_marks(cell) for column, cell in enumerate(row) if column != own]
         yield from _check_text(" · ".join(cells), proof, where)
 
 
-def _check_figure(figure: Figure, model: ReportModel, known: Mapping[str, Record], where: str) -> Iterator[Issue]:
+def _check_figure(figure: Figure, proofs: Proofs, known: Mapping[str, Record], where: str) -> Iterator[Issue]:
     """Every number is what the records give, no record counts twice in a year, and no word tells more."""
     cited = _records_of(figure.cites, known)
     if not cited:
@@ -175,7 +177,7 @@ def _check_figure(figure: Figure, model: ReportModel, known: Mapping[str, Record
     numbers = [number for series in figure.series for number in series.values]
     if numbers != [each.value for each in figure.aggregates]:
         yield _issue("INVENTED", "the figure “{text}” is not what its records give", figure.caption, where)
-    proof = Proof(model)
+    proof = proofs.new()
     proof.add_boilerplate()
     proof.add_labels()
     proof.add_records(cited)
@@ -183,7 +185,7 @@ def _check_figure(figure: Figure, model: ReportModel, known: Mapping[str, Record
     for each in figure.aggregates:
         field, _colon, key = each.name.partition(":")
         parts = {(each.name, record_id) for record_id, _one in each.parts} if field == "year" else set()
-        if counted & parts or not is_recomputed(each, cited, model):
+        if counted & parts or not is_recomputed(each, cited, proofs.model):
             yield _issue("INVENTED", "the figure “{text}” is not what its records give", each.name, where)
         counted |= parts
         if field in ("year", "goal_stated", "goal_inferred"):
@@ -199,7 +201,7 @@ def _prove_row(
     table: Table,
     row: Sequence[str],
     cites: Sequence[Citation],
-    model: ReportModel,
+    proofs: Proofs,
     known: Mapping[str, Record],
 ) -> Proof:
     """What a row may say: an activity what its own record says, a source what its own quote says."""
@@ -207,9 +209,9 @@ def _prove_row(
         cites = [cite for cite in cites if shorten_quote(cite.quote) in row[-1]]
     records = _records_of(cites, known)
     if table.key == "activities":
-        title = row[1].replace(model.labels.get(LABEL, ""), "")
-        records = [record for record in records if record.title_in(model.language) == title]
-    proof = Proof(model)
+        title = row[1].replace(proofs.model.labels.get(LABEL, ""), "")
+        records = [record for record in records if record.title_in(proofs.model.language) == title]
+    proof = proofs.new()
     proof.add_records(records)
     if table.key == FIGURES:
         proof.add_labels()

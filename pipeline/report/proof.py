@@ -57,14 +57,27 @@ def find_pairs(text: str) -> Iterator[str]:
         yield from (stretch[place : place + 2] for place in range(max(len(stretch) - 1, 1)))
 
 
+class Proofs:
+    """Proofs of one report: what a record says is read once for all of them."""
+
+    def __init__(self, model: ReportModel) -> None:
+        self.model = model
+        self._known: dict[str, tuple[Record, Proof]] = {}
+
+    def new(self) -> "Proof":
+        """A proof that holds no more than what the report always may say."""
+        return Proof(self.model, self._known)
+
+
 class Proof:
     """What a passage may say. `words` are caseless; `numbers` hold the parts of dates too.
 
-    Chinese does not part its words: `pairs` are the signs that follow each other.
+    Chinese does not part its words: `pairs` are the signs that follow each other. `known`: what records say, by id.
     """
 
-    def __init__(self, model: ReportModel) -> None:
+    def __init__(self, model: ReportModel, known: "dict[str, tuple[Record, Proof]] | None" = None) -> None:
         self._model = model
+        self._known = {} if known is None else known
         fixed = f"{model.labels['wording']} {model.institution} {model.short_name}"  # the institution may name itself
         self.words: set[str] = set(_WORD.findall(fixed.casefold()))
         self.numbers: set[int] = set()
@@ -117,15 +130,24 @@ class Proof:
     def add_records(self, records: Iterable[Record]) -> None:
         """The quotes and facts of records, countries by the names under which the report shows them."""
         for record in records:
-            for text in dict.fromkeys(text for s in record.statements for text in (s.evidence.quote, s.original)):
-                self.add_text(text)
-                self.add_text(shorten_quote(text))  # may end inside a very long word
-            for statement in record.statements:
-                self._add_value(statement.value)
-                if statement.property in ("start_date", "end_date"):
-                    self._add_month(str(statement.value))
-            for code in country_codes(record):
-                self.add_text(self._model.labels.get(f"country.{code}", ""))
+            if (held := self._known.get(record.id)) is None or held[0] is not record:
+                held = self._known[record.id] = (record, Proof(self._model))
+                held[1].add_record(record)
+            self.words |= held[1].words
+            self.numbers |= held[1].numbers
+            self.pairs |= held[1].pairs
+
+    def add_record(self, record: Record) -> None:
+        """The quotes and facts of one record, read anew."""
+        for text in dict.fromkeys(text for s in record.statements for text in (s.evidence.quote, s.original)):
+            self.add_text(text)
+            self.add_text(shorten_quote(text))  # may end inside a very long word
+        for statement in record.statements:
+            self._add_value(statement.value)
+            if statement.property in ("start_date", "end_date"):
+                self._add_month(str(statement.value))
+        for code in country_codes(record):
+            self.add_text(self._model.labels.get(f"country.{code}", ""))
 
     def add_translations(self, passage: Passage, given: Mapping[str, str]) -> None:
         """The translations of what a passage cites; `given` are sentences by the letters of what they stand for."""

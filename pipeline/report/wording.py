@@ -43,6 +43,7 @@ class Wording:
         self._environment.filters |= self.grammar
         self._base = templates.base_labels.get(language, ())
         self._labels: dict[str, str] = {}
+        self._fixed: tuple[str, ...] = ()
 
     def text(self, name: str, **values: object) -> str:
         """The template `name` filled with `values`, ends stripped."""
@@ -66,7 +67,7 @@ class Wording:
             labels |= self._parse_labels(self._environment.from_string(text).render(values))
         own = self._parse_labels(self.text("labels", **values))
         self._refuse_misspelt(own, labels)
-        self._labels = labels | own
+        self._labels, self._fixed = labels | own, ()
         return self._labels
 
     def _refuse_misspelt(self, own: Mapping[str, str], known: Mapping[str, str]) -> None:
@@ -112,10 +113,12 @@ class Wording:
 
     def fixed_words(self) -> tuple[str, ...]:
         """The capitalised words that the templates themselves print, sorted; no source needs to prove them."""
-        printed = tuple(self._printed())
-        begun = (f"{text[:1].upper()}{text[1:]}" for text in self._printed_labels())  # any may begin a sentence
-        words = {word for text in (*printed, *begun) for word in _CAPITALISED.findall(text)}
-        return tuple(sorted(word for word in words if word[0].isupper()))
+        if not self._fixed:
+            printed = tuple(self._printed())
+            begun = (f"{text[:1].upper()}{text[1:]}" for text in self._printed_labels())  # any may begin a sentence
+            words = {word for text in (*printed, *begun) for word in _CAPITALISED.findall(text)}
+            self._fixed = tuple(sorted(word for word in words if word[0].isupper()))
+        return self._fixed
 
     def fixed_signs(self) -> tuple[str, ...]:
         """The stretches of Chinese signs that the templates themselves print in passages, sorted.
