@@ -13,6 +13,7 @@ from pipeline.model.document import Language
 from pipeline.model.report import Passage
 from pipeline.report import Request
 from pipeline.review.wording import build_ground, build_targets
+from pipeline.run.answers.checking import check_year
 from pipeline.run.answers.revising import preview
 from pipeline.run.drafting import Draft, Results, gather_results
 from pipeline.run.reporting import fit_request
@@ -133,6 +134,55 @@ def test_every_wording_is_there_again(
         assert draft.unplaced == ()
         changed += [passage for passage in worded if passage.revised and passage.revised.changes]
     assert bool(changed) == flagged, [(p.key, [str(c) for c in p.revised.changes]) for p in changed if p.revised]
+    assert _count_found(root) == len(changed)
+
+
+def _count_found(root: Path) -> int:
+    """What is found at the gate."""
+    checked = check_year(Workspace(root), load_profile(root), 2023)
+    (gate,) = [each for each in checked.gates if each.gate == "wording"]
+    assert gate.is_closed == (gate.found > 0)
+    return gate.found
+
+
+def test_words_confirmed_anew_rest_on_the_facts_of_today(
+    edited: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "ws"
+    shutil.copytree(edited, root)
+    _change_facts(root)
+    assert main(["-C", str(root), "run"]) == 0
+    flagged = [p for p in _draft(root, "en").model.iter_passages() if p.revised and p.revised.changes]
+    found = _count_found(root)
+    assert flagged
+    capsys.readouterr()
+    for passage in flagged:
+        assert main(["-C", str(root), "review", "word", passage.key, passage.text, "--who", "Anna Berg"]) == 0
+    assert "worded by Anna Berg" in capsys.readouterr().out
+    assert _count_found(root) == found - len(flagged)
+    assert main(["-C", str(root), "review", "word", flagged[0].key, flagged[0].text]) == 2
+    assert main(["-C", str(root), "review", "move", flagged[0].key, "nowhere"]) == 2
+    assert main(["-C", str(root), "review", "passages", "2023"]) == 0
+    assert flagged[0].key in capsys.readouterr().out
+
+
+def test_the_copy_for_review_and_why_tell_both_words(
+    edited: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "ws"
+    shutil.copytree(edited, root)
+    last = [p for p in _draft(root, "en").model.iter_passages() if p.tells][-1]
+    assert main(["-C", str(root), "review", "leave-out", last.key, "--who", "Anna Berg", "--why", "not ours"]) == 0
+    assert main(["-C", str(root), "report", "2023", "--outlook", "2024"]) == 0
+    (file,) = (root / "reports" / "2023").glob("*.review.docx")
+    remarks = [comment.text for comment in docx.Document(str(file)).comments]
+    assert sum("Worded by Li Wei on 2026-11-22" in remark for remark in remarks) == _EACH
+    assert sum("by Anna Berg on" in remark and "not ours" in remark for remark in remarks) == 1
+    capsys.readouterr()
+    assert main(["-C", str(root), "why", "Words of an editor en 3"]) == 0
+    told = " ".join(capsys.readouterr().out.split())
+    assert "worded by Li Wei on 2026-11-22" in told
+    assert "the machine's words:" in told
 
 
 @pytest.mark.parametrize("profile", ["unesco-category2", "biennial", "outlook", "one-page", "form"])
