@@ -92,8 +92,9 @@ class Revised(Value):
 
 
 class Omission(Value):
-    """What a person left out of the report: what it is called, who, when (ISO 8601 time), and why."""
+    """What a person left out of the report: records, or the key of a passage; who, when (ISO 8601 time), and why."""
 
+    ids: tuple[str, ...]
     title: str
     who: str
     when: str

@@ -22,7 +22,8 @@ def build_introduction(
 
     No numbers of no records; no goals where the records have none, or the wording has no names of them.
     """
-    opening = Passage(text=_one_line(wording.text("introduction", **values)), boilerplate=True)
+    told = _one_line(wording.text("introduction", **values))
+    opening = Passage(text=told, language=wording.language, boilerplate=True)
     if not records:
         return (opening,)
     return (opening, _sum_up(records, cites, profile, wording, values), *_name_goals(records, cites, wording, values))

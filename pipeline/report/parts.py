@@ -71,7 +71,7 @@ def _work_part(gathered: _Gathered, shared: _Shared, scene: Scene, wording: Word
     )
     first = told.get("", ())
     if not gathered:
-        first = (Passage(text=wording.label("nothing.work"), boilerplate=True),)
+        first = (Passage(text=wording.label("nothing.work"), language=scene.language, boilerplate=True),)
     first = arrange_passages(first, WORK, scene)
     return Chapter(key=WORK, number="", title=wording.label("work"), level=1, passages=first, chapters=chapters)
 

@@ -53,11 +53,13 @@ def find_revisions(
     revisions = Revisions(
         left_out=frozenset(left),
         included=frozenset(included).union(*(homes[decision] for decision in worded)),
-        omissions=tuple(map(_omission, dict.fromkeys(left.values()))),
+        omissions=tuple(_omit(decision, left) for decision in dict.fromkeys(left.values())),
         chapters={name: word.chapter for name, word in stated.items() if word.chapter} | _find_moves(living),
         places=_find_places(living, stated, search),
         rewordings=tuple(_reword(decision, homes[decision], search) for decision in worded),
-        insertions=insertions,
+        insertions=tuple(
+            each.model_copy(update={"after": search.by_id.get(each.after, each.after)}) for each in insertions
+        ),
     )
     return FoundRevisions(revisions, tuple(decision for decision in homes if decision not in living))
 
@@ -145,9 +147,10 @@ def _find_places(living: _Homes, stated: Mapping[str, PersonWord], search: _Sear
     return tuple(places.items())
 
 
-def _omission(decision: Decision) -> Omission:
+def _omit(decision: Decision, left: Mapping[str, Decision]) -> Omission:
+    names = tuple(name for name, by in left.items() if by is decision)
     title = next((anchor.title for anchor in decision.targets if anchor.title), _key(decision))
-    return Omission(title=title, who=decision.who, when=decision.when, why=decision.why)
+    return Omission(ids=names, title=title, who=decision.who, when=decision.when, why=decision.why)
 
 
 def _reword(decision: Decision, told: tuple[str, ...], search: _Search) -> Rewording:

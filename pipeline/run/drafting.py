@@ -26,7 +26,7 @@ from pipeline.report import (
 )
 from pipeline.report.languages import find_untranslated, join_doubles, localise_commitments, localise_records
 from pipeline.report.pictures import find_belongings, select_photos
-from pipeline.report.revising import find_unplaced, fit_revisions
+from pipeline.report.revising import find_unplaced, fit_revisions, select_omissions
 from pipeline.run.answers.year_figures import build_year_figures
 from pipeline.run.lexicons import build_lexicon
 from pipeline.run.results import gather_documents, gather_linked, gather_readings, gather_revisions
@@ -104,6 +104,8 @@ def _draft(workspace: Workspace, request: Request, results: Results, profile: Pr
     kept = [record for record in linked.records if record.id not in revisions.left_out]
     sure, doubtful = part_by_confidence(kept, profile.reporting, revisions.included)
     told = disclose(sure, linked.commitments, documents, templates.audiences, request.audience)
+    omissions = select_omissions(revisions, linked.records, request, profile.reporting)
+    revisions = revisions.model_copy(update={"omissions": omissions})
     revisions = fit_revisions(revisions, request.language, request.audience, sure, told.records, templates.audiences)
     lexicon = build_lexicon(workspace, profile, request.language)
     records = localise_records(told.records, lexicon, own_names(profile))

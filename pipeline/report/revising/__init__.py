@@ -6,7 +6,7 @@ citing the editor's word beside its sources.
 
 from pipeline.report.revising.arranging import arrange_passages, settle_insertions
 from pipeline.report.revising.claiming import gather_claimed, share_rewordings
-from pipeline.report.revising.fitting import find_unplaced, fit_revisions
+from pipeline.report.revising.fitting import find_unplaced, fit_revisions, select_omissions
 from pipeline.report.revising.rewording import reword_passages
 from pipeline.report.revising.untold import reword_untold
 
@@ -17,6 +17,7 @@ __all__ = [
     "gather_claimed",
     "reword_passages",
     "reword_untold",
+    "select_omissions",
     "settle_insertions",
     "share_rewordings",
 ]

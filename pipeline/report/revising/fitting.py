@@ -5,9 +5,11 @@ from typing import get_args
 
 from pipeline.model.audience import Audiences
 from pipeline.model.document import Language
+from pipeline.model.profile import Reporting
 from pipeline.model.record import Record
-from pipeline.model.report import Audience, ReportModel
+from pipeline.model.report import Audience, Omission, ReportModel
 from pipeline.model.revision import Revisions, Rewording
+from pipeline.report.select import Request, is_in_period, period_label
 
 _AUDIENCES: tuple[Audience, ...] = get_args(Audience)
 """The narrower a circle, the earlier: what is for a wider one is for it too."""
@@ -44,6 +46,21 @@ def fit_revisions(
         insertions = []
     return revisions.model_copy(
         update={"rewordings": tuple(filter(may_stand, revisions.rewordings)), "insertions": tuple(insertions)}
+    )
+
+
+def select_omissions(
+    revisions: Revisions, records: Sequence[Record], request: Request, reporting: Reporting
+) -> tuple[Omission, ...]:
+    """What was left out of one report: what falls into its periods, and passages of its own; `records` are all."""
+    years = {request.year, request.planned_year or request.year}
+    due = {record.id for record in records if any(is_in_period(record, year, reporting) for year in years)}
+    due |= {each.record.id for each in revisions.insertions if each.year in (None, request.year)}
+    root = f"{request.kind}-{period_label(request.year, reporting)}/"
+    return tuple(
+        omission
+        for omission in revisions.omissions
+        if any(name in due or name.startswith(root) for name in omission.ids)
     )
 
 

@@ -7,9 +7,12 @@ import pytest
 from pipeline.model.activity import Fact, Property, Statement
 from pipeline.model.record import Record
 from pipeline.model.report import Passage
-from pipeline.report import Request
+from pipeline.report import Request, part_by_confidence
+from pipeline.report.revising import select_omissions
 from pipeline.review.revisions import find_revisions
+from pipeline.review.statements import build_readings
 from tests.unit.report.example import DONE, PLANNED, RECORDS
+from tests.unit.report.factories import shipped_profile
 from tests.unit.review.decided import ACTIVITIES, build, decide, find, passage_of, state
 
 _WORKSHOP, _FORUM, _SCIENCE = (record.id for record in DONE[:3])
@@ -139,3 +142,42 @@ def test_points_of_the_outlook_are_numbered_in_the_order_decided_on() -> None:
     first = next(p for c in model.iter_chapters() if c.key == "outlook" for p in c.passages if p.lead)
     assert (first.lead, first.text) == ("First,", "The Board wants a new roof.")
     assert {name for p in model.iter_passages() for name in p.tells} >= {record.id for record in PLANNED}
+
+
+def test_what_was_left_out_is_said_in_the_report_that_it_belongs_to() -> None:
+    opening = build().introduction[0]
+    found = find([decide("leave_out", _passage(_FORUM)), decide("leave_out", opening)]).revisions
+    reporting = shipped_profile().reporting
+    told = {
+        year: [each.ids for each in select_omissions(found, RECORDS, Request(year=year), reporting)]
+        for year in (2019, 2023)
+    }
+    assert told == {2019: [], 2023: [(_FORUM,), (opening.key,)]}
+
+
+def test_an_activity_that_somebody_stated_stands_where_they_put_it() -> None:
+    word = state(
+        "We launched the Harbour Prize.", "gender", kind="award", fields={"title": "Harbour Prize", "role": "host"}
+    )
+    (reading,) = build_readings([word])
+    (activity,) = reading.activities
+    record = Record(
+        id="rec-prize",
+        members=(activity.id,),
+        statements=activity.statements,
+        kind=activity.kind,
+        role=activity.role,
+        status=activity.status,
+    )
+    found = find_revisions([word], (*RECORDS, record), (*ACTIVITIES, activity)).revisions
+    assert found.chapters == {"rec-prize": "gender"}
+    assert found.insertions == ()
+
+
+def test_a_record_too_doubtful_is_told_once_it_is_included_or_worded() -> None:
+    doubtful = [record.model_copy(update={"confidence": 0.1}) for record in RECORDS]
+    reporting = shipped_profile().reporting
+    for decision in (decide("include", _passage(_SCIENCE)), decide("word", _passage(_SCIENCE), "We were there.")):
+        included = find([decision], doubtful).revisions.included
+        assert _SCIENCE in {record.id for record in part_by_confidence(doubtful, reporting, included)[0]}
+        assert _WORKSHOP not in included
