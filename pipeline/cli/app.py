@@ -13,6 +13,7 @@ from pipeline.cli import (
     check,
     edits,
     figures,
+    forget,
     gates,
     journal,
     make,
@@ -70,6 +71,7 @@ for _help, _command in (
     (_("Rebuild a published year from its other sources and score it against what was published."), texts.backtest),
     (_("Keep what editors changed in a draft in Word as decisions, each with its author."), edits.import_edits),
     (_("State what no document tells, under your name: an activity, or words for a report."), statement.statement),
+    (_("Remove a document on request, with all that was drawn from it; it is never read again."), forget.forget),
     (_("Show what is installed, what is missing, and what to do about it."), check.doctor),
 ):
     app.command(cls=Command, help=_help)(_command)

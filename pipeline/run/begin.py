@@ -2,17 +2,20 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pipeline.errors import Message, SourceError, UsageError
 from pipeline.inbox import Arrival, clean_name, is_passed_over
+from pipeline.model.decision import Decision
 from pipeline.model.issue import Issue
 from pipeline.model.source import Receipt
+from pipeline.review.forgetting import find_forgotten
 from pipeline.run.identify import Item, fetch_unchanged, identify
 from pipeline.run.receipts import refuse
+from pipeline.run.results import gather_decisions
 from pipeline.run.supervise import Children
-from pipeline.run.survey import find_items
+from pipeline.run.survey import find_items, refuse_forgotten
 from pipeline.run.tasks import Failure, UnpackTask
 from pipeline.run.unpacking import iter_unpacked
 from pipeline.settings import Settings
@@ -59,10 +62,11 @@ def add_files(
 
     The caller holds the workspace. Refused is what a run would refuse, or would pass over.
     """
+    forgotten = find_forgotten(gather_decisions(workspace))
     known = {item.source_id: item.arrival.name for item in find_items(workspace, settings)}
     for path in paths:
         target = _free_name(workspace.raw, safe_name(clean_name(Path(path.name))))
-        receipt = _look_at(path, settings)
+        receipt = _look_at(path, settings, forgotten)
         if receipt.outcome == "taken" and receipt.source_id in known:
             receipt = receipt.model_copy(update={"outcome": "duplicate", "of": known[receipt.source_id]})
         elif receipt.outcome == "taken":
@@ -96,10 +100,11 @@ def _check(root: Path, new: NewInstitution) -> None:
         )
 
 
-def _look_at(path: Path, settings: Settings) -> Receipt:
+def _look_at(path: Path, settings: Settings, forgotten: Mapping[str, Decision]) -> Receipt:
     """Whether a file can be used at all, before it is copied."""
     name = clean_name(Path(path.name))
-    item = identify(Arrival(path, name, path.stat().st_size if path.is_file() else 0), settings)
+    arrival = Arrival(path, name, path.stat().st_size if path.is_file() else 0)
+    item = refuse_forgotten(identify(arrival, settings), forgotten)
     refused = item.refused
     if is_passed_over(safe_name(name)):
         refused = SourceError(

@@ -4,11 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.errors import Message
+from pipeline.errors import Message, SourceError
 from pipeline.inbox import Arrival, iter_arrivals
+from pipeline.model.decision import Decision
 from pipeline.model.photo import PHOTO_TYPES
+from pipeline.review.forgetting import find_forgotten
 from pipeline.run.identify import Item, identify
 from pipeline.run.ledger import Knowledge, container_parts, document_parts, find_reasons, print_parts, reading_parts
+from pipeline.run.results import gather_decisions
 from pipeline.run.tools import find_tools
 from pipeline.settings import Settings
 from pipeline.store import (
@@ -43,12 +46,28 @@ def find_items(workspace: Workspace, settings: Settings) -> tuple[Item, ...]:
     """
     seen: dict[str, str] = {}
     found: list[Item] = []
+    forgotten = find_forgotten(gather_decisions(workspace))
     layer = [identify(arrival, settings) for arrival in iter_arrivals(workspace.raw)]
     while layer:
+        layer = [refuse_forgotten(item, forgotten) for item in layer]
         opened = [_open(workspace, _mark(item, seen), settings) for item in layer]
         found += [item for item, _ in opened]
         layer = [part for _, parts in opened for part in parts]
     return tuple(sorted(found, key=lambda item: item.arrival.name))
+
+
+def refuse_forgotten(item: Item, forgotten: Mapping[str, Decision]) -> Item:
+    """The item, refused where its bytes are those of a document that somebody had forgotten."""
+    decision = forgotten.get(item.source_id)
+    if decision is None:
+        return item
+    values = {"day": decision.when[:10], "who": decision.who, "why": decision.why or "–"}
+    refused = SourceError(
+        "FORGOTTEN",
+        Message(text="It was forgotten on {day}, as {who} had it ({why}), and is not read", params=values),
+        Message(text="Remove the file; or, if it may be read again, type “annual-report forget --restore FILE”."),
+    )
+    return replace(item, refused=refused)
 
 
 def _mark(item: Item, seen: dict[str, str]) -> Item:

@@ -11,6 +11,7 @@ from pipeline.store.decisions import (
     Imported,
     Verified,
     export_journal,
+    forget_decisions,
     import_journal,
     load_decisions,
     load_journal,
@@ -22,6 +23,7 @@ from pipeline.store.export import build_attendance_row, build_document_row, buil
 from pipeline.store.export_links import build_commitment_row, build_pair_row, build_series_row
 from pipeline.store.files import hash_bytes, iter_names, safe_name, save_beside, save_bytes
 from pipeline.store.finals import load_final, load_finals, save_final
+from pipeline.store.forgetting import find_holding, redact_kept, remove_processed, remove_raw
 from pipeline.store.groups import load_groups
 from pipeline.store.log import save_log
 from pipeline.store.new_workspace import NewInstitution, build_profile_text, copy_in, save_workspace
@@ -88,10 +90,12 @@ __all__ = [
     "document_path",
     "export_journal",
     "find_drafts",
+    "find_holding",
     "find_lacking",
     "find_profiles",
     "find_report_years",
     "find_version",
+    "forget_decisions",
     "hash_bytes",
     "hold",
     "import_journal",
@@ -133,7 +137,10 @@ __all__ = [
     "part_path",
     "print_path",
     "reading_path",
+    "redact_kept",
     "remove_arriving",
+    "remove_processed",
+    "remove_raw",
     "remove_unpacked",
     "render_csv",
     "render_lines",

@@ -13,10 +13,11 @@ import sqlalchemy as sa
 from sqlalchemy.pool import NullPool
 
 from pipeline.errors import StaleDecision, StoreError
-from pipeline.model.decision import Decision
+from pipeline.model.decision import Anchor, Decision
 from pipeline.store import (
     Workspace,
     export_journal,
+    forget_decisions,
     import_journal,
     load_decisions,
     load_journal,
@@ -210,3 +211,28 @@ def test_one_database_keeps_two_journals_in_schemas_of_their_own(server: Path, t
         assert load_decisions(workspace) == ()
         save_decisions(workspace, [build_decision(0, 1, name)])
         assert [decision.targets[0].id for decision in load_decisions(workspace)] == [name]
+
+
+def test_words_are_taken_out_for_good_and_the_rest_is_still_guarded(workspace: Workspace, tmp_path: Path) -> None:
+    targets = (Anchor(id="act-1", document="letter.md", quote="Quillfeather came."),)
+    told = [
+        Decision(id=f"dec-{n}", verdict="accept", targets=targets, who="Li Wei", when=f"2024-01-0{n}")
+        for n in (1, 2, 3)
+    ]
+    hashes = [entry.hash for entry in save_decisions(workspace, told)]
+    stub = Decision(id="dec-2", verdict="forget", aspect="accept", who="Li Wei", when="2024-01-02")
+    tombstone = Decision(id="dec-9", verdict="forget", targets=(Anchor(id="0123"),), who="Ana Gomes", when="2024-02-01")
+    forget_decisions(workspace, tombstone, {"dec-2": stub})
+    assert [entry.hash for entry in load_journal(workspace)][:3] == hashes
+    assert load_decisions(workspace)[:3] == (told[0], stub, told[2])
+    assert verify_journal(workspace, hashes[-1]).faults == ()
+    assert load_decisions(workspace)[3].facts.startswith('{"redacted": {"dec-2": ')
+    lines = export_journal(workspace)
+    assert lines.count(b"Quillfeather") == 2
+    elsewhere = Workspace(tmp_path / "elsewhere")
+    assert len(import_journal(elsewhere, lines, "export.jsonl").added) == 4
+    assert verify_journal(elsewhere).faults == ()
+    change = sa.text("UPDATE decisions SET hash = '' WHERE number = 2")
+    engine = open_engine(workspace, "data/decisions/decisions.sqlite")
+    with pytest.raises(sa.exc.DBAPIError, match="decisions are only ever added"), engine.begin() as connection:
+        connection.execute(change)

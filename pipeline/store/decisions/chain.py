@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pydantic import ValidationError
@@ -58,7 +58,8 @@ def hash_subject(subject: str) -> str:
 def find_faults(rows: Sequence[Row]) -> Iterator[Message]:
     """What is wrong with a journal, in the order of its numbers."""
     hashes = {row.hash for row in rows}
-    followed = {row.previous for row in rows if _is_sound(row)}
+    redacted = _find_redacted(rows)
+    followed = {row.previous for row in rows if _is_sound(row, redacted)}
     number, head = 0, ""
     for row in rows:
         if row.number == number + 2:
@@ -76,14 +77,25 @@ def find_faults(rows: Sequence[Row]) -> Iterator[Message]:
             yield Message(text="Number {number} is not where it was written", params={"number": row.number})
         elif row.previous != head:
             yield Message(text="Number {number} was put in", params={"number": number})
-        if not _is_sound(row):
+        if not _is_sound(row, redacted):
             yield Message(text="Number {number} was changed", params={"number": row.number})
         number, head = row.number, row.hash
 
 
-def _is_sound(row: Row) -> bool:
-    """Whether it says what was hashed."""
-    if _hash(row.previous, row.decision) != row.hash:
+def _find_redacted(rows: Sequence[Row]) -> dict[str, str]:
+    """By id, the hash of what decisions say since words were taken out of them, as later entries have it."""
+    redacted: dict[str, str] = {}
+    for row in rows:
+        if '"verdict":"forget"' in row.decision and _is_sound(row, {}):
+            facts = Decision.model_validate_json(row.decision).facts
+            redacted |= json.loads(facts).get("redacted", {}) if facts else {}
+    return redacted
+
+
+def _is_sound(row: Row, redacted: Mapping[str, str]) -> bool:
+    """Whether it says what was hashed, or what was left of it when words were taken out of it."""
+    is_whole = _hash(row.previous, row.decision) == row.hash
+    if not is_whole and redacted.get(row.decision_id) != hash_text(row.decision):
         return False
     try:
         decision = Decision.model_validate_json(row.decision)
@@ -96,6 +108,11 @@ def _write(decision: Decision) -> str:
     """A decision as JSON in one form only; without what is so by default, so that later fields change no hash."""
     plain = decision.model_dump(exclude_defaults=True)
     return json.dumps(plain, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+
+
+def hash_text(text: str) -> str:
+    """A hash over what an entry says, without the one before it."""
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def _hash(previous: str, text: str) -> str:

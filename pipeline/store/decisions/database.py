@@ -17,7 +17,7 @@ from pipeline.errors import Message, StoreError, ToolMissing, UsageError
 from pipeline.store.decisions.chain import Row
 from pipeline.store.decisions.failures import explain_failure
 from pipeline.store.decisions.place import check_place, find_name, journal_path, refuse_name, save_name
-from pipeline.store.decisions.tables import REVISIONS, keeper, revision
+from pipeline.store.decisions.tables import REVISIONS, decisions, keeper, revision
 from pipeline.store.decisions.writer import Writer, read_all
 from pipeline.store.files import refusals
 from pipeline.store.workspace import Workspace
@@ -55,6 +55,26 @@ def open_writer(workspace: Workspace) -> Iterator[Writer]:
         if workspace.database:
             _claim(workspace, connection)
         yield Writer(connection)
+
+
+def compact_journal(workspace: Workspace) -> None:
+    """Write the journal anew, so that nothing is left of what was taken out. Raises StoreError."""
+    with _explained(workspace):
+        if workspace.database:
+            engine = _server_engine(workspace.database).execution_options(isolation_level="AUTOCOMMIT")
+            with engine.connect() as connection:
+                connection.exec_driver_sql(f"VACUUM FULL {decisions.name}")
+            return
+    place = journal_path(workspace)
+    try:
+        with contextlib.closing(_connect_writing(place.resolve())) as file:
+            file.execute("VACUUM")
+            file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except sqlite3.Error as error:
+        raise StoreError(
+            Message(text="{place} cannot be written anew: {why}", params={"place": str(place), "why": str(error)}),
+            Message(text="End the programs that have it open, then do the same once more."),
+        ) from error
 
 
 def _claim(workspace: Workspace, connection: Connection) -> None:
@@ -133,6 +153,7 @@ def _connect_writing(path: Path) -> sqlite3.Connection:
         else:
             break
     connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA secure_delete=ON")  # what is taken out of an entry leaves no trace in the file
     return connection
 
 
