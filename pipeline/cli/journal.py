@@ -15,7 +15,7 @@ from pipeline.words import _, say
 
 if TYPE_CHECKING:
     from pipeline.model.decision import Decision
-    from pipeline.run.answers.undoing import Standing
+    from pipeline.run.answers.standing import Standing
 
 app = typer.Typer(cls=Group, add_completion=False, context_settings={"help_option_names": ["--help", "-h"]})
 _MOST_LETTERS = 60
@@ -33,7 +33,7 @@ def list_decisions(
     as_json: Json = False,
 ) -> None:
     """List what people decided."""
-    from pipeline.run.answers.undoing import find_standing
+    from pipeline.run.answers.standing import find_standing
 
     found = find_standing(state_of(context).workspace(), _check_date(since), about)
     if as_json:
@@ -86,13 +86,12 @@ def undo(
     as_json: Json = False,
 ) -> None:
     """Take a decision back."""
-    from pipeline.run.answers.undoing import undo as take_back
-    from pipeline.store import hold
+    from pipeline.run.answers.judging import undo as take_back
+    from pipeline.run.results import gather_journal
 
-    state = state_of(context)
-    workspace = state.workspace()
-    with hold(workspace):
-        undone, new = take_back(workspace, state.profile(), decision, who=who, why=why, is_dry=dry_run)
+    workspace = state_of(context).workspace()
+    (new,) = take_back(workspace, decision, who=who, why=why, is_dry=dry_run).decisions
+    undone = next(each for each in gather_journal(workspace) if each.id == new.value)
     if as_json:
         write_json({"undone": undone, "decision": new, "saved": not dry_run})
         return

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 
 from pipeline.errors import Message, UsageError
 from pipeline.model.activity import Activity, Fact, Property
-from pipeline.model.decision import Anchor, Decision, Verdict, select_effective
+from pipeline.model.decision import Anchor, Decision, Verdict, find_undone_ids, select_effective
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.review.anchors import Finder, build_anchor, build_anchors
@@ -119,7 +119,7 @@ def undo(
     """
     journal = gather_journal(workspace)
     target = _find_decision(decision_id, journal)
-    if not target.is_proposed and target.verdict != "undo" and target not in select_effective(journal):
+    if target.id in find_undone_ids(journal):
         raise UsageError(
             Message(text="The decision {name} was taken back already", params={"name": target.id}),
             Message(text="To have it again, undo what took it back: its id is in “annual-report review history ID”."),

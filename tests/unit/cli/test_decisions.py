@@ -55,7 +55,7 @@ def test_what_is_undone_already_is_not_undone_again(call: Call, decided: Path) -
     (same,) = listed(call, decided)
     assert call("-C", decided, "decisions", "undo", same["id"]).code == 0
     again = call("-C", decided, "decisions", "undo", same["id"])
-    assert (again.code, "undone already" in again.err) == (ExitCode.USAGE, True)
+    assert (again.code, "taken back already" in again.err) == (ExitCode.USAGE, True)
     for wrong in ("dec-", "nothing-like-it"):
         assert call("-C", decided, "decisions", "undo", wrong).code == ExitCode.USAGE
     assert len(listed(call, decided)) == 2
@@ -78,6 +78,7 @@ def test_the_list_is_for_people_too_and_by_day_and_by_what_it_is_about(call: Cal
 def test_decisions_go_to_another_workspace_and_back(call: Call, decided: Path, tmp_path: Path) -> None:
     other, file = tmp_path / "other", tmp_path / "decisions.jsonl"
     call("init", other, "--name", "Copy")
+    call("-C", other, "run")
     assert call("-C", decided, "decisions", "export", "--output", file, "--dry-run").code == 0
     assert not file.exists()
     call("-C", decided, "decisions", "export", "--output", file)

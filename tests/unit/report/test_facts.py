@@ -125,10 +125,9 @@ def test_a_row_says_what_other_sources_say_of_a_date_in_conflict() -> None:
 @pytest.mark.parametrize("said", ["start_date", "end_date"])
 def test_what_a_person_says_of_one_end_goes_with_what_is_known_of_the_other(said: str) -> None:
     found = make_record(REPORT, WORKSHOP, "Forum", facts={"start_date": ["2023-06-12"], "end_date": ["2023-06-16"]})
+    own = {"source_id": "x", "document_kind": "statement"}
     statements = tuple(
-        s.model_copy(update={"evidence": s.evidence.model_copy(update={"source_id": "x", "document_kind": "statement"})})
-        if s.property == said
-        else s
+        s.model_copy(update={"evidence": s.evidence.model_copy(update=own)}) if s.property == said else s
         for s in found.statements
     )
     assert date_text(found.model_copy(update={"statements": statements}), english(), "en") == "12–16 June 2023"

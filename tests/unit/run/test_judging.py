@@ -8,7 +8,7 @@ from pipeline.model.link import Linked
 from pipeline.model.profile import Profile
 from pipeline.model.record import Conflict, Record
 from pipeline.run.answers.history import find_history
-from pipeline.run.answers.judging import adopt, judge, undo
+from pipeline.run.answers.judging import adopt, build_decision, judge, undo
 from pipeline.run.answers.queue import find_queue
 from pipeline.run.results import gather_decisions, gather_documents, gather_journal, gather_linked, gather_records
 from pipeline.store import Workspace, load_profile, save_decisions
@@ -179,3 +179,17 @@ def test_history_tells_every_decision_and_what_was_undone(
     assert told[1].undone_by == told[3].decision
     assert [past.is_effective for past in told] == [True, False, True, True]
     assert [past.decision.why for past in find_history(workspace, name, "place")] == ["the programme", ""]
+
+
+def test_an_adoption_is_undone_once_and_the_proposal_waits_again(
+    workspace: Workspace, profile: Profile, records: tuple[Record, ...]
+) -> None:
+    (accepted,) = judge(workspace, profile, "accept", [records[0].id], is_dry=True).decisions
+    proposal = accepted.model_copy(update={"is_proposed": True})
+    adoption = build_decision("adopt", proposal.targets, value=proposal.id)
+    save_decisions(workspace, [proposal, adoption])
+    assert find_record(workspace, "River Forum").review == "accepted"
+    undo(workspace, adoption.id)
+    assert find_record(workspace, "River Forum").review == "unreviewed"
+    with pytest.raises(UsageError, match="taken back already"):
+        undo(workspace, adoption.id)
