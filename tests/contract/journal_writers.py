@@ -1,5 +1,6 @@
 """Two writers in processes of their own, who decide at the same moment, and what must come of it."""
 
+import contextlib
 import random
 import time
 from collections import Counter
@@ -7,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from multiprocessing import get_context
 from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
+from queue import Empty
 from typing import NamedTuple
 
 from pipeline.errors import StaleDecision
@@ -17,7 +19,6 @@ Save = Callable[[Workspace, Decision, Mapping[str, str]], None]
 SUBJECTS = 5
 CONTESTED = 2
 """Of so many rounds one is on a subject that both decide on."""
-_SECONDS = 120
 
 
 class Told(NamedTuple):
@@ -46,12 +47,19 @@ def write_side_by_side(workspace: Workspace, save: Save, rounds: int) -> list[To
     processes = [
         context.Process(target=_write, args=(workspace, save, writer, rounds, barrier, queue)) for writer in (0, 1)
     ]
-    for process in processes:
-        process.start()
-    told = dict(queue.get(timeout=_SECONDS) for _ in processes)
-    for process in processes:
-        process.join(_SECONDS)
-    return [Told(*told[0]), Told(*told[1])]
+    told: dict[int, Told] = {}
+    try:
+        for process in processes:
+            process.start()
+        while len(told) < len(processes):
+            assert not any(process.exitcode for process in processes), "a writer failed"
+            with contextlib.suppress(Empty):
+                told.update([queue.get(timeout=1)])
+    finally:
+        for process in processes:
+            process.kill()
+            process.join()
+    return [told[0], told[1]]
 
 
 def _write(
@@ -66,7 +74,7 @@ def _write(
         subject = f"act-{number % SUBJECTS}" + ("" if is_contested else f"-{me}")
         decision = build_decision(me, number, subject)
         key = decision.subject
-        barrier.wait(_SECONDS)
+        barrier.wait()
         time.sleep(chance.choice((0, 0, chance.random() / 1000)))
         known, is_kept = last.get(key, ""), False
         last[key] = f"w{1 - me}-{number}" if is_contested else decision.id
