@@ -3,9 +3,10 @@
 from pipeline.run.results import gather_records
 from pipeline.store import Workspace
 
+DRAFTS = ("/draft", "/draft?year=2023&lang=zh&outlook=2024", "/draft?year=2023&lang=en%2Bzh")
 FIXED = (
     "/", "/inbox", "/inbox?q=no-such-file", "/name", "/no-such-page", "/queue", "/records", "/records?q=none",
-    "/draft", "/draft?year=2023&outlook=2024", "/draft?year=2023&lang=zh", "/years",
+    *DRAFTS, "/years",
 )  # fmt: skip
 PARTS = ("/draft/gates", "/draft/files", "/draft/built", "/inbox/arrivals")
 """Addresses of parts of pages, which htmx puts in place."""

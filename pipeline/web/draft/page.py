@@ -4,11 +4,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from pipeline.errors import Message
 from pipeline.render.charts import draw_figure
 from pipeline.run.answers.tracing import Traced, trace_passage
 from pipeline.run.photos import fetch_photos
 from pipeline.run.places import name_place
-from pipeline.store import load_profile, load_templates
+from pipeline.store import load_profile, load_run_time, load_templates
 from pipeline.web.draft.evidence import group_cites
 from pipeline.web.draft.kept import find_draft
 from pipeline.web.draft.left import list_left
@@ -31,7 +32,9 @@ def build_view(request: Request) -> View:
 
 
 def show_draft(request: Request) -> Response:
-    """The whole page."""
+    """The whole page; before the first document was read, where to begin."""
+    if load_run_time(site_of(request).workspace) is None:
+        return render(request, "draft/nothing.html", name=Message(text="Draft"))
     view = build_view(request)
     years = {*list_years(site_of(request).workspace), view.wanted.year}
     outlooks = {view.wanted.year + 1, view.wanted.outlook_year or view.wanted.year + 1}
@@ -56,18 +59,18 @@ def show_evidence(request: Request) -> Response:
         raise HTTPException(404)
     traced = trace_passage(view.model, passage.key, passage.language)
     sentence = traced[int(number)] if int(number) < len(traced) else Traced(passage.text, (), passage.cites)
-    neighbours = view.find_neighbours(passage)
+    chapter, neighbours = view.find_chapter(passage.key), view.find_neighbours(passage)
     return render(
         request,
         "draft/evidence.html",
         view=view,
         passage=passage,
-        chapter=view.find_chapter(passage.key),
+        chapter=chapter,
         sentence=sentence,
         proofs=group_cites(sentence.cites),
         records={record.id: record for record in view.draft.records},
-        is_first=neighbours[0] == passage,
-        is_last=neighbours[-1] == passage,
+        is_first=chapter is None or neighbours[0] == passage,
+        is_last=chapter is None or neighbours[-1] == passage,
         seen=find_last(site_of(request).workspace),
         name_place=name_place,
         most=_MOST,

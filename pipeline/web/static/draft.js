@@ -208,6 +208,7 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   }
 });
 document.addEventListener("htmx:afterSettle", (event) => {
+  event.target.querySelector?.(".rewrite:has([role=alert]) textarea")?.focus();
   if (event.detail.target?.id !== "draft" && event.target.id !== "draft") return;
   for (const name of open) document.querySelector(`[data-fold="${name}"]`)?.setAttribute("open", "");
   settle();

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from pipeline.errors import Message, UsageError
 from pipeline.run.answers.promises import REASONS, STATUSES
 from pipeline.run.answers.series import name_gaps
-from pipeline.store import Workspace, load_profile
+from pipeline.store import Workspace, load_profile, load_run_time
 from pipeline.web.pages import render
 from pipeline.web.site import site_of
 from pipeline.web.state import stamp_state
@@ -23,6 +23,8 @@ _FIRST, _LAST = 1900, 2999
 def show_years(request: Request) -> Response:
     """Figures of all years, or of those from `since` to `until`."""
     workspace = site_of(request).workspace
+    if load_run_time(workspace) is None:
+        return render(request, "draft/nothing.html", name=Message(text="Years"))
     since, until = (_read_year(request.query_params.get(name, "")) for name in ("since", "until"))
     if since and until and since > until:
         since, until = until, since

@@ -1,0 +1,183 @@
+"""The draft in a browser: what a sentence stands on, words and order changed in place, files made and fetched."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import docx
+import pytest
+from playwright.sync_api import expect
+
+from pipeline.store import load_decisions
+from tests.browser.conftest import Served, set_look
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page
+
+ADDRESS = "/draft?year=2023&lang=en&outlook=2024"
+PATIENCE = 60_000
+
+
+@pytest.fixture
+def draft(page: "Page", served: Served) -> "Page":
+    page.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    page.goto(served.address + ADDRESS)
+    return page
+
+
+def passage(page: "Page", words: str) -> "Locator":
+    return page.locator(".passage", has_text=words).first
+
+
+def rewrite(page: "Page", words: str, text: str) -> None:
+    passage(page, words).focus()
+    page.keyboard.press("e")
+    page.locator("[data-rewrite] textarea").fill(text)
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#notices")).to_contain_text("The new words are kept")
+
+
+def test_a_sentence_shows_the_words_of_its_source(draft: "Page") -> None:
+    draft.get_by_role("link", name="Fourteen experts").click()
+
+    evidence = draft.locator("#evidence")
+    expect(evidence).to_contain_text("note.md")
+    expect(evidence).to_contain_text("Fourteen experts from 8 countries attended")
+    expect(evidence.locator("a[href^='/records/rec-']").first).to_be_visible()
+    expect(draft.locator(".said[aria-current]")).to_have_count(1)
+
+
+def test_words_are_changed_in_place_and_given_back(draft: "Page", served: Served) -> None:
+    rewrite(draft, "Fourteen experts", "The Institute brought fourteen experts from 8 countries to Nairobi.")
+
+    expect(draft.locator(".passage.reworded")).to_contain_text("brought fourteen experts")
+    assert draft.evaluate("document.activeElement.classList.contains('reworded')")
+    draft.locator(".passage.reworded .said").click()
+    expect(draft.locator("#evidence")).to_contain_text("Worded by Amina Otieno")
+    draft.locator("#notices").get_by_role("button", name="Undo").click()
+    expect(draft.locator(".passage.reworded")).to_have_count(0)
+    expect(draft.get_by_role("link", name="Fourteen experts")).to_be_visible()
+    assert [d.verdict for d in load_decisions(served.workspace)] == ["word", "undo"]
+
+
+def test_what_was_not_saved_is_there_after_loading_the_page_again(draft: "Page") -> None:
+    passage(draft, "Fourteen experts").locator(".said").first.dblclick()
+    draft.locator("[data-rewrite] textarea").fill("Half a sentence about")
+    draft.reload()
+
+    expect(draft.locator("[data-rewrite] textarea")).to_have_value("Half a sentence about")
+    expect(draft.get_by_text("This is what you wrote and did not save")).to_be_visible()
+    draft.get_by_role("button", name="Cancel").click()
+    expect(draft.locator("[data-rewrite]")).to_have_count(0)
+    draft.reload()
+    expect(draft.locator("[data-rewrite]")).to_have_count(0)
+
+
+def test_a_paragraph_is_left_out_and_told_again(draft: "Page") -> None:
+    draft.get_by_role("link", name="memorandum").first.click()
+    draft.get_by_role("button", name="Leave out").click()
+
+    expect(draft.locator("#notices")).to_contain_text("Left out of the report")
+    expect(draft.locator(".passage", has_text="memorandum")).to_have_count(0)
+    draft.locator("summary", has_text="Left out").click()
+    draft.get_by_role("button", name="Include").first.click()
+    expect(draft.locator(".passage", has_text="memorandum").first).to_be_visible()
+
+
+def test_a_paragraph_changes_its_place_and_its_chapter(draft: "Page") -> None:
+    told = passage(draft, "Fourteen experts")
+    key = told.get_attribute("data-passage")
+    told.locator(".said").first.click()
+    chapters = draft.get_by_label("Chapter to move to")
+    home = chapters.input_value()
+    other = passage(draft, "memorandum").locator("xpath=ancestor::section[1]").get_attribute("data-chapter")
+    assert other
+    assert other != home
+    chapters.select_option(other)
+    draft.get_by_role("button", name="Move", exact=True).click()
+    expect(draft.locator("#notices")).to_contain_text("Moved to the other chapter")
+    expect(draft.locator(f"[data-chapter='{other}'] [data-passage='{key}']")).to_have_count(1)
+
+    there = draft.locator(f"[data-chapter='{other}'] .passage")
+    before = [each.get_attribute("data-passage") for each in there.all()]
+    assert len(before) == 2
+    there.nth(1).focus()
+    draft.keyboard.press("K")
+    expect(draft.locator("#notices")).to_contain_text("Moved within the chapter")
+    assert [each.get_attribute("data-passage") for each in there.all()] == before[::-1]
+
+
+def test_a_paragraph_of_ones_own_is_put_in(draft: "Page") -> None:
+    draft.get_by_role("link", name="Fourteen experts").click()
+    draft.locator("summary", has_text="Insert a paragraph below").click()
+    draft.get_by_label("Words of the new paragraph").fill("The year ended with thanks to all partners.")
+    draft.get_by_role("button", name="Insert", exact=True).click()
+
+    expect(passage(draft, "thanks to all partners")).to_be_visible()
+    passage(draft, "thanks to all partners").locator(".said").click()
+    expect(draft.locator("#evidence")).to_contain_text("Amina Otieno")
+
+
+def test_files_are_made_and_fetched(draft: "Page", tmp_path: Path) -> None:
+    draft.locator("summary", has_text="Make and download").click()
+    draft.get_by_label("PDF").uncheck()
+    draft.get_by_role("button", name="Make", exact=True).click()
+    expect(draft.locator("#built")).to_contain_text("Files written: 2", timeout=120_000)
+    with draft.expect_download() as fetched:
+        draft.locator("#built a[href$='.en.docx']").click()
+    fetched.value.save_as(tmp_path / "draft.docx")
+
+    text = "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / "draft.docx")).paragraphs)
+    assert "Fourteen experts" in text
+
+
+def test_the_keyboard_alone_is_enough(draft: "Page") -> None:
+    draft.keyboard.press("j")
+    draft.keyboard.press("j")
+    draft.keyboard.press("Enter")
+    expect(draft.locator("#evidence .chosen")).to_be_visible()
+    draft.keyboard.press("e")
+    expect(draft.locator("[data-rewrite] textarea")).to_be_focused()
+    draft.keyboard.press("Escape")
+    expect(draft.locator("[data-rewrite]")).to_have_count(0)
+    assert draft.evaluate("document.activeElement.matches('.passage')")
+
+
+def test_a_chinese_reader_edits_the_english_report(context: "BrowserContext", served: Served, page: "Page") -> None:
+    set_look(context, served, "zh")
+    page.set_default_timeout(PATIENCE)
+    page.goto(served.address + ADDRESS)
+
+    expect(page.get_by_role("heading", name="草稿")).to_be_visible()
+    assert page.locator(".paper").get_attribute("lang") == "en"
+    page.get_by_role("link", name="Fourteen experts").click()
+    expect(page.get_by_role("button", name="移出报告")).to_be_visible()
+    page.goto(served.address + ADDRESS.replace("lang=en", "lang=zh"))
+    assert page.locator(".paper").get_attribute("lang") == "zh-Hans"
+
+
+def test_who_writes_what_another_changed_meanwhile_sees_both(draft: "Page", browser: "Browser", served: Served) -> None:
+    passage(draft, "Fourteen experts").focus()
+    draft.keyboard.press("e")
+    draft.locator("[data-rewrite] textarea").fill("My own words about the workshop.")
+
+    other = browser.new_context()
+    session = served.site.sessions.begin("Brian Mwangi")
+    other.add_cookies([{"name": served.site.cookie, "value": session.id, "url": served.address}])
+    page = other.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(served.address + ADDRESS)
+    rewrite(page, "Fourteen experts", "Words that Brian likes better.")
+    other.close()
+
+    draft.keyboard.press("Control+Enter")
+    form = draft.locator("[data-rewrite]")
+    expect(form).to_contain_text("Brian Mwangi changed this meanwhile")
+    expect(form.locator(".theirs")).to_have_text("Words that Brian likes better.")
+    expect(form.locator(".mine")).to_have_text("My own words about the workshop.")
+    draft.keyboard.press("Control+Enter")
+    expect(draft.locator(".passage.reworded")).to_contain_text("My own words")
+    assert [(d.verdict, d.who) for d in load_decisions(served.workspace)] == [
+        ("word", "Brian Mwangi"),
+        ("word", "Amina Otieno"),
+    ]
