@@ -76,17 +76,17 @@ def revise(
     is_dry: bool = False,
     is_proposed: bool = False,
     results: Results | None = None,
+    now: ReportModel | None = None,
 ) -> Effect:
     """Decide about a passage, known by its key, or a record that the report tells or leaves out; it is kept for ever.
 
     `value` is the new text, the key of a chapter, or that of the passage to stand behind (“” for the first place).
     `request` has the language whose words are meant. `seen`: by subject, the decision that who decides saw last. `who`
-    is the login name where it is not given. If `is_dry`, nothing is kept. Raises UsageError for what cannot be done so,
-    and StaleDecision.
+    is the login name where it is not given. `now` is the report as it is, in that language alone, where it is at hand.
+    If `is_dry`, nothing is kept. Raises UsageError for what cannot be done so, and StaleDecision.
     """
     results = results or gather_results(workspace, profile)
-    single = request.model_copy(update={"beside": None})
-    model = preview(workspace, profile, single, results).model
+    model = now or preview(workspace, profile, request.model_copy(update={"beside": None}), results).model
     passage, told = _find(model, key, results.linked.records, request, is_whole=verdict == "word")
     _refuse_odd(verdict, key, value, passage, model, profile, request)
     by_id = {activity.id: activity for reading in results.readings for activity in reading.activities}

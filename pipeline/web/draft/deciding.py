@@ -11,7 +11,7 @@ from pipeline.run.answers.judging import build_decision, undo
 from pipeline.run.answers.revising import Revision, revise
 from pipeline.run.results import gather_journal
 from pipeline.store import Workspace, save_decisions
-from pipeline.web.draft.kept import keep_draft
+from pipeline.web.draft.kept import find_draft, keep_draft
 from pipeline.web.draft.left import list_left
 from pipeline.web.draft.page import build_view
 from pipeline.web.draft.seen import build_seen, find_last
@@ -144,7 +144,8 @@ def _revise(request: Request, view: View, verdict: Revision, passage: Passage, v
     asked = view.wanted.model_copy(update=meant)
     aspect = passage.language if verdict == "word" else ""
     seen = _seen(site.workspace, visit.text("seen"), verdict, passage.key, aspect)
-    made = revise(site.workspace, view.profile, asked, verdict, passage.key, value, who=visit.who, seen=seen)
+    now = find_draft(site.workspace, asked.model_copy(update={"beside": None})).model
+    made = revise(site.workspace, view.profile, asked, verdict, passage.key, value, who=visit.who, seen=seen, now=now)
     if not other:
         keep_draft(site.workspace, view.wanted, made.draft)
     return _answer(request, view, _name(passage), made.decision)
