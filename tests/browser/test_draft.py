@@ -118,17 +118,44 @@ def test_a_paragraph_of_ones_own_is_put_in(draft: "Page") -> None:
     expect(draft.locator("#evidence")).to_contain_text("Amina Otieno")
 
 
-def test_files_are_made_and_fetched(draft: "Page", tmp_path: Path) -> None:
+def test_files_are_made_fetched_and_brought_back(draft: "Page", tmp_path: Path, served: Served) -> None:
     draft.locator("summary", has_text="Make and download").click()
     draft.get_by_label("PDF").uncheck()
     draft.get_by_role("button", name="Make", exact=True).click()
     expect(draft.locator("#built")).to_contain_text("Files written: 2", timeout=120_000)
     with draft.expect_download() as fetched:
-        draft.locator("#built a[href$='.en.docx']").click()
+        draft.locator("#files a[href$='.en.docx']").click()
     fetched.value.save_as(tmp_path / "draft.docx")
 
-    text = "\n".join(paragraph.text for paragraph in docx.Document(str(tmp_path / "draft.docx")).paragraphs)
-    assert "Fourteen experts" in text
+    document = docx.Document(str(tmp_path / "draft.docx"))
+    told = next(each for each in document.paragraphs if "Fourteen experts" in each.text)
+
+    draft.locator("summary", has_text="Bring back from Word").click()
+    draft.locator("#edited").set_input_files(tmp_path / "draft.docx")
+    expect(draft.locator("#homecoming")).to_contain_text("New decisions: 0", timeout=120_000)
+    run = next(each for each in told.runs if "Fourteen experts" in each.text)
+    run.text = run.text.replace("Fourteen experts", "Fourteen well-known experts")
+    document.save(str(tmp_path / "edited.docx"))
+    draft.get_by_label("Edited by").fill("Chen Mei")
+    draft.locator("#edited").set_input_files(tmp_path / "edited.docx")
+    expect(draft.locator("#homecoming")).to_contain_text("New decisions: 1", timeout=120_000)
+    draft.get_by_role("link", name="Show the report with them").click()
+    expect(draft.locator(".passage.reworded")).to_contain_text("Fourteen well-known experts")
+    assert [d.who for d in load_decisions(served.workspace)] == ["Chen Mei"]
+
+
+def test_a_report_is_submitted_approved_and_final(draft: "Page") -> None:
+    draft.locator("summary", has_text="Make and download").click()
+    draft.get_by_label("PDF").uncheck()
+    draft.get_by_role("button", name="Make", exact=True).click()
+    expect(draft.locator("#built")).to_contain_text("Files written", timeout=120_000)
+    draft.get_by_role("button", name="Submit for review").click()
+    expect(draft.locator("#gates")).to_contain_text("Submitted by Amina Otieno")
+    draft.get_by_role("button", name="Approve").click()
+    expect(draft.locator("#gates")).to_contain_text("Approved by Amina Otieno")
+    draft.get_by_label("the final report").check()
+    draft.get_by_role("button", name="Make", exact=True).click()
+    expect(draft.locator("#files a[href*='.final.docx']").first).to_be_visible(timeout=120_000)
 
 
 def test_the_keyboard_alone_is_enough(draft: "Page") -> None:

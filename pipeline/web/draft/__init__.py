@@ -35,6 +35,7 @@ PAGE = Page(
         Route("/draft/files/{year:int}/{name}", building.download),
         Route("/draft/word", word.show_homecoming),
         Route("/draft/word", word.bring_back, methods=["POST"]),
+        Route("/draft/proposals", word.show_proposals),
         Route("/draft/adopt", word.adopt, methods=["POST"]),
         Route("/draft/dismiss", word.dismiss, methods=["POST"]),
         Route("/draft/photos/{source_id}.jpg", page.show_photo),

@@ -37,16 +37,16 @@ def build(request: Request) -> Response:
     job = site.worker.submit(name, _make(site, wanted, formats))
     if "hx-request" not in request.headers:
         return RedirectResponse(f"/draft?{view.query}", 303)
-    return render(request, "draft/built.html", view=view, job=job, files=())
+    return render(request, "draft/built.html", view=view, job=job)
 
 
 def show_built(request: Request) -> Response:
-    """How far the making is; at its end the files, or why there are none."""
+    """How far the making is; at its end what came of it."""
     site, view = site_of(request), build_view(request)
     job = site.worker.find(request.query_params.get("job", ""))
     if job is None:
         raise HTTPException(404)
-    return render(request, "draft/built.html", view=view, job=job, files=list_files(site, view.wanted.year))
+    return render(request, "draft/built.html", view=view, job=job)
 
 
 def show_files(request: Request) -> Response:

@@ -41,20 +41,16 @@ async def bring_back(request: Request) -> Response:
 
 
 def show_homecoming(request: Request) -> Response:
-    """What came of an edited draft, and the proposals that wait."""
-    site, name = site_of(request), request.query_params.get("job", "")
-    job = site.worker.find(name) if name else None
-    if name and job is None:
+    """What came of an edited draft."""
+    job = site_of(request).worker.find(request.query_params.get("job", ""))
+    if job is None:
         raise HTTPException(404)
-    journal = gather_journal(site.workspace)
-    return render(
-        request,
-        "draft/homecoming.html",
-        view=build_view(request),
-        job=job,
-        proposals=find_proposals(journal)[:_MOST],
-        verdicts=VERDICTS,
-    )
+    return render(request, "draft/homecoming.html", view=build_view(request), job=job)
+
+
+def show_proposals(request: Request) -> Response:
+    """The proposals that wait."""
+    return _list(request)
 
 
 def adopt(request: Request) -> Response:
@@ -67,7 +63,7 @@ def adopt(request: Request) -> Response:
             409, Message(text="That proposal waits no more"), Message(text="Load the page again to see what is there.")
         )
     save_decisions(site.workspace, (build_decision("adopt", proposal.targets, value=name, who=visit.who),))
-    return _answer(request)
+    return _answer(request, is_adopted=True)
 
 
 def dismiss(request: Request) -> Response:
@@ -76,12 +72,23 @@ def dismiss(request: Request) -> Response:
     return _answer(request)
 
 
-def _answer(request: Request) -> Response:
+def _answer(request: Request, *, is_adopted: bool = False) -> Response:
     if "hx-request" not in request.headers:
         return RedirectResponse(f"/draft?{build_view(request).query}", 303)
-    response = show_homecoming(request)
-    response.headers["HX-Trigger"] = "decided"
-    return response
+    return _list(request, is_adopted=is_adopted)
+
+
+def _list(request: Request, *, is_adopted: bool = False) -> Response:
+    proposals = find_proposals(gather_journal(site_of(request).workspace))
+    return render(
+        request,
+        "draft/proposals.html",
+        view=build_view(request),
+        proposals=proposals,
+        is_adopted=is_adopted,
+        verdicts=VERDICTS,
+        most=_MOST,
+    )
 
 
 def _begin(request: Request, data: bytes) -> Response:
@@ -89,7 +96,7 @@ def _begin(request: Request, data: bytes) -> Response:
     name, who = Path(safe_name(query.get("name", ""))).name, query.get("who", "").strip()
     told = Message(text="Reading {name}", params={"name": name})
     job = site.worker.submit(told, _read(site, name, data, who))
-    return render(request, "draft/homecoming.html", view=build_view(request), job=job, proposals=(), verdicts=VERDICTS)
+    return render(request, "draft/homecoming.html", view=build_view(request), job=job)
 
 
 def _read(site: Site, name: str, data: bytes, who: str) -> Callable[[Progress], Homecoming]:

@@ -31,6 +31,7 @@ async function withTools(passage, use) {
     const said = passage.querySelector(".said");
     if (!said) return;
     await choose(said);
+    htmx.process(panel()); // it does so itself only a moment later, and the button is pressed now
   }
   use(panel());
 }
@@ -228,6 +229,6 @@ document.addEventListener("change", async (event) => {
   const answer = await fetch(`/draft/word?${about}&${board().dataset.query}`, { method: "POST", headers, body: file }).catch(() => null);
   if (!answer) return void htmx.trigger(document.body, "htmx:sendError");
   const place = answer.ok ? document.getElementById("homecoming") : document.getElementById("notices");
-  htmx.swap(place, await answer.text(), { swapStyle: answer.ok ? "outerHTML" : "beforeend" });
+  htmx.swap(place, await answer.text(), { swapStyle: answer.ok ? "innerHTML" : "beforeend" });
   event.target.value = "";
 });
