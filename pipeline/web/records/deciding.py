@@ -100,7 +100,7 @@ def take_back(request: Request) -> Response:
     one = Message(text="Undone: {title}", params={"title": title})
     many = Message(text="Decisions undone: {count}", params={"count": len(names)})
     message = one if len(names) == 1 and title else many
-    return _answer(request, Deed(message, done))
+    return _answer(request, Deed(message, done, is_undoing=True))
 
 
 def part(request: Request) -> Response:

@@ -55,6 +55,8 @@ def show_records(request: Request) -> Response:
         choices={} if target in ("found", "more") else _list_choices(shelf),
         deed=find_deed(request),
     )
+    if target == "found":
+        response.headers["HX-Replace-Url"] = asked.address()
     response.headers["Vary"] = "HX-Target"
     return response
 

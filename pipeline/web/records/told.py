@@ -19,6 +19,7 @@ class Deed:
     decision_ids: tuple[str, ...]
     notes: tuple[Message, ...] = ()
     is_undone: bool = False
+    is_undoing: bool = False
     id: str = field(default_factory=lambda: secrets.token_hex(6))
 
 
@@ -45,8 +46,9 @@ class Told:
         return next((deed for deed in self._of(session) if deed.id == name), None)
 
     def last(self, session: str) -> Deed | None:
-        """The last deed of this session that can be undone."""
-        return next((deed for deed in reversed(self._of(session)) if deed.decision_ids and not deed.is_undone), None)
+        """The last deed of this session that can be undone; one after the other, and none back and forth."""
+        open_deeds = (d for d in reversed(self._of(session)) if d.decision_ids and not d.is_undone)
+        return next((deed for deed in open_deeds if not deed.is_undoing), None)
 
     def _of(self, session: str) -> Sequence[Deed]:
         with self._lock:

@@ -100,6 +100,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const row = (current && document.getElementById(current)) || rows[Math.min(Math.max(place, 0), rows.length - 1)];
   if (row) {
     row.focus({ preventScroll: true });
+    mark(row);
     row.scrollIntoView({ block: "nearest" });
   } else {
     document.getElementById("main").focus({ preventScroll: true });
