@@ -33,18 +33,21 @@ class PagePictures:
         self._children = Children(settings.model_copy(update={"seconds": min(_SECONDS, settings.seconds)}))
         self._kept: OrderedDict[_Key, bytes | SourceError] = OrderedDict()
         self._lock = threading.Lock()
+        self._turns = threading.Semaphore(settings.workers)
 
     def draw(self, source_id: str, page: int, width: int) -> bytes:
         """A page (from 1) of a registered source, so many dots wide, as PNG or JPEG. Raises SourceError."""
         key = (source_id, page, width)
         with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            else:
-                self._kept[key] = self._draw(key)
+            kept = self._kept.get(key)
+        if kept is None:
+            with self._turns:
+                kept = self._draw(key)
+        with self._lock:
+            self._kept[key] = kept
+            self._kept.move_to_end(key)
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
-            kept = self._kept[key]
         if isinstance(kept, SourceError):
             raise kept
         return kept

@@ -121,6 +121,18 @@ function showMark(isAsked) {
   }
 }
 
+// a page that cannot be drawn: its words take its place
+document.addEventListener(
+  "error",
+  (event) => {
+    const paper = event.target.closest?.(".paper");
+    if (!paper) return;
+    paper.hidden = true;
+    paper.parentElement.querySelector("details.words").open = true;
+  },
+  true,
+);
+
 const wide = matchMedia("(min-width: 60rem)");
 for (const details of document.querySelectorAll("[data-wide-open]")) if (wide.matches) details.open = true;
 showMark(false);
