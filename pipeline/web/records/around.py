@@ -1,7 +1,8 @@
 """The list that a record was opened from, and what stands before and after it there."""
 
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, quote, urlsplit
+
+from starlette.datastructures import URL, QueryParams
 
 from pipeline.web.records.asked import Asked, select_rows
 from pipeline.web.records.queue import list_items
@@ -29,18 +30,18 @@ class Around:
 
 def record_address(name: str, list_address: str, place: int) -> str:
     """The address of a record that is opened from place `place` (from 0) of a list."""
-    return f"/records/{name}?list={quote(list_address, safe='')}&place={place}"
+    return f"/records/{name}?{QueryParams({'list': list_address, 'place': str(place)})}"
 
 
 def find_around(shelf: Shelf, name: str, address: str, place: int, language: str) -> Around:
     """What is around a record that stood at `place`; what it leaves behind moves up."""
-    parts = urlsplit(address)
+    parts = URL(address)
     if parts.path == "/queue":
-        ids = [row.id for item in list_items(shelf, dict(parse_qsl(parts.query))) for row in item.rows[:1]]
+        ids = [row.id for item in list_items(shelf, QueryParams(parts.query)) for row in item.rows[:1]]
         ids = list(dict.fromkeys(ids))
     else:
         address = address if parts.path == "/records" else "/records"
-        ids = [row.id for row in select_rows(shelf, Asked.of(dict(parse_qsl(parts.query))), language)]
+        ids = [row.id for row in select_rows(shelf, Asked.of(QueryParams(parts.query)), language)]
     if name in ids:
         at = ids.index(name)
         return Around(address, at + 1, len(ids), *_beside(ids, at - 1, at + 1), at)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
-from urllib.parse import urlencode
+
+from starlette.datastructures import QueryParams
 
 from pipeline.web.shelf import Row, Shelf
 
@@ -43,7 +44,7 @@ class Asked:
     def address(self, **changes: str) -> str:
         """The address of the list, with changes."""
         fields = {name: value for name, value in asdict(replace(self, **changes)).items() if value}
-        return "/records" + (f"?{urlencode(fields)}" if fields else "")
+        return "/records" + (f"?{QueryParams(fields)}" if fields else "")
 
     def sorted_by(self, column: str) -> str:
         """The address that sorts by a column, or the other way round where it does already."""

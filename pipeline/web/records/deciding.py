@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from typing import get_args
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from starlette.datastructures import FormData
+from starlette.datastructures import URL, FormData, QueryParams
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -73,7 +72,7 @@ def decide(request: Request) -> Response:
         )
     rows = [row for row in map(shelf.find, ids) if row]
     if verdict == "same" and len(ids) == 1 and rows:
-        return RedirectResponse(f"/records/{rows[0].id}/join?{urlencode({'next': visit.text('next')})}", 303)
+        return RedirectResponse(f"/records/{rows[0].id}/join?{QueryParams({'next': visit.text('next')})}", 303)
     if not visit.text("sure") and (verdict == "same" or (len(ids) > 1 and verdict != "different")):
         return _ask(request, shelf, rows, verdict, ids)
     return _keep(request, shelf, verdict, ids, rows)
@@ -161,7 +160,7 @@ def _list_ids(request: Request, shelf: Shelf) -> list[str]:
     """The ids of a form; with `all` those of everything that its list shows."""
     form = visit_of(request).form
     if form.get("all") and isinstance(form, FormData):
-        asked = Asked.of(dict(parse_qsl(urlsplit(visit_of(request).text("next")).query)))
+        asked = Asked.of(QueryParams(URL(visit_of(request).text("next")).query))
         return [row.id for row in select_rows(shelf, asked, language_in_use())]
     found = form.getlist("id") if isinstance(form, FormData) else []
     return list(dict.fromkeys(name for name in found if isinstance(name, str) and name))
@@ -185,14 +184,14 @@ def _answer(request: Request, deed: Deed, effect: Effect | None = None) -> Respo
     """Back to where the form was, with a notice; to the record that others were joined to, where it is gone."""
     visit = visit_of(request)
     kept = told_of(request).keep(visit.id, deed)
-    parts = urlsplit(local_address(visit.text("next")))
-    query = [(name, value) for name, value in parse_qsl(parts.query) if name != "done"]
+    parts = URL(local_address(visit.text("next")))
+    query = [(name, value) for name, value in QueryParams(parts.query).multi_items() if name != "done"]
     path = parts.path
     if effect and path.startswith("/records/") and effect.after:
         now = {record.id for record in effect.after}
         name = path.split("/")[2]
         path = f"/records/{name if name in now else effect.after[0].id}"
-    return RedirectResponse(f"{path}?{urlencode([*query, ('done', kept.id)])}", 303)
+    return RedirectResponse(f"{path}?{QueryParams([*query, ('done', kept.id)])}", 303)
 
 
 def local_address(address: str) -> str:

@@ -1,0 +1,109 @@
+"""The queue as a page: what is asked, and that what was decided is asked no more."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from benchmarks.review import build_workspace
+from pipeline.model.link import Pair, PairReason
+from pipeline.run.results import gather_found, gather_journal, gather_records
+from pipeline.settings import Settings
+from pipeline.store import Workspace, save_linked
+from pipeline.web import build_app
+from pipeline.web.site import Site
+from tests.unit.web.conftest import HOME
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    made = build_workspace(tmp_path / "many", 40)
+    linked = gather_found(made)
+    one, other = sorted(record.members[0] for record in linked.records[3:5])
+    reasons = (PairReason(name="place", weight=1.2, one="Lima", other="Lima"), PairReason(name="month", weight=-0.8))
+    pair = Pair(one=one, other=other, score=0.6, verdict="ask", reasons=reasons)
+    save_linked(made, linked.model_copy(update={"pairs": (pair,)}))
+    return made
+
+
+@pytest.fixture
+def site(workspace: Workspace) -> Site:
+    return Site(workspace, Settings(), 8000)
+
+
+@pytest.fixture
+def visitor(site: Site) -> Iterator[TestClient]:
+    with TestClient(build_app(site), HOME, raise_server_exceptions=False) as client:
+        yield client
+
+
+def card(text: str, kind: str) -> str:
+    return next(part for part in text.split('<li class="card"')[1:] if kind in part)
+
+
+def ids_in(text: str) -> list[str]:
+    return re.findall(r'name="id" value="([\w-]+)"', text)
+
+
+def test_both_tellings_of_a_pair_stand_side_by_side(client: TestClient) -> None:
+    asked = card(client.get("/queue").text, "One event, or two?")
+    assert asked.count("<blockquote>") == 2
+    assert "the same place: Lima" in asked
+    assert "differs" in asked
+    assert asked.index("+ the same place") < asked.index("− the same month")
+
+
+def test_two_events_are_asked_about_no_more_until_it_is_undone(client: TestClient, workspace: Workspace) -> None:
+    asked = card(client.get("/queue?kind=link").text, "One event, or two?")
+    one, other = dict.fromkeys(ids_in(asked))
+    page = client.post("/records/decide", data={"verdict": "different", "id": [one, other], "next": "/queue?kind=link"})
+    assert "Kept apart" in page.text
+    assert "One event, or two?" not in "".join(page.text.split('<li class="card"')[1:])
+    assert gather_journal(workspace)[0].verdict == "different"
+    assert len(gather_records(workspace)) >= 39
+
+
+def test_what_is_accepted_or_set_aside_waits_no_more(client: TestClient) -> None:
+    page = client.get("/queue?kind=doubt").text
+    asked = card(page, "Not sure")
+    title = re.search(r'<h2 id="t-(itm-[\w-]+)"', asked)
+    assert title
+    form = {"verdict": "accept", "id": ids_in(asked)[0], "next": "/queue?kind=doubt"}
+    assert title[1] not in client.post("/records/decide", data=form).text
+    asked = card(client.get("/queue").text, 'value="dismiss"')
+    item = re.findall(r'name="id" value="(itm-[\w-]+)"', asked)[0]
+    assert (
+        f'id="item-{item}"'
+        not in client.post("/records/decide", data={"verdict": "dismiss", "id": item, "next": "/queue"}).text
+    )
+    assert f'id="item-{item}"' in client.post("/records/undo", data={"next": "/queue"}).text
+
+
+def test_all_of_a_document_are_accepted_after_one_question(client: TestClient, workspace: Workspace) -> None:
+    page = client.get("/queue?kind=doubt").text
+    form = re.search(r"<form(?:(?!</form>).)*Accept all (\d+) of this document", page, re.DOTALL)
+    assert form
+    names = ids_in(form[0])
+    assert len(names) == int(form[1])
+    asked = client.post("/records/decide", data={"verdict": "accept", "id": names, "next": "/queue"}).text
+    assert f"Accept {len(names)} at once?" in asked
+    client.post("/records/decide", data={"verdict": "accept", "id": names, "next": "/queue", "sure": "1"})
+    assert sum(record.review == "accepted" for record in gather_records(workspace)) == len(names)
+
+
+def test_it_is_narrowed_by_kind_and_year(client: TestClient) -> None:
+    every = client.get("/queue").text.count('<li class="card"')
+    narrowed = client.get("/queue?kind=link").text
+    assert narrowed.count('<li class="card"') == 1 < every
+    assert 'aria-current="true"' in narrowed
+    assert "Nothing of this kind waits." in client.get("/queue?kind=remark").text
+
+
+def test_a_record_of_the_queue_leads_to_the_next_there(client: TestClient) -> None:
+    opened = re.search(r'<h2 id="[\w-]+"><a href="([^"]+)"', client.get("/queue?kind=doubt").text)
+    assert opened
+    page = client.get(opened[1].replace("&amp;", "&")).text
+    assert 'data-key="n"' in page
+    assert "← To decide" in page
