@@ -1,5 +1,6 @@
 """HTML and script in names, titles, quotes and comments are shown, never run; nothing is fetched from elsewhere."""
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,8 +10,10 @@ from urllib.parse import quote
 import openpyxl
 import pytest
 
+from pipeline.run.answers.judging import judge
 from pipeline.run.begin import create_workspace
 from pipeline.run.engine import LocalEngine
+from pipeline.run.results import gather_records
 from pipeline.run.stages import run_stages
 from pipeline.run.steps import Desk
 from pipeline.settings import Settings
@@ -57,6 +60,7 @@ SHAPES = (
     "&lt;script&gt;canary({n})&lt;/script&gt;&#60;img src=x onerror=canary({n})&#62;",
 )
 PLACES = ("name", "title", "quote", "comment")
+MEANT = re.compile(r"canary|evil\.example")
 WATCH = """
 window.caught = [];
 window.canary = (number) => { window.caught.push(`ran ${number}`); return ""; };
@@ -93,6 +97,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     desk = Desk(workspace, Settings(), load_profile(workspace.root), LocalEngine(2), lambda *_: None)
     with hold(workspace):
         run_stages(desk)
+    profile = load_profile(workspace.root)
+    for record, words in zip(gather_records(workspace), payloads("comment"), strict=False):
+        judge(workspace, profile, "accept", [record.id], who=words, why=words)
+        judge(workspace, profile, "edit", [record.id], aspect="title", value=f"{record.title} {words}", why=words)
     return workspace
 
 
@@ -143,6 +151,15 @@ def test_no_page_runs_or_fetches_what_documents_say(watched: "Page", attacked: S
     for address in (*list_addresses(attacked.workspace), *PARTS):
         watched.goto(attacked.address + address)
         assert_calm(watched, address)
+
+
+def test_no_record_runs_or_fetches_what_documents_and_people_say(watched: "Page", attacked: Served) -> None:
+    told = [record for record in gather_records(attacked.workspace) if MEANT.search(record.title)]
+    assert len(told) >= len(SHAPES)
+    for record in told[:40]:
+        watched.goto(f"{attacked.address}/records/{record.id}")
+        assert_calm(watched, record.title)
+        assert MEANT.search(watched.locator("main").inner_text())
 
 
 def test_what_is_searched_for_is_shown_and_not_run(watched: "Page", attacked: Served) -> None:
