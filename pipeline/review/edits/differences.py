@@ -140,7 +140,7 @@ def _same(one: str, other: str) -> bool:
 def _unplaced(spot: Spot, text: str, where: str) -> Difference:
     by_story = {"note": _NOTE, "margin": _BOX, "box": _BOX}
     why = _HEADING if spot.is_heading else by_story.get(spot.text.story, _OWN)
-    return Difference(None, text, spot.text.text, where=where or spot.text.story, why=why)
+    return Difference(None, text, spot.text.text, where=where or spot.text.text, why=why)
 
 
 def _iter_gone(spots: Sequence[Spot], found: Alignment, where: dict[str, str]) -> Iterator[Difference]:
