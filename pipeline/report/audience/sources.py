@@ -73,7 +73,9 @@ class SourceList:
         if cite.source_id in self._photos and not cite.quote:
             return self._access.find_document(cite.source_id, _PHOTO) in self._names
         evidence = self._evidence.get((cite.source_id, cite.quote))
-        return evidence is not None and self._access.find(evidence) in self._names
+        if evidence is None or evidence.document_kind == "statement":  # its name is a person's
+            return False
+        return self._access.find(evidence) in self._names
 
     def _call(self, cite: Citation) -> str:
         """Kind and year of a document, such as “Mission report, 2023”."""

@@ -59,7 +59,14 @@ def _tell_record(record: Record, edition: Edition, access: AccessFinder) -> Reco
         found = access.find(statement.evidence)
         return found in edition.tells and (statement.property != "text" or found in edition.quotes)
 
-    told = tuple(filter(may_tell, record.statements))
+    def is_covered(statement: Statement) -> bool:
+        """Whether what an editor says of a record was not drawn from words that must not be told."""
+        if statement.evidence.document_kind != "statement":
+            return True
+        before = [aside for aside in record.set_aside if aside.property == statement.property]
+        return not before or any(map(may_tell, before))
+
+    told = tuple(s for s in record.statements if may_tell(s) and is_covered(s))
     if not any(statement.property == "title" for statement in told):
         return None
     conflicts = (

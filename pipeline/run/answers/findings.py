@@ -163,7 +163,7 @@ def _find_conflicts(held: Held) -> Iterator[Finding]:
         text="Correct the document that is wrong; or say under [linking] in profile.toml which is trusted more."
     )
     for record in held.told():
-        if record.conflicts and record.review not in ("accepted", "edited"):
+        if record.conflicts and record.review != "accepted":
             first = record.conflicts[0].statements[0].evidence
             said = [_in_conflict(conflict) for conflict in record.conflicts]
             what = Message(text="“{title}”: {said}", params={"title": record.title, "said": join(said, apart=True)})
