@@ -52,7 +52,8 @@ def test_a_conflict_names_both_sources_until_a_person_settles_it() -> None:
     assert "report.txt" in str(finding.what)
     assert "news.txt" in str(finding.what)
     assert finding.ids == (record.id,)
-    assert "conflicts" not in _find(Linked(records=(record.model_copy(update={"review": "edited"}),)))
+    assert "conflicts" in _find(Linked(records=(record.model_copy(update={"review": "edited"}),)))  # another property
+    assert "conflicts" not in _find(Linked(records=(record.model_copy(update={"review": "accepted"}),)))
     assert "conflicts" not in _find(Linked(records=(record,)), year=2019)
 
 
