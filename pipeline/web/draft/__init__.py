@@ -13,7 +13,7 @@ from pipeline.web.pages import Page
 PAGE = Page(
     Message(text="Draft"),
     "/draft",
-    "d",
+    "t",
     (
         Route("/draft", page.show_draft),
         Route("/draft/evidence", page.show_evidence),

@@ -72,6 +72,10 @@ class View:
         """Those of them whose facts are others by now."""
         return tuple(passage for passage in self.reworded if passage.revised and passage.revised.changes)
 
+    def count_passages(self, chapter: Chapter) -> int:
+        """How many paragraphs a chapter has; what stands beside them in a second language is not counted again."""
+        return sum(passage.language == self.model.language for passage in chapter.passages)
+
     def find_passage(self, key: str, language: str) -> Passage | None:
         """The passage of a key in one of the report's languages."""
         return next((p for p in self.model.iter_passages() if p.key == key and p.language == language), None)
