@@ -11,12 +11,12 @@ from starlette.responses import RedirectResponse, Response
 
 from pipeline.errors import Message
 from pipeline.review.queue import find_proposals
+from pipeline.run.answers import judging
 from pipeline.run.answers.decision_words import VERDICTS
 from pipeline.run.answers.importing import Homecoming, take_edits
-from pipeline.run.answers.judging import build_decision, undo
 from pipeline.run.engine import Progress
 from pipeline.run.results import gather_journal
-from pipeline.store import safe_name, save_bytes, save_decisions
+from pipeline.store import safe_name, save_bytes
 from pipeline.web.draft.page import build_view
 from pipeline.web.guard import UPLOAD
 from pipeline.web.pages import render
@@ -55,20 +55,13 @@ def show_proposals(request: Request) -> Response:
 
 def adopt(request: Request) -> Response:
     """Make a proposal one's own."""
-    site, visit = site_of(request), visit_of(request)
-    name = visit.text("decision")
-    proposal = next((d for d in find_proposals(gather_journal(site.workspace)) if d.id == name), None)
-    if proposal is None:
-        raise Refused(
-            409, Message(text="That proposal waits no more"), Message(text="Load the page again to see what is there.")
-        )
-    save_decisions(site.workspace, (build_decision("adopt", proposal.targets, value=name, who=visit.who),))
+    judging.adopt(site_of(request).workspace, visit_of(request).text("decision"), who=visit_of(request).who)
     return _answer(request, is_adopted=True)
 
 
 def dismiss(request: Request) -> Response:
     """Take a proposal back."""
-    undo(site_of(request).workspace, visit_of(request).text("decision"), who=visit_of(request).who)
+    judging.undo(site_of(request).workspace, visit_of(request).text("decision"), who=visit_of(request).who)
     return _answer(request)
 
 
