@@ -15,7 +15,7 @@ from pipeline.model.translation import Translation
 from pipeline.review.forgetting import Traces, find_forgotten, find_traces, keep_translations, redact_decisions
 from pipeline.run.answers.signing import keep_signed, sign
 from pipeline.run.identify import Item
-from pipeline.run.results import gather_decisions
+from pipeline.run.results import gather_decisions, gather_journal
 from pipeline.run.stages import Outcome, run_stages
 from pipeline.run.steps import Desk
 from pipeline.run.survey import find_items
@@ -27,7 +27,6 @@ from pipeline.store import (
     find_holding,
     forget_decisions,
     hash_bytes,
-    load_decisions,
     load_document,
     load_entry,
     load_lineages,
@@ -101,7 +100,7 @@ def plan_forgetting(desk: Desk, name: str) -> Forgetting:
         names=tuple(sorted(names)),
         paths=paths,
         traces=traces,
-        redacted=redact_decisions(load_decisions(workspace), traces),
+        redacted=redact_decisions(gather_journal(workspace), traces),
         translations=staying,
         dropped_count=len(kept) - len(staying),
         others=tuple(item.arrival.name for item in items if item.source_id in same),
@@ -188,12 +187,12 @@ def _find_traces(
     entries: Sequence[LineageEntry],
 ) -> Traces:  # fmt: skip
     ids = sorted({item.source_id for item in items} | {entry.source_id for entry in entries} | source_ids)
-    documents = (_load_valid(load_entry(document_path(workspace, each)), load_document) for each in ids)
-    readings = (_load_valid(load_entry(reading_path(workspace, each)), load_reading) for each in ids)
+    documents = (_iter_valid(load_entry(document_path(workspace, each)), load_document) for each in ids)
+    readings = (_iter_valid(load_entry(reading_path(workspace, each)), load_reading) for each in ids)
     return find_traces(source_ids, names, tuple(chain(*documents)), tuple(chain(*readings)))
 
 
-def _load_valid(entry: Entry | None, load: Callable[[Entry | None], Loaded]) -> Iterator[Loaded]:
+def _iter_valid(entry: Entry | None, load: Callable[[Entry | None], Loaded]) -> Iterator[Loaded]:
     """What is kept of a source, nothing where that is of another release."""
     if entry is not None and not entry.facts.get("failed"):
         with contextlib.suppress(StoreError):
