@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from pipeline.errors import Message
 from pipeline.web.pages import Page
-from pipeline.web.records.deciding import answer, decide, part, take_back
+from pipeline.web.records.deciding import answer, decide, make_own, part, take_back
 from pipeline.web.records.joining import show_join, show_split
 from pipeline.web.records.page import show_record
 from pipeline.web.records.queue import find_waiting, show_queue
@@ -19,7 +19,11 @@ QUEUE = Page(
     Message(text="To decide"),
     "/queue",
     "q",
-    (Route("/queue", show_queue), Route("/queue/answer", answer, methods=["POST"])),
+    (
+        Route("/queue", show_queue),
+        Route("/queue/answer", answer, methods=["POST"]),
+        Route("/queue/adopt", make_own, methods=["POST"]),
+    ),
     Message(text="What the program is not sure of: see what a document says, and press a button. All can be undone."),
     find_waiting,
 )

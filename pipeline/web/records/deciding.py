@@ -11,7 +11,7 @@ from pipeline.errors import Message, StaleDecision, UsageError
 from pipeline.model.decision import AnswerStatus, Decision
 from pipeline.review.facts import parse_edit
 from pipeline.review.values import format_values
-from pipeline.run.answers.judging import Effect, Judgement, judge, undo
+from pipeline.run.answers.judging import Effect, Judgement, adopt, judge, undo
 from pipeline.run.answers.promises import STATUSES, answer_commitment
 from pipeline.run.results import gather_journal
 from pipeline.run.wordbook import gather_wordbook
@@ -114,6 +114,14 @@ def part(request: Request) -> Response:
             Message(text="What is chosen becomes a record of its own."),
         )
     return _keep(request, shelf, "different", ["+".join(chosen), "+".join(others)], [row])
+
+
+def make_own(request: Request) -> Response:
+    """Adopt a proposal."""
+    visit = visit_of(request)
+    effect = adopt(site_of(request).workspace, visit.text("decision"), who=visit.who)
+    ids = tuple(decision.id for decision in effect.decisions)
+    return _answer(request, Deed(Message(text="Adopted."), ids))
 
 
 def answer(request: Request) -> Response:

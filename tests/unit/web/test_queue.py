@@ -9,9 +9,10 @@ from starlette.testclient import TestClient
 
 from benchmarks.review import build_workspace
 from pipeline.model.link import Pair, PairReason
+from pipeline.run.answers.judging import judge
 from pipeline.run.results import gather_found, gather_journal, gather_records
 from pipeline.settings import Settings
-from pipeline.store import Workspace, save_linked
+from pipeline.store import Workspace, load_profile, save_decisions, save_linked
 from pipeline.web import build_app
 from pipeline.web.site import Site
 from tests.unit.web.conftest import HOME
@@ -107,3 +108,16 @@ def test_a_record_of_the_queue_leads_to_the_next_there(client: TestClient) -> No
     page = client.get(opened[1].replace("&amp;", "&")).text
     assert 'data-key="n"' in page
     assert "← To decide" in page
+
+
+def test_a_proposal_is_adopted_on_its_card_and_that_is_undone(client: TestClient, workspace: Workspace) -> None:
+    record = gather_records(workspace)[0]
+    effect = judge(workspace, load_profile(workspace.root), "reject", [record.id], who="Juma", is_dry=True)
+    proposal = effect.decisions[0].model_copy(update={"is_proposed": True})
+    save_decisions(workspace, [proposal])
+    assert "Adopt" in card(client.get("/queue?kind=proposal").text, proposal.id)
+    page = client.post("/queue/adopt", data={"decision": proposal.id, "next": "/queue?kind=proposal"})
+    assert "Adopted." in page.text
+    assert {r.id: r.review for r in gather_records(workspace)}[record.id] == "rejected"
+    client.post("/records/undo", data={"next": "/queue"})
+    assert {r.id: r.review for r in gather_records(workspace)}[record.id] == "unreviewed"
