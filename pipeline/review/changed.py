@@ -6,26 +6,16 @@ from typing import Any
 
 from pipeline.errors import Message
 from pipeline.model.activity import Property
+from pipeline.model.property_words import PROPERTY_WORDS
 from pipeline.model.record import Record
 from pipeline.model.revision import ToldThen
 from pipeline.model.text import fingerprint_text
 from pipeline.review.facts import dump_judged
 
-_SAID: dict[Property, Message] = {
-    "title": Message(text="title"),
-    "role": Message(text="role"),
-    "status": Message(text="status"),
-    "year": Message(text="year"),
-    "start_date": Message(text="start_date"),
-    "end_date": Message(text="end_date"),
-    "mode": Message(text="mode"),
-    "place": Message(text="place"),
-    "country": Message(text="country"),
-    "countries": Message(text="countries"),
-    "organisations": Message(text="organisations"),
-    "people": Message(text="people"),
-    "counts": Message(text="counts"),
-}
+_SAID: tuple[Property, ...] = (
+    "title", "role", "status", "year", "start_date", "end_date", "mode", "place", "country", "countries",
+    "organisations", "people", "counts",
+)  # fmt: skip
 """What a sentence says of an activity; in which chapter it stands, and which goals it serves, it does not."""
 _PARTS = ("qualifier", "value", "ordinal", "name", "unit")
 
@@ -41,11 +31,11 @@ def find_changes(then: ToldThen, today: Record | None) -> Iterator[Message]:
         yield Message(text="found no more: “{title}”", params={"title": then.title})
         return
     now = _facts_of(today)
-    for name, shown in _SAID.items() if then.facts else ():
+    for name in _SAID if then.facts else ():
         before, after = _texts(then.facts, name), _texts(now, name)
         gone, new = (_join(one, other) for one, other in ((before, after), (after, before)))
         if gone or (new and name != "title"):  # another source has another name for it
-            yield _change(shown, gone, new)
+            yield _change(PROPERTY_WORDS[name], gone, new)
 
 
 def _change(name: Message, gone: str, new: str) -> Message:

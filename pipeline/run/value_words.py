@@ -1,26 +1,10 @@
 """Names of fields and their fixed values as messages, so that they are shown in the language in use."""
 
 from pipeline.errors import Message
+from pipeline.model.property_words import PROPERTY_WORDS
 
-_WORDS = {
-    "title": Message(text="title"),
-    "kind": Message(text="kind"),
-    "role": Message(text="role"),
-    "attribution": Message(text="attribution"),
-    "status": Message(text="status"),
-    "year": Message(text="year"),
-    "start_date": Message(text="start_date"),
-    "end_date": Message(text="end_date"),
-    "mode": Message(text="mode"),
-    "place": Message(text="place"),
-    "country": Message(text="country"),
-    "countries": Message(text="countries"),
-    "organisations": Message(text="organisations"),
-    "people": Message(text="people"),
-    "counts": Message(text="counts"),
-    "series": Message(text="series"),
-    "themes": Message(text="themes"),
-    "sdgs": Message(text="sdgs"),
+_WORDS: dict[str, Message] = {
+    **{str(name): words for name, words in PROPERTY_WORDS.items()},
     "training": Message(text="training"),
     "visit": Message(text="visit"),
     "research": Message(text="research"),

@@ -1,0 +1,25 @@
+"""What the properties of activities are called, as messages, so that they are shown in the language in use."""
+
+from pipeline.errors import Message
+from pipeline.model.activity import Property
+
+PROPERTY_WORDS: dict[Property, Message] = {
+    "title": Message(text="title"),
+    "kind": Message(text="kind"),
+    "role": Message(text="role"),
+    "attribution": Message(text="attribution"),
+    "status": Message(text="status"),
+    "year": Message(text="year"),
+    "start_date": Message(text="start_date"),
+    "end_date": Message(text="end_date"),
+    "mode": Message(text="mode"),
+    "place": Message(text="place"),
+    "country": Message(text="country"),
+    "countries": Message(text="countries"),
+    "organisations": Message(text="organisations"),
+    "people": Message(text="people"),
+    "counts": Message(text="counts"),
+    "series": Message(text="series"),
+    "themes": Message(text="themes"),
+    "sdgs": Message(text="sdgs"),
+}
