@@ -177,6 +177,18 @@ def test_it_is_not_read_again_unless_that_is_allowed(call: Call, told: Path, tmp
     assert any(CANARY in record.title for record in load_linked(Workspace(told)).records)
 
 
+def test_an_earlier_version_whose_file_is_gone_is_forgotten_too(call: Call, told: Path) -> None:
+    (told / "data" / "raw" / NAME).write_text(LETTER.replace("25 participants", "26 participants"), encoding="utf-8")
+    assert call("-C", told, "run").code == 0
+    answer = call("-C", told, "forget", NAME, "--yes", "--json")
+    assert answer.code == 0, answer.err
+    assert json.loads(answer.out)["remains"] == []
+    assert all(name.startswith("reports/") for name in find_canary(told))
+    (told / "data" / "raw" / "again.md").write_text(LETTER, encoding="utf-8")
+    assert call("-C", told, "run").code == ExitCode.SOME_FAILED
+    assert not any(CANARY in record.title for record in load_linked(Workspace(told)).records)
+
+
 def test_it_asks_first_and_a_dry_run_changes_nothing(call: Call, told: Path) -> None:
     before = {path: path.read_bytes() for path in sorted(told.rglob("*")) if path.is_file()}
     answer = call("-C", told, "forget", NAME, "--dry-run", "--json")

@@ -80,7 +80,10 @@ def plan_forgetting(desk: Desk, name: str) -> Forgetting:
     workspace = desk.workspace
     items, entries = find_items(workspace, desk.settings), load_lineages(workspace)
     source_id = _find_source(name, items, entries, workspace)
-    source_ids = _with_parts(source_id, items)
+    parts, present = _with_parts(source_id, items), {item.source_id for item in items}
+    lineages = {entry.lineage_id for entry in entries if entry.source_id in parts}
+    versions = {entry.source_id for entry in entries if entry.lineage_id in lineages}
+    source_ids = parts | (versions - present)  # versions whose files are gone would come back under another name
     mine = [item for item in items if item.source_id in source_ids]
     paths = tuple(item.arrival.path for item in mine if item.source_id == source_id and not item.parent_id)
     holders = tuple(item.arrival.name for item in mine if item.source_id == source_id and item.parent_id)
@@ -93,8 +96,7 @@ def plan_forgetting(desk: Desk, name: str) -> Forgetting:
     traces = _find_traces(workspace, source_ids, names, items, entries)
     kept = load_translations(workspace)
     staying = keep_translations(kept, traces)
-    lineages = {entry.lineage_id for entry in entries if entry.source_id in source_ids}
-    same = {entry.source_id for entry in entries if entry.lineage_id in lineages} - source_ids
+    same = versions - source_ids
     return Forgetting(
         source_ids=(source_id, *sorted(source_ids - {source_id})),
         names=tuple(sorted(names)),
