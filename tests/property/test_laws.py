@@ -70,16 +70,30 @@ We attended the Forum on Rivers. We attended the Forum on Rivers. 年㐀、
 | Lake Forum | Lake Forum | Lake Forum | Lake Forum |
 | Lake Forum | Lake Forum | Lake Forum | 2023年5月 |"""
 """A sign that is a name by itself, and here within another word: it was marked there as untranslated."""
+_TWO_LANGUAGES = [
+    """Work of 2023
+
+We attended the Forum on Rivers.
+
+EXCENT took part in various meetings, such as the “Forum on Rivers” and the “Lake Forum” in Berlin, Germany. \
+我们将于2024年举办“女性科技工作者研讨会”！""",
+    """Work of 2023
+
+EXCENT took part in various meetings, such as the “Workshop on Women’s Work” and the “Lake Forum”.""",
+]
+"""A sentence in two languages, whose Chinese name is that of a workshop that the other text tells of: it stands there as
+the source has it, which only its documents show."""
 
 
 @_SLOW
 @given(st.lists(TEXTS, min_size=1, max_size=3, unique=True))
 @example([_SIGN_WITHIN])
+@example(_TWO_LANGUAGES)
 def test_law_3_a_report_says_nothing_that_its_sources_do_not(texts: list[str]) -> None:
     documents = [read_text(text, f"{n}.txt") for n, text in enumerate(texts)]
     records = _link(documents)
     model = build_report(_REQUEST, records, documents, PROFILE, _TEMPLATES)
-    assert find_violations(model, records) == ()
+    assert find_violations(model, records, documents=documents) == ()
 
 
 @_SLOW
