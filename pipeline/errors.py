@@ -167,14 +167,14 @@ class StaleDecision(StoreError):
     `mine` was to be written, `theirs` is there: both are Decisions.
     """
 
-    def __init__(self, mine: Any, theirs: Any) -> None:
+    def __init__(self, mine: Any, theirs: Any, hint: Message | None = None) -> None:
         values = {"theirs": theirs.value or theirs.verdict, "mine": mine.value or mine.verdict}
         super().__init__(
             Message(
                 text="Not kept, as {who} decided on the same at {when}: “{theirs}”. Yours was: “{mine}”",
                 params={"who": theirs.who, "when": theirs.when, **values},
             ),
-            Message(text="Look at what is there now; if yours is to hold, decide again."),
+            hint or Message(text="Look at what is there now; if yours is to hold, decide again."),
         )
         self.mine = mine
         self.theirs = theirs

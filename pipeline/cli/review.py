@@ -167,13 +167,14 @@ def adopt(
     decision: Annotated[str, typer.Argument(metavar="ID", help=_("Id of a proposal; the beginning is enough."))],
     why: Why = "",
     who: Who = "",
+    replaces: Annotated[bool, typer.Option("--replace", help=_("Instead of other words decided on by now."))] = False,
     dry_run: DryRun = False,
     as_json: Json = False,
 ) -> None:
     """Make a proposal one's own."""
     from pipeline.run.answers.judging import adopt as take_up
 
-    effect = take_up(state_of(context).workspace(), decision, who=who, why=why, is_dry=dry_run)
+    effect = take_up(state_of(context).workspace(), decision, who=who, why=why, is_dry=dry_run, replaces=replaces)
     _tell_effect(effect, dry_run=dry_run, as_json=as_json)
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal, get_args
 
-from pipeline.errors import Message, UsageError
+from pipeline.errors import Message, StaleDecision, UsageError
 from pipeline.model.activity import Activity, Fact, Property
 from pipeline.model.decision import Anchor, Decision, Verdict, find_undone_ids, select_effective
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.review.anchors import Finder, build_anchor, build_anchors
 from pipeline.review.applying import apply_decisions, find_home
+from pipeline.review.edits import merge_words
 from pipeline.review.facts import EDITABLE, dump_facts, dump_judged, values_of
 from pipeline.review.pairs import find_undone
 from pipeline.review.queue import find_proposals
@@ -125,16 +126,18 @@ def undo(
             Message(text="To have it again, undo what took it back: its id is in “annual-report review history ID”."),
         )
     new = build_decision("undo", target.targets, value=target.id, who=who, why=why)
-    return _answer(workspace, target, new, journal, seen, is_dry=is_dry)
+    return _answer(workspace, target, (new,), journal, seen, is_dry=is_dry)
 
 
 def adopt(
     workspace: Workspace, decision_id: str, *, who: str = "", why: str = "", seen: Seen | None = None,
-    is_dry: bool = False
+    is_dry: bool = False, replaces: bool = False,
 ) -> Effect:  # fmt: skip
     """Make a proposal one's own, by its id or the beginning of it: from now on it does something.
 
-    Raises UsageError for an id that is unknown, means several or is of no proposal that waits.
+    Words for a passage that has others by now are merged with those, word by word; if it `replaces` them, they go.
+    Raises UsageError for an id that is unknown, means several or is of no proposal that waits, StaleDecision where
+    both changed the same words.
     """
     journal = gather_journal(workspace)
     target = _find_decision(decision_id, journal)
@@ -144,7 +147,24 @@ def adopt(
             Message(text="Those that wait are shown by “annual-report review list --kind proposal”."),
         )
     new = build_decision("adopt", target.targets, value=target.id, who=who, why=why)
-    return _answer(workspace, target, new, journal, seen, is_dry=is_dry)
+    both = () if replaces else _merge_words(target, journal, who, why)
+    return _answer(workspace, target, (new, *both), journal, seen, is_dry=is_dry)
+
+
+def _merge_words(proposal: Decision, journal: Sequence[Decision], who: str, why: str) -> tuple[Decision, ...]:
+    """What a passage is to say where it has other words by now than those that were proposed for; else none."""
+    theirs = next((d for d in reversed(select_effective(journal)) if d.subject == proposal.subject), None)
+    if proposal.verdict != "word" or theirs is None or theirs.value in (proposal.before, proposal.value):
+        return ()
+    merged = merge_words(proposal.before, theirs.value, proposal.value)
+    if merged is None:
+        todo = "Word the passage anew, or take the proposed words alone: “annual-report review adopt {name} --replace”."
+        raise StaleDecision(proposal, theirs, Message(text=todo, params={"name": proposal.id}))
+    new = build_decision(
+        "word", proposal.targets, aspect=proposal.aspect, before=proposal.before, value=merged, facts=proposal.facts,
+        who=who, why=why,
+    )  # fmt: skip
+    return (new,)
 
 
 def _find_decision(name: str, journal: Sequence[Decision]) -> Decision:
@@ -159,19 +179,19 @@ def _find_decision(name: str, journal: Sequence[Decision]) -> Decision:
 
 
 def _answer(
-    workspace: Workspace, target: Decision, new: Decision, journal: Sequence[Decision], seen: Seen | None, *,
-    is_dry: bool
+    workspace: Workspace, target: Decision, new: tuple[Decision, ...], journal: Sequence[Decision],
+    seen: Seen | None, *, is_dry: bool
 ) -> Effect:  # fmt: skip
-    """Keep a decision about another one, and do what that asks for."""
+    """Keep a decision about another one, with what follows from it, and do what that asks for."""
     if _verdict_of(target, journal) in LINKING:
-        return link_anew(workspace, load_profile(workspace.root), (new,), seen=seen, is_dry=is_dry)
+        return link_anew(workspace, load_profile(workspace.root), new, seen=seen, is_dry=is_dry)
     activities, records = gather_activities(workspace), gather_found(workspace).records
     home = {member: record.id for record in records for member in record.members}
     home_id = find_home(target, Finder(activities), home)
     asked = tuple(record for record in records if record.id == home_id)
     before = apply_decisions(asked, activities, select_effective(journal)).records
-    after = apply_decisions(asked, activities, select_effective((*journal, new))).records
-    return _keep(workspace, Effect((new,), before, after), seen, is_dry=is_dry)
+    after = apply_decisions(asked, activities, select_effective((*journal, *new))).records
+    return _keep(workspace, Effect(new, before, after), seen, is_dry=is_dry)
 
 
 def find_edits(record: Record, other: Record) -> Iterator[tuple[Property, tuple[Fact, ...]]]:

@@ -4,6 +4,7 @@ import pytest
 
 from pipeline.errors import StaleDecision, UsageError
 from pipeline.model.activity import Count, Statement
+from pipeline.model.decision import Anchor, Decision
 from pipeline.model.link import Linked
 from pipeline.model.profile import Profile
 from pipeline.model.record import Conflict, Record
@@ -193,3 +194,35 @@ def test_an_adoption_is_undone_once_and_the_proposal_waits_again(
     assert find_record(workspace, "River Forum").review == "unreviewed"
     with pytest.raises(UsageError, match="taken back already"):
         undo(workspace, adoption.id)
+
+
+BASE = "The Centre held three workshops in Lima in May."
+
+
+def propose(workspace: Workspace, who: str, value: str) -> Decision:
+    made = build_decision("word", (Anchor(id="rec-1"),), aspect="en", before=BASE, value=value, who=who)
+    save_decisions(workspace, [made.model_copy(update={"is_proposed": True})])
+    return made
+
+
+def test_of_two_proposals_for_one_passage_the_second_is_merged_with_the_first(
+    workspace: Workspace, records: tuple[Record, ...]
+) -> None:
+    for who, value in (("Ann", "four workshops in Lima"), ("Ben", "three workshops in Quito")):
+        adopt(workspace, propose(workspace, who, BASE.replace("three workshops in Lima", value)).id)
+    adopt(workspace, propose(workspace, "Cara", BASE.replace("May", "June")).id, who="Li Wei")
+    last = gather_decisions(workspace)[-1]
+    assert (last.verdict, last.who) == ("word", "Li Wei")
+    assert last.value == "The Centre held four workshops in Quito in June."
+
+
+def test_proposals_that_change_the_same_words_are_not_merged_unless_one_is_to_replace(
+    workspace: Workspace, records: tuple[Record, ...]
+) -> None:
+    adopt(workspace, propose(workspace, "Ann", BASE.replace("three", "four")).id)
+    other = propose(workspace, "Ben", BASE.replace("three", "five"))
+    with pytest.raises(StaleDecision, match=r"four workshops.*five workshops"):
+        adopt(workspace, other.id)
+    assert gather_decisions(workspace)[-1].value == BASE.replace("three", "four")
+    adopt(workspace, other.id, replaces=True)
+    assert gather_decisions(workspace)[-1].value == other.value
