@@ -68,6 +68,7 @@ def align(spots: Sequence[Spot], texts: Sequence[Text]) -> Alignment:
         _align_gap(spots, texts, found, before, after)
     for line, spot in list(_iter_alike(spots, texts, found, _ELSEWHERE)):
         found.add(line, spot, "text")
+    _align_replaced(spots, texts, found)
     return found
 
 
@@ -207,3 +208,15 @@ def _align_gap(
     )
     for _likeness, line, spot in scored:
         found.add(line, spot, "text")
+
+
+def _align_replaced(spots: Sequence[Spot], texts: Sequence[Text], found: Alignment) -> None:
+    """A passage whose every word was typed over: the only one that is gone, where only one paragraph is new."""
+    for before, after in list(_iter_gaps(spots, texts, found)):
+        gone = [n for n in before if spots[n].passage]
+        new = [n for n in after if not texts[n].level or texts[n].cell]
+        above = found.spots.get(after[0] - 1, -1)
+        if len(gone) == len(new) == 1 and above < gone[0] < found.spots.get(after[-1] + 1, len(spots)):
+            spot, text = spots[gone[0]], texts[new[0]]
+            if _is_kind(spot, text) and _column(spot.text) == _column(text):
+                found.add(new[0], gone[0], "text")

@@ -65,10 +65,17 @@ def _goes_on(line: Line, following: Line, accepted: Container[str]) -> bool:
     """
     if (following.cell, following.story) != (line.cell, line.story):
         return False
-    if line.end_deleted and line.end_deleted in accepted:
+    seen = {*_find_seen(line, accepted), *_find_seen(following, accepted)}
+    if line.end_deleted and (line.end_deleted in accepted or line.end_deleted in seen):
         return True
     was_own = following.level != line.level or any(name.startswith(_OWN) for name in following.begun)
-    return bool(line.end_inserted) and line.end_inserted not in accepted and not was_own
+    is_put_in = bool(line.end_inserted) and line.end_inserted not in accepted and line.end_inserted not in seen
+    return is_put_in and not was_own
+
+
+def _find_seen(line: Line, accepted: Container[str]) -> set[str]:
+    """Whose changes of a line stand with those accepted: who took out another's words saw all that the other did."""
+    return {piece.inserted for piece in line.pieces if piece.inserted and piece.deleted and piece.deleted in accepted}
 
 
 def _build_text(lines: Iterable[tuple[int, Line]], accepted: Container[str]) -> Text:
@@ -91,11 +98,11 @@ def _build_text(lines: Iterable[tuple[int, Line]], accepted: Container[str]) -> 
 
 
 def _select(line: Line, accepted: Container[str]) -> tuple[Piece, ...]:
-    """The words of a line that stand in a version. Who took out another's words saw these: both belong together."""
-    theirs = {p.inserted for p in line.pieces if p.inserted and p.deleted and p.deleted in accepted}
+    """The words of a line that stand in a version."""
+    seen = _find_seen(line, accepted)
     return tuple(
         piece
         for piece in line.pieces
-        if (not piece.inserted or piece.inserted in accepted or piece.inserted in theirs)
-        and not (piece.deleted and piece.deleted in accepted)
+        if (not piece.inserted or piece.inserted in accepted or piece.inserted in seen)
+        and not (piece.deleted and (piece.deleted in accepted or piece.deleted in seen))
     )

@@ -52,6 +52,19 @@ def test_other_words_are_a_wording_of_the_passage_without_its_lead(sent: DraftDo
     assert decision.before == "we will upgrade the Centre’s website {{ 7 + 7 }}."
 
 
+def test_a_passage_in_wholly_other_words_at_its_place_is_reworded(sent: DraftDocument) -> None:
+    number = find(sent, VISIT)
+    back = put(sent, number, Line(story="text", pieces=(Piece(text="We received guests from Malaysia in spring."),)))
+    decision = only(compare(back))
+    assert (decision.verdict, decision.targets[0].id) == ("word", key(VISIT))
+    assert decision.value == "We received guests from Malaysia in spring."
+
+
+def test_elsewhere_wholly_other_words_are_new(sent: DraftDocument) -> None:
+    found = compare(insert(delete(sent, VISIT), BOOK, "We planted forty trees beside the lake."))
+    assert [edit.kind for edit in found.edits] == ["left_out", "new"]
+
+
 def test_a_passage_that_is_gone_is_left_out(sent: DraftDocument) -> None:
     decision = only(compare(delete(sent, VISIT)))
     assert (decision.verdict, decision.targets[0].id) == ("leave_out", key(VISIT))
@@ -158,6 +171,31 @@ def test_who_changes_what_another_put_in_is_heard_too() -> None:
     )
     found = compare(put(back, number, back.lines[number].model_copy(update={"pieces": pieces}))).edits
     assert "Bob Ray" in {edit.decision.who for edit in found}
+
+
+def test_a_change_within_what_another_put_in_is_none_of_the_passage_beside_it() -> None:
+    number = find(SENT, BOOK)
+    pieces = (
+        Piece(text="Our library opened on ", inserted="Bob Ray"),
+        Piece(text="Sundays", inserted="Bob Ray", deleted="Chen Yu"),
+        Piece(text="Saturdays", inserted="Chen Yu"),
+    )
+    above = SENT.lines[number].model_copy(update={"end_inserted": "Bob Ray"})
+    found = compare(put(SENT, number, above, Line(story="text", pieces=pieces))).edits
+    said = [(e.kind, e.decision.who, PersonWord.model_validate_json(e.decision.value).text) for e in found]
+    assert said == [
+        ("new", "Bob Ray", "Our library opened on Sundays"),
+        ("new", "Chen Yu", "Our library opened on Saturdays"),
+    ]
+
+
+def test_who_takes_out_all_takes_out_what_another_changed_in_it_too() -> None:
+    back = track(SENT, "visited the Centre", "came to our Centre", "Bob Ray")
+    number = find(back, "came to our")
+    pieces = tuple(p if p.deleted else p.model_copy(update={"deleted": "Chen Yu"}) for p in back.lines[number].pieces)
+    line = back.lines[number].model_copy(update={"pieces": pieces, "end_deleted": "Chen Yu"})
+    found = compare(put(back, number, line)).edits
+    assert {(edit.kind, edit.decision.who) for edit in found} == {("left_out", "Chen Yu"), ("wording", "Bob Ray")}
 
 
 def test_accepted_at_once_they_are_decided_by_those_who_made_them() -> None:
