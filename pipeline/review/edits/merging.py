@@ -11,7 +11,8 @@ from pipeline.model.returned import Conflict, Edit, Edits
 from pipeline.model.text import stable_id
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+|\s+|.", re.DOTALL)
-_COMPETING = frozenset({"word", "edit", "move", "place", "leave_out"})
+_TELLING = frozenset({"word", "move", "place"})
+_COMPETING = _TELLING | {"edit", "leave_out"}
 
 
 @dataclass(frozen=True)
@@ -62,16 +63,29 @@ def _settle(
     one: Edit | None = first
     for other in group[1:]:
         one = None if one is None else _join(one, other)
-    theirs = [d for e in group for d in decided[e.decision.id] if d.subject == first.decision.subject]
+    since = [d for e in group for d in decided[e.decision.id]]
+    theirs = tuple(d for d in since if d.subject == first.decision.subject)[-1:]
     if one is not None and theirs:
-        one = _yield_to(one, theirs[-1])
+        one = _yield_to(one, theirs[0])
     if one is not None:
-        return [one.model_copy(update={"is_known": one.is_known or one.decision.id in known})], None
-    named = (*(edit.decision for edit in group), *theirs[-1:])
+        one = one.model_copy(update={"is_known": one.is_known or one.decision.id in known})
+        theirs = () if one.is_known else _find_contrary(one.decision, since)
+        if not theirs:
+            return [one], None
+    named = (*(edit.decision for edit in group), *theirs)
     conflict = Conflict(
         subject=first.decision.subject, ids=tuple(d.id for d in named), values=tuple(d.value for d in named)
     )
     return [_propose(edit) for edit in group], conflict
+
+
+def _find_contrary(ours: Decision, since: Sequence[Decision]) -> tuple[Decision, ...]:
+    """What was decided meanwhile that cannot hold with an edit: one leaves out what the other words or moves."""
+    about = [d for d in since if d.targets and d.targets[0].id == ours.targets[0].id]
+    if ours.verdict == "leave_out":
+        return tuple(d for d in about if d.verdict in _TELLING and ours.who not in d.who.split(", "))[-1:]
+    told = [d for d in about if d.verdict in ("leave_out", "include")][-1:] if ours.verdict in _TELLING else []
+    return tuple(d for d in told if d.verdict == "leave_out")
 
 
 def _propose(edit: Edit) -> Edit:
@@ -146,7 +160,7 @@ def _part(edits: Sequence[Edit], conflicts: list[Conflict]) -> Iterator[Edit]:
     gone = {e.decision.targets[0].id: e for e in decided if e.decision.verdict == "leave_out"}
     disputed: set[str] = set()
     for edit in decided:
-        other = gone.get(edit.decision.targets[0].id) if edit.decision.verdict in ("word", "move", "place") else None
+        other = gone.get(edit.decision.targets[0].id) if edit.decision.verdict in _TELLING else None
         if other is not None:
             ids = (other.decision.id, edit.decision.id)
             disputed.update(ids)

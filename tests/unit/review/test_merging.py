@@ -89,6 +89,22 @@ def test_what_was_decided_meanwhile_is_merged_with_or_stays() -> None:
     assert theirs.id in disputed.conflicts[0].ids
 
 
+def test_what_was_left_out_meanwhile_cannot_be_reworded_nor_the_other_way_round() -> None:
+    word, gone = edit(BASE.replace("three", "four")), edit("", "Bob Ray", verdict="leave_out")
+    for first, second in ((word, gone), (gone, word)):
+        found = merge_edits([copy(second, decided=(first.decision,))])
+        assert [each.decision.is_proposed for each in found.edits] == [True]
+        assert [set(each.ids) for each in found.conflicts] == [{first.decision.id, second.decision.id}]
+
+
+def test_what_was_left_out_and_told_again_is_reworded() -> None:
+    gone = edit("", "Bob Ray", verdict="leave_out").decision
+    back = gone.model_copy(update={"id": "back", "verdict": "include"})
+    found = merge_edits([copy(edit(BASE.replace("three", "four")), decided=(gone, back))])
+    assert [each.decision.is_proposed for each in found.edits] == [False]
+    assert found.conflicts == ()
+
+
 def test_what_the_same_editor_says_later_holds() -> None:
     earlier = edit(BASE.replace("Lima", "Quito")).decision
     (later,) = merge_edits([copy(edit(BASE.replace("Lima", "Cusco")), decided=(earlier,))]).edits
