@@ -12,6 +12,8 @@ COLUMNS: dict[str, dict[int, Property]] = {
 """By table the columns that show one property of the record that the row is about."""
 _RANGE = re.compile(r"\s+[–—-]\s+|\s+(?:to|until)\s+|至|~")
 _DAYS = re.compile(r"^(\d{1,2})\s*[–—-]\s*(\d{1,2})(\s+\w+\.?\s+\d{4})$")
+_BEGUN = re.compile(r"^(?P<year>\d{4}\s*年)\s*(?P<month>\d{1,2}\s*月)?")
+_DAY, _MONTH = re.compile(r"^\d{1,2}\s*日$"), re.compile(r"^\d{1,2}\s*月")
 Parse = Callable[[Property, str], str]
 """The values of a property as JSON from what a person types. Raises UsageError for what is none of it."""
 
@@ -29,12 +31,23 @@ def find_values(table: Table, row: int, column: int, new: str, parse: Parse) -> 
     if name != "start_date":
         return ((name, parse(name, told)),)
     days = _DAYS.match(told)
-    ends = [f"{days[1]}{days[3]}", f"{days[2]}{days[3]}"] if days else _RANGE.split(told, maxsplit=1)
+    ends = [f"{days[1]}{days[3]}", f"{days[2]}{days[3]}"] if days else _fill_end(_RANGE.split(told, maxsplit=1))
     begun: tuple[Property, str] = ("start_date", parse("start_date", ends[0]) if ends[0] else "[]")
     had_end = bool(_DAYS.match(sent) or len(_RANGE.split(sent)) > 1)
     if len(ends) == 1 and not had_end:
         return (begun,)
     return begun, ("end_date", parse("end_date", ends[1]) if len(ends) > 1 else "[]")
+
+
+def _fill_end(ends: list[str]) -> list[str]:
+    """A Chinese range in full: its end has the year, and the month, that the beginning alone names."""
+    begun = _BEGUN.match(ends[0])
+    if len(ends) == 1 or not begun:
+        return ends
+    end = ends[1].strip()
+    if _DAY.match(end):
+        end = (begun["month"] or "") + end
+    return [ends[0], begun["year"] + end if _MONTH.match(end) else end]
 
 
 def _own_language(sent: str, new: str) -> str | None:
