@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 
 _SPACE = re.compile(r"\s+")
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _ENTITY = re.compile(r"&#?\w{1,31};\Z")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -15,6 +16,13 @@ _NOT_WORD = re.compile(r"[\W_]+")
 def collapse_space(text: str) -> str:
     """The text with every run of white space as one space, none at the ends."""
     return _SPACE.sub(" ", text).strip()
+
+
+def remove_unseen(text: str) -> str:
+    """The text without control characters, other than white space, and without those that turn the direction of
+    writing: who reads it would see other words than are there.
+    """
+    return _UNSEEN.sub("", text)
 
 
 def visible_text(text: str, markup: Iterable[tuple[int, int]], blank: str = "") -> str:

@@ -14,9 +14,10 @@ _BODY = re.compile(
 )
 _PERSON = re.compile(rf"(?P<name>{_ATOM})(?:\s*[(（](?P<rest>[^()（）]*(?:\"[^\"]*\"[^()（）]*)*)[)）])?")
 _COUNT = re.compile(
-    rf"(?P<qualifier>{_ATOM})??\s*(?P<value>\d{{1,3}}(?:[,，]\d{{3}})+(?!\d)|\d+)\s*(?:(?P<more>余|多|以上)\s*[名位个]?)?"
-    rf"(?P<unit>{_ATOM})"
+    rf"(?P<qualifier>{_ATOM})??\s*(?<![A-Za-z\d])(?<!\d[.,，])(?P<value>\d{{1,3}}(?:[,，]\d{{3}}){{1,3}}|\d{{1,12}})(?![A-Za-z\d]|[.,，]\d)"
+    rf"\s*(?:(?P<more>余|多|以上)\s*[名位个]?)?(?P<unit>{_ATOM})"
 )
+"""No letter stands against the number, and it is whole: “1e99”, “1.5”."""
 _EDITION = re.compile(
     rf"(?:(?P<number>\d{{1,4}})(?:st|nd|rd|th)|第\s*(?P<han>\d{{1,4}}|{HAN_NUMBER}{{1,4}})\s*[届屆次期])\s*"
     rf"(?P<name>{_ATOM})"

@@ -13,6 +13,7 @@ from pipeline.model.activity import Count, Fact, Kind, Organisation, Person, Pro
 from pipeline.model.base import Value
 from pipeline.model.countries import is_country_code
 from pipeline.model.document import Language
+from pipeline.model.text import remove_unseen
 from pipeline.review import forms
 from pipeline.review.dates import parse_date
 from pipeline.review.facts import EDITABLE, REQUIRED
@@ -29,6 +30,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 BODY_ROLES = ("partner", "organiser", "funder", "affiliation", "participant")
 SINGLE = frozenset({"kind", "role", "status", "year", "start_date", "end_date", "mode", "attribution"})
 """Properties of which a person says one value."""
+_LONGEST_TITLE = 500
 _EXAMPLES: dict[Property, Message] = {
     "title": Message(text="Type its name, one a line if it has several."),
     "year": Message(text="Type a year, such as 2024."),
@@ -86,10 +88,17 @@ def parse_values(name: Property, text: str, book: Wordbook) -> tuple[Fact, ...]:
             Message(text="There is nothing called {name} to be edited", params={"name": name}),
             _CHOOSE.model_copy(update={"params": {"names": ", ".join(EDITABLE)}}),
         )
-    pieces = split(text, _signs(name))
+    pieces = split(remove_unseen(text), _signs(name))
     facts = tuple(dict.fromkeys(_parse(name, piece, book) for piece in pieces))
     if not facts and name in REQUIRED:
         raise UsageError(Message(text="Every activity has a {name}", params={"name": name}), example_of(name))
+    if name == "title" and (longest := max(len(str(fact)) for fact in facts)) > _LONGEST_TITLE:
+        raise UsageError(
+            Message(text="A name may not be as long as this: {count}", params={"count": longest}),
+            Message(
+                text="Type a shorter one; the most characters it may have: {count}.", params={"count": _LONGEST_TITLE}
+            ),
+        )
     if len(facts) > 1 and name in SINGLE:
         raise UsageError(Message(text="“{text}” is more than one value", params={"text": text}), example_of(name))
     return facts
@@ -152,7 +161,7 @@ def _read_country(word: str, book: Wordbook) -> str | None:
     named = book.countries.get(word.casefold()) or _country_names().get(word.casefold())
     code = word.upper()
     is_code = is_country_code(code) and code in get_global("territory_aliases")
-    return named or (code if is_code else None)
+    return named or (code if is_code or code in book.countries.values() else None)
 
 
 @cache

@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from pipeline.model.activity import Property
 from pipeline.model.report import Table
+from pipeline.review.dates import check_dates
+from pipeline.review.facts import parse_facts
 
 COLUMNS: dict[str, dict[int, Property]] = {
     "activities": {1: "title", 2: "kind", 3: "role", 4: "start_date", 5: "place"},
@@ -21,7 +23,7 @@ Parse = Callable[[Property, str], str]
 def find_values(table: Table, row: int, column: int, new: str, parse: Parse) -> tuple[tuple[Property, str], ...]:
     """The properties and their values, as JSON, that an edited cell stands for; none where it shows no property.
 
-    Raises UsageError for words that are no value of the property.
+    Raises UsageError for words that are no value of the property, and for an end before the start.
     """
     name = COLUMNS.get(table.key, {}).get(column)
     sent = table.rows[row][column]
@@ -36,7 +38,9 @@ def find_values(table: Table, row: int, column: int, new: str, parse: Parse) -> 
     had_end = bool(_DAYS.match(sent) or len(_RANGE.split(sent)) > 1)
     if len(ends) == 1 and not had_end:
         return (begun,)
-    return begun, ("end_date", parse("end_date", ends[1]) if len(ends) > 1 else "[]")
+    ended: tuple[Property, str] = ("end_date", parse("end_date", ends[1]) if len(ends) > 1 else "[]")
+    check_dates({name: parse_facts(name, value) for name, value in (begun, ended)})
+    return begun, ended
 
 
 def _fill_end(ends: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal, get_args
+from typing import Literal, cast
 
 from pipeline.errors import Message, StaleDecision, UsageError
 from pipeline.model.activity import Activity, Fact, Property
@@ -15,6 +15,7 @@ from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.review.anchors import Finder, build_anchor, build_anchors
 from pipeline.review.applying import apply_decisions, find_home
+from pipeline.review.dates import check_dates
 from pipeline.review.edits import merge_words
 from pipeline.review.facts import EDITABLE, dump_facts, dump_judged, values_of
 from pipeline.review.pairs import find_undone
@@ -37,6 +38,7 @@ from pipeline.store import Workspace, hold, load_profile, save_decisions, save_l
 Judgement = Literal["accept", "reject", "edit", "same", "different", "dismiss"]
 Seen = Mapping[str, str]
 """By the subject of a decision the id of the last one on it that its maker saw, or nothing."""
+DATES: tuple[Property, ...] = ("year", "start_date", "end_date")
 LINKING = frozenset({"same", "different", "answer", "state", "forget"})
 """Verdicts after which everything is linked anew."""
 
@@ -224,11 +226,13 @@ def _edit(
 ) -> Iterator[Decision]:
     """An edit of a property; with a date in another year the year as well. None where nothing would change."""
     book = gather_wordbook(workspace)
-    name: Property = next((each for each in get_args(Property) if each == aspect), "text")
+    name = cast("Property", aspect)
     facts = parse_values(name, value, book)
     edits = {name: facts}
     if name == "start_date" and facts and record.year != int(str(facts[0])[:4]):
         edits["year"] = (int(str(facts[0])[:4]),)
+    if edits.keys() & DATES:
+        check_dates({each: edits.get(each, values_of(record, each)) for each in DATES})
     disputed = {conflict.property for conflict in record.conflicts}
     for each, said in edits.items():
         if said != values_of(record, each) or each in disputed:

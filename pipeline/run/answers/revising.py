@@ -14,7 +14,7 @@ from pipeline.model.document import Language
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Passage, ReportModel
-from pipeline.model.text import collapse_space
+from pipeline.model.text import collapse_space, remove_unseen
 from pipeline.report import Request, is_in_period
 from pipeline.report.parts import WORK
 from pipeline.report.plan import OTHER
@@ -97,7 +97,7 @@ def revise(
         targets=build_targets(passage.key if passage and is_word else key, passage, told, by_id, request.language),
         aspect=request.language if is_word else "",
         before=passage.text if is_word and passage else "",
-        value=collapse_space(value),
+        value=collapse_space(remove_unseen(value)),
         facts=build_ground(passage, told, request.audience) if is_word and passage else "",
         who=who or getpass.getuser(),
         when=datetime.now(UTC).isoformat(timespec="seconds"),

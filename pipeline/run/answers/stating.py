@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import cast
 
 from pipeline.errors import Message, UsageError
-from pipeline.model.activity import Property
+from pipeline.model.activity import Fact, Property
 from pipeline.model.base import Value
 from pipeline.model.decision import Anchor, Decision, PersonWord
 from pipeline.model.document import Language
 from pipeline.model.profile import Profile
-from pipeline.model.text import collapse_space, has_han
+from pipeline.model.text import collapse_space, has_han, remove_unseen
+from pipeline.review.dates import check_dates
 from pipeline.review.facts import EDITABLE
 from pipeline.review.statements import activity_id_of, build_document
 from pipeline.review.values import Wordbook, format_values, parse_values
@@ -52,16 +53,24 @@ def build_word(
     Without a kind and a title it is words alone, which belong to the report of a year.
     """
     known: dict[str, str] = {}
+    said: dict[Property, tuple[Fact, ...]] = {}
     for name in EDITABLE:
         typed = fields.get(name, "")
         if typed.strip():
-            facts = parse_values(name, typed, book)
+            said[name] = facts = parse_values(name, typed, book)
             known[name] = str(facts[0]) if name == "kind" else format_values(name, facts, _PLAIN, language)
+    check_dates(said if year is None else {"year": (year,), **said})
     if odd := sorted(set(fields) - set(EDITABLE)):
         parse_values(cast("Property", odd[0]), fields[odd[0]], book)
     kind = known.pop("kind", "")
     word = PersonWord(
-        kind=kind, text=text.strip(), fields=known, language=language, year=year, chapter=chapter, after=after
+        kind=kind,
+        text=remove_unseen(text).strip(),
+        fields=known,
+        language=language,
+        year=year,
+        chapter=chapter,
+        after=after,
     )
     if bool(kind) != ("title" in known) or (not kind and not (word.text and year)):
         raise UsageError(Message(text="It is not said what is stated"), _WORDS_ALONE)

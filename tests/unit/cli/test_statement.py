@@ -90,6 +90,9 @@ def test_a_table_with_chinese_heads_in_csv(call: Call, place: Path, tmp_path: Pa
 
 def test_what_says_nothing_is_refused(call: Call, place: Path) -> None:
     call("-C", place, "run")
+    odd = call("-C", place, "statement", "--kind", "event", "--title", "F", "--date", "2023-06", "--end", "2023-01")
+    assert odd.code == 2
+    assert "2023-01" in odd.err
     for words in ((), ("--title", "Forum"), ("--kind", "event"), ("--text", "Words."), ("--title", "F", "--kind", "x")):
         assert call("-C", place, "statement", *words).code == 2
     alone = call("-C", place, "statement", "--text", "It was a good year.", "--year", "2023", "--json")

@@ -43,6 +43,8 @@ def test_a_date_is_a_start_and_where_there_is_one_an_end(sent: str, new: str, va
 def test_what_is_no_value_says_what_is_expected() -> None:
     with pytest.raises(UsageError):
         find_values(table("2023", DATE), 0, DATE, "some day", parse)
+    with pytest.raises(UsageError):
+        find_values(table("2023", DATE), 0, DATE, "June 2023 – January 2023", parse)
 
 
 def test_of_a_cell_in_two_languages_the_edited_one_counts() -> None:

@@ -1,15 +1,19 @@
 """Values are typed and read in one form, without loss."""
 
+from contextlib import nullcontext
 from typing import get_args
 
 import pytest
+from babel.core import get_global
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import UsageError
 from pipeline.model.activity import Count, Fact, Organisation, Person, Property, Sdg, Series
+from pipeline.model.countries import is_country_code
 from pipeline.model.document import Language
-from pipeline.model.text import collapse_space
+from pipeline.model.text import collapse_space, remove_unseen
+from pipeline.review.dates import check_dates
 from pipeline.review.facts import EDITABLE, REQUIRED
 from pipeline.review.values import BODY_ROLES, CHOICES, SINGLE, Wordbook, format_values, parse_values
 
@@ -23,7 +27,7 @@ words = (
         min_size=1,
         max_size=20,
     )
-    .map(collapse_space)
+    .map(lambda text: collapse_space(remove_unseen(text)))
     .filter(bool)
 )
 codes = st.sampled_from(["BRA", "FRA", "KEN", "USA", "CHN"])
@@ -98,6 +102,13 @@ def test_values_are_typed_as_people_write_them(name: Property, text: str, facts:
         ("year", "2023; 2024", "2024"),
         ("sdgs", "18", "1 to 17"),
         ("text", "anything", "title"),
+        ("country", "XXX", "Brazil"),
+        ("countries", "Brazil; ZZZ", "Brazil"),
+        ("counts", "1e99 participants", "41 participants"),
+        ("counts", "41participants", "41 participants"),
+        ("counts", "1.5 participants", "41 participants"),
+        ("counts", "9" * 5000 + " participants", "41 participants"),
+        ("title", "River Forum " * 50, "500"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_an_example(name: Property, text: str, hint: str) -> None:
@@ -108,3 +119,35 @@ def test_what_cannot_be_read_is_told_with_an_example(name: Property, text: str, 
 
 def test_every_property_but_the_words_can_be_edited() -> None:
     assert set(EDITABLE) == set(get_args(Property)) - {"text"}
+
+
+def test_what_nobody_would_see_is_taken_out_of_what_is_typed() -> None:
+    assert parse_values("title", "River\x00 \u202eForum\u202c\x1b", BOOK) == ("River Forum",)
+    assert parse_values("place", "\u2066Kisumu\u2069", BOOK) == ("Kisumu",)
+
+
+def test_the_codes_of_countries_are_those_of_the_standard_and_of_the_profile() -> None:
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    known = [a + b + c for a in letters for b in letters for c in letters if _is_taken(a + b + c)]
+    assert len(known) == 249
+    own = Wordbook(countries={"kosovo": "XKX"})
+    assert parse_values("country", "XKX", own) == ("XKX",)
+
+
+def _is_taken(code: str) -> bool:
+    return is_country_code(code) and code in get_global("territory_aliases")
+
+
+@pytest.mark.parametrize(
+    ("year", "start", "end", "is_good"),
+    [
+        (2023, "2023-06", "2023-01", False), (2023, "2023-06-05", "2022", False), (2020, "2023-06-05", "", False),
+        (2023, "2022-12-30", "2023-01-02", True), (None, "2023-06", "2023-06-05", True), (2023, "2023", "2023", True),
+        (2024, "", "2023-05", False), (2023, "", "", True), (None, "2023-06-05", "2023-06-05", True),
+    ],
+)  # fmt: skip
+def test_dates_and_year_fit_together(year: int | None, start: str, end: str, is_good: bool) -> None:
+    known: dict[Property, tuple[Fact, ...]] = {"year": (year,) if year else ()}
+    known |= {"start_date": (start,) if start else (), "end_date": (end,) if end else ()}
+    with nullcontext() if is_good else pytest.raises(UsageError):
+        check_dates(known)

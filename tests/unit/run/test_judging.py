@@ -226,3 +226,21 @@ def test_proposals_that_change_the_same_words_are_not_merged_unless_one_is_to_re
     assert gather_decisions(workspace)[-1].value == BASE.replace("three", "four")
     adopt(workspace, other.id, replaces=True)
     assert gather_decisions(workspace)[-1].value == other.value
+
+
+@pytest.mark.parametrize(("aspect", "value"), [("end_date", "2022"), ("year", "2020")])
+def test_an_edit_that_contradicts_the_dates_is_refused(
+    workspace: Workspace, profile: Profile, records: tuple[Record, ...], aspect: str, value: str
+) -> None:
+    with pytest.raises(UsageError):
+        judge(workspace, profile, "edit", [records[0].id], aspect=aspect, value=value)
+    assert not gather_decisions(workspace)
+
+
+def test_what_is_no_property_is_named_beside_those_there_are(
+    workspace: Workspace, profile: Profile, records: tuple[Record, ...]
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        judge(workspace, profile, "edit", [records[0].id], aspect="foo", value="bar")
+    assert "foo" in str(caught.value.message)
+    assert "start_date" in str(caught.value.hint)
