@@ -110,7 +110,7 @@ def import_list(
     if given.odd:
         told = _(
             "Translations with other numbers than their text: {count}; correct them, or mark their rows as confirmed"
-            " and import them again. Until then no final report is written."
+            " and import them again. Until then they close a gate, unless somebody waives it."
         )
         tell(told.format(count=len(given.odd)), "yellow")
     told = _("Translations that would be kept: {count}") if dry_run else _("Translations kept: {count}")

@@ -69,9 +69,13 @@ def name_year(year: int) -> str:
     return f"year-{year}"
 
 
-def check_signer(policy: SignOff, who: str) -> None:
-    """Raises UsageError where somebody may neither approve a report nor waive what a gate found."""
-    if policy.approvers and _fold(who) not in map(_fold, policy.approvers):
+def find_signer(policy: SignOff, who: str) -> str:
+    """Who approves a report or waives what a gate found, as the profile spells the name; else as typed.
+
+    Raises UsageError where that person may not.
+    """
+    named = {_fold(name): name for name in policy.approvers}
+    if named and _fold(who) not in named:
         raise UsageError(
             Message(text="{who} may neither approve nor waive", params={"who": who}),
             Message(
@@ -79,6 +83,7 @@ def check_signer(policy: SignOff, who: str) -> None:
                 params={"names": ", ".join(policy.approvers)},
             ),
         )
+    return named.get(_fold(who), who)
 
 
 def check_other(policy: SignOff, standing: Standing, who: str) -> None:

@@ -12,7 +12,7 @@ from pipeline.model.decision import Anchor, Decision, Verdict
 from pipeline.model.profile import Profile
 from pipeline.model.report import ReportModel
 from pipeline.report import Request
-from pipeline.review.signing import check_other, check_signer, find_standing, name_year, write_content
+from pipeline.review.signing import check_other, find_signer, find_standing, name_year, write_content
 from pipeline.run.answers.checking import GATES, check_year
 from pipeline.run.answers.finding import Finding
 from pipeline.run.drafting import draft_report, gather_results
@@ -52,7 +52,7 @@ def sign_report(
     draft = draft_report(workspace, request, gather_results(workspace, profile), profile)
     settled = settle_draft(workspace, profile, request, draft)
     if verdict == "approve":
-        check_signer(profile.sign_off, who)
+        who = find_signer(profile.sign_off, who)
         check_other(profile.sign_off, settled.standing, who)
     if draft.model.run_id not in load_run_ids(workspace):
         raise UsageError(
@@ -78,8 +78,7 @@ def waive_finding(
     The caller holds the workspace. Raises UsageError where that person may not, the id is unknown or means several, or
     there is no reason; StoreError where there was no run.
     """
-    who = who or getpass.getuser()
-    check_signer(profile.sign_off, who)
+    who = find_signer(profile.sign_off, who or getpass.getuser())
     if not why.strip():
         raise UsageError(
             Message(text="What is waived needs a reason, which stands in the copy for review"),

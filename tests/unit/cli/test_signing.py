@@ -180,3 +180,12 @@ def test_nobody_approves_what_nobody_made(call: Call, place: Path) -> None:
     assert answer.code == ExitCode.USAGE
     assert "annual-report report 2023”" in answer.err
     assert call("-C", place, "review", "approve", "2024", "--kind", "outlook", *LI).err.count("outlook 2024”")
+
+
+def test_who_signs_is_recorded_as_the_profile_spells_the_name(call: Call, drafted: Path) -> None:
+    _profile(drafted, '\n[sign_off]\napprovers = ["Li Wei"]\n')
+    typed = ("--who", " li  wei")
+    assert call("-C", drafted, "review", "waive", "2023", _finding(call, drafted), "--why", "Read.", *typed).code == 0
+    assert call("-C", drafted, *REPORT).code == 0
+    assert call("-C", drafted, "review", "approve", "2023", *typed).code == 0
+    assert {decision.who for decision in load_decisions(Workspace(drafted))} == {"Li Wei"}
