@@ -81,8 +81,8 @@ EXCENT took part in various meetings, such as the “Forum on Rivers” and the 
 
 EXCENT took part in various meetings, such as the “Workshop on Women’s Work” and the “Lake Forum”.""",
 ]
-"""A sentence in two languages, whose Chinese name is that of a workshop that the other text tells of: it is printed as it
-stands, which only the documents prove."""
+"""A sentence in two languages, whose Chinese name is that of a workshop that the other text tells of: it is printed as
+it stands, which only the documents prove."""
 
 
 @_SLOW
