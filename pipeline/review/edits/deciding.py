@@ -11,6 +11,7 @@ from pipeline.model.returned import Comment, DraftDocument, Edit, EditKind, Edit
 from pipeline.model.text import has_han, stable_id
 from pipeline.review.edits.aligning import align
 from pipeline.review.edits.cells import Parse, find_values
+from pipeline.review.edits.comments import iter_comments
 from pipeline.review.edits.differences import Difference, find_differences
 from pipeline.review.edits.sent import Spot, build_spots
 from pipeline.review.edits.versions import build_version, list_authors
@@ -54,7 +55,7 @@ def build_edits(sent: DraftDocument, back: DraftDocument, ground: Ground, who: s
             for difference in differences:
                 if difference.identity not in known:
                     maker.take(difference, author, is_proposed=True)
-    for comment in _iter_comments(sent, back):
+    for comment in iter_comments(sent, back, who):
         maker.ask(comment)
     return Edits(edits=tuple(maker.edits.values()), unplaced=tuple(maker.unplaced))
 
@@ -68,12 +69,6 @@ def _name_author(
     alone = [name for name, found in theirs.items() if difference.identity in {each.identity for each in found}]
     about = difference.identity[:3]
     return ", ".join(alone[:1] or [n for n, found in theirs.items() if about in {e.identity[:3] for e in found}]) or who
-
-
-def _iter_comments(sent: DraftDocument, back: DraftDocument) -> Iterator[Comment]:
-    """Those that were not sent, and those of ours that somebody changed."""
-    ours = {(comment.author, comment.text) for comment in sent.comments}
-    return (comment for comment in back.comments if (comment.author, comment.text) not in ours)
 
 
 class _Maker:

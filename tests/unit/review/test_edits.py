@@ -226,6 +226,14 @@ def test_a_comment_is_a_remark_on_its_passage_and_ours_is_none() -> None:
     assert found[0].decision.targets[0].id == key(VISIT)
 
 
+@pytest.mark.parametrize("text", ["{} See the minutes of May.", "See the minutes of May. {}"])
+def test_words_put_into_a_comment_of_ours_are_a_remark_of_who_put_them_in(text: str) -> None:
+    first, *others = SENT.comments
+    changed = first.model_copy(update={"text": text.format(first.text)})
+    decision = only(compare(SENT.model_copy(update={"comments": (changed, *others)})))
+    assert (decision.verdict, decision.who, decision.value) == ("remark", EDITOR, "See the minutes of May.")
+
+
 def test_a_comment_on_no_passage_is_about_the_report() -> None:
     remark = Comment(author="Bob Ray", text="Nice cover", line=find(SENT, "Annual Report"))
     decision = only(compare(SENT.model_copy(update={"comments": (*SENT.comments, remark)})))
