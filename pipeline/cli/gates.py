@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from rich.text import Text
 
-from pipeline.cli.console import plain, show, show_table, tell, write_json
+from pipeline.cli.console import plain, show, show_table, tell, tell_error, write_json
 from pipeline.cli.options import Json, State, state_of
 from pipeline.errors import ExitCode
 from pipeline.words import _, say
@@ -66,6 +66,7 @@ def check(context: typer.Context, year: Year, show_all: All = False, as_json: Js
 
     state = state_of(context)
     warn_of_changes(state)
+    warn_of_tampering(state)
     checked = check_year(state.workspace(), state.profile(), year)
     if as_json:
         gates = [{**plain(gate), "is_closed": gate.is_closed} for gate in checked.gates]
@@ -156,6 +157,14 @@ def _tell_rest(count: int, *, show_all: bool) -> None:
 def _shorten(quote: str) -> str:
     words = " ".join(quote.split())
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
+
+
+def warn_of_tampering(state: State) -> None:
+    """Say so where decisions are not as they were written."""
+    from pipeline.run.final import find_tampering
+
+    if error := find_tampering(state.workspace()):
+        tell_error(error.message, error.hint)
 
 
 def warn_of_changes(state: State) -> None:

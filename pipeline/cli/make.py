@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from pipeline.cli.console import progress_bar, tell, tell_error, write_data, write_json
+from pipeline.cli.gates import warn_of_tampering
 from pipeline.cli.options import DryRun, Json, ProfileName, State, state_of
 from pipeline.cli.receipts import summarise
 from pipeline.errors import ExitCode, GateClosed, Message, UsageError
@@ -105,11 +106,15 @@ def _make(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    from pipeline.run.final import refuse_unsettled
+    from pipeline.run.final import refuse_tampered, refuse_unsettled
     from pipeline.run.reporting import make_report
     from pipeline.store import hold
 
     formats, state = cast("tuple[Format, ...]", parse_formats(to, FORMATS)), state_of(context)
+    if request.is_final:
+        refuse_tampered(state.workspace())
+    else:
+        warn_of_tampering(state)
     if dry_run:
         _tell_plan(state, request, formats, profile, as_json=as_json)
         return
@@ -129,6 +134,7 @@ def _make(
         about = {"title": made.model.title, "run_id": made.model.run_id}
         left_out = {"undated": undated, "doubtful": doubtful, "withheld": withheld}
         found = {**left_out, "untranslated": made.untranslated, "closed_gates": made.closed}
+        found |= {"kept_back": made.kept_back}
         standing = made.settled.standing if made.settled else None
         found |= {"is_approved": standing is not None and standing.is_approved}
         found |= {"record": str(made.record.path) if made.record else None}
@@ -196,6 +202,10 @@ def _tell_made(made: "Made") -> None:
             names = [f"“{record.title}” ({record.quotes[0].document})" for record in records[:_MOST_WARNINGS]]
             more = ["…"] if len(names) < len(records) else []
             tell(text.format(count=len(records), names="; ".join([*names, *more])), "yellow")
+    if made.kept_back:
+        told = _("Editors' words that this audience must not read, so that they are not printed ({count}): {names}")
+        names = [*made.kept_back[:_MOST_WARNINGS], *(["…"] if len(made.kept_back) > _MOST_WARNINGS else [])]
+        tell(told.format(count=len(made.kept_back), names="; ".join(names)), "yellow")
     _tell_files(made)
 
 

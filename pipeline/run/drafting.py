@@ -26,7 +26,7 @@ from pipeline.report import (
 )
 from pipeline.report.languages import find_untranslated, join_doubles, localise_commitments, localise_records
 from pipeline.report.pictures import find_belongings, select_photos
-from pipeline.report.revising import find_unplaced, fit_revisions, select_omissions
+from pipeline.report.revising import find_unplaced, find_withheld, fit_revisions, select_omissions
 from pipeline.run.answers.year_figures import build_year_figures
 from pipeline.run.lexicons import build_lexicon
 from pipeline.run.results import gather_documents, gather_linked, gather_readings, gather_revisions
@@ -47,7 +47,8 @@ class Draft:
     `shown` is the report as its audience may read it and its kind shows it, `model` with the evidence behind it.
     `violations`: passages without proof. `untranslated`: what it shows, or would tell better, that has no form in its
     language. `doubtful` is left out because it is not sure enough, `withheld` because its audience must not know it.
-    `unplaced`: editors' words for passages that the report has no more.
+    `unplaced`: editors' words for passages that the report has no more; `kept_back`: keys of those that its audience
+    must not read.
     """
 
     model: ReportModel
@@ -58,6 +59,7 @@ class Draft:
     doubtful: tuple[Record, ...]
     withheld: tuple[Record, ...]
     unplaced: tuple[Rewording, ...] = ()
+    kept_back: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,6 +97,7 @@ def draft_report(workspace: Workspace, request: Request, results: Results, profi
         violations=(*draft.violations, *other.violations),
         untranslated=(*draft.untranslated, *other.untranslated),
         unplaced=(*draft.unplaced, *other.unplaced),
+        kept_back=(*draft.kept_back, *other.kept_back),
     )
 
 
@@ -106,7 +109,9 @@ def _draft(workspace: Workspace, request: Request, results: Results, profile: Pr
     told = disclose(sure, linked.commitments, documents, templates.audiences, request.audience)
     omissions = select_omissions(revisions, linked.records, request, profile.reporting)
     revisions = revisions.model_copy(update={"omissions": omissions})
-    revisions = fit_revisions(revisions, request.language, request.audience, sure, told.records, templates.audiences)
+    said = revisions
+    revisions = fit_revisions(said, request.language, request.audience, sure, told.records, templates.audiences)
+    kept_back = find_withheld(said, revisions, sure, request, profile.reporting)
     lexicon = build_lexicon(workspace, profile, request.language)
     records = localise_records(told.records, lexicon, own_names(profile))
     by_source = {document.source_id: document for document in documents}
@@ -126,4 +131,4 @@ def _draft(workspace: Workspace, request: Request, results: Results, profile: Pr
     untranslated = find_untranslated(model, records, commitments, by_source, lexicon)
     shown = redact_report(model, known, commitments, documents, templates.audiences)
     unplaced = find_unplaced(model, revisions)
-    return Draft(model, shown, records, violations, untranslated, doubtful, told.withheld, unplaced)
+    return Draft(model, shown, records, violations, untranslated, doubtful, told.withheld, unplaced, kept_back)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.errors import GateClosed, Message
+from pipeline.errors import GateClosed, Message, StoreError
 from pipeline.model.draft import Change
 from pipeline.model.profile import Profile
 from pipeline.model.signing import Standing, Waiver
@@ -15,7 +15,7 @@ from pipeline.run.answers.gaps import join
 from pipeline.run.drafting import Draft, draft_report, gather_results
 from pipeline.run.drafts import find_changes_since
 from pipeline.run.results import gather_decisions
-from pipeline.store import Workspace, load_profile
+from pipeline.store import Workspace, load_profile, verify_journal
 
 _OPEN = Message(text="Without words in its language: {count}")
 _CLOSED = Message(text="Closed gates: {count}")
@@ -105,6 +105,22 @@ def refuse_unsettled(settled: Settled) -> None:
         hint = Message(text="{first} {second}", params={"first": each, "second": hint})
     text = "No final report of {year} yet. {found}"
     raise GateClosed(Message(text=text, params={"year": settled.request.year, "found": join(found)}), hint)
+
+
+def find_tampering(workspace: Workspace) -> StoreError | None:
+    """What is wrong where decisions were changed, removed, moved or put in past this program."""
+    faults = verify_journal(workspace).faults
+    text = "The journal of decisions was changed by other means; faults: {count}"
+    hint = (
+        "“annual-report decisions verify” says where. Restore it from a backup or an export before any report leaves."
+    )
+    return StoreError(Message(text=text, params={"count": len(faults)}), Message(text=hint)) if faults else None
+
+
+def refuse_tampered(workspace: Workspace) -> None:
+    """Raises StoreError where the journal is not as this program wrote it: no final report may rest on it."""
+    if error := find_tampering(workspace):
+        raise error
 
 
 def find_next(settled: Settled) -> Message:

@@ -16,7 +16,7 @@ from pipeline.report import Request, find_undated, is_in_period
 from pipeline.run.attached import build_attached
 from pipeline.run.drafting import Draft, draft_report, gather_results
 from pipeline.run.drafts import keep_draft
-from pipeline.run.final import Settled, count_open, settle_draft
+from pipeline.run.final import Settled, count_open, refuse_tampered, settle_draft
 from pipeline.run.issuing import issue_report
 from pipeline.run.photos import fetch_photos, strip_logo
 from pipeline.run.places import name_place
@@ -40,8 +40,9 @@ class Made:
 
     `violations`: passages without proof; if there are any, nothing was written. `undated`: what is left out because
     no document states its year; `doubtful`: because it is not sure enough; `withheld`: because the audience must not
-    know it. `untranslated`: what has no form in the report's language; `settled`: what holds a final report back,
-    which is then not written; `record` is beside one that was.
+    know it; `kept_back`: keys of editors' words that it must not read. `untranslated`: what has no form in the
+    report's language; `settled`: what holds a final report back, which is then not written; `record` is beside one
+    that was.
     """
 
     files: tuple[Written, ...]
@@ -55,6 +56,7 @@ class Made:
     withheld: tuple[Record, ...] = ()
     settled: Settled | None = None
     record: Written | None = None
+    kept_back: tuple[str, ...] = ()
 
     @property
     def closed(self) -> int:
@@ -77,9 +79,11 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with
 
     `with_data`: the PDF carries the records that it cites.
 
-    The caller holds the workspace.
+    The caller holds the workspace. Raises StoreError for a final report where the journal was tampered with.
     """
     request = fit_request(request, desk.profile)
+    if request.is_final:
+        refuse_tampered(desk.workspace)
     outcome = run_stages(desk)
     results = gather_results(desk.workspace, desk.profile)  # with what people decided of them
     templates = results.templates
@@ -113,7 +117,10 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with
         return tuple(r for r in left if any(is_in_period(r, year, desk.profile.reporting) for year in years))
 
     doubtful, withheld = due(draft.doubtful), due(draft.withheld)
-    return Made(files, model, outcome, (), warnings, undated, draft.untranslated, doubtful, withheld, settled, record)
+    return Made(
+        files, model, outcome, (), warnings, undated, draft.untranslated, doubtful, withheld, settled, record,
+        draft.kept_back,
+    )  # fmt: skip
 
 
 def _render(

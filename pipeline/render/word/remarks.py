@@ -48,7 +48,7 @@ def _tell_revised(revised: Revised, labels: Mapping[str, str], words: Words) -> 
 
 
 def _remark(passage: Passage, labels: Mapping[str, str], numbers: Mapping[str, str], words: Words) -> Iterator[str]:
-    if passage.revised:
+    if passage.revised and passage.revised.who:  # in editions for others no editor is named
         yield from _tell_revised(passage.revised, labels, words)
     if passage.basis and (basis := labels.get(f"basis.{passage.basis}")):
         yield basis

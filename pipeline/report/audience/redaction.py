@@ -69,7 +69,10 @@ class _Redaction:
         if passage.boilerplate:
             return passage
         pictures = tuple(map(self._picture, passage.pictures))
-        parts = {"text": self._mask(passage.text), "cites": self._cites(passage.cites), "pictures": pictures}
+        text, cites = self._mask(passage.text), self._cites(passage.cites)
+        parts: dict[str, object] = {"text": text, "cites": cites, "pictures": pictures}
+        if passage.revised:
+            parts["revised"] = passage.revised.model_copy(update={"who": ""})
         return passage.model_copy(update=parts)
 
     def _picture(self, picture: Picture) -> Picture:

@@ -74,4 +74,5 @@ def _tell_record(record: Record, edition: Edition, access: AccessFinder) -> Reco
         for conflict in record.conflicts
     )
     parted = tuple(conflict for conflict in conflicts if len(conflict.statements) > 1)
-    return record.model_copy(update={"statements": told, "conflicts": parted})
+    aside = tuple(filter(may_tell, record.set_aside))
+    return record.model_copy(update={"statements": told, "conflicts": parted, "set_aside": aside})

@@ -6,13 +6,14 @@ citing the editor's word beside its sources.
 
 from pipeline.report.revising.arranging import arrange_passages, settle_insertions
 from pipeline.report.revising.claiming import gather_claimed, share_rewordings
-from pipeline.report.revising.fitting import find_unplaced, fit_revisions, select_omissions
+from pipeline.report.revising.fitting import find_unplaced, find_withheld, fit_revisions, select_omissions
 from pipeline.report.revising.rewording import reword_passages
 from pipeline.report.revising.untold import reword_untold
 
 __all__ = [
     "arrange_passages",
     "find_unplaced",
+    "find_withheld",
     "fit_revisions",
     "gather_claimed",
     "reword_passages",

@@ -111,6 +111,11 @@ def test_what_somebody_changed_by_hand_ends_verify_with_6(call: Call, decided: P
     connection.close()
     found = call("-C", decided, "decisions", "verify")
     assert (found.code, "Number 1 was changed" in found.err) == (ExitCode.STORE, True)
+    assert "journal of decisions was changed" in call("-C", decided, "check", "2023").err
+    draft = call("-C", decided, "report", "2023", "--to", "html")
+    assert (draft.code, "journal of decisions was changed" in draft.err) == (0, True)
+    for dry in ((), ("--dry-run",)):
+        assert call("-C", decided, "report", "2023", "--final", "--to", "html", *dry).code == ExitCode.STORE
 
 
 def test_a_database_that_is_none_is_told(call: Call, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
