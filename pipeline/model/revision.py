@@ -53,7 +53,8 @@ class Rewording(Value):
 class Insertion(Value):
     """A paragraph that an editor put in: the words of `record`, which stands for their word, in a chapter of a report.
 
-    `after` is the key of the passage before it, or empty. `year` is the report's, or None for any.
+    `after` is the key of the passage before it, or empty; several behind one, put in at one time (`when`), keep their
+    order. `year` is the report's, or None for any.
     """
 
     record: Record
@@ -61,6 +62,7 @@ class Insertion(Value):
     language: Language
     chapter: str
     after: str = ""
+    when: str = ""
     year: int | None = None
 
 

@@ -34,8 +34,11 @@ def arrange_passages(passages: Sequence[Passage], chapter: str, scene: Scene) ->
     revisions = scene.revisions
     keyed = key_as(passages, f"{scene.root}/{chapter}")
     order = [passage for passage in keyed if passage.key not in revisions.left_out]
+    last: dict[tuple[str, str], str] = {}
     for insertion in (each for each in revisions.insertions if each.chapter == chapter):
-        place = _behind(order, insertion.after)
+        at_once = insertion.after, insertion.when
+        place = _behind(order, last.get(at_once, insertion.after))
+        last[at_once] = insertion.record.id
         order[len(order) if place is None else place : place] = _put_in(insertion, revisions)
     for key, after in revisions.places:
         own = _find(order, key)

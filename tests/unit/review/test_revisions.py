@@ -121,6 +121,14 @@ def test_a_passage_is_moved_to_another_chapter_and_behind_another() -> None:
     assert order[:2] == [second.key, first.key]
 
 
+@pytest.mark.parametrize("after", ["", _FORUM, "nowhere"])
+def test_paragraphs_put_in_behind_one_passage_at_once_keep_their_order(after: str) -> None:
+    texts = ["We planted a tree.", "We planted a second tree.", "It rained."]
+    model = build([state(text, "gender", after) for text in texts])
+    chapter = next(chapter for chapter in model.iter_chapters() if chapter.key == "gender")
+    assert [p.text for p in chapter.passages if p.text in texts] == texts
+
+
 @pytest.mark.parametrize("after", ["", "nowhere"])
 def test_a_paragraph_is_put_in(after: str) -> None:
     text = "Professor Okafor joined us in Nairobi with 12 students."
