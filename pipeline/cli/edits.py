@@ -40,12 +40,14 @@ def import_edits(
     as_json: Json = False,
 ) -> None:
     """Keep what editors changed in Word as decisions."""
+    from contextlib import nullcontext
+
     from pipeline.run.answers.importing import take_edits
     from pipeline.store import hold
 
     state = state_of(context)
     workspace = state.workspace()
-    with hold(workspace):
+    with nullcontext() if dry_run else hold(workspace):
         home = take_edits(workspace, state.settings(), files, who, accepts=accept, is_dry=dry_run)
     if as_json:
         _write(home, dry_run=dry_run)

@@ -19,7 +19,7 @@ from pipeline.model.draft import KeptDraft
 from pipeline.model.report import Passage
 from pipeline.readers.docx_edits import read_edits
 from pipeline.review.edits import Ground, build_edits
-from pipeline.store import Workspace, find_drafts, load_decisions, load_draft
+from pipeline.store import Workspace, find_drafts, hold, load_decisions, load_draft
 from tests.conftest import ROOT
 from tests.unit.review.edited import EDITOR, TODAY, delete, find, insert, move, parse, replace, strip
 from tests.unit.review.edited import text_of as said
@@ -86,9 +86,12 @@ def test_a_copy_is_taken_in_once(workspace: Path, capsysbinary: pytest.CaptureFi
     assert len(load_decisions(Workspace(workspace))) == 1
 
 
-def test_a_dry_run_keeps_nothing(workspace: Path, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_a_dry_run_keeps_nothing_and_waits_for_nobody(
+    workspace: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
     file = copy_of(workspace, "final.docx", reword("held the 10th", "organised the 10th"))
-    assert main(["-C", str(workspace), "import-edits", str(file), "--dry-run"]) == 0
+    with hold(Workspace(workspace)):
+        assert main(["-C", str(workspace), "import-edits", str(file), "--dry-run"]) == 0
     assert load_decisions(Workspace(workspace)) == ()
     assert b"Decisions that would be kept: 1" in capsysbinary.readouterr().err
 

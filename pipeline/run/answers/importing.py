@@ -63,8 +63,8 @@ def take_edits(
 ) -> Homecoming:  # fmt: skip
     """Read edited drafts and keep what follows. `who` made what no name stands at; without, whoever saved the file.
 
-    The caller holds the workspace. Raises SourceError for a file that cannot be read, UsageError for one that is no
-    draft of here, StoreError.
+    The caller holds the workspace, unless it `is_dry`. Raises SourceError for a file that cannot be read, UsageError
+    for one that is no draft of here, StoreError.
     """
     with Children(settings) as children:
         drafts = [_read(children, path.name, fetch_file(path, settings)) for path in files]
