@@ -119,7 +119,8 @@ class PersonWord(Value):
     """What a person states, as the `value` of a `state` has it (JSON): an activity, or words alone where `kind` is "".
 
     `fields`: by property the values, as text that `review.values` reads (“41 participants; more than 80 guests”).
-    `chapter` and `after` (the key of a passage) say where in the report of `year` its `text` stands, if anywhere.
+    `chapter` and `after` (the key of a passage) say where in the report of `year` its `text` stands, if anywhere;
+    `earlier` are the keys of what stood before that passage, the nearest first, for when it is told no more.
     """
 
     kind: str = ""
@@ -129,3 +130,4 @@ class PersonWord(Value):
     year: int | None = None
     chapter: str = ""
     after: str = ""
+    earlier: tuple[str, ...] = ()

@@ -53,8 +53,8 @@ class Rewording(Value):
 class Insertion(Value):
     """A paragraph that an editor put in: the words of `record`, which stands for their word, in a chapter of a report.
 
-    `after` is the key of the passage before it, or empty; several behind one, put in at one time (`when`), keep their
-    order. `year` is the report's, or None for any.
+    `after` is the key of the passage before it, or empty, and `earlier` those before that one, the nearest first;
+    several behind one, put in at one time (`when`), keep their order. `year` is the report's, or None for any.
     """
 
     record: Record
@@ -62,6 +62,7 @@ class Insertion(Value):
     language: Language
     chapter: str
     after: str = ""
+    earlier: tuple[str, ...] = ()
     when: str = ""
     year: int | None = None
 

@@ -185,6 +185,7 @@ def _insert(decision: Decision, word: PersonWord) -> Insertion:
         language=word.language,
         chapter=word.chapter,
         after=word.after,
+        earlier=word.earlier,
         when=decision.when,
         year=word.year,
     )

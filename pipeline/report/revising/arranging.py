@@ -29,16 +29,16 @@ def arrange_passages(passages: Sequence[Passage], chapter: str, scene: Scene) ->
     """The passages of a chapter in the order decided on.
 
     Their keys are those that the machine's own order gives them. What was put in behind a passage that is not there
-    comes last; a passage that was moved so stays where it is.
+    comes behind what stood before that one, else last; a passage that was moved so stays where it is.
     """
     revisions = scene.revisions
     keyed = key_as(passages, f"{scene.root}/{chapter}")
     order = [passage for passage in keyed if passage.key not in revisions.left_out]
     last: dict[tuple[str, str], str] = {}
     for insertion in (each for each in revisions.insertions if each.chapter == chapter):
-        at_once = insertion.after, insertion.when
-        place = _behind(order, last.get(at_once, insertion.after))
-        last[at_once] = insertion.record.id
+        keys = [last.get((key, insertion.when), key) for key in (insertion.after, *insertion.earlier)]
+        place = next((found for key in keys if (found := _behind(order, key)) is not None), None)
+        last[insertion.after, insertion.when] = insertion.record.id
         order[len(order) if place is None else place : place] = _put_in(insertion, revisions)
     for key, after in revisions.places:
         own = _find(order, key)

@@ -114,6 +114,7 @@ class _Maker:
                 year=int(self._ground.model.year) if self._ground.model.year.isdecimal() else None,
                 chapter=difference.chapter,
                 after=difference.after,
+                earlier=self._list_earlier(difference.after),
             )
             yield Decision.model_validate({**common, "verdict": "state", "value": word.model_dump_json()})
         elif difference.verdict == "edit" and row is not None:
@@ -133,6 +134,17 @@ class _Maker:
                 "aspect": passage.language if is_word else "",
                 "facts": self._ground.facts.get((passage.language, passage.key), "") if is_word else "",
             })  # fmt: skip
+
+    def _list_earlier(self, key: str) -> tuple[str, ...]:
+        """What was sent in the chapter of a passage before it, the nearest first, and the chapter's beginning."""
+        home = next((s for s in self._spots if s.passage and s.passage.key == key), None)
+        if home is None or home.passage is None:
+            return ()
+        language, chapter = home.passage.language, home.chapter
+        keys = [
+            s.passage.key for s in self._spots if s.passage and (s.passage.language, s.chapter) == (language, chapter)
+        ]
+        return (*reversed(list(dict.fromkeys(keys[: keys.index(key)]))), "")
 
     def _anchor(self, difference: Difference) -> Anchor:
         passage = difference.passage

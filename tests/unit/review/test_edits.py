@@ -76,6 +76,7 @@ def test_a_new_paragraph_is_a_statement_at_its_place(sent: DraftDocument) -> Non
     assert decision.verdict == "state"
     assert (word.text, word.chapter) == ("Our staff planted forty trees beside the lake.", "gender")
     assert (word.after, word.language, word.year) == (key(BOOK), "en", 2023)
+    assert word.earlier == (key(FORUM), "")
 
 
 def test_a_passage_behind_another_of_its_chapter_is_placed(sent: DraftDocument) -> None:

@@ -129,6 +129,16 @@ def test_paragraphs_put_in_behind_one_passage_at_once_keep_their_order(after: st
     assert [p.text for p in chapter.passages if p.text in texts] == texts
 
 
+def test_a_paragraph_behind_what_is_left_out_stands_behind_what_was_before_that() -> None:
+    chapter = next(each for each in build().iter_chapters() if each.key == "gender")
+    first, second = chapter.passages
+    for gone, earlier, order in ((second, (first.key, ""), [first.key, ""]), (first, ("",), ["", second.key])):
+        word = state("We planted a tree.", "gender", gone.key, earlier=earlier)
+        model = build([decide("leave_out", gone), word])
+        now = next(each for each in model.iter_chapters() if each.key == "gender")
+        assert ["" if p.text == "We planted a tree." else p.key for p in now.passages] == order
+
+
 @pytest.mark.parametrize("after", ["", "nowhere"])
 def test_a_paragraph_is_put_in(after: str) -> None:
     text = "Professor Okafor joined us in Nairobi with 12 students."
