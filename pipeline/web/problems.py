@@ -74,5 +74,9 @@ def render_bug(request: Request, error: Exception) -> Response:
 
 
 def _render(request: Request, status: int, message: Message, hint: Message | None) -> Response:
-    name = "notice.html" if "hx-request" in request.headers else "problem.html"
-    return render(request, name, status=status, message=message, hint=hint)
+    is_part = "hx-request" in request.headers
+    name = "notice.html" if is_part else "problem.html"
+    response = render(request, name, status=status, message=message, hint=hint)
+    if is_part:  # the page stays where it is, and so does its address
+        response.headers["HX-Replace-Url"] = response.headers["HX-Push-Url"] = "false"
+    return response

@@ -142,6 +142,13 @@ def test_what_is_no_page_leads_back(client: TestClient) -> None:
     assert client.post("/inbox/arrivals").status_code == 405
 
 
+def test_a_refusal_leaves_the_address_of_the_page_alone(client: TestClient) -> None:
+    """With that of a form in its place, loading the page again would find none."""
+    answer = client.post("/records/undo", headers={"HX-Request": "true"})
+    assert answer.status_code >= 400
+    assert answer.headers["HX-Replace-Url"] == "false"
+
+
 def test_a_form_that_is_far_too_large_is_refused(client: TestClient) -> None:
     answer = client.post("/name", data={"who": "x" * 3_000_000})
     assert answer.status_code == 413
