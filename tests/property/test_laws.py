@@ -83,11 +83,19 @@ EXCENT took part in various meetings, such as the “Workshop on Women’s Work�
 ]
 """A sentence in two languages, whose Chinese name is that of a workshop that the other text tells of: it is printed as
 it stands, which only the documents prove."""
+_LETTER_BETWEEN = """Work of 2023
+
+We attended the Forum on Rivers.
+
+Dr. Aino Salo, Director of the Lake Institute, visited EXCENT; we attended the Forum on Rivers. b The Forum on Rivers \
+was successfully held."""
+"""A letter between two sentences: at the head of the second it got a capital, which made it a name."""
 
 
 @_SLOW
 @given(st.lists(TEXTS, min_size=1, max_size=3, unique=True))
 @example([_SIGN_WITHIN])
+@example([_LETTER_BETWEEN])
 @example(_TWO_LANGUAGES)
 def test_law_3_a_report_says_nothing_that_its_sources_do_not(texts: list[str]) -> None:
     documents = [read_text(text, f"{n}.txt") for n, text in enumerate(texts)]

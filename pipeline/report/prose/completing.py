@@ -51,8 +51,9 @@ def _complete(
     end = min((end, *(each.start for each in taken if each.start >= stretch.end)))
     # a neighbour's words are its own: then the sentence is not to be had whole
     is_free = {"start": start in (0, *ends), "end": end in (len(block.text), *_sentence_ends(block.text))}
-    rest = {"start": block.text[start : stretch.start], "end": block.text[stretch.end : end]}
-    places = {"start": start + len(rest["start"]) - len(rest["start"].lstrip()), "end": end}
+    before = block.text[start : stretch.start].lstrip()
+    rest = {"start": before[:1].upper() + before[1:], "end": block.text[stretch.end : end]}  # as a sentence begins
+    places = {"start": stretch.start - len(before), "end": end}
     wanted = {
         side: places[side]
         for side, words in rest.items()
