@@ -22,10 +22,10 @@ def _serve(*given: Any, **named: Any) -> None:
 def _start_ahead(typed: list[str]) -> None:
     """Reading one document takes a child process; it gets ready while the command line does."""
     if "read" in typed and "--help" not in typed:
-        from pipeline.run.process import start_ahead
+        from pipeline.run.workers.process import start_ahead
 
         is_pdf = any(word.lower().endswith(".pdf") for word in typed)
-        start_ahead("pipeline.run.showing", *(("pipeline.readers.pdf",) if is_pdf else ()))
+        start_ahead("pipeline.run.workers.showing", *(("pipeline.readers.pdf",) if is_pdf else ()))
 
 
 if __name__ == "__main__":

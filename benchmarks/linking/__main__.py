@@ -18,9 +18,9 @@ from pipeline.link.joining import Joined, join_faces
 from pipeline.link.lexicon import Lexicon
 from pipeline.model.activity import Activity
 from pipeline.model.record import Record
-from pipeline.run.engine import LocalEngine
 from pipeline.run.stages import run_stages
 from pipeline.run.steps import Desk
+from pipeline.run.workers.engine import LocalEngine
 from pipeline.settings import build_settings
 from pipeline.store import load_profile, load_readings, load_terms, load_vocabulary, load_workspace
 

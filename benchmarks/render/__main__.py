@@ -18,9 +18,9 @@ from pipeline.model.report import ReportModel
 from pipeline.render import render_html
 from pipeline.render.charts import draw_figure
 from pipeline.report import Request
-from pipeline.run.engine import LocalEngine
-from pipeline.run.reporting import make_report
+from pipeline.run.reports.reporting import make_report
 from pipeline.run.steps import Desk
+from pipeline.run.workers.engine import LocalEngine
 from pipeline.settings import build_settings
 from pipeline.store import load_profile, load_templates, load_workspace
 

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from pipeline.errors import Message
 from pipeline.model.base import Value
-from pipeline.run.engine import Progress
+from pipeline.run.workers.engine import Progress
 from pipeline.words import _, say
 
 _SIGNS = {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\n"} | {0x7F: 0x2421}

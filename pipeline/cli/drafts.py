@@ -22,7 +22,7 @@ def compare_drafts(
     state: State, before: str, after: str, to: str, output: Path | None, *, dry_run: bool, as_json: bool
 ) -> None:
     """Show what changed, or write it where a format or a file is named."""
-    from pipeline.run.drafts import compare_drafts as compare
+    from pipeline.run.reports.drafts import compare_drafts as compare
 
     redline = compare(state.workspace(), state.settings(), before, after)
     formats = parse_formats(to, _FORMATS) if to else _FORMATS if output else ()
@@ -59,7 +59,7 @@ def _words(change: "Change") -> Text:
 
 
 def _write(state: State, redline: "Redline", output: Path | None, *, dry_run: bool) -> None:
-    from pipeline.run.drafts import plan_redline, write_redline
+    from pipeline.run.reports.drafts import plan_redline, write_redline
 
     path = plan_redline(state.workspace(), redline, output)
     if not dry_run:

@@ -12,7 +12,7 @@ from pipeline.words import _, say
 
 if TYPE_CHECKING:
     from pipeline.model.returned import Edit, EditKind
-    from pipeline.run.answers.importing import Homecoming
+    from pipeline.run.revisions.importing import Homecoming
 
 _SIGNS: "dict[EditKind, str]" = {
     "wording": "~", "value": "=", "left_out": "-", "moved": ">", "new": "+", "comment": "?",
@@ -42,7 +42,7 @@ def import_edits(
     """Keep what editors changed in Word as decisions."""
     from contextlib import nullcontext
 
-    from pipeline.run.answers.importing import take_edits
+    from pipeline.run.revisions.importing import take_edits
     from pipeline.store import hold
 
     state = state_of(context)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.model.sheet import Sheet
-    from pipeline.run.answers.statistics import Ground
+    from pipeline.run.figures.statistics import Ground
 
 FORMATS = ("xlsx", "docx")
 Tables = Annotated[
@@ -55,8 +55,8 @@ def stats(
     as_json: Json = False,
 ) -> None:
     """Count what the last run found."""
-    from pipeline.run.answers.figure_sheets import build_sheets
-    from pipeline.run.answers.figure_words import FigureWords
+    from pipeline.run.figures.figure_sheets import build_sheets
+    from pipeline.run.figures.figure_words import FigureWords
 
     if since and until and since > until:
         raise UsageError(
@@ -93,8 +93,8 @@ def diff(
     if not (_is_year(before) and _is_year(after)):
         compare_drafts(state_of(context), before, after, to, output, dry_run=dry_run, as_json=as_json)
         return
-    from pipeline.run.answers.change_sheets import build_change_sheets
-    from pipeline.run.answers.figure_words import FigureWords
+    from pipeline.run.figures.change_sheets import build_change_sheets
+    from pipeline.run.figures.figure_words import FigureWords
 
     first, last = _order_years(int(before), int(after))
     formats = _parse_formats(to, output)
@@ -134,8 +134,8 @@ def _order_years(before: int, after: int) -> tuple[int, int]:
 
 
 def _load(state: State) -> "Ground":
-    from pipeline.run.answers.statistics import gather_ground
     from pipeline.run.exporting import has_changed
+    from pipeline.run.figures.statistics import gather_ground
 
     workspace = state.workspace()
     if has_changed(workspace, state.settings()):
@@ -156,7 +156,7 @@ def _parse_formats(to: str, output: Path | None) -> tuple[str, ...]:
 
 
 def _write(state: State, sheets: "Sequence[Sheet]", formats: "Sequence[str]", output: Path, *, dry_run: bool) -> None:
-    from pipeline.run.answers.files import plan_files, write_files
+    from pipeline.run.figures.files import plan_files, write_files
 
     paths = plan_files(state.workspace(), output, formats)
     profile = state.profile()

@@ -14,7 +14,7 @@ from pipeline.words import _
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.run.answers.forgetting import Forgetting, Forgotten
+    from pipeline.run.sources.forgetting import Forgetting, Forgotten
 
 _MOST = 40
 
@@ -32,7 +32,7 @@ def forget(
     as_json: Json = False,
 ) -> None:
     """Remove a document and what was drawn from it."""
-    from pipeline.run.answers import forgetting
+    from pipeline.run.sources import forgetting
     from pipeline.store import hold
 
     state = state_of(context)

@@ -14,9 +14,9 @@ from pipeline.words import _, say
 if TYPE_CHECKING:
     from pipeline.model.checks import FigureVerdict
     from pipeline.model.signing import Waiver
-    from pipeline.run.answers.checking import Checked, GateState, ToldFigure
-    from pipeline.run.answers.finding import Finding
-    from pipeline.run.answers.gaps import ToldGap
+    from pipeline.run.gates.checking import Checked, GateState, ToldFigure
+    from pipeline.run.gates.finding import Finding
+    from pipeline.run.links.gaps import ToldGap
 
 _MOST = 12
 """How many things of one sort are shown; `--json` and `--all` give all."""
@@ -27,7 +27,7 @@ All = Annotated[bool, typer.Option("--all", help=_("Show everything, however lon
 
 def gaps(context: typer.Context, year: Year, show_all: All = False, as_json: Json = False) -> None:
     """Show what is missing for a year."""
-    from pipeline.run.answers.gaps import find_told_gaps
+    from pipeline.run.links.gaps import find_told_gaps
 
     state = state_of(context)
     warn_of_changes(state)
@@ -62,7 +62,7 @@ def _show_gaps(gaps: "Sequence[ToldGap]", *, is_table: bool) -> None:
 
 def check(context: typer.Context, year: Year, show_all: All = False, as_json: Json = False) -> None:
     """Look whether the report of a year may leave."""
-    from pipeline.run.answers.checking import check_year
+    from pipeline.run.gates.checking import check_year
 
     state = state_of(context)
     warn_of_changes(state)
@@ -85,7 +85,7 @@ def check(context: typer.Context, year: Year, show_all: All = False, as_json: Js
 
 def _show_checked(checked: "Checked", *, show_all: bool) -> None:
     """What was found at each gate, those that close first; then all gates as a table."""
-    from pipeline.run.answers.checking import GATES
+    from pipeline.run.gates.checking import GATES
 
     for gate in sorted(checked.gates, key=lambda gate: not gate.is_closed):
         found = [finding for finding in checked.findings if finding.gate == gate.gate]
@@ -161,7 +161,7 @@ def _shorten(quote: str) -> str:
 
 def warn_of_tampering(state: State) -> None:
     """Say so where decisions are not as they were written."""
-    from pipeline.run.final import find_tampering
+    from pipeline.run.reports.final import find_tampering
 
     if error := find_tampering(state.workspace()):
         tell_error(error.message, error.hint)

@@ -11,7 +11,7 @@ from pipeline.words import _, say
 if TYPE_CHECKING:
     from pipeline.model.activity import Activity
     from pipeline.model.record import Record
-    from pipeline.run.answers.joined import Joined
+    from pipeline.run.links.joined import Joined
 
 
 def show_joined(record: "Record", joined: "Joined") -> None:
@@ -56,7 +56,7 @@ def plain_joined(record: "Record", joined: "Joined") -> dict[str, Any]:
 
 
 def _place(activity: "Activity") -> str:
-    from pipeline.run.places import name_place
+    from pipeline.run.naming.places import name_place
 
     evidence = activity.statements[0].evidence
     return say(name_place(evidence.document, evidence.locator.page, evidence.locator.place))

@@ -15,7 +15,7 @@ from pipeline.words import _, say
 
 if TYPE_CHECKING:
     from pipeline.model.decision import Decision
-    from pipeline.run.answers.standing import Standing
+    from pipeline.run.decisions.standing import Standing
 
 app = typer.Typer(cls=Group, add_completion=False, context_settings={"help_option_names": ["--help", "-h"]})
 _MOST_LETTERS = 60
@@ -33,7 +33,7 @@ def list_decisions(
     as_json: Json = False,
 ) -> None:
     """List what people decided."""
-    from pipeline.run.answers.standing import find_standing
+    from pipeline.run.decisions.standing import find_standing
 
     found = find_standing(state_of(context).workspace(), _check_date(since), about)
     if as_json:
@@ -86,7 +86,7 @@ def undo(
     as_json: Json = False,
 ) -> None:
     """Take a decision back."""
-    from pipeline.run.answers.judging import undo as take_back
+    from pipeline.run.decisions.judging import undo as take_back
     from pipeline.run.results import gather_journal
 
     workspace = state_of(context).workspace()

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from pipeline.model.profile import Format
     from pipeline.model.report import Audience
     from pipeline.report import Request
-    from pipeline.run.final import Settled
-    from pipeline.run.reporting import Made
+    from pipeline.run.reports.final import Settled
+    from pipeline.run.reports.reporting import Made
 
 _MOST_WARNINGS = 20
 FORMATS = ("docx", "pdf", "html")
@@ -106,8 +106,8 @@ def _make(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    from pipeline.run.final import refuse_tampered, refuse_unsettled
-    from pipeline.run.reporting import make_report
+    from pipeline.run.reports.final import refuse_tampered, refuse_unsettled
+    from pipeline.run.reports.reporting import make_report
     from pipeline.store import hold
 
     formats, state = cast("tuple[Format, ...]", parse_formats(to, FORMATS)), state_of(context)
@@ -151,8 +151,8 @@ def _tell_plan(
     state: State, request: "Request", formats: "tuple[Format, ...]", profile_name: str | None, *, as_json: bool
 ) -> None:
     """What would be read anew, and which files would be written, unless what the last run found holds a final back."""
-    from pipeline.run.final import find_unsettled, refuse_unsettled
-    from pipeline.run.reporting import fit_request, plan_paths
+    from pipeline.run.reports.final import find_unsettled, refuse_unsettled
+    from pipeline.run.reports.reporting import fit_request, plan_paths
     from pipeline.run.status import build_status
 
     profile = state.profile(profile_name)

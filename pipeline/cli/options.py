@@ -11,8 +11,8 @@ from pipeline.words import _
 if TYPE_CHECKING:
     from pipeline.cli.serving import Serve
     from pipeline.model.profile import Profile
-    from pipeline.run.engine import Engine, Progress
     from pipeline.run.steps import Desk
+    from pipeline.run.workers.engine import Engine, Progress
     from pipeline.settings import Settings
     from pipeline.store import Workspace
 
@@ -48,8 +48,8 @@ class State:
 
     def desk(self, progress: "Progress", profile: str | None = None, engine: "Engine | None" = None) -> "Desk":
         """What a run works with; without an engine, as many documents at once as the settings say."""
-        from pipeline.run.engine import LocalEngine
         from pipeline.run.steps import Desk
+        from pipeline.run.workers.engine import LocalEngine
 
         settings = self.settings()
         return Desk(

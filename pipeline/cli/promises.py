@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pipeline.model.decision import AnswerStatus
     from pipeline.model.link import Commitment
-    from pipeline.run.answers.promises import Told
+    from pipeline.run.links.promises import Told
 
 _COLOURS = {"done": "green", "partly": "yellow", "started": "yellow", "no_evidence": "red", "dropped": "red"}
 _Status = Literal["done", "partly", "started", "no-evidence", "dropped"]
@@ -31,7 +31,7 @@ def commitments(
     as_json: Json = False,
 ) -> None:
     """List what was promised."""
-    from pipeline.run.answers.promises import find_commitments
+    from pipeline.run.links.promises import find_commitments
 
     workspace = state_of(context).workspace()
     told = find_commitments(workspace, year)
@@ -65,7 +65,7 @@ def answer(
     as_json: Json = False,
 ) -> None:
     """Decide what became of a commitment."""
-    from pipeline.run.answers.promises import answer_commitment
+    from pipeline.run.links.promises import answer_commitment
     from pipeline.store import hold
 
     state = state_of(context)
@@ -87,14 +87,14 @@ def answer(
 
 
 def _status(commitment: "Commitment") -> Text:
-    from pipeline.run.answers.promises import STATUSES
+    from pipeline.run.links.promises import STATUSES
 
     return Text(say(STATUSES[commitment.status]), style=_COLOURS.get(commitment.status or "", ""))
 
 
 def show_commitment(told: "Told") -> None:
     """Title, status and reason; below them who asked for it, the words it stands on, and what answers it."""
-    from pipeline.run.answers.promises import REASONS
+    from pipeline.run.links.promises import REASONS
 
     c = told.commitment
     show(Text.assemble((str(c.year or "–"), "bold"), "  ", (c.title, "bold"), "  ", (c.id, "dim")))
@@ -119,7 +119,7 @@ def show_commitment(told: "Told") -> None:
 
 def plain_commitment(told: "Told") -> dict[str, Any]:
     """The same for other programs."""
-    from pipeline.run.answers.promises import REASONS
+    from pipeline.run.links.promises import REASONS
 
     commitment: dict[str, Any] = plain(told.commitment)
     proofs = {proof.answer.record_id or proof.title: proof for proof in told.proofs}

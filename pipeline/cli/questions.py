@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from pipeline.model.decision import Decision
     from pipeline.model.record import Conflict, Record
     from pipeline.review.queue import Item
-    from pipeline.run.answers.history import Past
-    from pipeline.run.answers.judging import Effect
-    from pipeline.run.answers.queue import Queue
-    from pipeline.run.answers.verdicts import Compared
+    from pipeline.run.decisions.history import Past
+    from pipeline.run.decisions.judging import Effect
+    from pipeline.run.decisions.queue import Queue
+    from pipeline.run.links.verdicts import Compared
 
 _LEAST = 0.1
 """The least that a reason adds or takes to be shown."""
@@ -39,7 +39,7 @@ def show_question(question: "Compared") -> None:
 
 def reason_lines(compared: "Compared") -> "Iterator[str]":
     """Reasons of a pair, those that weigh most first: what each adds or takes, what it means, and what was compared."""
-    from pipeline.run.link_words import name_reason, state_compared
+    from pipeline.run.naming.link_words import name_reason, state_compared
 
     for reason in sorted(compared.pair.reasons, key=lambda reason: -abs(reason.weight)):
         if abs(reason.weight) < _LEAST:
@@ -51,8 +51,8 @@ def reason_lines(compared: "Compared") -> "Iterator[str]":
 
 def show_disagreement(record: "Record") -> None:
     """What the sources of a record disagree about, side by side."""
-    from pipeline.run.places import name_place
-    from pipeline.run.value_words import name_value
+    from pipeline.run.naming.places import name_place
+    from pipeline.run.naming.value_words import name_value
 
     for conflict in record.conflicts:
         named = name_value(conflict.property)
@@ -65,7 +65,7 @@ def show_disagreement(record: "Record") -> None:
 
 def show_item(item: "Item", queue: "Queue") -> None:
     """One thing that waits for a person, and what it is about."""
-    from pipeline.run.answers.decision_words import KINDS
+    from pipeline.run.decisions.decision_words import KINDS
 
     year = f" ({item.year})" if item.year else ""
     show(Text.assemble((item.id, "dim"), "  ", (say(item.title) + year, "bold")))
@@ -88,7 +88,7 @@ def show_item(item: "Item", queue: "Queue") -> None:
 
 def show_decision(decision: "Decision") -> None:
     """A decision, and the words that it was about."""
-    from pipeline.run.answers.decision_words import VERDICTS
+    from pipeline.run.decisions.decision_words import VERDICTS
 
     told = _("{verdict}, decided by {who} on {when}").format(
         verdict=say(VERDICTS[decision.verdict]), who=decision.who, when=decision.when[:10]
@@ -100,7 +100,7 @@ def show_decision(decision: "Decision") -> None:
 
 def show_past(past: "Past") -> None:
     """A decision about a record: what, who, when, before and after, and whether it was undone."""
-    from pipeline.run.answers.decision_words import tell_decision
+    from pipeline.run.decisions.decision_words import tell_decision
 
     decision = past.decision
     words = say(tell_decision(decision)) + (f": {decision.why}" if decision.why else "")
@@ -140,7 +140,7 @@ def show_effect(effect: "Effect") -> None:
 
 def _show_records(records: "Sequence[Record]", others: "Sequence[Record]") -> None:
     """The records, and of each what the other of its id has otherwise."""
-    from pipeline.run.answers.judging import find_edits
+    from pipeline.run.decisions.judging import find_edits
 
     by_id = {record.id: record for record in others}
     for record in records[:_MOST]:
@@ -156,7 +156,7 @@ def _show_records(records: "Sequence[Record]", others: "Sequence[Record]") -> No
 
 
 def _words(name: str) -> str:
-    from pipeline.run.value_words import name_value
+    from pipeline.run.naming.value_words import name_value
 
     named = name_value(name)
     return named if isinstance(named, str) else say(named)
@@ -167,7 +167,7 @@ def _quote(activity: "Activity") -> str:
 
 
 def _place(activity: "Activity") -> str:
-    from pipeline.run.places import name_place
+    from pipeline.run.naming.places import name_place
 
     evidence = activity.statements[0].evidence
     return say(name_place(evidence.document, evidence.locator.page, evidence.locator.place))
@@ -183,7 +183,7 @@ def _value(value: object) -> str:
 
 def plain_compared(compared: "Compared") -> dict[str, Any]:
     """Score, verdict and reasons of a pair for other programs; the weight of a veto, which JSON cannot say, is null."""
-    from pipeline.run.link_words import name_reason, state_compared
+    from pipeline.run.naming.link_words import name_reason, state_compared
 
     stated = [state_compared(reason, compared.one, compared.other) for reason in compared.pair.reasons]
     reasons = [

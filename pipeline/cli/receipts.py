@@ -9,7 +9,7 @@ from rich.text import Text
 from pipeline.cli.console import show_table, stderr, tell, visible
 from pipeline.model.issue import Issue
 from pipeline.model.source import Receipt
-from pipeline.run.receipt_words import name_receipt
+from pipeline.run.sources.receipt_words import name_receipt
 from pipeline.words import _, say
 
 Outcome = Literal["taken", "unpacked", "duplicate", "superseded", "other_form", "own_output", "failed"]

@@ -15,7 +15,7 @@ from pipeline.words import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.run.answers.judging import Effect, Judgement
+    from pipeline.run.decisions.judging import Effect, Judgement
 
 _MOST = 20
 app = typer.Typer(cls=Group, add_completion=False, context_settings={"help_option_names": ["--help", "-h"]})
@@ -60,7 +60,7 @@ def show_queue(
     as_json: Json = False,
 ) -> None:
     """Show what waits for a person."""
-    from pipeline.run.answers.queue import find_queue
+    from pipeline.run.decisions.queue import find_queue
 
     state = state_of(context)
     queue = find_queue(state.workspace(), state.profile(), year)
@@ -156,7 +156,7 @@ def undo(
     as_json: Json = False,
 ) -> None:
     """Take a decision back."""
-    from pipeline.run.answers.judging import undo as take_back
+    from pipeline.run.decisions.judging import undo as take_back
 
     effect = take_back(state_of(context).workspace(), decision, who=who, why=why, is_dry=dry_run)
     _tell_effect(effect, dry_run=dry_run, as_json=as_json)
@@ -172,7 +172,7 @@ def adopt(
     as_json: Json = False,
 ) -> None:
     """Make a proposal one's own."""
-    from pipeline.run.answers.judging import adopt as take_up
+    from pipeline.run.decisions.judging import adopt as take_up
 
     effect = take_up(state_of(context).workspace(), decision, who=who, why=why, is_dry=dry_run, replaces=replaces)
     _tell_effect(effect, dry_run=dry_run, as_json=as_json)
@@ -186,8 +186,8 @@ def teach(
     as_json: Json = False,
 ) -> None:
     """Make a decision a rule."""
-    from pipeline.run.answers.teaching import find_lesson
-    from pipeline.run.answers.teaching import teach as keep
+    from pipeline.run.stated.teaching import find_lesson
+    from pipeline.run.stated.teaching import teach as keep
 
     workspace = state_of(context).workspace()
     lesson = find_lesson(workspace, decision)
@@ -216,7 +216,7 @@ def history(
     as_json: Json = False,
 ) -> None:
     """Show what was decided."""
-    from pipeline.run.answers.history import find_history
+    from pipeline.run.decisions.history import find_history
 
     found = find_history(state_of(context).workspace(), record, name)
     if as_json:
@@ -252,7 +252,7 @@ app.add_typer(serving.app, name="user", help=_("Who may sign in where others can
 
 
 def _find(context: typer.Context, document: str, rule: str, confidence: float | None) -> list[str]:
-    from pipeline.run.answers.bulk import find_unreviewed
+    from pipeline.run.decisions.bulk import find_unreviewed
 
     return [record.id for record in find_unreviewed(state_of(context).workspace(), document, rule, confidence)]
 
@@ -269,7 +269,7 @@ def _judge(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    from pipeline.run.answers.judging import judge
+    from pipeline.run.decisions.judging import judge
 
     state = state_of(context)
     effect = judge(

@@ -11,7 +11,7 @@ from pipeline.words import _, say
 
 if TYPE_CHECKING:
     from pipeline.model.link import Edition, NumberedSeries
-    from pipeline.run.answers.series import Told
+    from pipeline.run.links.series import Told
 
 
 def series(
@@ -22,7 +22,7 @@ def series(
     as_json: Json = False,
 ) -> None:
     """Show the series."""
-    from pipeline.run.answers.series import find_series
+    from pipeline.run.links.series import find_series
 
     found = find_series(state_of(context).workspace(), " ".join(name or ()))
     if as_json:
@@ -36,7 +36,7 @@ def series(
 
 def show_series(told: "Told", *, in_full: bool) -> None:
     """A series: its editions, in full as a table, what is odd about them, and the next one."""
-    from pipeline.run.answers.series import list_editions, name_gaps
+    from pipeline.run.links.series import list_editions, name_gaps
 
     each = told.series
     show(Text.assemble((each.name, "bold"), f"  {each.id}"))

@@ -18,7 +18,7 @@ def read(
     as_json: Json = False,
 ) -> None:
     """Read one document."""
-    from pipeline.run.single import show_one
+    from pipeline.run.sources.single import show_one
 
     form = "json" if as_json else to
     content, issues = show_one(file, form, state_of(context).settings())

@@ -19,8 +19,8 @@ from pipeline.words import _, say
 if TYPE_CHECKING:
     from pipeline.model.signing import Standing
     from pipeline.report import Request
-    from pipeline.run.answers.verifying import Verified
-    from pipeline.run.final import Settled
+    from pipeline.run.reports.final import Settled
+    from pipeline.run.reports.verifying import Verified
 
 Kind = Annotated[
     str, typer.Option("--kind", metavar="report|outlook", help=_("The report of the year, or its outlook alone."))
@@ -76,7 +76,7 @@ def waive(
     as_json: Json = False,
 ) -> None:
     """Answer for what a gate found, so that it closes nothing."""
-    from pipeline.run.answers.signing import waive_finding
+    from pipeline.run.reports.signing import waive_finding
     from pipeline.store import hold
 
     state = state_of(context)
@@ -93,8 +93,8 @@ def waive(
 
 def status(context: typer.Context, year: Year, profile: ProfileName = None, as_json: Json = False) -> None:
     """Show how far each report of a year has come."""
-    from pipeline.run.answers.signing import find_standings
-    from pipeline.run.final import find_next
+    from pipeline.run.reports.final import find_next
+    from pipeline.run.reports.signing import find_standings
 
     state = state_of(context)
     warn_of_changes(state)
@@ -122,7 +122,7 @@ def verify(
     as_json: Json = False,
 ) -> None:
     """Look whether files are final reports as they left."""
-    from pipeline.run.answers.verifying import verify_final
+    from pipeline.run.reports.verifying import verify_final
 
     workspace = state_of(context).workspace()
     found = [verify_final(workspace, file) for file in files]
@@ -172,9 +172,9 @@ def _sign(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    from pipeline.run.answers.signing import sign_report
-    from pipeline.run.final import find_next
-    from pipeline.run.reporting import fit_request
+    from pipeline.run.reports.final import find_next
+    from pipeline.run.reports.reporting import fit_request
+    from pipeline.run.reports.signing import sign_report
     from pipeline.store import hold
 
     state = state_of(context)
@@ -232,7 +232,7 @@ def _tell_verified(found: "Verified") -> str:
 
 
 def _plain(title: str, settled: "Settled") -> dict[str, Any]:
-    from pipeline.run.final import find_next
+    from pipeline.run.reports.final import find_next
 
     standing = settled.standing
     return {

@@ -14,8 +14,8 @@ from pipeline.words import _
 
 if TYPE_CHECKING:
     from pipeline.cli.options import State
-    from pipeline.run.answers.judging import Effect
-    from pipeline.run.answers.stating import Unstated
+    from pipeline.run.decisions.judging import Effect
+    from pipeline.run.stated.stating import Unstated
 
 
 def _option(name: str, words: str) -> typer.models.OptionInfo:
@@ -60,8 +60,8 @@ def statement(
     as_json: Json = False,
 ) -> None:
     """State what no document tells."""
-    from pipeline.run.answers.stating import build_word, state, state_rows
-    from pipeline.run.wordbook import gather_wordbook
+    from pipeline.run.naming.wordbook import gather_wordbook
+    from pipeline.run.stated.stating import build_word, state, state_rows
 
     chosen = state_of(context)
     if template is not None:
@@ -82,8 +82,8 @@ def statement(
 
 
 def _write_template(state: "State", path: Path, *, dry_run: bool, as_json: bool) -> None:
-    from pipeline.run.answers.files import write_files
-    from pipeline.run.answers.statement_sheet import build_template
+    from pipeline.run.figures.files import write_files
+    from pipeline.run.stated.statement_sheet import build_template
 
     wanted = path.with_suffix(".xlsx").absolute()
     if not dry_run:

@@ -12,8 +12,8 @@ from pipeline.errors import ExitCode
 from pipeline.words import _, say
 
 if TYPE_CHECKING:
+    from pipeline.run.sources.unclaimed import Unclaimed
     from pipeline.run.status import FileStatus, Status
-    from pipeline.run.unclaimed import Unclaimed
 
 _FIRST = 80
 """Characters of a passage that are shown."""
@@ -37,8 +37,8 @@ def run(
     if dry_run:
         _tell_status(_status(state), as_json=as_json, with_reasons=True)
         return
-    from pipeline.run.engine import use_engine
     from pipeline.run.stages import run_stages
+    from pipeline.run.workers.engine import use_engine
     from pipeline.store import hold
 
     chosen = use_engine(workers or state.settings().workers, scheduler)
@@ -75,7 +75,7 @@ def status(
 ) -> None:
     """Say how things stand."""
     if unclaimed:
-        from pipeline.run.unclaimed import find_unclaimed
+        from pipeline.run.sources.unclaimed import find_unclaimed
 
         found = find_unclaimed(state_of(context).workspace(), file)
         if as_json:

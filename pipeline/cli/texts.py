@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pipeline.analysis.texts import FactCheck, Share
     from pipeline.model.activity import Evidence
     from pipeline.model.record import Record
-    from pipeline.run.answers.backtest import Tested
-    from pipeline.run.answers.texts import Checked
+    from pipeline.run.gates.backtest import Tested
+    from pipeline.run.gates.texts import Checked
 
 _FIELDS: dict[str, Message] = {
     "title": Message(text="name"),
@@ -54,7 +54,7 @@ def check_text(
     as_json: Json = False,
 ) -> None:
     """Hold a text against the records."""
-    from pipeline.run.answers.texts import check_text as hold
+    from pipeline.run.gates.texts import check_text as hold
 
     state = state_of(context)
     _warn_of_changes(state)
@@ -74,7 +74,7 @@ def backtest(
     as_json: Json = False,
 ) -> None:
     """Rebuild a published year."""
-    from pipeline.run.answers.backtest import backtest as rebuild
+    from pipeline.run.gates.backtest import backtest as rebuild
 
     state = state_of(context)
     _warn_of_changes(state)
@@ -117,7 +117,7 @@ def _show_check(checked: "Checked") -> None:
 
 def _show_differences(checked: "Checked") -> None:
     """Each fact that differs: what the text says and where, and below it what each source says; then the totals."""
-    from pipeline.run.answers.check_words import name_figure, name_reason
+    from pipeline.run.gates.check_words import name_figure, name_reason
 
     count = checked.check.differing + len(checked.totals)
     show(Text(_("Different from the records: {count}").format(count=count), style="bold"))
@@ -201,7 +201,7 @@ def _share(share: "Share") -> str:
 
 
 def _place(evidence: "Evidence") -> str:
-    from pipeline.run.places import name_place
+    from pipeline.run.naming.places import name_place
 
     return say(name_place(evidence.document, evidence.locator.page, evidence.locator.place))
 

@@ -9,8 +9,8 @@ if TYPE_CHECKING:
     from pipeline.model.activity import Evidence
     from pipeline.model.checks import FigureCheck
     from pipeline.model.record import Record
-    from pipeline.run.answers.backtest import Tested
-    from pipeline.run.answers.texts import Checked
+    from pipeline.run.gates.backtest import Tested
+    from pipeline.run.gates.texts import Checked
 
 
 def plain_check(checked: "Checked") -> dict[str, Any]:
@@ -91,7 +91,7 @@ def _plain_fact(fact: "FactCheck") -> dict[str, Any]:
 
 
 def _plain_total(check: "FigureCheck") -> dict[str, Any]:
-    from pipeline.run.answers.check_words import name_reason
+    from pipeline.run.gates.check_words import name_reason
 
     figure = check.figure
     return {

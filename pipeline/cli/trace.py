@@ -59,8 +59,8 @@ def why(
 
 def _show_other(workspace: "Workspace", name: str, *, as_json: bool) -> None:
     """A commitment with what answers it, or a series with all its editions."""
-    from pipeline.run.answers.promises import find_commitment
-    from pipeline.run.answers.series import find_series
+    from pipeline.run.links.promises import find_commitment
+    from pipeline.run.links.series import find_series
 
     if name.startswith("com-"):
         commitment = find_commitment(workspace, name)
@@ -100,7 +100,7 @@ def _plain(proof: "Proof") -> dict[str, Any]:
 
 
 def _plain_reasons(activity: "Activity") -> list[dict[str, Any]]:
-    from pipeline.run.reasons import name_feature
+    from pipeline.run.naming.reasons import name_feature
 
     return [
         {"name": r.name, "words": say(name_feature(r)), "value": r.value, "weight": r.weight, "sum": round(r.sum, 3)}
@@ -131,7 +131,7 @@ def _show_proof(proof: "Proof") -> None:
 
 def _show_passage(proof: "Proof") -> None:
     """Of a passage of a report its key, who worded it, and the citations it prints."""
-    from pipeline.run.places import name_place
+    from pipeline.run.naming.places import name_place
 
     if proof.key:
         show(_("  key {key}").format(key=proof.key))
@@ -161,7 +161,7 @@ def _show_item(item: "Activity | Record", *, is_titled: bool) -> None:
 
 def _show_reasons(activity: "Activity") -> None:
     """The decision as a sum: what adds and takes most, the rest together, and how sure that makes it."""
-    from pipeline.run.reasons import name_feature
+    from pipeline.run.naming.reasons import name_feature
 
     told = [r for r in activity.reasons if abs(r.sum) >= _LEAST][:_MOST]
     rest = sum(r.sum for r in activity.reasons) - sum(r.sum for r in told)
@@ -174,7 +174,7 @@ def _show_reasons(activity: "Activity") -> None:
 
 
 def _place(evidence: "Evidence") -> str:
-    from pipeline.run.places import name_place
+    from pipeline.run.naming.places import name_place
 
     return say(name_place(evidence.document, evidence.locator.page, evidence.locator.place))
 
@@ -189,7 +189,7 @@ def _value(statement: "Statement") -> str:
 
 
 def _words(value: str) -> str:
-    from pipeline.run.value_words import name_value
+    from pipeline.run.naming.value_words import name_value
 
     named = name_value(value)
     return say(named) if isinstance(named, Message) else named

@@ -11,7 +11,7 @@ from pipeline.words import _, say
 
 if TYPE_CHECKING:
     from pipeline.model.report import Passage, Revised
-    from pipeline.run.answers.revising import Effect, Revision
+    from pipeline.run.revisions.revising import Effect, Revision
 
 _SHOWN = 100
 Key = Annotated[str, typer.Argument(metavar="KEY", help=_("Key of a passage, as “review passages” lists them."))]
@@ -36,7 +36,7 @@ def passages(
 ) -> None:
     """List the passages of a report and its outlook with their keys."""
     from pipeline.report import Request
-    from pipeline.run.answers.revising import preview
+    from pipeline.run.revisions.revising import preview
 
     state = state_of(context)
     profile = state.profile()
@@ -136,8 +136,8 @@ def _revise(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    from pipeline.run.answers.revising import find_request, revise
-    from pipeline.run.drafting import gather_results
+    from pipeline.run.reports.drafting import gather_results
+    from pipeline.run.revisions.revising import find_request, revise
 
     state = state_of(context)
     workspace, profile = state.workspace(), state.profile()

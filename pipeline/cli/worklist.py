@@ -44,8 +44,8 @@ def export_list(
     as_json: Json = False,
 ) -> None:
     """Write what needs translating as a workbook."""
-    from pipeline.run.answers.worklist import build_worklist, list_given
-    from pipeline.run.answers.worklist_sheets import build_sheet
+    from pipeline.run.worklists.sheets import build_sheet
+    from pipeline.run.worklists.worklist import build_worklist, list_given
     from pipeline.store import hold
 
     state = state_of(context)
@@ -69,7 +69,7 @@ def export_list(
 
 def _write(workspace: "Workspace", sheets: "Sequence[Sheet]", output: Path, *, dry_run: bool) -> Path | None:
     """Where the list is; a list that is there already may have been worked on, and is left as it is."""
-    from pipeline.run.answers.files import plan_files, write_files
+    from pipeline.run.figures.files import plan_files, write_files
     from pipeline.store import iter_names
 
     (wanted,) = plan_files(workspace, output, ("xlsx",))
@@ -89,8 +89,8 @@ def import_list(
     as_json: Json = False,
 ) -> None:
     """Keep what was translated."""
-    from pipeline.run.answers.worklist_import import take_worklist
-    from pipeline.run.answers.worklist_numbers import name_altered
+    from pipeline.run.worklists.numbers import name_altered
+    from pipeline.run.worklists.taking import take_worklist
     from pipeline.store import hold
 
     workspace = state_of(context).workspace()

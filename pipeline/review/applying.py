@@ -7,8 +7,8 @@ from pipeline.model.activity import Activity, Fact, Property, Statement
 from pipeline.model.decision import Decision
 from pipeline.model.record import Record
 from pipeline.review.anchors import Finder
-from pipeline.review.facts import JUDGED, parse_edit, parse_judged, values_of
-from pipeline.review.statements import build_said
+from pipeline.review.typed.facts import JUDGED, parse_edit, parse_judged, values_of
+from pipeline.review.typed.statements import build_said
 
 _OWN = ("kind", "role", "status")
 """Properties that a record has as attributes."""

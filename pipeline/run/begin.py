@@ -11,13 +11,13 @@ from pipeline.model.decision import Decision
 from pipeline.model.issue import Issue
 from pipeline.model.source import Receipt
 from pipeline.review.forgetting import find_forgotten
-from pipeline.run.identify import Item, fetch_unchanged, identify
-from pipeline.run.receipts import refuse
 from pipeline.run.results import gather_decisions
-from pipeline.run.supervise import Children
-from pipeline.run.survey import find_items, refuse_forgotten
-from pipeline.run.tasks import Failure, UnpackTask
-from pipeline.run.unpacking import iter_unpacked
+from pipeline.run.sources.identify import Item, fetch_unchanged, identify
+from pipeline.run.sources.receipts import refuse
+from pipeline.run.sources.survey import find_items, refuse_forgotten
+from pipeline.run.workers.supervise import Children
+from pipeline.run.workers.tasks import Failure, UnpackTask
+from pipeline.run.workers.unpacking import iter_unpacked
 from pipeline.settings import Settings
 from pipeline.store import (
     NewInstitution,

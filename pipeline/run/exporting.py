@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from pipeline.model.activity import Activity
-from pipeline.run.answers.verdicts import Verdicts
+from pipeline.run.links.verdicts import Verdicts
 from pipeline.run.results import gather_documents, gather_linked, gather_readings, gather_records
-from pipeline.run.survey import find_changes, find_items
+from pipeline.run.sources.survey import find_changes, find_items
 from pipeline.settings import Settings
 from pipeline.store import (
     Workspace,

@@ -7,8 +7,8 @@ from typing import get_args
 from pipeline.model.document import Document
 from pipeline.model.photo import Print
 from pipeline.model.reading import Claim, Reading
+from pipeline.run.sources.unclaimed import measure_text
 from pipeline.run.tools import find_tools
-from pipeline.run.unclaimed import measure_text
 from pipeline.store import Facts
 
 _LACKING = frozenset({"TOOL_MISSING", "NO_TEXT", "PAGES_WITHOUT_TEXT", "GARBLED_TEXT"})

@@ -14,8 +14,8 @@ from pipeline.model.link import Linked
 from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.review.applying import Applied, apply_decisions
-from pipeline.review.revisions import FoundRevisions, find_revisions
-from pipeline.review.statements import build_documents, build_readings
+from pipeline.review.revised.revisions import FoundRevisions, find_revisions
+from pipeline.review.typed.statements import build_documents, build_readings
 from pipeline.store import (
     Workspace,
     load_decisions,

@@ -13,14 +13,14 @@ from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.model.source import Receipt
 from pipeline.review.pairs import resolve_pairs
-from pipeline.review.statements import build_readings
-from pipeline.run.identify import Item, build_source
+from pipeline.review.typed.statements import build_readings
 from pipeline.run.ledger import Knowledge
-from pipeline.run.lineages import find_set_aside, first_seen, settle_lineages
-from pipeline.run.receipts import build_receipts
+from pipeline.run.sources.identify import Item, build_source
+from pipeline.run.sources.lineages import find_set_aside, first_seen, settle_lineages
+from pipeline.run.sources.receipts import build_receipts
+from pipeline.run.sources.survey import compare, is_unprinted, survey
 from pipeline.run.steps import Desk, Refused, extract_items, print_items, read_items, unpack_items
-from pipeline.run.survey import compare, is_unprinted, survey
-from pipeline.run.work import Work
+from pipeline.run.workers.work import Work
 from pipeline.store import (
     Register,
     Workspace,

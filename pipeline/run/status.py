@@ -5,9 +5,9 @@ from typing import Literal
 from pipeline.errors import Message
 from pipeline.model.base import Value
 from pipeline.model.profile import Profile
-from pipeline.run.identify import Item
+from pipeline.run.sources.identify import Item
+from pipeline.run.sources.survey import find_changes, survey
 from pipeline.run.stages import gather_knowledge
-from pipeline.run.survey import find_changes, survey
 from pipeline.settings import Settings
 from pipeline.store import Workspace, load_register
 

@@ -11,14 +11,14 @@ from pipeline.model.document import Document
 from pipeline.model.photo import Print
 from pipeline.model.profile import Profile
 from pipeline.model.reading import Reading
-from pipeline.run.engine import Engine, Progress
 from pipeline.run.facts import document_facts, print_facts, reading_facts
-from pipeline.run.identify import Item, build_source, fetch_unchanged
 from pipeline.run.ledger import Knowledge, build_fingerprint, container_parts, print_parts, reading_parts
-from pipeline.run.tasks import ExtractTask, Failure, PrintTask, ReadTask, Task, UnpackTask
+from pipeline.run.sources.identify import Item, build_source, fetch_unchanged
 from pipeline.run.tools import find_tools
-from pipeline.run.unpacking import iter_unpacked
-from pipeline.run.work import OTHER_PROGRAM, Work
+from pipeline.run.workers.engine import Engine, Progress
+from pipeline.run.workers.tasks import ExtractTask, Failure, PrintTask, ReadTask, Task, UnpackTask
+from pipeline.run.workers.unpacking import iter_unpacked
+from pipeline.run.workers.work import OTHER_PROGRAM, Work
 from pipeline.settings import Settings
 from pipeline.store import (
     Facts,

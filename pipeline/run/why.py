@@ -17,11 +17,11 @@ from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.model.report import Citation, Passage, ReportModel, Revised
 from pipeline.model.text import fingerprint_text
-from pipeline.run.answers.history import Past, find_histories
-from pipeline.run.answers.joined import Joined, find_joined
-from pipeline.run.places import name_place
+from pipeline.run.decisions.history import Past, find_histories
+from pipeline.run.links.joined import Joined, find_joined
+from pipeline.run.naming.places import name_place
 from pipeline.run.results import gather_documents, gather_journal, gather_linked, gather_readings
-from pipeline.run.unclaimed import name_block
+from pipeline.run.sources.unclaimed import name_block
 from pipeline.store import (
     Workspace,
     load_models,

@@ -8,7 +8,7 @@ from starlette.staticfiles import StaticFiles
 
 from pipeline.errors import PipelineError
 from pipeline.render.glyphs import FONTS
-from pipeline.run.page_pictures import PagePictures
+from pipeline.run.sources.page_pictures import PagePictures
 from pipeline.web import draft, entrance, home, inbox, jobs, records, sources, years
 from pipeline.web.guard import Guard
 from pipeline.web.pages import STATIC

@@ -12,7 +12,7 @@ from starlette.routing import Route
 from pipeline.errors import Message
 from pipeline.inbox import iter_arrivals
 from pipeline.model.source import Receipt
-from pipeline.run.receipt_words import name_receipt
+from pipeline.run.sources.receipt_words import name_receipt
 from pipeline.store import Workspace, load_register
 from pipeline.web.guard import UPLOAD
 from pipeline.web.pages import Page, Waiting, render

@@ -16,7 +16,7 @@ from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.report.facts import country_codes, country_name
 from pipeline.report.plan import plan_chapter
-from pipeline.run.answers.queue import Queue, find_queue
+from pipeline.run.decisions.queue import Queue, find_queue
 from pipeline.run.results import (
     gather_activities,
     gather_documents,

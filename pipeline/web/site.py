@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
-from pipeline.run.background import Worker
-from pipeline.run.intake import Intake
+from pipeline.run.sources.intake import Intake
+from pipeline.run.workers.background import Worker
 from pipeline.settings import Settings
 from pipeline.store import Workspace, load_profile
 from pipeline.web.attempts import Attempts

@@ -12,8 +12,8 @@ from starlette.routing import Route
 from pipeline.errors import Message
 from pipeline.model.activity import Evidence
 from pipeline.model.document import Block, Document
-from pipeline.run.page_pictures import has_pictures
-from pipeline.run.places import name_place
+from pipeline.run.naming.places import name_place
+from pipeline.run.sources.page_pictures import has_pictures
 
 WIDTHS = (700, 1400)
 """How many dots wide pages are drawn."""

@@ -12,9 +12,9 @@ import pytest
 import uvicorn
 
 from pipeline.run.begin import create_workspace
-from pipeline.run.engine import LocalEngine
 from pipeline.run.stages import run_stages
 from pipeline.run.steps import Desk
+from pipeline.run.workers.engine import LocalEngine
 from pipeline.settings import Settings
 from pipeline.store import NewInstitution, Workspace, hold, load_profile
 from pipeline.web import build_app

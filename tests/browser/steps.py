@@ -9,10 +9,10 @@ import typst
 
 from pipeline.model.record import Record
 from pipeline.run.begin import create_workspace
-from pipeline.run.engine import LocalEngine
 from pipeline.run.results import gather_records
 from pipeline.run.stages import run_stages
 from pipeline.run.steps import Desk
+from pipeline.run.workers.engine import LocalEngine
 from pipeline.settings import Settings
 from pipeline.store import NewInstitution, Workspace, hold, load_profile
 from tests.browser.conftest import DOCUMENTS, Served

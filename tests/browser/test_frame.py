@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from pipeline.errors import Message
-from pipeline.run.engine import Progress
+from pipeline.run.workers.engine import Progress
 from tests.browser.addresses import list_addresses
 from tests.browser.conftest import Served, set_look
 

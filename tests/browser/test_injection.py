@@ -10,12 +10,12 @@ from urllib.parse import quote
 import openpyxl
 import pytest
 
-from pipeline.run.answers.judging import judge
 from pipeline.run.begin import create_workspace
-from pipeline.run.engine import LocalEngine
+from pipeline.run.decisions.judging import judge
 from pipeline.run.results import gather_records
 from pipeline.run.stages import run_stages
 from pipeline.run.steps import Desk
+from pipeline.run.workers.engine import LocalEngine
 from pipeline.settings import Settings
 from pipeline.store import NewInstitution, Workspace, hold, load_documents, load_profile, load_register
 from tests.browser.addresses import PARTS, list_addresses

@@ -15,12 +15,12 @@ import pytest
 
 from pipeline.errors import ExitCode, Message, ToolMissing, UsageError
 from pipeline.model.document import Document
-from pipeline.run import dask
-from pipeline.run.dask import DaskEngine
-from pipeline.run.engine import Engine, LocalEngine, SerialEngine
-from pipeline.run.process import Child
-from pipeline.run.tasks import Failure, pack_task
-from pipeline.run.work import OTHER_PROGRAM, Work
+from pipeline.run.workers import dask
+from pipeline.run.workers.dask import DaskEngine
+from pipeline.run.workers.engine import Engine, LocalEngine, SerialEngine
+from pipeline.run.workers.process import Child
+from pipeline.run.workers.tasks import Failure, pack_task
+from pipeline.run.workers.work import OTHER_PROGRAM, Work
 from pipeline.settings import Settings
 from tests.contract import troubles
 from tests.contract.troubles import PROGRAM, document, double
@@ -223,7 +223,8 @@ def test_a_scheduler_that_is_not_there_is_told_soon() -> None:
 
 def test_dask_that_is_not_installed_says_what_to_install() -> None:
     words = (
-        "import sys; sys.modules['distributed'] = None; from pipeline.run.dask import DaskEngine; DaskEngine('local:1')"
+        "import sys; sys.modules['distributed'] = None; "
+        "from pipeline.run.workers.dask import DaskEngine; DaskEngine('local:1')"
     )
     done = subprocess.run([sys.executable, "-c", words], cwd=ROOT, capture_output=True, text=True, check=False)
     assert "ToolMissing: Dask is not installed" in done.stderr

@@ -14,8 +14,8 @@ from pipeline.inbox import check_source, parse_media_type
 from pipeline.model.document import Document
 from pipeline.model.source import Source
 from pipeline.readers.registry import has_reader
-from pipeline.run.supervise import Children
-from pipeline.run.tasks import Failure, ReadTask
+from pipeline.run.workers.supervise import Children
+from pipeline.run.workers.tasks import Failure, ReadTask
 from pipeline.settings import Settings
 
 SECONDS = 20

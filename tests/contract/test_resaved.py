@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
-from pipeline.run.answers.judging import judge
+from pipeline.run.decisions.judging import judge
 from pipeline.run.results import gather_applied, gather_found, gather_records
 from pipeline.store import load_profile, load_workspace
 from tests.conftest import ROOT

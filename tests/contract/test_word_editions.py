@@ -15,11 +15,11 @@ from pipeline.model.reading import Reading
 from pipeline.model.report import Audience, ReportModel
 from pipeline.render import render_docx
 from pipeline.report import Request
-from pipeline.run.drafting import Results, draft_report
-from pipeline.run.engine import LocalEngine
-from pipeline.run.reporting import fit_request
+from pipeline.run.reports.drafting import Results, draft_report
+from pipeline.run.reports.reporting import fit_request
 from pipeline.run.stages import Outcome, run_stages
 from pipeline.run.steps import Desk
+from pipeline.run.workers.engine import LocalEngine
 from pipeline.settings import build_settings
 from pipeline.store import Workspace, load_profile, load_readings, load_templates, load_workspace
 from tests.conftest import ROOT

@@ -12,12 +12,12 @@ from pipeline.model.decision import Decision, PersonWord, Verdict
 from pipeline.model.document import Language
 from pipeline.model.report import Passage
 from pipeline.report import Request
-from pipeline.review.wording import build_ground, build_targets
-from pipeline.run.answers.checking import check_year
-from pipeline.run.answers.revising import preview
-from pipeline.run.drafting import Draft, Results, gather_results
-from pipeline.run.reporting import fit_request
+from pipeline.review.revised.wording import build_ground, build_targets
+from pipeline.run.gates.checking import check_year
+from pipeline.run.reports.drafting import Draft, Results, gather_results
+from pipeline.run.reports.reporting import fit_request
 from pipeline.run.results import gather_activities
+from pipeline.run.revisions.revising import preview
 from pipeline.store import Workspace, load_profile, save_decisions
 from tests.conftest import ROOT
 

@@ -14,10 +14,10 @@ import time
 from pipeline.cli import main as command
 from pipeline.model.source import Source
 from pipeline.run import stages
-from pipeline.run.child import do, serve
-from pipeline.run.process import Child
-from pipeline.run.tasks import ReadTask, Task
-from pipeline.run.work import Work
+from pipeline.run.workers.child import do, serve
+from pipeline.run.workers.process import Child
+from pipeline.run.workers.tasks import ReadTask, Task
+from pipeline.run.workers.work import Work
 from pipeline.settings import Settings
 
 PROGRAM = "tests.contract.troubles"

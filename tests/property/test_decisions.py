@@ -18,9 +18,9 @@ from pipeline.model.rules import RulePack
 from pipeline.model.text import stable_id
 from pipeline.review.anchors import build_anchors
 from pipeline.review.applying import Applied, apply_decisions
-from pipeline.review.facts import EDITABLE, dump_facts, dump_judged
 from pipeline.review.pairs import resolve_pairs
-from pipeline.review.statements import build_documents, build_readings
+from pipeline.review.typed.facts import EDITABLE, dump_facts, dump_judged
+from pipeline.review.typed.statements import build_documents, build_readings
 from pipeline.store import load_profile, load_rules, load_terms, load_vocabulary
 from tests.conftest import ROOT
 from tests.property.texts import read_text

@@ -15,10 +15,10 @@ from pipeline.model.record import Record
 from pipeline.model.rules import ActivityRule
 from pipeline.render import render_docx
 from pipeline.report import Request, build_report, find_violations
-from pipeline.run.engine import LocalEngine
-from pipeline.run.reporting import make_report
+from pipeline.run.reports.reporting import make_report
 from pipeline.run.stages import run_stages
 from pipeline.run.steps import Desk
+from pipeline.run.workers.engine import LocalEngine
 from pipeline.store import load_terms, load_vocabulary
 from tests.property.texts import PROFILE, TEXTS, TOLD, read_activities, read_text
 from tests.unit.report.factories import shipped_templates

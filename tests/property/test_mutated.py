@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from pipeline.errors import SourceError
 from pipeline.inbox import check_source, parse_media_type
 from pipeline.model.source import Source
-from pipeline.run.supervise import Children
-from pipeline.run.tasks import Failure, ReadTask
+from pipeline.run.workers.supervise import Children
+from pipeline.run.workers.tasks import Failure, ReadTask
 from pipeline.settings import Settings
 from tests.golden.cases import READING, find_cases
 

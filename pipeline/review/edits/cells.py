@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from pipeline.model.activity import Property
 from pipeline.model.report import Table
-from pipeline.review.dates import check_dates
-from pipeline.review.facts import parse_facts
+from pipeline.review.typed.dates import check_dates
+from pipeline.review.typed.facts import parse_facts
 
 COLUMNS: dict[str, dict[int, Property]] = {
     "activities": {1: "title", 2: "kind", 3: "role", 4: "start_date", 5: "place"},

@@ -9,9 +9,9 @@ from starlette.responses import FileResponse, RedirectResponse, Response
 from pipeline.errors import Message, UsageError
 from pipeline.model.profile import Format
 from pipeline.report import Request as Wanted
-from pipeline.run.engine import LocalEngine, Progress
-from pipeline.run.reporting import Made, make_report
+from pipeline.run.reports.reporting import Made, make_report
 from pipeline.run.steps import Desk
+from pipeline.run.workers.engine import LocalEngine, Progress
 from pipeline.store import load_profile
 from pipeline.web.draft.page import build_view
 from pipeline.web.draft.wanted import AUDIENCES, EDITIONS

@@ -7,9 +7,9 @@ from starlette.responses import RedirectResponse, Response
 from pipeline.errors import Message, StaleDecision, UsageError
 from pipeline.model.decision import Decision, PersonWord
 from pipeline.model.report import Passage
-from pipeline.run.answers.judging import build_decision, undo
-from pipeline.run.answers.revising import Revision, revise
+from pipeline.run.decisions.judging import build_decision, undo
 from pipeline.run.results import gather_journal
+from pipeline.run.revisions.revising import Revision, revise
 from pipeline.store import Workspace, save_decisions
 from pipeline.web.draft.kept import find_draft, keep_draft
 from pipeline.web.draft.left import list_left

@@ -5,10 +5,10 @@ from collections import OrderedDict
 from functools import lru_cache
 
 from pipeline.report import Request
-from pipeline.run.answers.checking import Checked, check_request
-from pipeline.run.answers.revising import preview
-from pipeline.run.drafting import Draft
-from pipeline.run.final import Settled, settle_draft
+from pipeline.run.gates.checking import Checked, check_request
+from pipeline.run.reports.drafting import Draft
+from pipeline.run.reports.final import Settled, settle_draft
+from pipeline.run.revisions.revising import preview
 from pipeline.store import Workspace, load_profile
 from pipeline.web.state import stamp_state
 

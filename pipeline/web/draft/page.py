@@ -6,9 +6,9 @@ from starlette.responses import Response
 
 from pipeline.errors import Message
 from pipeline.render.charts import draw_figure
-from pipeline.run.answers.tracing import Traced, trace_passage
-from pipeline.run.photos import fetch_photos
-from pipeline.run.places import name_place
+from pipeline.run.naming.places import name_place
+from pipeline.run.reports.photos import fetch_photos
+from pipeline.run.revisions.tracing import Traced, trace_passage
 from pipeline.store import load_profile, load_run_time, load_templates
 from pipeline.web.draft.evidence import group_cites
 from pipeline.web.draft.kept import find_draft

@@ -6,8 +6,8 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from pipeline.errors import Message
-from pipeline.run.answers.checking import GATES
-from pipeline.run.answers.signing import sign_report, waive_finding
+from pipeline.run.gates.checking import GATES
+from pipeline.run.reports.signing import sign_report, waive_finding
 from pipeline.run.results import gather_records
 from pipeline.store import hold
 from pipeline.web.draft.kept import find_checked, find_settled

@@ -11,8 +11,8 @@ from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Pair, Passage, ReportModel, compact_marks
 from pipeline.report import Request, find_undated, is_in_period
 from pipeline.report.prose.completing import split_sentences
-from pipeline.run.answers.revising import find_chapters
-from pipeline.run.drafting import Draft
+from pipeline.run.reports.drafting import Draft
+from pipeline.run.revisions.revising import find_chapters
 from pipeline.web.draft.wanted import name_edition, write_query
 
 _MARK = re.compile(r"(\[\d+(?:–\d+)?\])")

@@ -11,11 +11,11 @@ from starlette.responses import RedirectResponse, Response
 
 from pipeline.errors import Message
 from pipeline.review.queue import find_proposals
-from pipeline.run.answers import judging
-from pipeline.run.answers.decision_words import VERDICTS
-from pipeline.run.answers.importing import Homecoming, take_edits
-from pipeline.run.engine import Progress
+from pipeline.run.decisions import judging
+from pipeline.run.decisions.decision_words import VERDICTS
 from pipeline.run.results import gather_journal
+from pipeline.run.revisions.importing import Homecoming, take_edits
+from pipeline.run.workers.engine import Progress
 from pipeline.store import safe_name, save_bytes
 from pipeline.web.draft.page import build_view
 from pipeline.web.guard import UPLOAD

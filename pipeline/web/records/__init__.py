@@ -1,7 +1,7 @@
 """Records in lists and by themselves, and the queue: what is asked of people, and what they decide.
 
-In: the shelf, and what an address or a form asks for. Out: pages, and decisions by `run.answers.judging`. The state of
-a list is its address; a decision is answered by the address that it was taken at (303), with a notice that offers to
+In: the shelf, and what an address or a form asks for. Out: pages, and decisions by `run.decisions`. The state of a list
+is its address; a decision is answered by the address that it was taken at (303), with a notice that offers to
 undo it. Forms work without scripts; `records.js` adds keys.
 """
 

@@ -8,10 +8,10 @@ from typing import Literal
 from pipeline.errors import Message
 from pipeline.model.activity import Activity, Property
 from pipeline.model.record import Record
-from pipeline.review.facts import JUDGED, values_of
-from pipeline.review.values import Wordbook, format_values
-from pipeline.run.answers.verdicts import Compared
-from pipeline.run.link_words import name_reason, state_compared
+from pipeline.review.typed.facts import JUDGED, values_of
+from pipeline.review.typed.values import Wordbook, format_values
+from pipeline.run.links.verdicts import Compared
+from pipeline.run.naming.link_words import name_reason, state_compared
 from pipeline.words import language_in_use
 
 _LEAST = 0.1

@@ -9,12 +9,12 @@ from starlette.responses import RedirectResponse, Response
 
 from pipeline.errors import Message, StaleDecision, UsageError
 from pipeline.model.decision import AnswerStatus, Decision
-from pipeline.review.facts import parse_edit
-from pipeline.review.values import format_values
-from pipeline.run.answers.judging import Effect, Judgement, adopt, judge, undo
-from pipeline.run.answers.promises import STATUSES, answer_commitment
+from pipeline.review.typed.facts import parse_edit
+from pipeline.review.typed.values import format_values
+from pipeline.run.decisions.judging import Effect, Judgement, adopt, judge, undo
+from pipeline.run.links.promises import STATUSES, answer_commitment
+from pipeline.run.naming.wordbook import gather_wordbook
 from pipeline.run.results import gather_journal
-from pipeline.run.wordbook import gather_wordbook
 from pipeline.store import hold
 from pipeline.web.pages import render
 from pipeline.web.records.asked import Asked, select_rows

@@ -7,8 +7,8 @@ from pipeline.model.activity import Evidence, Fact, Property, Statement
 from pipeline.model.decision import Decision
 from pipeline.model.document import Language
 from pipeline.model.record import Record
-from pipeline.review.facts import EDITABLE, values_of
-from pipeline.review.values import CHOICES, SINGLE, Wordbook, format_value, format_values
+from pipeline.review.typed.facts import EDITABLE, values_of
+from pipeline.review.typed.values import CHOICES, SINGLE, Wordbook, format_value, format_values
 
 LEADING: tuple[Property, ...] = ("title", "kind", "role", "status", "start_date", "end_date", "place", "country")
 """The fields that every record shows, whether or not anything is known."""

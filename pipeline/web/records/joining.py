@@ -4,7 +4,7 @@ from rapidfuzz import fuzz
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pipeline.run.wordbook import gather_wordbook
+from pipeline.run.naming.wordbook import gather_wordbook
 from pipeline.web.pages import render
 from pipeline.web.records.asked import Asked, select_rows
 from pipeline.web.records.compared import compare

@@ -9,9 +9,9 @@ from starlette.responses import RedirectResponse, Response
 
 from pipeline.model.activity import Evidence
 from pipeline.model.decision import select_effective
-from pipeline.review.values import example_of
-from pipeline.run.places import name_place
-from pipeline.run.wordbook import gather_wordbook
+from pipeline.review.typed.values import example_of
+from pipeline.run.naming.places import name_place
+from pipeline.run.naming.wordbook import gather_wordbook
 from pipeline.web.pages import render
 from pipeline.web.records.around import find_around
 from pipeline.web.records.deciding import find_deed

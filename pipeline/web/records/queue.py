@@ -9,10 +9,10 @@ from starlette.responses import Response
 
 from pipeline.errors import Message
 from pipeline.review.queue import Item
-from pipeline.review.values import format_value
-from pipeline.run.answers.promises import STATUSES
-from pipeline.run.answers.verdicts import Compared
-from pipeline.run.wordbook import gather_wordbook
+from pipeline.review.typed.values import format_value
+from pipeline.run.links.promises import STATUSES
+from pipeline.run.links.verdicts import Compared
+from pipeline.run.naming.wordbook import gather_wordbook
 from pipeline.store import Workspace
 from pipeline.web.pages import Waiting, render
 from pipeline.web.records.compared import Beside, compare_pair

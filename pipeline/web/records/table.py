@@ -13,9 +13,9 @@ from pipeline.model.activity import Kind, Property, Status
 from pipeline.model.record import Review
 from pipeline.report.facts import country_name
 from pipeline.report.plan import OTHER
-from pipeline.review.facts import values_of
-from pipeline.review.values import CHOICES, format_values
-from pipeline.run.wordbook import gather_wordbook
+from pipeline.review.typed.facts import values_of
+from pipeline.review.typed.values import CHOICES, format_values
+from pipeline.run.naming.wordbook import gather_wordbook
 from pipeline.store import Workspace
 from pipeline.web.pages import Waiting, render
 from pipeline.web.records.asked import A_PAGE, SORTS, Asked, select_rows

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from pipeline.errors import Message
-from pipeline.run.value_words import name_value
+from pipeline.run.naming.value_words import name_value
 from pipeline.words import _, say
 
 REVIEWS: dict[str, Callable[[], str]] = {

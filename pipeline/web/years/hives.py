@@ -9,7 +9,7 @@ from math import sqrt
 from typing import Protocol
 
 from pipeline.analysis.statistics import Atlas
-from pipeline.run.answers.figure_words import FigureWords
+from pipeline.run.figures.figure_words import FigureWords
 
 RADIUS = 11.5
 _STEP = RADIUS * sqrt(3)

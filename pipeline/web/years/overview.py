@@ -9,10 +9,10 @@ from pipeline.model.decision import AnswerStatus
 from pipeline.model.link import Commitment
 from pipeline.model.profile import Profile
 from pipeline.model.statistics import UNSTATED, Statistics
-from pipeline.run.answers.figure_words import SIGNS, FigureWords
-from pipeline.run.answers.promises import find_commitments
-from pipeline.run.answers.series import Told, find_series, list_editions
-from pipeline.run.answers.statistics import Ground, gather_ground
+from pipeline.run.figures.figure_words import SIGNS, FigureWords
+from pipeline.run.figures.statistics import Ground, gather_ground
+from pipeline.run.links.promises import find_commitments
+from pipeline.run.links.series import Told, find_series, list_editions
 from pipeline.store import Workspace
 from pipeline.web.years.columns import Column, build_columns
 from pipeline.web.years.hives import Hive, build_hives

@@ -6,8 +6,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.errors import Message, UsageError
-from pipeline.run.answers.promises import REASONS, STATUSES
-from pipeline.run.answers.series import name_gaps
+from pipeline.run.links.promises import REASONS, STATUSES
+from pipeline.run.links.series import name_gaps
 from pipeline.store import Workspace, load_profile, load_run_time
 from pipeline.web.pages import render
 from pipeline.web.site import site_of

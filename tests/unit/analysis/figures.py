@@ -16,7 +16,7 @@ from pipeline.model.document import Locator
 from pipeline.model.reading import Attendance
 from pipeline.model.record import Record
 from pipeline.model.statistics import CountryGroup, Member, PeopleWords, Question, Statistics
-from pipeline.run.answers.statistics import build_people_words
+from pipeline.run.figures.statistics import build_people_words
 from pipeline.store import load_rules
 
 GROUPS = (

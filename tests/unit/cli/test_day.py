@@ -13,7 +13,7 @@ from pipeline.cli.options import State
 from pipeline.errors import ExitCode, Message
 from pipeline.inbox import Limits
 from pipeline.model.issue import Issue
-from pipeline.run import drafting
+from pipeline.run.reports import drafting
 from pipeline.settings import Settings
 from pipeline.store import Workspace, hold
 

@@ -9,7 +9,7 @@ from pipeline.model.revision import Ground, Insertion, Revisions, Rewording, Tol
 from pipeline.report import Request
 from pipeline.report.audience import disclose
 from pipeline.report.revising import find_withheld, fit_revisions
-from pipeline.review.revisions import find_revisions
+from pipeline.review.revised.revisions import find_revisions
 from tests.unit.report.factories import make_document, make_record, shipped_profile
 from tests.unit.report.test_audience import SHIPPED
 from tests.unit.review.decided import state

@@ -9,9 +9,9 @@ from pipeline.model.record import Record
 from pipeline.model.report import Passage, ReportModel
 from pipeline.report import Request, build_report, find_violations
 from pipeline.report.revising import fit_revisions
-from pipeline.review.revisions import FoundRevisions, find_revisions
-from pipeline.review.statements import build_documents
-from pipeline.review.wording import build_ground, build_targets
+from pipeline.review.revised.revisions import FoundRevisions, find_revisions
+from pipeline.review.revised.wording import build_ground, build_targets
+from pipeline.review.typed.statements import build_documents
 from tests.unit.report.example import DOCUMENTS, RECORDS
 from tests.unit.report.factories import shipped_profile, shipped_templates
 

@@ -6,8 +6,8 @@ from pipeline.errors import UsageError
 from pipeline.model.activity import Property
 from pipeline.model.report import Table
 from pipeline.review.edits.cells import find_values
-from pipeline.review.facts import dump_facts
-from pipeline.review.values import Wordbook, parse_values
+from pipeline.review.typed.facts import dump_facts
+from pipeline.review.typed.values import Wordbook, parse_values
 
 TITLE, DATE, PLACE, MARKS = 1, 4, 5, 6
 

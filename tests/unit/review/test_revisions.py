@@ -9,8 +9,8 @@ from pipeline.model.record import Record
 from pipeline.model.report import Passage
 from pipeline.report import Request, part_by_confidence
 from pipeline.report.revising import select_omissions
-from pipeline.review.revisions import find_revisions
-from pipeline.review.statements import build_readings
+from pipeline.review.revised.revisions import find_revisions
+from pipeline.review.typed.statements import build_readings
 from tests.unit.report.example import DONE, PLANNED, RECORDS
 from tests.unit.report.factories import shipped_profile
 from tests.unit.review.decided import ACTIVITIES, build, decide, find, passage_of, state

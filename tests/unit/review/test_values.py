@@ -13,9 +13,9 @@ from pipeline.model.activity import Count, Fact, Organisation, Person, Property,
 from pipeline.model.countries import is_country_code
 from pipeline.model.document import Language
 from pipeline.model.text import collapse_space, remove_unseen
-from pipeline.review.dates import check_dates
-from pipeline.review.facts import EDITABLE, REQUIRED
-from pipeline.review.values import BODY_ROLES, CHOICES, SINGLE, Wordbook, format_values, parse_values
+from pipeline.review.typed.dates import check_dates
+from pipeline.review.typed.facts import EDITABLE, REQUIRED
+from pipeline.review.typed.values import BODY_ROLES, CHOICES, SINGLE, Wordbook, format_values, parse_values
 
 BOOK = Wordbook(
     words={"zh": {"training": "培训", "host": "主办", "funder": "资助方"}},

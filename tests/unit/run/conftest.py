@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.run.engine import SerialEngine
 from pipeline.run.steps import Desk
+from pipeline.run.workers.engine import SerialEngine
 from pipeline.settings import Settings
 from pipeline.store import (
     DEFAULT,

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from pipeline.model.report import Audience
-from pipeline.run.attached import build_attached
+from pipeline.run.reports.attached import build_attached
 from tests.unit.report.example import DONE, example_report
 from tests.unit.report.factories import shipped_templates
 

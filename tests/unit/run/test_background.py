@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import Message, StoreError
-from pipeline.run.background import Job, Worker
-from pipeline.run.engine import Progress
+from pipeline.run.workers.background import Job, Worker
+from pipeline.run.workers.engine import Progress
 from pipeline.store import Workspace, hold
 from pipeline.words import language_in_use, speak
 

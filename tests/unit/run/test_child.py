@@ -6,10 +6,10 @@ from pipeline import readers
 from pipeline.errors import Message, SourceError
 from pipeline.model.document import Document
 from pipeline.model.source import Source
-from pipeline.run.child import answer, do
-from pipeline.run.engine import LocalEngine, SerialEngine
-from pipeline.run.supervise import Children
-from pipeline.run.tasks import Failure, ReadTask
+from pipeline.run.workers.child import answer, do
+from pipeline.run.workers.engine import LocalEngine, SerialEngine
+from pipeline.run.workers.supervise import Children
+from pipeline.run.workers.tasks import Failure, ReadTask
 from pipeline.settings import Settings
 
 DATA = b"The Centre hosted a workshop.\n"

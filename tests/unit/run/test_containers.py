@@ -11,11 +11,11 @@ import pytest
 
 from pipeline.model.source import Receipt
 from pipeline.run.begin import add_files
-from pipeline.run.process import Child
-from pipeline.run.showing import show_file
 from pipeline.run.stages import Outcome, run_stages
 from pipeline.run.status import build_status
 from pipeline.run.steps import Desk
+from pipeline.run.workers.process import Child
+from pipeline.run.workers.showing import show_file
 from pipeline.store import Workspace, load_documents, load_register
 
 Drop = Callable[..., Path]

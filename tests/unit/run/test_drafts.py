@@ -9,8 +9,8 @@ from docx import Document
 
 from pipeline.errors import UsageError
 from pipeline.report import Request
-from pipeline.run.drafts import compare_drafts, plan_redline, write_redline
-from pipeline.run.reporting import make_report
+from pipeline.run.reports.drafts import compare_drafts, plan_redline, write_redline
+from pipeline.run.reports.reporting import make_report
 from pipeline.run.steps import Desk
 from pipeline.store import Workspace, find_drafts, load_draft, load_run_ids
 

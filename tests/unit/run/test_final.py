@@ -6,7 +6,7 @@ from pipeline.errors import GateClosed
 from pipeline.model.decision import Anchor, Decision
 from pipeline.model.signing import Standing
 from pipeline.report import Request
-from pipeline.run.final import Settled, find_next, refuse_unsettled
+from pipeline.run.reports.final import Settled, find_next, refuse_unsettled
 
 REQUEST = Request(year=2023, language="zh", is_final=True)
 APPROVAL = Decision(

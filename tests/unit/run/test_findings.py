@@ -6,8 +6,8 @@ from typing import Any
 from pipeline.model.activity import Activity
 from pipeline.model.link import Commitment, Linked, Pair
 from pipeline.model.record import Conflict, Record
-from pipeline.run.answers.finding import Finding
-from pipeline.run.answers.findings import Held, iter_findings
+from pipeline.run.gates.finding import Finding
+from pipeline.run.gates.findings import Held, iter_findings
 from pipeline.store import Workspace, load_rules
 from tests.unit.analysis.held import make_reading
 from tests.unit.report.factories import make_document, make_record, shipped_profile, shipped_templates

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.model.link import Commitment, Linked
-from pipeline.run.answers.gaps import tell_gaps
+from pipeline.run.links.gaps import tell_gaps
 from pipeline.store import load_rules
 from pipeline.words import say
 from tests.unit.analysis.held import make_reading

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.run.background import Worker
 from pipeline.run.begin import create_workspace
-from pipeline.run.intake import Intake
+from pipeline.run.sources.intake import Intake
+from pipeline.run.workers.background import Worker
 from pipeline.settings import Settings
 from pipeline.store import NewInstitution, Workspace, load_records, load_register, save_arriving
 from tests.unit.run.test_background import until

@@ -13,7 +13,7 @@ from pipeline.errors import SourceError
 from pipeline.model.source import Source
 from pipeline.readers.pdf.drawing import MOST_DOTS, render_page
 from pipeline.readers.scan.drawing import render_frame
-from pipeline.run.page_pictures import PagePictures, fetch_original
+from pipeline.run.sources.page_pictures import PagePictures, fetch_original
 from pipeline.settings import Settings
 from pipeline.store import Register, Workspace, hash_bytes, part_path, save_register
 

@@ -12,9 +12,9 @@ from pipeline.errors import TemplateError
 from pipeline.model.photo import Pictures
 from pipeline.model.theme import Logo, Theme
 from pipeline.report import Request
-from pipeline.run.answers.gaps import find_told_gaps
-from pipeline.run.photos import strip_logo
-from pipeline.run.reporting import Made, make_report
+from pipeline.run.links.gaps import find_told_gaps
+from pipeline.run.reports.photos import strip_logo
+from pipeline.run.reports.reporting import Made, make_report
 from pipeline.run.stages import run_stages
 from pipeline.run.steps import Desk
 from pipeline.store import Workspace, load_photos, print_path

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.model.place import parse_place
-from pipeline.run.places import name_place
+from pipeline.run.naming.places import name_place
 from pipeline.words import say, use
 
 PLACES = [

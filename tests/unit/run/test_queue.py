@@ -8,9 +8,9 @@ from pipeline.model.link import Linked, Pair
 from pipeline.model.profile import Profile
 from pipeline.model.record import Conflict
 from pipeline.review.anchors import build_anchor
-from pipeline.run.answers.bulk import find_unreviewed
-from pipeline.run.answers.judging import judge
-from pipeline.run.answers.queue import find_queue
+from pipeline.run.decisions.bulk import find_unreviewed
+from pipeline.run.decisions.judging import judge
+from pipeline.run.decisions.queue import find_queue
 from pipeline.store import Workspace, load_profile, save_decisions
 from tests.unit.run.made import make_activity, make_record, save_results
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from pipeline.model.activity import Reason
-from pipeline.run.feature_words import FEATURES
-from pipeline.run.reasons import name_feature, name_unclaimed
+from pipeline.run.naming.feature_words import FEATURES
+from pipeline.run.naming.reasons import name_feature, name_unclaimed
 from pipeline.store import load_rules
 
 _VALUED = ("block", "section", "document", "kind", "status", "by")

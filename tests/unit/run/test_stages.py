@@ -13,11 +13,11 @@ from docx import Document as WordDocument
 
 from pipeline.model.source import Receipt
 from pipeline.run import ledger
-from pipeline.run.engine import LocalEngine
-from pipeline.run.process import Child
 from pipeline.run.stages import Outcome, run_stages
 from pipeline.run.status import build_status
 from pipeline.run.steps import Desk
+from pipeline.run.workers.engine import LocalEngine
+from pipeline.run.workers.process import Child
 from pipeline.store import ReportEntry, Workspace, load_register, save_run_id
 
 Drop = Callable[..., Path]

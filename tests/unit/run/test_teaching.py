@@ -5,8 +5,8 @@ import pytest
 from pipeline.errors import UsageError
 from pipeline.model.activity import Organisation
 from pipeline.model.link import Linked
-from pipeline.run.answers.judging import judge
-from pipeline.run.answers.teaching import find_lesson, teach
+from pipeline.run.decisions.judging import judge
+from pipeline.run.stated.teaching import find_lesson, teach
 from pipeline.store import Workspace, load_own_rules, load_profile, load_vocabulary
 from tests.unit.run.made import make_activity, make_record, save_results
 

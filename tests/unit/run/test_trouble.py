@@ -7,12 +7,12 @@ import pytest
 
 from pipeline.errors import Message
 from pipeline.model.source import Receipt
-from pipeline.run import survey
-from pipeline.run.process import Child
+from pipeline.run.sources import survey
 from pipeline.run.stages import Outcome, run_stages
 from pipeline.run.status import build_status
 from pipeline.run.steps import Desk
-from pipeline.run.tasks import Failure
+from pipeline.run.workers.process import Child
+from pipeline.run.workers.tasks import Failure
 
 Drop = Callable[..., Path]
 MakeDesk = Callable[..., Desk]

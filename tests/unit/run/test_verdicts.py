@@ -2,7 +2,7 @@
 
 from pipeline.model.link import Pair, PairReason
 from pipeline.model.profile import Linking
-from pipeline.run.answers.verdicts import Verdicts
+from pipeline.run.links.verdicts import Verdicts
 from pipeline.words import say
 
 

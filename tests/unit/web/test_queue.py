@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from benchmarks.review import build_workspace
 from pipeline.model.link import Pair, PairReason
-from pipeline.run.answers.judging import judge
+from pipeline.run.decisions.judging import judge
 from pipeline.run.results import gather_found, gather_journal, gather_records
 from pipeline.settings import Settings
 from pipeline.store import Workspace, load_profile, save_decisions, save_linked

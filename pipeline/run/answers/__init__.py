@@ -1,1 +1,0 @@
-"""Questions about years, figures and texts: what each needs is loaded, handed to `analysis`, and returned."""

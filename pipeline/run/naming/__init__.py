@@ -1,0 +1,1 @@
+"""Values, reasons and places in the words of the language in use, and by which words people mean them."""

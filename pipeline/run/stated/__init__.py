@@ -1,0 +1,1 @@
+"""What people say themselves: statements that become sources, and names that they teach."""
