@@ -19,7 +19,7 @@ READER = "statement"
 SAID = "a person’s word"
 """Why a block of what was said tells no activity."""
 _SAYING = frozenset({"edit", "word", "state"})
-_PLAIN = Wordbook()
+_KEPT = Wordbook(is_kept=True)
 _YEAR = len("2024")
 Said = tuple[Property, Fact | None, str]
 """One thing that was said: the property it is of, its value (None for words alone), and the words."""
@@ -103,7 +103,7 @@ def _name(decision: Decision) -> str:
 def _iter_said(decision: Decision) -> Iterator[Said]:
     if decision.verdict == "edit":
         name, facts = parse_edit(decision) or ("text", ())
-        yield from ((name, fact, format_value(name, fact, _PLAIN, _language(fact))) for fact in facts)
+        yield from ((name, fact, format_value(name, fact, _KEPT, _language(fact))) for fact in facts)
     elif decision.verdict == "state":
         word = parse_word(decision)
         yield from _iter_stated(word) if word else ()
@@ -117,10 +117,10 @@ def _iter_stated(word: PersonWord) -> Iterator[Said]:
         fields = {"year": str(word.year), **fields}
     for name in EDITABLE:
         try:
-            facts = parse_values(name, fields.get(name, ""), _PLAIN) if fields.get(name) else ()
+            facts = parse_values(name, fields.get(name, ""), _KEPT) if fields.get(name) else ()
         except UsageError:  # written by a release that knew other values
             facts = ()
-        yield from ((name, fact, format_value(name, fact, _PLAIN, word.language)) for fact in facts)
+        yield from ((name, fact, format_value(name, fact, _KEPT, word.language)) for fact in facts)
     yield from (("text", None, line) for line in _lines(word.text))
 
 
@@ -164,7 +164,7 @@ def _build_activity(decision: Decision, said: Iterable[Said], evidence: tuple[Ev
         {
             "id": activity_id_of(decision),
             "source_id": source_id_of(decision),
-            "kind": first["kind"],
+            "kind": first.get("kind", "event"),
             "role": first.get("role", "host"),
             "status": first.get("status", status),
             "section_role": "outlook" if status == "planned" else "work_done",

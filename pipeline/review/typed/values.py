@@ -1,6 +1,7 @@
 """Values of a property as people type and read them; what is written here is read again without loss."""
 
 import difflib
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, get_args
@@ -28,6 +29,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
 }
 """Properties whose values are one of a few codes."""
 BODY_ROLES = ("partner", "organiser", "funder", "affiliation", "participant")
+_CODE = re.compile("[A-Z]{3}")
 SINGLE = frozenset({"kind", "role", "status", "year", "start_date", "end_date", "mode", "attribution"})
 """Properties of which a person says one value."""
 _LONGEST_TITLE = 500
@@ -65,10 +67,14 @@ _CHOOSE = Message(text="Choose one of: {names}.")
 
 
 class Wordbook(Value):
-    """By which words people mean codes: `words` by language and code; `countries` codes by caseless name."""
+    """By which words people mean codes: `words` by language and code; `countries` codes by caseless name.
+
+    `is_kept`: what is read was checked before it was kept, so that three capitals are a country.
+    """
 
     words: dict[str, dict[str, str]] = {}
     countries: dict[str, str] = {}
+    is_kept: bool = False
 
     def codes(self, choices: Iterable[str]) -> dict[str, str]:
         """By the caseless words of any language, and by itself, each of the choices."""
@@ -161,7 +167,8 @@ def _read_country(word: str, book: Wordbook) -> str | None:
     named = book.countries.get(word.casefold()) or _country_names().get(word.casefold())
     code = word.upper()
     is_code = is_country_code(code) and code in get_global("territory_aliases")
-    return named or (code if is_code or code in book.countries.values() else None)
+    is_known = is_code or code in book.countries.values() or (book.is_kept and _CODE.fullmatch(code))
+    return named or (code if is_known else None)
 
 
 @cache

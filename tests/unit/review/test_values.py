@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from pipeline.errors import UsageError
 from pipeline.model.activity import Count, Fact, Organisation, Person, Property, Sdg, Series
 from pipeline.model.countries import is_country_code
+from pipeline.model.decision import Decision, PersonWord
 from pipeline.model.document import Language
 from pipeline.model.text import collapse_space, remove_unseen
 from pipeline.review.typed.dates import check_dates
 from pipeline.review.typed.facts import EDITABLE, REQUIRED
+from pipeline.review.typed.statements import build_readings
 from pipeline.review.typed.values import BODY_ROLES, CHOICES, SINGLE, Wordbook, format_values, parse_values
 
 BOOK = Wordbook(
@@ -132,6 +134,14 @@ def test_the_codes_of_countries_are_those_of_the_standard_and_of_the_profile() -
     assert len(known) == 249
     own = Wordbook(countries={"kosovo": "XKX"})
     assert parse_values("country", "XKX", own) == ("XKX",)
+
+
+def test_a_statement_keeps_a_country_that_only_the_workspace_knows() -> None:
+    word = PersonWord(kind="event", fields={"title": "Lake Forum", "year": "2023", "country": "XKX"})
+    decision = Decision(verdict="state", value=word.model_dump_json(), who="Ada", when="2024-01-02T00:00:00Z")
+    (reading,) = build_readings([decision])
+    (activity,) = reading.activities
+    assert [s.value for s in activity.statements if s.property == "country"] == ["XKX"]
 
 
 def _is_taken(code: str) -> bool:
