@@ -1,6 +1,7 @@
 # make report   the worked example's annual report, from a fresh clone to DOCX and PDF
 # make review   the same workspace in the browser: drop documents, look at records, decide
 # make test     every check: ruff, mypy, import contracts, tests
+# make hunt     look for texts that break a law: the property tests with fifteen times the examples (an hour)
 # make lock     pin every dependency anew, with hashes (needs the package index); run.txt without extras, test.txt with all
 # make clean    remove what can be made again; what people decided (data/decisions) and may have edited (reports) stays
 
@@ -16,7 +17,7 @@ INSTALL := $(PIP) install --require-hashes --only-binary :all:
 LOCK := $(BIN)/uv pip compile --no-config --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --custom-compile-command "make lock"
 
-.PHONY: report review test lock clean
+.PHONY: report review test hunt lock clean
 
 report: $(VENV)/.run
 	@$(BIN)/annual-report report $(YEAR) --outlook $(OUTLOOK)
@@ -30,6 +31,9 @@ test: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+hunt: $(VENV)/.test
+	$(BIN)/python -m pytest --numprocesses=auto --hypothesis-profile=hunt tests/property
 
 lock: $(VENV)/.test
 	$(PIP) install uv

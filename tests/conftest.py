@@ -13,6 +13,8 @@ SHARED = ROOT.parent / "shared"
 
 
 settings.register_profile("no clock", deadline=None)  # how long a test takes says how busy the machine is
+settings.register_profile("same", settings.get_profile("no clock"), derandomize=True)
+settings.register_profile("hunt", settings.get_profile("no clock"), max_examples=1500)
 settings.load_profile("no clock")
 
 
