@@ -8,11 +8,12 @@ from pipeline.model.decision import Anchor, Decision, PersonWord
 from pipeline.model.document import Language
 from pipeline.model.report import ReportModel
 from pipeline.model.returned import Comment, DraftDocument, Edit, EditKind, Edits, Unplaced
-from pipeline.model.text import has_han, stable_id
+from pipeline.model.text import has_han
 from pipeline.review.edits.aligning import align
 from pipeline.review.edits.cells import Parse, find_values
 from pipeline.review.edits.comments import iter_comments
 from pipeline.review.edits.differences import Difference, find_differences
+from pipeline.review.edits.merging import name_decision
 from pipeline.review.edits.sent import Spot, build_spots
 from pipeline.review.edits.versions import build_version, list_authors
 
@@ -183,8 +184,7 @@ class _Maker:
         return f"{model.kind}-{model.year}.{languages}"
 
     def _add(self, decision: Decision, difference: Difference) -> None:
-        said = (decision.before, decision.value) if decision.verdict == "remark" else (decision.value,)
-        identity = stable_id("dec", self._ground.model.run_id, decision.who, decision.subject, *said)
+        identity = name_decision(self._ground.model.run_id, decision)
         kind = _KINDS[decision.verdict]
         named = decision.model_copy(update={"id": identity})
         edit = Edit(decision=named, kind=kind, anchor=difference.hold, file=self._back.name)

@@ -1,7 +1,7 @@
 """Several copies of a draft, and what was decided meanwhile: edits of one passage are merged word by word."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import chain
@@ -15,22 +15,35 @@ _TELLING = frozenset({"word", "move", "place"})
 _COMPETING = _TELLING | {"edit", "leave_out"}
 
 
+def name_decision(run_id: str, decision: Decision) -> str:
+    """The id of a decision that follows from a copy of the draft of a run: the same each time that it is read."""
+    said = (decision.before, decision.value) if decision.verdict == "remark" else (decision.value,)
+    return stable_id("dec", run_id, decision.who, decision.subject, *said)
+
+
 @dataclass(frozen=True)
 class Copy:
-    """What follows from one copy of a draft. `decided`: decisions that its editor could not know, oldest first."""
+    """What follows from one copy of a draft. `decided`: decisions that its editor could not know, oldest first.
+
+    `run_id`: of the draft that it is a copy of.
+    """
 
     edits: Edits
     decided: tuple[Decision, ...] = ()
+    run_id: str = ""
 
 
 def merge_edits(copies: Sequence[Copy], known: Collection[str] = ()) -> Edits:
-    """What follows from all copies. Where two cannot both hold, both are proposals. `known`: ids taken in before."""
+    """What follows from all copies, those of older drafts first. Where two cannot both hold, both are proposals.
+
+    `known`: ids taken in before.
+    """
     edits: dict[str, Edit] = {}
-    decided: dict[str, tuple[Decision, ...]] = {}
+    homes: dict[str, Copy] = {}
     for copy in copies:
         for edit in copy.edits.edits:
             edits.setdefault(edit.decision.id, edit)
-            decided.setdefault(edit.decision.id, copy.decided)
+            homes.setdefault(edit.decision.id, copy)
     marked = [edit.model_copy(update={"is_known": edit.decision.id in known}) for edit in edits.values()]
     groups: dict[str, list[Edit]] = {}
     for edit in marked:
@@ -38,7 +51,7 @@ def merge_edits(copies: Sequence[Copy], known: Collection[str] = ()) -> Edits:
     merged: list[Edit] = []
     conflicts: list[Conflict] = []
     for group in groups.values():
-        settled, conflict = _settle(group, decided, known)
+        settled, conflict = _settle(group, homes, tuple(edit.decision for edit in merged), known)
         merged += settled
         conflicts += [conflict] if conflict else []
     every = tuple(chain.from_iterable(copy.edits.unplaced for copy in copies))
@@ -46,37 +59,78 @@ def merge_edits(copies: Sequence[Copy], known: Collection[str] = ()) -> Edits:
     return Edits(edits=tuple(_part(merged, conflicts)), unplaced=unplaced, conflicts=tuple(conflicts))
 
 
+def _competes(edit: Edit) -> bool:
+    return edit.decision.verdict in _COMPETING and not edit.decision.is_proposed and not edit.is_known
+
+
 def _group(edit: Edit) -> str:
     """What competes: decided edits of one subject. All others stand for themselves."""
-    decision = edit.decision
-    competes = decision.verdict in _COMPETING and not decision.is_proposed and not edit.is_known
-    return decision.subject if competes else decision.id
+    return edit.decision.subject if _competes(edit) else edit.decision.id
 
 
 def _settle(
-    group: Sequence[Edit], decided: dict[str, tuple[Decision, ...]], known: Collection[str]
+    group: Sequence[Edit], homes: Mapping[str, Copy], merged: Sequence[Decision], known: Collection[str]
 ) -> tuple[list[Edit], Conflict | None]:
-    """One edit for all of a subject, or all of them as proposals where they cannot be one."""
+    """One edit for all of a subject, or all of them as proposals where they cannot be one.
+
+    `homes`: by its id the copy that an edit is from. `merged`: what other groups came to.
+    """
     first = group[0]
-    if first.is_known or first.decision.is_proposed or first.decision.verdict not in _COMPETING:
+    if not _competes(first):
         return list(group), None
     one: Edit | None = first
     for other in group[1:]:
         one = None if one is None else _join(one, other)
-    since = [d for e in group for d in decided[e.decision.id]]
-    theirs = tuple(d for d in since if d.subject == first.decision.subject)[-1:]
-    if one is not None and theirs:
-        one = _yield_to(one, theirs[0])
+    since = [d for edit in group for d in homes[edit.decision.id].decided]
+    rivals = _find_rivals(group, since, merged)
+    for theirs in rivals:
+        one = None if one is None else _yield_to(one, theirs, _find_own(one, homes))
     if one is not None:
-        one = one.model_copy(update={"is_known": one.is_known or one.decision.id in known})
-        theirs = () if one.is_known else _find_contrary(one.decision, since)
-        if not theirs:
+        is_there = any((d.subject, d.value) == (one.decision.subject, one.decision.value) for d in rivals)
+        one = one.model_copy(update={"is_known": is_there or one.decision.id in known})
+        rivals = () if one.is_known else _find_contrary(one.decision, since)
+        if not rivals:
             return [one], None
-    named = (*(edit.decision for edit in group), *theirs)
+    named = (*(edit.decision for edit in group), *rivals)
     conflict = Conflict(
         subject=first.decision.subject, ids=tuple(d.id for d in named), values=tuple(d.value for d in named)
     )
     return [_propose(edit) for edit in group], conflict
+
+
+def _find_rivals(group: Sequence[Edit], since: Sequence[Decision], merged: Sequence[Decision]) -> tuple[Decision, ...]:
+    """What the edits of a group would take the place of: the last on their subject, and of words also the last on each
+    other passage, all of whose records theirs tells by now.
+    """
+    subject = group[0].decision.subject
+    told = frozenset[str]().union(*(_tell(edit.decision) for edit in group))
+    found: dict[str, Decision] = {}
+    for theirs in since:
+        if theirs.subject == subject or _is_within(theirs, group[0].decision, told):
+            found.pop(theirs.subject, None)
+            found[theirs.subject] = theirs
+    found |= {d.subject: d for d in merged if not d.is_proposed and _is_within(d, group[0].decision, told)}
+    kept = list(found.values())
+    return tuple(d for n, d in enumerate(kept) if not any(_is_within(d, e, _tell(e)) for e in kept[n + 1 :]))
+
+
+def _tell(decision: Decision) -> frozenset[str]:
+    """The members of the records that its passage told."""
+    return frozenset(anchor.id for anchor in decision.targets[1:])
+
+
+def _is_within(theirs: Decision, ours: Decision, told: Collection[str]) -> bool:
+    """Whether words for another passage go where ours come, which tell all that it told."""
+    records = _tell(theirs)
+    is_word = theirs.verdict == ours.verdict == "word" and theirs.aspect == ours.aspect
+    return is_word and theirs.subject != ours.subject and bool(records) and records.issubset(told)
+
+
+def _find_own(edit: Edit, homes: Mapping[str, Copy]) -> Decision | None:
+    """What was taken in before, as it was written, from a copy of the same draft by the same editor."""
+    home, ours = homes.get(edit.decision.id), edit.decision
+    own = [d for d in home.decided if (d.subject, d.who) == (ours.subject, ours.who)] if home else []
+    return next((d for d in reversed(own) if home and d.id == name_decision(home.run_id, d)), None)
 
 
 def _find_contrary(ours: Decision, since: Sequence[Decision]) -> tuple[Decision, ...]:
@@ -107,15 +161,18 @@ def _join(one: Edit, other: Edit) -> Edit | None:
     return other.model_copy(update={"decision": b.model_copy(update=update), "file": f"{one.file}, {other.file}"})
 
 
-def _yield_to(edit: Edit, theirs: Decision) -> Edit | None:
-    """An edit after what was decided meanwhile: known where that holds it already, None where both cannot be."""
+def _yield_to(edit: Edit, theirs: Decision, own: Decision | None) -> Edit | None:
+    """An edit after what was decided meanwhile, with the words of both; None where both cannot be.
+
+    `own`: what the same editor wrote before in this copy, which they may have changed again.
+    """
     ours = edit.decision
-    value = _merge_decisions(theirs, ours) if ours.verdict == "word" else None
-    if theirs.value in (ours.value, value):
-        return edit.model_copy(update={"is_known": True})
-    if ours.who in theirs.who.split(", "):
-        return edit
-    return edit.model_copy(update={"decision": ours.model_copy(update={"value": value})}) if value is not None else None
+    if ours.verdict != "word":
+        return edit if theirs.value == ours.value or ours.who in theirs.who.split(", ") else None
+    value = _merge_decisions(theirs, ours)
+    if value is None and own is not None:
+        value = merge_words(own.value, theirs.value, ours.value)
+    return None if value is None else edit.model_copy(update={"decision": ours.model_copy(update={"value": value})})
 
 
 def _merge_decisions(one: Decision, other: Decision) -> str | None:

@@ -82,7 +82,9 @@ def take_edits(
         )
         edits = build_edits(base.sent, draft, ground, _name(draft, base, who), accepts=accepts)
         told = {decision.id for decision in base.kept.ground.decisions}
-        copies.append(Copy(edits, tuple(d for d in effective if d.id not in told)))
+        copies.append(Copy(edits, tuple(d for d in effective if d.id not in told), base.model.run_id))
+    ages = {run_id: age for age, run_id in enumerate(find_drafts(workspace))}
+    copies.sort(key=lambda copy: -ages.get(copy.run_id, 0))
     merged = merge_edits(copies, {decision.id for decision in known})
     home = Homecoming(merged, tuple((d.name, b.model.run_id) for d, b in zip(drafts, bases, strict=True)))
     if not is_dry:

@@ -5,24 +5,29 @@ import pytest
 from pipeline.model.decision import Anchor, Decision
 from pipeline.model.returned import Edit, Edits
 from pipeline.review.edits import Copy, merge_edits
-from pipeline.review.edits.merging import merge_words
+from pipeline.review.edits.merging import merge_words, name_decision
 from pipeline.review.edits.order import find_moved
 
 BOTH = "The Centre held four workshops in Quito in May."
 BASE = "The Centre held three workshops in Lima in May."
 
 
-def edit(value: str, who: str = "Ann Lee", before: str = BASE, verdict: str = "word", name: str = "") -> Edit:
+def edit(
+    value: str, who: str = "Ann Lee", before: str = BASE, verdict: str = "word", run: str = "run-1",
+    tells: tuple[str, ...] = ("rec-1",),
+) -> Edit:  # fmt: skip
+    """What follows from the copy of a draft of a run, in which a passage tells of records, the last of them first."""
     decision = Decision.model_validate({
-        "id": name or f"{who} {verdict} {value}", "verdict": verdict, "targets": [Anchor(id="rec-1")],
+        "verdict": verdict, "targets": [Anchor(id=tells[-1]), *(Anchor(id=f"act-{name}") for name in tells)],
         "aspect": "en" if verdict == "word" else "", "before": before, "value": value, "who": who, "when": "2026-11-22",
     })  # fmt: skip
+    decision = decision.model_copy(update={"id": name_decision(run, decision)})
     kinds = {"word": "wording", "leave_out": "left_out", "move": "moved"}
     return Edit.model_validate({"decision": decision, "kind": kinds[verdict], "anchor": "bookmark", "file": who})
 
 
-def copy(*edits: Edit, decided: tuple[Decision, ...] = ()) -> Copy:
-    return Copy(Edits(edits=edits), decided)
+def copy(*edits: Edit, decided: tuple[Decision, ...] = (), run: str = "run-1") -> Copy:
+    return Copy(Edits(edits=edits), decided, run)
 
 
 @pytest.mark.parametrize(
@@ -110,6 +115,44 @@ def test_what_the_same_editor_says_later_holds() -> None:
     (later,) = merge_edits([copy(edit(BASE.replace("Lima", "Cusco")), decided=(earlier,))]).edits
     assert not later.decision.is_proposed
     assert later.decision.value == BASE.replace("Lima", "Cusco")
+
+
+def test_an_editor_who_goes_on_in_a_copy_takes_nothing_from_what_others_said_meanwhile() -> None:
+    mine = edit(BASE.replace("three", "four")).decision
+    both = edit(BOTH, "Bob Ray").decision
+    (later,) = merge_edits([copy(edit(BASE.replace("three", "nine")), decided=(mine, both))]).edits
+    assert (later.decision.value, later.decision.is_proposed) == (BOTH.replace("four", "nine"), False)
+
+
+@pytest.mark.parametrize("who", ["Ann Lee", "Ann Lee, Bob Ray"])
+@pytest.mark.parametrize("run", ["run-0", "run-1"])
+def test_what_was_said_in_another_draft_is_kept_by_what_its_editor_says_in_a_later_one(who: str, run: str) -> None:
+    earlier = edit(BASE.replace("Lima", "Quito"), who, run="run-0").decision
+    (found,) = merge_edits([copy(edit(BASE.replace("three", "four"), run=run), decided=(earlier,), run=run)]).edits
+    assert (found.decision.value, found.is_known, found.decision.is_proposed) == (BOTH, False, False)
+
+
+def test_where_an_editor_worded_the_same_otherwise_in_another_draft_both_are_shown() -> None:
+    earlier = edit(BASE.replace("Lima", "Quito"), run="run-0").decision
+    found = merge_edits([copy(edit(BASE.replace("Lima", "Cusco")), decided=(earlier,))])
+    assert [each.decision.is_proposed for each in found.edits] == [True]
+    assert set(found.conflicts[0].values) == {BASE.replace("Lima", "Cusco"), earlier.value}
+
+
+@pytest.mark.parametrize("is_taken_in", [True, False])
+def test_words_for_a_passage_that_tells_more_by_now_keep_those_that_it_had_before(is_taken_in: bool) -> None:
+    longer = f"{BASE} It also opened a library."
+    earlier = edit(BASE.replace("three", "four"), "Bob Ray", run="run-0", tells=("rec-1",))
+    now = edit(longer.replace("library", "museum"), before=longer, tells=("rec-1", "rec-2"))
+    other = edit(longer.replace("three", "nine"), before=longer, tells=("rec-1", "rec-2"))
+
+    def take(edit_now: Edit) -> Edits:
+        if is_taken_in:
+            return merge_edits([copy(edit_now, decided=(earlier.decision,))])
+        return merge_edits([copy(earlier, run="run-0"), copy(edit_now)])
+
+    assert take(now).edits[-1].decision.value == longer.replace("three", "four").replace("library", "museum")
+    assert set(take(other).conflicts[0].values) == {other.decision.value, earlier.decision.value}
 
 
 def test_what_was_taken_in_before_is_known_also_as_a_part_of_a_merge() -> None:
