@@ -43,9 +43,9 @@ class Decision(Value):
     tells. `aspect` is the property of an `edit`, the language of a passage's `word`. `before` is what was judged and
     `value` what is to be instead, each as the verdict has it: an answer's status; the values of a property as JSON; the
     words of a passage; the key of a chapter, or of the passage that another is to stand behind; of `undo` and `adopt`
-    the other decision's id. `facts` are those that the words of a passage rest on, or that were accepted, as JSON.
-    `who` decided, `when` (ISO 8601 time), and `why` in their own words, which may be empty. `is_proposed`: it does
-    nothing until somebody adopts it.
+    the other decision's id. `facts` are those that the words of a passage rest on, or that were accepted, or what
+    stood above a passage where it was placed, as JSON. `who` decided, `when` (ISO 8601 time), and `why` in their own
+    words, which may be empty. `is_proposed`: it does nothing until somebody adopts it.
     """
 
     id: str = ""

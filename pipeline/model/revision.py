@@ -67,19 +67,36 @@ class Insertion(Value):
     year: int | None = None
 
 
+class Above(Value):
+    """What stood above a passage where somebody placed it, as the `facts` of a `place` have it (JSON).
+
+    `earlier`: the keys of what stood before the one that it was put behind, the nearest first, and the beginning ("").
+    """
+
+    earlier: tuple[str, ...] = ()
+
+
+class Placing(Value):
+    """Where somebody put a passage, at some time: behind the first of several that is there, "" being the beginning."""
+
+    key: str
+    behind: tuple[str, ...]
+    when: str = ""
+
+
 class Revisions(Value):
     """What people decided about reports.
 
     `left_out` and `included` are ids of records, and keys of passages that tell of none; `omissions` say who left them
-    out. `chapters`: by record the chapter that is to tell of it. `places`: keys of passages, and behind which one each
-    stands ("": first), oldest first.
+    out. `chapters`: by record the chapter that is to tell of it. `places`: of each passage that was put somewhere the
+    last place, oldest first.
     """
 
     left_out: frozenset[str] = frozenset()
     included: frozenset[str] = frozenset()
     omissions: tuple[Omission, ...] = ()
     chapters: dict[str, str] = {}
-    places: tuple[tuple[str, str], ...] = ()
+    places: tuple[Placing, ...] = ()
     rewordings: tuple[Rewording, ...] = ()
     insertions: tuple[Insertion, ...] = ()
 

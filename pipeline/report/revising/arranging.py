@@ -1,9 +1,9 @@
 """Passages of a chapter without those left out, with those put in, each behind the one that it was put behind."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from pipeline.model.report import Passage
-from pipeline.model.revision import Insertion, Revisions
+from pipeline.model.revision import Insertion, Placing, Revisions
 from pipeline.report.keys import key_as
 from pipeline.report.passages import cite_record
 from pipeline.report.revising.rewording import reword_passages
@@ -26,27 +26,39 @@ def settle_insertions(revisions: Revisions, year: int, chapters: Collection[str]
 
 
 def arrange_passages(passages: Sequence[Passage], chapter: str, scene: Scene) -> tuple[Passage, ...]:
-    """The passages of a chapter in the order decided on.
+    """The passages of a chapter in the order decided on, step by step as it was; of one time, first what was moved.
 
-    Their keys are those that the machine's own order gives them. What was put in behind a passage that is not there
-    comes behind what stood before that one, else last; a passage that was moved so stays where it is.
+    Their keys are those that the machine's own order gives them. What was put behind a passage that is not there comes
+    behind what stood before that one; where this is not known, what was put in comes last, and others stay.
     """
     revisions = scene.revisions
     keyed = key_as(passages, f"{scene.root}/{chapter}")
     order = [passage for passage in keyed if passage.key not in revisions.left_out]
     last: dict[tuple[str, str], str] = {}
-    for insertion in (each for each in revisions.insertions if each.chapter == chapter):
-        keys = [last.get((key, insertion.when), key) for key in (insertion.after, *insertion.earlier)]
-        place = next((found for key in keys if (found := _behind(order, key)) is not None), None)
-        last[insertion.after, insertion.when] = insertion.record.id
-        order[len(order) if place is None else place : place] = _put_in(insertion, revisions)
-    for key, after in revisions.places:
-        own = _find(order, key)
-        others = [passage for number, passage in enumerate(order) if number != own]
-        place = _behind(others, after)
-        if own is not None and place is not None:
-            order = [*others[:place], order[own], *others[place:]]
+    put_in = (insertion for insertion in revisions.insertions if insertion.chapter == chapter)
+    steps: list[Placing | Insertion] = [*revisions.places, *put_in]
+    for step in sorted(steps, key=lambda step: step.when):
+        if isinstance(step, Placing):
+            order = _place(order, step)
+            continue
+        keys = [last.get((key, step.when), key) for key in (step.after, *step.earlier)]
+        place = _behind_first(order, keys)
+        last[step.after, step.when] = step.record.id
+        order[len(order) if place is None else place : place] = _put_in(step, revisions)
     return tuple(order)
+
+
+def _place(order: Sequence[Passage], placing: Placing) -> list[Passage]:
+    """The passages with one of them at another place, if it is there."""
+    own = _find(order, placing.key)
+    others = [passage for number, passage in enumerate(order) if number != own]
+    place = _behind_first(others, placing.behind)
+    return list(order) if own is None or place is None else [*others[:place], order[own], *others[place:]]
+
+
+def _behind_first(passages: Sequence[Passage], keys: Iterable[str]) -> int | None:
+    """The place behind the first of several passages that is there."""
+    return next((found for key in keys if (found := _behind(passages, key)) is not None), None)
 
 
 def _find(passages: Sequence[Passage], key: str) -> int | None:

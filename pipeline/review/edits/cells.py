@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from pipeline.errors import Message, UsageError
 from pipeline.model.activity import Property
 from pipeline.model.report import Table
 from pipeline.review.typed.dates import check_dates
@@ -23,24 +24,38 @@ Parse = Callable[[Property, str], str]
 def find_values(table: Table, row: int, column: int, new: str, parse: Parse) -> tuple[tuple[Property, str], ...]:
     """The properties and their values, as JSON, that an edited cell stands for; none where it shows no property.
 
-    Raises UsageError for words that are no value of the property, and for an end before the start.
+    Of days, what of them is other now: the first, the last, or both. Raises UsageError for words that are no value of
+    the property, for an end before the start, and for the same days in other words.
     """
     name = COLUMNS.get(table.key, {}).get(column)
-    sent = table.rows[row][column]
-    told = None if name is None else _own_language(sent, new)
-    if name is None or told is None:
+    sent, told = _own_language(table.rows[row][column], new)
+    if name is None or not (sent or told):
         return ()
     if name != "start_date":
         return ((name, parse(name, told)),)
+    days = _read_days(told, parse)
+    check_dates({each: parse_facts(each, value) for each, value in days.items()})
+    before = _read_sent(sent, parse)
+    changed = tuple((each, value) for each, value in days.items() if value != before.get(each))
+    if not changed:
+        raise UsageError(Message(text="the record has this date already"))
+    return changed
+
+
+def _read_sent(sent: str, parse: Parse) -> dict[Property, str]:
+    """The days that a cell showed; where it showed none, or several that are in dispute, that there is no last one."""
+    try:
+        return _read_days(sent, parse)
+    except UsageError:
+        return {} if _DAYS.match(sent) or _RANGE.search(sent) else {"end_date": "[]"}
+
+
+def _read_days(told: str, parse: Parse) -> dict[Property, str]:
+    """The first and the last day as JSON; one day alone has no other end."""
     days = _DAYS.match(told)
     ends = [f"{days[1]}{days[3]}", f"{days[2]}{days[3]}"] if days else _fill_end(_RANGE.split(told, maxsplit=1))
-    begun: tuple[Property, str] = ("start_date", parse("start_date", ends[0]) if ends[0] else "[]")
-    had_end = bool(_DAYS.match(sent) or len(_RANGE.split(sent)) > 1)
-    if len(ends) == 1 and not had_end:
-        return (begun,)
-    ended: tuple[Property, str] = ("end_date", parse("end_date", ends[1]) if len(ends) > 1 else "[]")
-    check_dates({name: parse_facts(name, value) for name, value in (begun, ended)})
-    return begun, ended
+    first = parse("start_date", ends[0]) if ends[0] else "[]"
+    return {"start_date": first, "end_date": parse("end_date", ends[1]) if len(ends) > 1 else "[]"}
 
 
 def _fill_end(ends: list[str]) -> list[str]:
@@ -54,12 +69,12 @@ def _fill_end(ends: list[str]) -> list[str]:
     return [ends[0], begun["year"] + end if _MONTH.match(end) else end]
 
 
-def _own_language(sent: str, new: str) -> str | None:
-    """Of a cell in two languages, what the one of them became that was edited; None where both were."""
+def _own_language(sent: str, new: str) -> tuple[str, str]:
+    """Of a cell in two languages, the one that was edited, and what it became; nothing where both were."""
     lines = sent.split("\n")
     if len(lines) == 1:
-        return new
+        return sent, new
     first, second = lines[0].strip(), lines[-1].strip()
     if new.endswith(second) and new != second:
-        return new.removesuffix(second).strip()
-    return new.removeprefix(first).strip() if new.startswith(first) else None
+        return first, new.removesuffix(second).strip()
+    return (second, new.removeprefix(first).strip()) if new.startswith(first) else ("", "")

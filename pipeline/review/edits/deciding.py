@@ -8,11 +8,12 @@ from pipeline.model.decision import Anchor, Decision, PersonWord
 from pipeline.model.document import Language
 from pipeline.model.report import ReportModel
 from pipeline.model.returned import Comment, DraftDocument, Edit, EditKind, Edits, Unplaced
+from pipeline.model.revision import Above
 from pipeline.model.text import has_han
 from pipeline.review.edits.aligning import align
 from pipeline.review.edits.cells import Parse, find_values
 from pipeline.review.edits.comments import iter_comments
-from pipeline.review.edits.differences import Difference, find_differences
+from pipeline.review.edits.differences import Difference, find_differences, is_same
 from pipeline.review.edits.merging import name_decision
 from pipeline.review.edits.sent import Spot, build_spots
 from pipeline.review.edits.versions import build_version, list_authors
@@ -47,14 +48,13 @@ def build_edits(sent: DraftDocument, back: DraftDocument, ground: Ground, who: s
     if accepts and authors:
         final = find_differences(spots, build_version(back, authors))
         for difference in final:
-            maker.take(difference, _name_author(difference, plain, theirs, who), is_proposed=False)
+            maker.take(difference, _name_author(difference, final, plain, theirs, who), is_proposed=False)
     else:
         for difference in plain:
             maker.take(difference, who, is_proposed=False)
-        known = {difference.identity for difference in plain}
         for author, differences in theirs.items():
             for difference in differences:
-                if difference.identity not in known:
+                if not any(is_same(difference, each, differences) for each in plain):
                     maker.take(difference, author, is_proposed=True)
     for comment in iter_comments(sent, back, who):
         maker.ask(comment)
@@ -62,10 +62,11 @@ def build_edits(sent: DraftDocument, back: DraftDocument, ground: Ground, who: s
 
 
 def _name_author(
-    difference: Difference, plain: Iterable[Difference], theirs: Mapping[str, Iterable[Difference]], who: str
-) -> str:
+    difference: Difference, final: Sequence[Difference], plain: Iterable[Difference],
+    theirs: Mapping[str, Iterable[Difference]], who: str,
+) -> str:  # fmt: skip
     """Whose an accepted change is: that of whoever alone would have made it, else of all who changed this."""
-    if difference.identity in {each.identity for each in plain}:
+    if any(is_same(difference, each, final) for each in plain):
         return who
     alone = [name for name, found in theirs.items() if difference.identity in {each.identity for each in found}]
     about = difference.identity[:3]
@@ -79,6 +80,7 @@ class _Maker:
         self._back, self._spots, self._ground = back, spots, ground
         self.edits: dict[str, Edit] = {}
         self.unplaced: list[Unplaced] = []
+        self._decided: set[tuple[str, str]] = set()
         self._homes = self._find_homes()
 
     def _find_homes(self) -> dict[int, Spot]:
@@ -127,13 +129,17 @@ class _Maker:
                     {**common, "verdict": "edit", "targets": targets, "aspect": name, "value": value}
                 )
         elif difference.verdict and passage is not None and not difference.why:
-            is_word = difference.verdict == "word"
+            is_word, facts = difference.verdict == "word", ""
+            if is_word:
+                facts = self._ground.facts.get((passage.language, passage.key), "")
+            elif difference.verdict == "place" and difference.earlier:
+                facts = Above(earlier=difference.earlier).model_dump_json()
             yield Decision.model_validate({
                 **common,
                 "verdict": difference.verdict,
                 "targets": (self._anchor(difference), *self._members(passage.tells)),
                 "aspect": passage.language if is_word else "",
-                "facts": self._ground.facts.get((passage.language, passage.key), "") if is_word else "",
+                "facts": facts,
             })  # fmt: skip
 
     def _list_earlier(self, key: str) -> tuple[str, ...]:
@@ -186,6 +192,10 @@ class _Maker:
     def _add(self, decision: Decision, difference: Difference) -> None:
         identity = name_decision(self._ground.model.run_id, decision)
         kind = _KINDS[decision.verdict]
+        if decision.is_proposed and (decision.subject, decision.value) in self._decided:
+            return
+        if not decision.is_proposed:
+            self._decided.add((decision.subject, decision.value))
         named = decision.model_copy(update={"id": identity})
         edit = Edit(decision=named, kind=kind, anchor=difference.hold, file=self._back.name)
         self.edits.setdefault(identity, edit)

@@ -29,6 +29,7 @@ class Difference:
     """One difference. Without a verdict it is no decision, and `why` says why not.
 
     `before` and `value` are as in a `Decision` with that verdict, of a cell its text; `line` is that of the draft.
+    `earlier`: the keys of what stands before a passage that was moved, without the nearest, and the beginning ("").
     """
 
     verdict: Verdict | None
@@ -39,6 +40,7 @@ class Difference:
     column: int = -1
     chapter: str = ""
     after: str = ""
+    earlier: tuple[str, ...] = ()
     where: str = ""
     why: Message | None = None
     hold: Hold = "text"
@@ -50,6 +52,20 @@ class Difference:
         owner = (self.passage.language, self.passage.key) if self.passage else ()
         row = (self.row.table.key, self.row.key, self.column) if self.row else ()
         return self.verdict, owner, row, self.value, self.before if self.verdict is None else ""
+
+
+def is_same(one: Difference, plain: Difference, others: Sequence[Difference]) -> bool:
+    """Whether a difference of a version, with `others`, is one that was there without what is pending.
+
+    A passage is at the same place too where only others above it are gone or were moved.
+    """
+    if one.identity == plain.identity:
+        return True
+    if not one.verdict == plain.verdict == "place" or one.passage != plain.passage:
+        return False
+    gone = {each.passage.key for each in others if each.passage and each.verdict in ("leave_out", "move", "place")}
+    kept = [key for key in (plain.value, *plain.earlier) if key not in gone]
+    return kept == [key for key in (one.value, *one.earlier) if key not in gone]
 
 
 def find_differences(spots: Sequence[Spot], texts: Sequence[Text]) -> tuple[Difference, ...]:
@@ -182,9 +198,12 @@ def _iter_moved(
         moved = {stayed[n] for n in find_moved([found.spots[line] for line in stayed], weights)}
         for at, line in enumerate(standing):
             spot = spots[found.spots[line]]
-            before = spots[found.spots[standing[at - 1]]].passage if at else None
-            behind = before.key if before else ""
-            at_line = Difference(None, behind, passage=spot.passage, hold=found.holds[line], line=texts[line].line)
+            above = (spots[found.spots[other]].passage for other in reversed(standing[:at]))
+            behind, *earlier = (*(passage.key for passage in above if passage), "")
+            at_line = Difference(
+                None, behind, passage=spot.passage, earlier=tuple(earlier), hold=found.holds[line],
+                line=texts[line].line,
+            )  # fmt: skip
             if spot.chapter != chapter and chapter:
                 yield from _rehoused(at_line, spot, chapter, working, is_last=line == standing[-1])
             elif line in moved:

@@ -9,7 +9,7 @@ from pipeline.model.activity import Activity, Statement
 from pipeline.model.decision import Decision, PersonWord
 from pipeline.model.record import Record
 from pipeline.model.report import Omission
-from pipeline.model.revision import Ground, Insertion, Revisions, Rewording
+from pipeline.model.revision import Above, Ground, Insertion, Placing, Revisions, Rewording
 from pipeline.model.text import collapse_space, stable_id
 from pipeline.review.anchors import Finder
 from pipeline.review.revised.changed import find_changes
@@ -55,10 +55,11 @@ def find_revisions(
         included=frozenset(included).union(*(homes[decision] for decision in worded)),
         omissions=tuple(_omit(decision, left) for decision in dict.fromkeys(left.values())),
         chapters={name: word.chapter for name, word in stated.items() if word.chapter} | _find_moves(living),
-        places=_find_places(living, stated, search),
+        places=_find_places(living, said, search),
         rewordings=tuple(_reword(decision, homes[decision], search) for decision in worded),
         insertions=tuple(
-            each.model_copy(update={"after": search.by_id.get(each.after, each.after)}) for each in insertions
+            each.model_copy(update={"after": search.name(each.after), "earlier": search.name_all(each.earlier)})
+            for each in insertions
         ),
     )
     return FoundRevisions(revisions, tuple(decision for decision in homes if decision not in living))
@@ -79,6 +80,18 @@ class _Search:
         self.by_id |= {insertion.record.id: insertion.record.id for insertion in insertions}
         evidences = ((s.evidence, record) for record in records for s in record.statements)
         self.stated = {e.source_id: record.id for e, record in evidences if e.document_kind == "statement"}
+
+    def name(self, key: str) -> str:
+        """The key of today of a passage."""
+        return self.by_id.get(key, key)
+
+    def name_all(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """Those of several."""
+        return tuple(map(self.name, keys))
+
+    def place(self, key: str, behind: Iterable[str], decision: Decision) -> Placing:
+        """Where a decision puts a passage."""
+        return Placing(key=key, behind=self.name_all(behind), when=decision.when)
 
     def find_told(self, decision: Decision) -> tuple[str, ...]:
         """The records that a passage told, or what it was itself, in their order; none where none is found."""
@@ -137,14 +150,25 @@ def _find_moves(living: _Homes) -> dict[str, str]:
     return {name: d.value for d, names in living.items() if d.verdict == "move" for name in names}
 
 
-def _find_places(living: _Homes, stated: Mapping[str, PersonWord], search: _Search) -> tuple[tuple[str, str], ...]:
+def _find_places(living: _Homes, said: Iterable[tuple[Decision, PersonWord]], search: _Search) -> tuple[Placing, ...]:
     """Each passage once, where it was put last, in the order in which they were put."""
-    places = {name: search.by_id.get(word.after, word.after) for name, word in stated.items() if word.after}
+    places: dict[str, Placing] = {}
+    for decision, word in said:
+        name = search.stated.get(source_id_of(decision))
+        if name is not None and word.after:
+            places[name] = search.place(name, (word.after, *word.earlier), decision)
     for decision, names in living.items():
         if decision.verdict == "place":
             places.pop(names[0], None)
-            places[names[0]] = search.by_id.get(decision.value, decision.value)
-    return tuple(places.items())
+            places[names[0]] = search.place(names[0], (decision.value, *_parse_above(decision).earlier), decision)
+    return tuple(places.values())
+
+
+def _parse_above(decision: Decision) -> Above:
+    try:
+        return Above.model_validate_json(decision.facts or "{}")
+    except ValidationError:
+        return Above()
 
 
 def _omit(decision: Decision, left: Mapping[str, Decision]) -> Omission:

@@ -14,6 +14,7 @@ from pipeline.model.document import Language
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Passage, ReportModel
+from pipeline.model.revision import Above
 from pipeline.model.text import collapse_space, remove_unseen
 from pipeline.report import Request, is_in_period
 from pipeline.report.parts import WORK
@@ -98,7 +99,7 @@ def revise(
         aspect=request.language if is_word else "",
         before=passage.text if is_word and passage else "",
         value=collapse_space(remove_unseen(value)),
-        facts=build_ground(passage, told, request.audience) if is_word and passage else "",
+        facts=_ground(verdict, passage, value, told, model, request),
         who=who or getpass.getuser(),
         when=datetime.now(UTC).isoformat(timespec="seconds"),
         why=why,
@@ -209,6 +210,21 @@ def _refuse_odd(
             raise UsageError(
                 Message(text="No other passage of this chapter has the key {key}", params={"key": value}), todo
             )
+
+
+def _ground(
+    verdict: Revision, passage: Passage | None, value: str, told: Sequence[Record], model: ReportModel, request: Request
+) -> str:
+    """What words rest on, and what stands above the passage that another is put behind, as `facts` have it."""
+    if verdict == "word" and passage:
+        return build_ground(passage, told, request.audience)
+    if verdict != "place" or not value:
+        return ""
+    home = next(c for c in _iter_homes(model) if passage in c.passages)
+    at = next((n for n, each in enumerate(home.passages) if value == each.key or value in each.tells), 0)
+    return Above(
+        earlier=(*reversed([each.key for each in home.passages[:at] if each != passage]), "")
+    ).model_dump_json()
 
 
 def _iter_homes(model: ReportModel) -> Sequence[Chapter]:

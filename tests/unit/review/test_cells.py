@@ -34,6 +34,11 @@ def table(cell: str, column: int, key: str = "activities") -> Table:
         ("2023年", "2023年12月30日至2024年1月2日", [("start_date", '["2023-12-30"]'), ("end_date", '["2024-01-02"]')]),
         ("2023年", "2023年5月至6月", [("start_date", '["2023-05"]'), ("end_date", '["2023-06"]')]),
         ("2023", "", [("start_date", "[]")]),
+        ("5–9 June 2023", "5–10 June 2023", [("end_date", '["2023-06-10"]')]),
+        ("5–9 June 2023", "4–9 June 2023", [("start_date", '["2023-06-04"]')]),
+        ("2023年6月5日至9日", "2023年6月5日至7月1日", [("end_date", '["2023-07-01"]')]),
+        ("5 June 2023 (≠ 6 June 2023 [4])", "5 June 2023", [("start_date", '["2023-06-05"]')]),
+        ("5–9 June 2023\n2023年6月5日至9日", "5–10 June 2023 2023年6月5日至9日", [("end_date", '["2023-06-10"]')]),
     ],
 )
 def test_a_date_is_a_start_and_where_there_is_one_an_end(sent: str, new: str, values: list[tuple[str, str]]) -> None:
@@ -45,6 +50,8 @@ def test_what_is_no_value_says_what_is_expected() -> None:
         find_values(table("2023", DATE), 0, DATE, "some day", parse)
     with pytest.raises(UsageError):
         find_values(table("2023", DATE), 0, DATE, "June 2023 – January 2023", parse)
+    with pytest.raises(UsageError):
+        find_values(table("5–9 June 2023", DATE), 0, DATE, "5 June 2023 – 9 June 2023", parse)
 
 
 def test_of_a_cell_in_two_languages_the_edited_one_counts() -> None:

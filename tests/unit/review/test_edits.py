@@ -16,6 +16,7 @@ from tests.unit.review.edited import (
     put,
     replace,
     strip,
+    text_of,
     track,
 )
 
@@ -94,6 +95,25 @@ def test_where_it_is_not_the_last_there_it_is_placed_too(sent: DraftDocument) ->
     found = compare(move(sent, VISIT, FORUM))
     assert [edit.decision.verdict for edit in found.edits] == ["move", "place"]
     assert found.edits[1].decision.value == key(FORUM)
+    assert found.edits[1].decision.facts == '{"earlier":[""]}'
+
+
+def test_who_takes_out_what_stands_above_a_moved_passage_does_not_move_that_too(sent: DraftDocument) -> None:
+    back = move(sent, VISIT, FORUM)
+    number = find(back, FORUM)
+    pieces = tuple(piece.model_copy(update={"deleted": "Bob Ray"}) for piece in back.lines[number].pieces)
+    line = back.lines[number].model_copy(update={"pieces": pieces, "end_deleted": "Bob Ray"})
+    found = compare(put(back, number, line)).edits
+    assert [(e.decision.verdict, e.decision.is_proposed) for e in found] == [
+        ("move", False), ("place", False), ("leave_out", True)
+    ]  # fmt: skip
+
+
+def test_who_changes_one_day_of_dates_that_another_changed_too_proposes_that_day_alone() -> None:
+    number = next(n for n, line in enumerate(SENT.lines) if line.cell and text_of(line) == "17 May 2023")
+    pieces = (Piece(text="16 May 2023"), Piece(text=" – 18 May 2023", inserted="Bob Ray"))
+    found = compare(put(SENT, number, SENT.lines[number].model_copy(update={"pieces": pieces}))).edits
+    assert [(e.decision.aspect, e.decision.is_proposed) for e in found] == [("start_date", False), ("end_date", True)]
 
 
 def test_what_cannot_stand_elsewhere_is_listed(sent: DraftDocument) -> None:

@@ -5,8 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from pipeline.model.activity import Fact, Property, Statement
+from pipeline.model.decision import Decision
 from pipeline.model.record import Record
 from pipeline.model.report import Passage
+from pipeline.model.revision import Above
 from pipeline.report import Request, part_by_confidence
 from pipeline.report.revising import select_omissions
 from pipeline.review.revised.revisions import find_revisions
@@ -137,6 +139,46 @@ def test_a_paragraph_behind_what_is_left_out_stands_behind_what_was_before_that(
         model = build([decide("leave_out", gone), word])
         now = next(each for each in model.iter_chapters() if each.key == "gender")
         assert ["" if p.text == "We planted a tree." else p.key for p in now.passages] == order
+
+
+def _order(key: str, decisions: Sequence[Decision] = ()) -> list[str]:
+    """What the passages of a chapter tell first."""
+    return [p.key for c in build(decisions).iter_chapters() if c.key == key for p in c.passages]
+
+
+def _all_in_one() -> tuple[list[Decision], list[str]]:
+    """Four passages in one chapter, by what moved them there."""
+    moves = [decide("move", _passage(name), "gender") for name in (_WORKSHOP, _SCIENCE)]
+    order = _order("gender", moves)
+    assert len(order) == 4
+    return moves, order
+
+
+@pytest.mark.parametrize("at", [1, 2])
+def test_a_passage_placed_behind_one_left_out_stands_behind_what_was_before_that(at: int) -> None:
+    moves, order = _all_in_one()
+    moved, rest = order[3], order[:3]
+    above = Above(earlier=(*reversed(rest[:at]), "")).model_dump_json()
+    placed = decide("place", _passage(moved), rest[at], facts=above)
+    gone = decide("leave_out", _passage(rest[at]))
+    wanted = [key for key in rest if key != rest[at]]
+    wanted.insert(at, moved)
+    assert _order("gender", [*moves, placed, gone]) == wanted
+
+
+def test_a_paragraph_behind_a_passage_that_was_moved_at_the_same_time_stands_behind_it() -> None:
+    moves, order = _all_in_one()
+    placed = decide("place", _passage(order[0]), order[2], when="2024-03-06T10:00:00+00:00")
+    found = _order("gender", [*moves, state("We planted a tree.", "gender", order[0]), placed])
+    assert found[:3] == [order[1], order[2], order[0]]
+    assert found[3] not in order
+
+
+def test_what_is_put_in_later_stands_nearer_than_what_was_moved_there_before() -> None:
+    moves, order = _all_in_one()
+    placed = decide("place", _passage(order[3]), order[0])
+    found = _order("gender", [*moves, placed, state("We planted a tree.", "gender", order[0])])
+    assert [key if key in order else "new" for key in found] == [order[0], "new", order[3], *order[1:3]]
 
 
 @pytest.mark.parametrize("after", ["", "nowhere"])
