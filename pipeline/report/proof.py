@@ -58,19 +58,23 @@ def find_pairs(text: str) -> Iterator[str]:
 
 
 class Proofs:
-    """Proofs of one report: what a record says is read once for all of them."""
+    """Proofs of one report: what a record says, and what the report always may say, is read once for all of them."""
 
     def __init__(self, model: ReportModel) -> None:
         self.model = model
         self._known: dict[str, tuple[Record, Proof]] = {}
+        self._fixed = Proof(model)
+        self._fixed.add_fixed()
 
     def new(self) -> "Proof":
         """A proof that holds no more than what the report always may say."""
-        return Proof(self.model, self._known)
+        proof = Proof(self.model, self._known)
+        proof.add(self._fixed)
+        return proof
 
 
 class Proof:
-    """What a passage may say. `words` are caseless; `numbers` hold the parts of dates too.
+    """What a passage may say, at first nothing. `words` are caseless; `numbers` hold the parts of dates too.
 
     Chinese does not part its words: `pairs` are the signs that follow each other. `known`: what records say, by id.
     """
@@ -78,14 +82,21 @@ class Proof:
     def __init__(self, model: ReportModel, known: "dict[str, tuple[Record, Proof]] | None" = None) -> None:
         self._model = model
         self._known = {} if known is None else known
-        fixed = f"{model.labels['wording']} {model.institution} {model.short_name}"  # the institution may name itself
-        self.words: set[str] = set(_WORD.findall(fixed.casefold()))
+        self.words: set[str] = set()
         self.numbers: set[int] = set()
-        self.pairs: set[str] = {
-            pair
-            for part in (*model.labels["signs"].split(), model.institution, model.short_name)
-            for pair in find_pairs(part)
-        }
+        self.pairs: set[str] = set()
+
+    def add(self, other: "Proof") -> None:
+        """All that another proof holds."""
+        self.words |= other.words
+        self.numbers |= other.numbers
+        self.pairs |= other.pairs
+
+    def add_fixed(self) -> None:
+        """The fixed words and signs of the wording; and the institution may name itself."""
+        labels, own = self._model.labels, (self._model.institution, self._model.short_name)
+        self.words.update(_WORD.findall(" ".join((labels["wording"], *own)).casefold()))
+        self.add_pairs((*labels["signs"].split(), *own))
 
     def find_unproved(self, text: str) -> Iterator[str]:
         """The stretches of Chinese signs that nothing proves: of each sign, neither it nor it with a neighbour."""
@@ -133,9 +144,7 @@ class Proof:
             if (held := self._known.get(record.id)) is None or held[0] is not record:
                 held = self._known[record.id] = (record, Proof(self._model))
                 held[1].add_record(record)
-            self.words |= held[1].words
-            self.numbers |= held[1].numbers
-            self.pairs |= held[1].pairs
+            self.add(held[1])
 
     def add_record(self, record: Record) -> None:
         """The quotes and facts of one record, read anew."""

@@ -1,8 +1,9 @@
 """Which country is in which group, and when; and which countries a stretch of text names."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import groupby
 
 from pipeline.model.statistics import CountryGroup
 from pipeline.model.text import fingerprint_text
@@ -16,6 +17,7 @@ class Atlas:
     def __init__(self, groups: Sequence[CountryGroup], names: Mapping[str, str]) -> None:
         self._groups = {group.key: group for group in groups}
         self._codes = {name: code for name, code in names.items() if code}
+        self._members: dict[tuple[str, str], frozenset[str]] = {}
 
     def groups_of(self, code: str, when: str, keys: Sequence[str]) -> tuple[str, ...]:
         """Those of the groups that a country was in, at a time of any precision (ISO 8601)."""
@@ -23,7 +25,11 @@ class Atlas:
 
     def members(self, key: str, when: str) -> frozenset[str]:
         """The countries that were in a group at a time."""
-        return frozenset(member.code for member in self._groups[key].members if member.is_at(when))
+        known = self._members.get((key, when))
+        if known is None:
+            known = frozenset(member.code for member in self._groups[key].members if member.is_at(when))
+            self._members[key, when] = known
+        return known
 
     def keys_of(self, name: str) -> tuple[str, ...]:
         """The groups that a name means: one, or all of a set; none where it is not known."""
@@ -77,8 +83,21 @@ class Atlas:
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         """The longest name first. A name in Latin letters ends with a word, a Chinese one anywhere."""
-        names = sorted((*self._codes, *self._by_name), key=lambda name: (-len(name), name))
-        return re.compile("|".join(rf"\b{re.escape(n)}\b" if n.isascii() else re.escape(n) for n in names) or r"(?!)")
+        latin, other = set[str](), set[str]()
+        for name in (*self._codes, *self._by_name):
+            (latin if name.isascii() else other).add(name)
+        # Those with a letter beyond ASCII come first: one of ASCII alone can only be the beginning of such a name.
+        parts = (*_branch(other), *((rf"\b(?:{'|'.join(_branch(latin))})\b",) if latin else ()))
+        return re.compile("|".join(parts) or r"(?!)")
+
+
+def _branch(names: Iterable[str]) -> list[str]:
+    """A pattern for the names of each first letter, the longest first; at most places of a text no letter fits."""
+    ordered = sorted(names, key=lambda name: (name[0], -len(name), name))
+    return [
+        f"{re.escape(first)}(?:{'|'.join(re.escape(name[1:]) for name in alike)})"
+        for first, alike in groupby(ordered, key=lambda name: name[0])
+    ]
 
 
 def _names(group: CountryGroup) -> tuple[str, ...]:

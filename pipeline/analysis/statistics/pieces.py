@@ -48,6 +48,8 @@ class Cutter:
         self._sort = sorts[0] if sorts else ""
         self._counter = PeopleCounter(words, atlas, self._sort)
         self._is_mapped = any(_is_geographic(name) for name in question.by)
+        grouped = (name for name in question.by if _is_geographic(name) and name != "country")
+        self._groups = {name: atlas.keys_by(name) for name in grouped}
 
     def is_asked(self, subject: Subject) -> bool:
         """Whether an activity is asked for; plans are only where a status is.
@@ -136,7 +138,7 @@ class Cutter:
     def _places(self, dimension: str, code: str, when: str) -> Sequence[str]:
         if not code or dimension == "country":
             return (code,)
-        return self._atlas.groups_of(code, when, self._atlas.keys_by(dimension)) or (OTHERS,)
+        return self._atlas.groups_of(code, when, self._groups[dimension]) or (OTHERS,)
 
 
 def _is_geographic(dimension: str) -> bool:

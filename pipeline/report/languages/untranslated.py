@@ -57,11 +57,12 @@ def _whole(text: str) -> str:
 def mark_untranslated(model: ReportModel, items: Sequence[Untranslated], mark: str) -> ReportModel:
     """The report with a mark after everything that stands in it untranslated."""
     texts = [item.text for item in items if item.kind != "sentence" and item.document != _PROFILE]
+    known = [(text.casefold(), text) for text in sorted(texts, key=len, reverse=True)]
     lexicon = Lexicon(language=model.language)
 
     def marked(text: str) -> str:
         folded = text.casefold()
-        hits = sorted((each for each in texts if each.casefold() in folded), key=len, reverse=True)
+        hits = [each for fold, each in known if fold in folded]
         pattern = f"(?i){'|'.join(map(_whole, hits))}"
         return re.sub(pattern, lambda found: f"{found[0]}{mark}", text) if hits else text
 
@@ -138,8 +139,14 @@ def _find_shown(texts: Iterable[str], words: str) -> set[str]:
 def _parts_of(passage: Passage, lexicon: Lexicon) -> list[str]:
     """The passage in parts: every other one is what a source says in the report's own language, as it must be."""
     quotes = {cite.quote[1:-1].strip() for cite in passage.cites if not lexicon.is_foreign(cite.quote)}
-    own = sorted((quote for quote in quotes if len(quote) >= _LEAST_QUOTED), key=len, reverse=True)
-    return re.split(f"({'|'.join(map(re.escape, own))})", passage.text) if own else [passage.text]
+    own = [quote for quote in quotes if len(quote) >= _LEAST_QUOTED and quote in passage.text]
+    parts, at = list[str](), 0
+    # By hand: to compile a pattern for each passage takes longer than to look for it.
+    while found := [(place, -len(quote), quote) for quote in own if (place := passage.text.find(quote, at)) >= 0]:
+        place, _length, quote = min(found)
+        parts += (passage.text[at:place], quote)
+        at = place + len(quote)
+    return [*parts, passage.text[at:]]
 
 
 def _is_own_title(table: Table, column: int, cell: str, lexicon: Lexicon) -> bool:

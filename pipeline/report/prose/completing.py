@@ -30,7 +30,7 @@ def complete_tellings(
         telling.model_copy(
             update={
                 "stretches": tuple(
-                    _complete(each, taken[each.source_id, each.block], own | _said(telling.records), documents)
+                    _complete(each, taken[each.source_id, each.block], telling.records, own, documents)
                     for each in telling.stretches
                 )
             }
@@ -40,7 +40,11 @@ def complete_tellings(
 
 
 def _complete(
-    stretch: Stretch, taken: Sequence[Stretch], known: set[str], documents: Mapping[str, Document]
+    stretch: Stretch,
+    taken: Sequence[Stretch],
+    records: Sequence[Record],
+    own: set[str],
+    documents: Mapping[str, Document],
 ) -> Stretch:
     block = documents[stretch.source_id].blocks[stretch.block]
     if block.kind == "table":
@@ -54,12 +58,11 @@ def _complete(
     before = block.text[start : stretch.start].lstrip()
     rest = {"start": before[:1].upper() + before[1:], "end": block.text[stretch.end : end]}  # as a sentence begins
     places = {"start": stretch.start - len(before), "end": end}
-    wanted = {
-        side: places[side]
-        for side, words in rest.items()
-        if words.strip(" ;；") and is_free[side] and _named(words) <= known
-    }
-    return stretch.model_copy(update=wanted)
+    open_ends = [side for side, words in rest.items() if words.strip(" ;；") and is_free[side]]
+    if not open_ends:  # most stretches are whole: what their records say need not be read for them
+        return stretch
+    known = own | _said(records)
+    return stretch.model_copy(update={side: places[side] for side in open_ends if _named(rest[side]) <= known})
 
 
 def sentence_around(text: str, start: int, end: int) -> str:
