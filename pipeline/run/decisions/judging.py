@@ -22,6 +22,7 @@ from pipeline.review.typed.dates import check_dates
 from pipeline.review.typed.facts import EDITABLE, dump_facts, dump_judged, values_of
 from pipeline.review.typed.statements import build_readings
 from pipeline.review.typed.values import parse_values
+from pipeline.run.decisions.dismissing import select_waiting
 from pipeline.run.decisions.meant import LIST, find_holding, find_members, pairs_of
 from pipeline.run.naming.wordbook import gather_wordbook
 from pipeline.run.results import (
@@ -93,7 +94,8 @@ def judge(
     several or cannot be read, StaleDecision where somebody decided on the same since it was `seen`.
     """
     if verdict == "dismiss":
-        made = [build_decision("dismiss", (Anchor(id=each),), who=who, why=why) for each in ids]
+        waiting = select_waiting(workspace, profile, ids)
+        made = [build_decision("dismiss", (Anchor(id=each),), who=who, why=why) for each in waiting]
         return _keep(workspace, Effect(tuple(made), (), ()), seen, is_dry=is_dry)
     if verdict in ("same", "different"):
         return _judge_pairs(workspace, profile, verdict, ids, who=who, why=why, seen=seen, is_dry=is_dry)

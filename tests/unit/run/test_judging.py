@@ -118,6 +118,19 @@ def test_an_item_that_needs_nobody_is_dismissed(
     assert item.ids == (records[1].id,)
     judge(workspace, profile, "dismiss", [item.id])
     assert item.id not in {each.id for each in find_queue(workspace, profile).items}
+    assert not judge(workspace, profile, "dismiss", [item.id]).decisions
+
+
+def test_what_is_not_on_the_list_is_not_dismissed(
+    workspace: Workspace, profile: Profile, records: tuple[Record, ...]
+) -> None:
+    (item,) = (item for item in find_queue(workspace, profile).items if item.kind == "doubt")
+    for name in ("itm-0000000000000000", records[1].id, "none"):
+        with pytest.raises(UsageError) as refused:
+            judge(workspace, profile, "dismiss", [item.id, name])
+        assert name in str(refused.value.message)
+        assert item.id in str(refused.value.hint)
+    assert not gather_decisions(workspace)
 
 
 def test_a_dry_run_keeps_nothing(workspace: Workspace, profile: Profile, records: tuple[Record, ...]) -> None:
