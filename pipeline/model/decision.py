@@ -40,7 +40,8 @@ class Decision(Value):
 
     `id` is made up by who writes it down, and never used twice. `same` and `different` have two targets. A record is
     meant by its members, the leading one first; a passage by its key, and after it the members of the records that it
-    tells. `aspect` is the property of an `edit`, the language of a passage's `word`. `before` is what was judged and
+    tells; what is stated by its activity, and after it the item of the list that it settles, if any. `aspect` is the
+    property of an `edit`, the language of a passage's `word`. `before` is what was judged and
     `value` what is to be instead, each as the verdict has it: an answer's status; the values of a property as JSON; the
     words of a passage; the key of a chapter, or of the passage that another is to stand behind; of `undo` and `adopt`
     the other decision's id. `facts` are those that the words of a passage rest on, or that were accepted, or what

@@ -13,8 +13,9 @@ ItemKind = Literal["title", "organisation", "person", "position", "theme", "plac
 class Translation(Value):
     """What a person gave for a text: its form in `language`. Kept for ever; of several for one text the last holds.
 
-    A translation equal to the text says that it stays as it is. `who` gave it, `when` (ISO 8601 time). `is_confirmed`:
-    somebody said that it is right although its numbers are not those of the text.
+    A translation equal to the text says that it stays as it is, an empty one that there is none any more. `who` gave
+    it, `when` (ISO 8601 time). `is_confirmed`: somebody said that it is right although its numbers are not those of the
+    text.
     """
 
     kind: ItemKind

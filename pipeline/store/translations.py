@@ -17,8 +17,22 @@ _FILE = "translations.jsonl"
 
 
 def load_translations(workspace: Workspace) -> tuple[Translation, ...]:
-    """Every translation, oldest first. Raises StoreError where the file is damaged."""
-    return tuple(load_lines(workspace.decisions / _FILE, Translation))
+    """Every translation, oldest first, but for those that were taken back. Raises StoreError where the file is damaged.
+
+    An empty one takes back what was given for its text before.
+    """
+    kept: dict[tuple[str, str], list[tuple[int, Translation]]] = {}
+    for number, each in enumerate(load_lines(workspace.decisions / _FILE, Translation)):
+        told = kept.setdefault((each.language, each.text), [])
+        if each.translation:
+            told.append((number, each))
+        else:
+            told.clear()
+    return tuple(each for _number, each in sorted((pair for told in kept.values() for pair in told), key=_by_number))
+
+
+def _by_number(pair: tuple[int, Translation]) -> int:
+    return pair[0]
 
 
 def save_translations(workspace: Workspace, translations: Iterable[Translation]) -> None:

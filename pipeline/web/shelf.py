@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +15,8 @@ from pipeline.model.document import Document
 from pipeline.model.link import Linked
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
+from pipeline.model.text import fingerprint_text
+from pipeline.model.translation import Untranslated
 from pipeline.report.facts import country_codes, country_name
 from pipeline.report.plan import plan_chapter
 from pipeline.run.decisions.queue import Queue, find_queue
@@ -23,10 +26,13 @@ from pipeline.run.results import (
     gather_journal,
     gather_linked,
 )
+from pipeline.run.worklists.worklist import build_worklist
 from pipeline.store import Workspace, load_profile, load_stamp
 from pipeline.web.site import site_of
 from pipeline.words import LANGUAGES
 
+Text = tuple[str, str]
+"""A language, and the letters of a text that has words in it, or wants some."""
 _MOST_KEPT = 4
 _lock = threading.Lock()
 _kept: dict[Path, tuple[object, "Shelf"]] = {}
@@ -64,6 +70,7 @@ class Shelf:
         self.rows: tuple[Row, ...] = tuple(known.get(id(r)) or _build_row(r, self.profile) for r in self.linked.records)
         self.by_id = {row.id: row for row in self.rows}
         self._chapters: dict[str, str] = {}
+        self._missing: dict[int, tuple[frozenset[Text], tuple[Untranslated, ...]]] = {}
 
     @property
     def last(self) -> str:
@@ -80,6 +87,17 @@ class Shelf:
             self._chapters[row.id] = plan_chapter(row.record, self.profile.chapters)
         return self._chapters[row.id]
 
+    def find_missing_words(self, year: int, given: AbstractSet[Text]) -> tuple[Untranslated, ...]:
+        """What a year's reports show without words in their language; `given`: the texts that have some by now.
+
+        It takes building the reports, so what is given later is only left out; what was taken back is looked for anew.
+        """
+        known, found = self._missing.get(year, (None, ()))
+        if known is None or not known <= given:
+            found = build_worklist(self.workspace, self.profile, year, None, self.profile.languages)
+            self._missing[year] = (frozenset(given), found)
+        return tuple(each for each in found if (each.language, fingerprint_text(each.text)) not in given)
+
     @cached_property
     def activities(self) -> dict[str, Activity]:
         """What each document tells, by id."""
@@ -93,7 +111,7 @@ class Shelf:
     @cached_property
     def queue(self) -> Queue:
         """What needs a person."""
-        return find_queue(self.workspace, self.profile) if self.has_results else Queue((), None, {}, {}, {})
+        return find_queue(self.workspace, self.profile) if self.has_results else Queue((), None, {}, {}, {}, {})
 
     @cached_property
     def waiting(self) -> frozenset[str]:

@@ -5,7 +5,8 @@ from pipeline.store import Workspace
 
 DRAFTS = ("/draft", "/draft?year=2023&lang=zh&outlook=2024", "/draft?year=2023&lang=en%2Bzh")
 FIXED = (
-    "/", "/inbox", "/inbox?q=no-such-file", "/name", "/no-such-page", "/queue", "/records", "/records?q=none",
+    "/", "/inbox", "/inbox?q=no-such-file", "/name", "/no-such-page", "/queue", "/queue/words", "/records",
+    "/records?q=none", "/records/state",
     *DRAFTS, "/years",
 )  # fmt: skip
 PARTS = ("/draft/gates", "/draft/files", "/draft/built", "/inbox/arrivals")

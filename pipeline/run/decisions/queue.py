@@ -7,7 +7,7 @@ from functools import cached_property
 
 from pipeline.analysis.gaps import find_needs, is_unanswered
 from pipeline.errors import Message
-from pipeline.model.activity import Activity
+from pipeline.model.activity import Activity, Evidence
 from pipeline.model.decision import Decision, select_effective
 from pipeline.model.document import Document
 from pipeline.model.link import Linked, Pair
@@ -42,14 +42,15 @@ _TITLE = 160
 class Queue:
     """What needs a person: `items`, most valuable first, and what they are about, by ids.
 
-    `pairs`: by the id of the item of a link, both tellings; `decisions` by their ids; `year`: the report that is
-    thought of first.
+    `pairs`: by the id of the item of a link, both tellings; `passages`: by that of an unclaimed one, where it stands;
+    `decisions` by their ids; `year`: the report that is thought of first.
     """
 
     items: tuple[Item, ...]
     year: int | None
     records: Mapping[str, Record]
     pairs: Mapping[str, Compared]
+    passages: Mapping[str, Evidence]
     decisions: Mapping[str, Decision]
 
 
@@ -107,15 +108,16 @@ def find_queue(workspace: Workspace, profile: Profile, year: int | None = None) 
     years = _find_years(workspace, applied.records, year)
     found = find_revisions(effective, applied.records, activities)
     held = _Held(profile, journal, linked, readings, documents, applied, found, years[0] if years else None)
-    asked = {item.id: question for item, question in _find_links(held)}
-    items = [*_iter_items(held, effective), *(item for item, _ in _find_links(held))]
-    dismissed = {anchor.id for d in effective if d.verdict == "dismiss" for anchor in d.targets}
+    asked, unclaimed = list(_find_links(held)), list(_find_unclaimed(held))
+    items = [*_iter_items(held, effective), *(item for item, _ in asked), *(item for item, _ in unclaimed)]
+    dismissed = {anchor.id for d in effective if d.verdict in ("dismiss", "state") for anchor in d.targets}
     ordered = order_items(items, years, dismissed)
     return Queue(
         tuple(item for item in ordered if year is None or item.year in (None, year)),
         held.focus,
         {record.id: record for record in applied.records},
-        asked,
+        {item.id: question for item, question in asked},
+        {item.id: passage for item, passage in unclaimed},
         {decision.id: decision for decision in journal},
     )
 
@@ -135,8 +137,6 @@ def _iter_items(held: _Held, effective: Sequence[Decision]) -> Iterator[Item]:
         if record.review not in ("accepted", "rejected"):
             yield from _ask_record(held, record)
     yield from _find_commitments(held)
-    for reading in held.readings:
-        yield from _find_unclaimed(held, reading)
 
 
 def _find_people(held: _Held, effective: Sequence[Decision]) -> Iterator[Item]:
@@ -239,20 +239,32 @@ def _find_commitments(held: _Held) -> Iterator[Item]:
         yield build_item("commitment", each.title or each.text, why, 0.8, (each.id,), document=document, year=year)
 
 
-def _find_unclaimed(held: _Held, reading: Reading) -> Iterator[Item]:
-    """Passages with words of a rule in them that became no activity."""
-    year = int(reading.dated[:4]) if reading.dated[:4].isdigit() else None
-    for number, (claim, reason) in enumerate(zip(reading.claims, reading.reasons, strict=True)):
-        weighed = _WEIGHED.match(reason)
-        if claim != "unclaimed" or not (weighed or reason.startswith(_CUE)):
-            continue
-        score = 0.5 * float(weighed[1]) if weighed else 0.05
-        document = held.documents[reading.source_id]
-        text = document.blocks[number].visible_text()
-        yield build_item(
-            "unclaimed", collapse_space(text)[:_TITLE], name_unclaimed(reason), score, (), document=document.name,
-            year=year, about=(document.name, fingerprint_text(text)),
-        )  # fmt: skip
+def _find_unclaimed(held: _Held) -> Iterator[tuple[Item, Evidence]]:
+    """Passages with words of a rule in them that became no activity, each with where it stands."""
+    for reading in held.readings:
+        year = int(reading.dated[:4]) if reading.dated[:4].isdigit() else None
+        for number, (claim, reason) in enumerate(zip(reading.claims, reading.reasons, strict=True)):
+            weighed = _WEIGHED.match(reason)
+            if claim != "unclaimed" or not (weighed or reason.startswith(_CUE)):
+                continue
+            score = 0.5 * float(weighed[1]) if weighed else 0.05
+            document = held.documents[reading.source_id]
+            block = document.blocks[number]
+            text = block.visible_text()
+            item = build_item(
+                "unclaimed", collapse_space(text)[:_TITLE], name_unclaimed(reason), score, (), document=document.name,
+                year=year, about=(document.name, fingerprint_text(text)),
+            )  # fmt: skip
+            yield (
+                item,
+                Evidence(
+                    source_id=document.source_id,
+                    document=document.name,
+                    locator=block.locator,
+                    quote=block.text,
+                    rule="",
+                ),
+            )
 
 
 def _field(name: str) -> Message:

@@ -64,19 +64,23 @@ class Told:
     proofs: tuple[Proof, ...]
 
 
+def tell_commitment(commitment: Commitment, records: Mapping[str, Record]) -> Told:
+    """A commitment with what answers it; `records` by their ids."""
+    return Told(commitment, tuple(_iter_proofs(commitment.answers, records)))
+
+
 def find_commitments(workspace: Workspace, year: int | None = None) -> tuple[Told, ...]:
     """All commitments, or those that must be answered in a year. Raises StoreError where there was no run."""
     linked = gather_linked(workspace)
     known = {record.id: record for record in linked.records}
     due = [c for c in linked.commitments if year is None or c.due_year == year]
-    return tuple(Told(c, tuple(_iter_proofs(c.answers, known))) for c in due)
+    return tuple(tell_commitment(each, known) for each in due)
 
 
 def find_commitment(workspace: Workspace, name: str) -> Told:
     """The commitment of an id, or of the beginning of one. Raises UsageError where there is none, or several."""
     linked = gather_linked(workspace)
-    found = _find(name, linked.commitments)
-    return Told(found, tuple(_iter_proofs(found.answers, {record.id: record for record in linked.records})))
+    return tell_commitment(_find(name, linked.commitments), {record.id: record for record in linked.records})
 
 
 def _iter_proofs(answers: Sequence[Answer], known: Mapping[str, Record]) -> Iterator[Proof]:
@@ -99,12 +103,14 @@ def answer_commitment(
     *,
     who: str = "",
     why: str = "",
+    seen: Mapping[str, str] | None = None,
     is_dry: bool = False,
 ) -> tuple[Commitment, Commitment]:
     """Keep a decision on what became of a commitment, and link anew; the commitment before and after.
 
     If `is_dry`, only say what it would do. `name`: its id or the beginning of it; `who` is the login name where it is
-    not given. The caller holds the workspace. Raises UsageError for an id that is unknown or means several.
+    not given. The caller holds the workspace. Raises UsageError for an id that is unknown or means several,
+    StaleDecision where somebody answered since it was `seen`.
     """
     before = _find(name, gather_linked(workspace).commitments)
     place = before.evidence[0]
@@ -118,7 +124,7 @@ def answer_commitment(
     )
     linked = link_readings(workspace, profile, gather_readings(workspace), [decision])
     if not is_dry:
-        save_decisions(workspace, [decision])
+        save_decisions(workspace, [decision], seen)
         save_linked(workspace, linked)
     return before, _find(before.id, linked.commitments)
 

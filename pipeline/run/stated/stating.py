@@ -79,13 +79,13 @@ def build_word(
 
 def state(
     workspace: Workspace, profile: Profile, words: Sequence[PersonWord], *, who: str = "", why: str = "",
-    seen: Seen | None = None, is_dry: bool = False,
+    item: str = "", seen: Seen | None = None, is_dry: bool = False,
 ) -> Effect:  # fmt: skip
     """Keep what a person states, and link anew; if `is_dry`, only say what it would do. Holds the workspace.
 
-    Words alone change no record.
+    Words alone change no record. `item`: the id of what waits, if anything, and needs nobody as long as this holds.
     """
-    new = tuple(_build(word, who, why) for word in words)
+    new = tuple(_build(word, who, why, item) for word in words)
     return link_anew(workspace, profile, new, seen=seen, is_dry=is_dry)
 
 
@@ -97,8 +97,7 @@ def state_rows(
     for sheet, row, fields in read_fields(load_table(path), path.name):
         try:
             text, year = fields.pop("text", ""), fields.get("year", "")
-            is_told = bool(fields.get("title"))
-            language: Language = "zh" if _is_chinese(fields) else "en"
+            is_told, language = bool(fields.get("title")), find_language(fields.get("title", "") or text)
             given = int(year) if year.isdecimal() and not is_told else None
             words.append(build_word(fields if is_told else {}, book, text=text, language=language, year=given))
         except UsageError as error:
@@ -107,15 +106,16 @@ def state_rows(
     return Stated(effect, tuple(unstated))
 
 
-def _is_chinese(fields: Mapping[str, str]) -> bool:
-    return has_han(fields.get("title", "") or fields.get("text", ""))
+def find_language(text: str) -> Language:
+    """The language that somebody speaks who says this."""
+    return "zh" if has_han(text) else "en"
 
 
-def _build(word: PersonWord, who: str, why: str) -> Decision:
-    """The decision; its target is the activity that it states, as others know it."""
+def _build(word: PersonWord, who: str, why: str, item: str) -> Decision:
+    """The decision; its target is the activity that it states, as others know it, and what waited, if anything."""
     bare = build_decision("state", (), value=word.model_dump_json(), who=who, why=why)
     document = build_document(bare)
     quote = " ".join(block.text for block in document.blocks)
     title = collapse_space(word.fields.get("title", "") or word.text)
     anchor = Anchor(id=activity_id_of(bare), document=document.name, quote=quote, title=title)
-    return bare.model_copy(update={"targets": (anchor,)})
+    return bare.model_copy(update={"targets": (anchor, *([Anchor(id=item)] if item else []))})

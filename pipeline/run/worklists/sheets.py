@@ -25,7 +25,7 @@ class Row(NamedTuple):
     is_confirmed: bool
 
 
-_KINDS: dict[ItemKind, Message] = {
+KINDS: dict[ItemKind, Message] = {
     "title": Message(text="title"),
     "organisation": Message(text="organisation"),
     "person": Message(text="person"),
@@ -35,10 +35,12 @@ _KINDS: dict[ItemKind, Message] = {
     "unit": Message(text="unit"),
     "sentence": Message(text="sentence (optional)"),
 }
-_GROUNDS: dict[str, Message] = {
+"""What a text is, in words."""
+GROUNDS: dict[str, Message] = {
     "aligned": Message(text="told in both languages"),
     "numbers": Message(text="the same with other numbers"),
 }
+"""Where a suggestion comes from, in words."""
 
 
 def build_sheet(language: Language, items: Iterable[Untranslated], given: Iterable[Translation] = ()) -> Sheet:
@@ -48,10 +50,10 @@ def build_sheet(language: Language, items: Iterable[Untranslated], given: Iterab
     name = {"zh": _("into Chinese"), "en": _("into English")}[language]
     rows = [
         (
-            say(_KINDS[item.kind]),
+            say(KINDS[item.kind]),
             item.text,
             item.suggestion,
-            say(_GROUNDS[item.ground]) if item.ground else "",
+            say(GROUNDS[item.ground]) if item.ground else "",
             say(name_place(item.document, item.page, item.place)),
             "",
             _key(item.kind, item.language, item.text),
@@ -62,7 +64,7 @@ def build_sheet(language: Language, items: Iterable[Untranslated], given: Iterab
     altered = {each.translation.text for each in find_altered(given)}
     rows += [
         (
-            say(_KINDS[each.kind]),
+            say(KINDS[each.kind]),
             each.text,
             each.translation,
             (_("given by {name}; numbers differ") if each.text in altered else _("given by {name}")).format(

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pipeline.errors import Message, UsageError
 from pipeline.model.base import Value
+from pipeline.model.text import collapse_space
 from pipeline.model.translation import Translation
 from pipeline.run.worklists.numbers import Altered, find_altered
 from pipeline.run.worklists.sheets import Row, is_list, parse_row
@@ -57,6 +58,29 @@ def take_worklist(workspace: Workspace, path: Path, who: str = "", *, is_dry: bo
     named = {(row.language, row.text) for row in rows if row.translation}
     odd = (a for a in find_altered((*known, *kept)) if (a.translation.language, a.translation.text) in named)
     return Given(kept, sum(not row.translation for row in rows), tuple(odd), tuple(unusable))
+
+
+def keep_translation(workspace: Workspace, row: Row, who: str = "", *, seen: str) -> Given:
+    """Keep what a person gave for one text; nothing (“”) takes back what stands. The caller holds the workspace.
+
+    `seen`: what stood for it when they were asked. Raises UsageError where somebody gave something else since, or
+    nothing is given where nothing stands.
+    """
+    known = load_translations(workspace)
+    last = next((each for each in reversed(known) if (each.language, each.text) == (row.language, row.text)), None)
+    stands = last.translation if last else ""
+    if stands != seen:
+        raise UsageError(
+            Message(text="Somebody gave other words meanwhile: “{words}”", params={"words": stands}),
+            Message(text="Nothing was kept. Load the page again, and correct them there if need be."),
+        )
+    row = row._replace(translation=collapse_space(row.translation))
+    if not row.translation and not stands:
+        raise UsageError(Message(text="No words are given"), Message(text="Type them, or say that the text stays so."))
+    kept = _new([row], known, who or getpass.getuser())
+    save_translations(workspace, kept)
+    odd = (each for each in find_altered(kept) if row.translation)
+    return Given(kept, int(not row.translation), tuple(odd), ())
 
 
 def _new(rows: Sequence[Row], known: Sequence[Translation], who: str) -> tuple[Translation, ...]:

@@ -9,11 +9,14 @@ from starlette.routing import Route
 
 from pipeline.errors import Message
 from pipeline.web.pages import Page
-from pipeline.web.records.deciding import answer, decide, make_own, part, take_back
+from pipeline.web.records.answering import answer
+from pipeline.web.records.deciding import decide, make_own, part, take_back
 from pipeline.web.records.joining import show_join, show_split
 from pipeline.web.records.page import show_record
 from pipeline.web.records.queue import find_waiting, show_queue
+from pipeline.web.records.stating import keep_statement, show_form
 from pipeline.web.records.table import find_records, show_cell, show_records
+from pipeline.web.records.translating import keep_words, show_words
 
 QUEUE = Page(
     Message(text="To decide"),
@@ -21,6 +24,8 @@ QUEUE = Page(
     "q",
     (
         Route("/queue", show_queue),
+        Route("/queue/words", show_words),
+        Route("/queue/words", keep_words, methods=["POST"]),
         Route("/queue/answer", answer, methods=["POST"]),
         Route("/queue/adopt", make_own, methods=["POST"]),
     ),
@@ -36,6 +41,8 @@ RECORDS = Page(
         Route("/records/decide", decide, methods=["POST"]),
         Route("/records/part", part, methods=["POST"]),
         Route("/records/undo", take_back, methods=["POST"]),
+        Route("/records/state", show_form),
+        Route("/records/state", keep_statement, methods=["POST"]),
         Route("/records/{id}", show_record),
         Route("/records/{id}/cell/{name}", show_cell),
         Route("/records/{id}/join", show_join),

@@ -1,21 +1,17 @@
 """What a press of a button decides, in lists and on the page of a record; the answer leads back to where it was."""
 
 from collections.abc import Mapping, Sequence
-from typing import get_args
 
 from starlette.datastructures import URL, FormData, QueryParams
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from pipeline.errors import Message, StaleDecision, UsageError
-from pipeline.model.decision import AnswerStatus, Decision
+from pipeline.model.decision import Decision
 from pipeline.review.typed.facts import parse_edit
 from pipeline.review.typed.values import format_values
 from pipeline.run.decisions.judging import Effect, Judgement, adopt, judge, undo
-from pipeline.run.links.promises import STATUSES, answer_commitment
 from pipeline.run.naming.wordbook import gather_wordbook
-from pipeline.run.results import gather_journal
-from pipeline.store import hold
 from pipeline.web.pages import render
 from pipeline.web.records.asked import Asked, select_rows
 from pipeline.web.records.compared import compare
@@ -95,11 +91,13 @@ def take_back(request: Request) -> Response:
     if deed:
         deed.is_undone = True
     done = tuple(d.id for effect in effects for d in effect.decisions)
-    title = next((record.title for effect in effects for record in effect.before), "")
+    titles = [record.title for effect in effects for record in effect.before]
+    titles += [anchor.title for effect in effects for decision in effect.decisions for anchor in decision.targets]
+    title = next(filter(None, titles), "")
     one = Message(text="Undone: {title}", params={"title": title})
     many = Message(text="Decisions undone: {count}", params={"count": len(names)})
     message = one if len(names) == 1 and title else many
-    return _answer(request, Deed(message, done, is_undoing=True))
+    return lead_back(request, Deed(message, done, is_undoing=True))
 
 
 def part(request: Request) -> Response:
@@ -121,21 +119,7 @@ def make_own(request: Request) -> Response:
     visit = visit_of(request)
     effect = adopt(site_of(request).workspace, visit.text("decision"), who=visit.who)
     ids = tuple(decision.id for decision in effect.decisions)
-    return _answer(request, Deed(Message(text="Adopted."), ids))
-
-
-def answer(request: Request) -> Response:
-    """What became of a commitment."""
-    visit, site, shelf = visit_of(request), site_of(request), shelf_of(request)
-    status = next((each for each in get_args(AnswerStatus) if each == visit.text("value")), None)
-    if status is None:
-        raise UsageError(Message(text="Nothing is chosen"), Message(text="Press one of the buttons."))
-    with hold(site.workspace):
-        _before, after = answer_commitment(site.workspace, shelf.profile, visit.text("id"), status, who=visit.who)
-    known = {decision.id for decision in shelf.journal}
-    new = [d.id for d in gather_journal(site.workspace) if d.id not in known and d.verdict == "answer"]
-    message = Message(text="Answered, {status}: {title}", params={"status": STATUSES[status], "title": after.title})
-    return _answer(request, Deed(message, tuple(new)))
+    return lead_back(request, Deed(Message(text="Adopted."), ids))
 
 
 def _keep(request: Request, shelf: Shelf, verdict: Judgement, ids: Sequence[str], rows: Sequence[Row]) -> Response:
@@ -148,7 +132,7 @@ def _keep(request: Request, shelf: Shelf, verdict: Judgement, ids: Sequence[str]
         )
     except StaleDecision as stale:
         return _show_stale(request, stale, ids)
-    return _answer(request, _build_deed(verdict, effect, aspect, len(ids)), effect)
+    return lead_back(request, _build_deed(verdict, effect, aspect, len(ids)), effect)
 
 
 def _seen(
@@ -188,11 +172,14 @@ def _build_deed(verdict: str, effect: Effect, aspect: str, count: int) -> Deed:
     return Deed(message, ids, tuple(notes))
 
 
-def _answer(request: Request, deed: Deed, effect: Effect | None = None) -> Response:
-    """Back to where the form was, with a notice; to the record that others were joined to, where it is gone."""
+def lead_back(request: Request, deed: Deed, effect: Effect | None = None, address: str = "") -> Response:
+    """Back to where the form was, or to an address of ours, with a notice.
+
+    The page of a record leads to that which it was joined to, where it is gone.
+    """
     visit = visit_of(request)
     kept = told_of(request).keep(visit.id, deed)
-    parts = URL(local_address(visit.text("next")))
+    parts = URL(local_address(address or visit.text("next")))
     query = [(name, value) for name, value in QueryParams(parts.query).multi_items() if name != "done"]
     path = parts.path
     if effect and path.startswith("/records/") and effect.after:

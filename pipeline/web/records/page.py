@@ -10,13 +10,12 @@ from starlette.responses import RedirectResponse, Response
 from pipeline.model.activity import Evidence
 from pipeline.model.decision import select_effective
 from pipeline.review.typed.values import example_of
-from pipeline.run.naming.places import name_place
 from pipeline.run.naming.wordbook import gather_wordbook
 from pipeline.web.pages import render
 from pipeline.web.records.around import find_around
 from pipeline.web.records.deciding import find_deed
 from pipeline.web.records.fields import build_fields, is_about
-from pipeline.web.records.words import REVIEWS, say_field, say_value, say_verdict
+from pipeline.web.records.words import REVIEWS, place_of, say_field, say_value, say_verdict
 from pipeline.web.shelf import Row, Shelf, shelf_of
 from pipeline.web.sources import WIDTHS, Shown, show_source
 from pipeline.words import language_in_use
@@ -94,11 +93,6 @@ def _address(request: Request) -> str:
 
 def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 8 else 0
-
-
-def place_of(evidence: Evidence) -> Any:
-    """Where evidence stands, in words."""
-    return name_place(evidence.document.rpartition("/")[2], evidence.locator.page, evidence.locator.place)
 
 
 WORDS: dict[str, Any] = {

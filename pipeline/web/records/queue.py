@@ -8,16 +8,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.errors import Message
+from pipeline.model.activity import Evidence
 from pipeline.review.queue import Item
 from pipeline.review.typed.values import format_value
-from pipeline.run.links.promises import STATUSES
+from pipeline.run.links.promises import STATUSES, Told
 from pipeline.run.links.verdicts import Compared
 from pipeline.run.naming.wordbook import gather_wordbook
 from pipeline.store import Workspace
 from pipeline.web.pages import Waiting, render
+from pipeline.web.records.answering import find_promise
 from pipeline.web.records.compared import Beside, compare_pair
 from pipeline.web.records.deciding import find_deed
-from pipeline.web.records.words import KINDS, VERDICTS, say_field, say_value
+from pipeline.web.records.words import KINDS, VERDICTS, place_of, say_field, say_value
 from pipeline.web.shelf import Row, Shelf, fetch_shelf, shelf_of
 from pipeline.words import language_in_use
 
@@ -26,11 +28,16 @@ _SHOWN = 50
 
 @dataclass(frozen=True)
 class Question:
-    """One item with the records that it is about; `question`: both tellings of a pair."""
+    """One item with the records that it is about.
+
+    `question`: both tellings of a pair; `passage`: where unclaimed words stand; `promise`: what is to be answered.
+    """
 
     item: Item
     rows: tuple[Row, ...]
-    question: Compared | None
+    question: Compared | None = None
+    passage: Evidence | None = None
+    promise: Told | None = None
 
     @property
     def beside(self) -> Beside | None:
@@ -41,7 +48,13 @@ class Question:
 def list_items(shelf: Shelf, query: Mapping[str, str]) -> Sequence[Question]:
     """What is asked for by kind, year and document."""
     return [
-        Question(item, _find_rows(shelf, item), shelf.queue.pairs.get(item.id))
+        Question(
+            item,
+            _find_rows(shelf, item),
+            shelf.queue.pairs.get(item.id),
+            shelf.queue.passages.get(item.id),
+            find_promise(shelf, item),
+        )
         for item in shelf.queue.items
         if query.get("kind", "") in ("", item.kind)
         and query.get("year", "") in ("", str(item.year or "none"))
@@ -78,6 +91,7 @@ def show_queue(request: Request) -> Response:
         STATUSES=STATUSES,
         say_value=say_value,
         say_field=say_field,
+        place_of=place_of,
         show_fact=lambda name, fact: format_value(name, fact, gather_wordbook(shelf.workspace), language_in_use()),
     )
 

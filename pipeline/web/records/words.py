@@ -3,6 +3,8 @@
 from collections.abc import Callable
 
 from pipeline.errors import Message
+from pipeline.model.activity import Evidence
+from pipeline.run.naming.places import name_place
 from pipeline.run.naming.value_words import name_value
 from pipeline.words import _, say
 
@@ -52,7 +54,7 @@ FIELDS: dict[str, Callable[[], str]] = {
     "country": lambda: _("Country"),
     "countries": lambda: _("Countries"),
     "organisations": lambda: _("Bodies"),
-    "people": lambda: _("People"),
+    "people": lambda: _("Persons"),
     "counts": lambda: _("Numbers"),
     "series": lambda: _("Series"),
     "themes": lambda: _("Themes"),
@@ -69,6 +71,11 @@ def say_value(code: str) -> str:
     """The word for a code: a kind, a field, a status."""
     named = name_value(code)
     return say(named) if isinstance(named, Message) else named
+
+
+def place_of(evidence: Evidence) -> Message:
+    """Where evidence stands, in words."""
+    return name_place(evidence.document.rpartition("/")[2], evidence.locator.page, evidence.locator.place)
 
 
 def say_verdict(verdict: str) -> str:
