@@ -1,9 +1,13 @@
 """The application: its pages behind the guard."""
 
+from collections.abc import Callable, Iterator, Sequence
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.routing import Mount
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from pipeline.errors import PipelineError
@@ -24,6 +28,8 @@ def build_app(site: Site) -> Starlette:
     """The application that serves a site."""
     app = Starlette(
         routes=[
+            *_lead_back(entrance.ROUTES, home.PAGE.address),
+            *(route for page in PAGES for route in _lead_back(page.routes, page.address)),
             *entrance.ROUTES,
             *jobs.ROUTES,
             *sources.ROUTES,
@@ -39,3 +45,19 @@ def build_app(site: Site) -> Starlette:
     app.state.told = Told()
     app.state.pictures = PagePictures(site.workspace, site.settings)
     return app
+
+
+def _lead_back(routes: Sequence[BaseRoute], address: str) -> Iterator[Route]:
+    """Where forms are sent is no page; who loads such an address again, or goes back to it, is led to its part."""
+    sent = [route for route in routes if isinstance(route, Route)]
+    shown = {route.path for route in sent if "GET" in (route.methods or ())}
+    for path in dict.fromkeys(route.path for route in sent if route.path not in shown):
+        yield Route(path, _to(address))
+
+
+def _to(address: str) -> Callable[[Request], Response]:
+    def lead(request: Request) -> Response:
+        query = request.url.query
+        return RedirectResponse(f"{address}?{query}" if query else address, 303)
+
+    return lead

@@ -32,7 +32,9 @@ _DONE: dict[str, Message] = {
 
 
 def show_form(request: Request) -> Response:
-    """The words of a passage, to be written anew in their place."""
+    """The words of a passage, to be written anew in their place; without one, the way back to the page."""
+    if not request.query_params.get("key"):
+        return RedirectResponse(f"/draft?{request.url.query}", 303)
     view = build_view(request)
     passage = _find(view, request.query_params.get("key", ""), request.query_params.get("said", ""))
     last = find_last(site_of(request).workspace)

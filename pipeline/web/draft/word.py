@@ -41,8 +41,10 @@ async def bring_back(request: Request) -> Response:
 
 
 def show_homecoming(request: Request) -> Response:
-    """What came of an edited draft."""
-    job = site_of(request).worker.find(request.query_params.get("job", ""))
+    """What came of an edited draft; without one, the way back to the page."""
+    if "job" not in request.query_params:
+        return RedirectResponse(f"/draft?{request.url.query}", 303)
+    job = site_of(request).worker.find(request.query_params["job"])
     if job is None:
         raise HTTPException(404)
     return render(request, "draft/homecoming.html", view=build_view(request), job=job)

@@ -4,11 +4,13 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from pipeline.errors import Message, StoreError
 from pipeline.web import home
 from pipeline.web.app import PAGES
+from pipeline.web.entrance import ROUTES
 from pipeline.web.site import Site
 
 ADDRESSES = (
@@ -140,6 +142,23 @@ def test_what_is_no_page_leads_back(client: TestClient) -> None:
     assert answer.status_code == 404
     assert "There is no such page" in answer.text
     assert client.post("/inbox/arrivals").status_code == 405
+
+
+def sent_only() -> list[tuple[str, str]]:
+    """Where forms are sent and no page is, with the part of the application that each belongs to."""
+    parts = [(page.address, page.routes) for page in PAGES] + [("/", ROUTES)]
+    routes = [(home, route) for home, each in parts for route in each if isinstance(route, Route)]
+    shown = {route.path for _, route in routes if "GET" in (route.methods or ())}
+    return [(route.path, home) for home, route in routes if route.path not in shown]
+
+
+@pytest.mark.parametrize(("address", "part"), [*sent_only(), ("/draft/words", "/draft"), ("/draft/word", "/draft")])
+def test_who_loads_the_address_of_a_form_again_is_led_to_its_part(client: TestClient, address: str, part: str) -> None:
+    answer = client.get(f"{address}?year=2023", follow_redirects=False)
+
+    assert answer.status_code == 303
+    assert answer.headers["location"] == f"{part}?year=2023"
+    assert client.get(address).status_code == 200
 
 
 def test_a_refusal_leaves_the_address_of_the_page_alone(client: TestClient) -> None:
