@@ -80,7 +80,7 @@ def _show(home: "Homecoming", *, dry_run: bool) -> None:
     if home.edits.unplaced:
         show(Text(_("Edits that become no decision"), style="bold"))
     for each in home.edits.unplaced:
-        show(Text.assemble(f"  {each.text}", (f"\n    {each.where}: {say(each.why)}", "dim")))
+        show(Text.assemble("  ", (each.who, "bold"), f"  {each.text}", (f"\n    {each.where}: {say(each.why)}", "dim")))
     for name, run_id in home.bases:
         tell(_("{file}: edited copy of the draft {run}").format(file=name, run=run_id))
     new = home.new

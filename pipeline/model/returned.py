@@ -53,7 +53,7 @@ class Piece(Value):
 class Line(Value):
     """A paragraph. `end_inserted` and `end_deleted`: whose change it is that it ends here, or ends no more.
 
-    `level` is that of a heading, else 0; `begun`: bookmarks that begin in it.
+    `level` is that of a heading, else 0; `begun`: bookmarks that begin in it. `is_bold`: all of it is by itself.
     """
 
     story: Story
@@ -63,6 +63,7 @@ class Line(Value):
     begun: tuple[str, ...] = ()
     end_inserted: str = ""
     end_deleted: str = ""
+    is_bold: bool = False
 
     @property
     def authors(self) -> tuple[str, ...]:

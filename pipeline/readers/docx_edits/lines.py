@@ -6,10 +6,20 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.model.returned import Cell, Line, Piece, Story
 from pipeline.readers.clean import clean_characters, clean_text
+from pipeline.readers.docx.changes import all_text
 from pipeline.readers.docx.styles import Style, Styles
 from pipeline.readers.docx_edits.fields import OpenFields
 from pipeline.readers.ooxml.choice import chosen_content
-from pipeline.readers.ooxml.elements import Element, attribute, child, children, tag, value_at, whole_number
+from pipeline.readers.ooxml.elements import (
+    Element,
+    attribute,
+    child,
+    children,
+    parse_switch,
+    tag,
+    value_at,
+    whole_number,
+)
 
 _PUT_IN, _TAKEN_OUT = ("ins", "moveTo"), ("del", "moveFrom")
 _UNKNOWN = "?"
@@ -43,6 +53,8 @@ class _Open:
     begun: list[str] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     is_contents: bool = False
+    looks: set[bool] = field(default_factory=set)
+    """Whether its runs are bold."""
 
 
 @dataclass
@@ -52,7 +64,8 @@ class LineReader:
     styles: Styles
     lines: list[Line] = field(default_factory=list)
     hangs_on: dict[str, int] = field(default_factory=dict)
-    _bookmarks: dict[str, str] = field(default_factory=dict)
+    _bookmarks: dict[str, None] = field(default_factory=dict)
+    _named: dict[str, str] = field(default_factory=dict)
     _fields: OpenFields = field(default_factory=OpenFields)
     _tables: int = 0
     _open: _Open = field(default_factory=_Open)
@@ -112,6 +125,7 @@ class LineReader:
                 begun=tuple(made.begun),
                 end_inserted=around.inserted or _mark(properties, _PUT_IN),
                 end_deleted=around.deleted or _mark(properties, _TAKEN_OUT),
+                is_bold=made.looks == {True},
             )
         )
         self._fields.end_paragraph()
@@ -138,17 +152,25 @@ class LineReader:
             elif name in {"drawing", "pict", "object"}:
                 self._open.boxes += part.iter("{*}txbxContent")
             elif name not in _PASSED_OVER and not self._follow(part) and not self._say(part, within):
+                self._look(part)
                 self._read_inline(part, within)
+
+    def _look(self, part: Element) -> None:
+        """Note whether the words of a run are bold."""
+        if tag(part) == "r" and all_text(part).strip():
+            self._open.looks.add(parse_switch(part, "rPr", "b") or False)
 
     def _follow(self, mark: Element) -> bool:
         """Take in where bookmarks and the words of comments begin and end; whether the element is such a mark."""
         name = tag(mark)
         if name == "bookmarkStart":
             named = _COPY.sub("", attribute(mark, "name"))
-            self._bookmarks[attribute(mark, "id")] = named
+            self._named[attribute(mark, "id")] = named
+            self._bookmarks[named] = None
             self._open.begun.append(named)
         elif name == "bookmarkEnd":
-            self._bookmarks.pop(attribute(mark, "id"), None)
+            # LibreOffice begins it twice where its paragraph was parted, and ends it once
+            self._bookmarks.pop(self._named.get(attribute(mark, "id"), ""), None)
         elif name in {"commentRangeStart", "commentReference"}:
             self.hangs_on.setdefault(attribute(mark, "id"), len(self.lines))
         else:
@@ -166,7 +188,7 @@ class LineReader:
         text = _SIGNS.get(name) or clean_characters(part.text or "").replace("\n", " ")
         self._open.is_contents = self._open.is_contents or self._fields.is_contents
         if text and self._fields.is_shown:
-            marks = tuple(dict.fromkeys(self._bookmarks.values()))
+            marks = tuple(self._bookmarks)
             piece = Piece(
                 text=text,
                 inserted=around.inserted,

@@ -10,14 +10,21 @@ from itertools import pairwise
 from rapidfuzz.distance import Indel
 
 from pipeline.model.returned import Hold
+from pipeline.model.text import has_han
 from pipeline.review.edits.sent import Spot
 from pipeline.review.edits.versions import Text
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
-_SURE, _ELSEWHERE, _NEAR = 0.7, 0.5, 0.34
+_SURE, _ELSEWHERE, NEAR = 0.7, 0.5, 0.34
 """Least likeness, 0..1, of a line anywhere that is surely the same, that is probably so, and of one at its place."""
 _LONG = 4
 """Least letters of a word that tells what a sentence is about."""
+_ENDED = re.compile(r"[.!?;:,…。！？；：，][\"'”’»)\]）】」』]*$")
+_TITLE_WORDS, _TITLE_SIGNS = 12, 24
+"""Most words, or Chinese signs, of a line without an end that is taken for a heading."""
+_NUMBERED = re.compile(
+    r"^(?:\d{1,2}(?:\.\d{1,2})*\.?\s|[（(]?[一二三四五六七八九十]{1,3}[）)、]|第[一二三四五六七八九十]{1,3}[章节]|[IVX]+\.\s)"
+)
 _ANCHORED = ("pas_", "rec_", "cha_")
 
 
@@ -43,12 +50,12 @@ def measure_likeness(one: str, other: str) -> float:
 
 def measure_kinship(one: str, other: str) -> float:
     """The same in any order: which share of the telling words of the one that has fewer the other has too."""
-    a, b = _find_telling(one), _find_telling(other)
+    a, b = find_telling(one), find_telling(other)
     return max(measure_likeness(one, other), len(a & b) / min(len(a), len(b)) if a and b else 0.0)
 
 
-def _find_telling(text: str) -> set[str]:
-    """Long words, and pairs of Chinese signs."""
+def find_telling(text: str) -> set[str]:
+    """What a text is about: its long words, and pairs of Chinese signs."""
     words = _WORD.findall(text.casefold())
     pairs = {a + b for a, b in pairwise(words) if len(a) == len(b) == 1}
     return {word for word in words if len(word) >= _LONG} | pairs
@@ -194,7 +201,9 @@ def _align_gap(
         for spot, line in zip(before, after, strict=True):
             found.add(line, spot, "text")
         return
-    headings = [n for n in before if spots[n].is_heading], [n for n in after if texts[n].level and not texts[n].cell]
+    headings = [n for n in before if spots[n].is_heading], [n for n in after if is_heading(texts[n])]
+    if len(headings[0]) > len(headings[1]):
+        headings = headings[0], [n for n in after if _is_title(texts[n])]
     if len(headings[0]) == len(headings[1]):
         for spot, line in zip(*headings, strict=True):
             found.add(line, spot, "text")
@@ -204,10 +213,22 @@ def _align_gap(
         for spot in before
         if spots[spot].row is None
         and _is_kind(spots[spot], texts[line])
-        and (likeness := measure_kinship(spots[spot].text.text, texts[line].text)) >= _NEAR
+        and (likeness := measure_kinship(spots[spot].text.text, texts[line].text)) >= NEAR
     )
     for _likeness, line, spot in scored:
         found.add(line, spot, "text")
+
+
+def is_heading(text: Text) -> bool:
+    """Whether a line is a heading by its style, or looks like one: bold or numbered, a few words that no sign ends."""
+    return bool(text.level and not text.cell) or (_is_title(text) and bool(text.is_bold or _NUMBERED.match(text.text)))
+
+
+def _is_title(text: Text) -> bool:
+    """Whether a line may stand in the place of a heading."""
+    few = _TITLE_SIGNS if has_han(text.text) else _TITLE_WORDS
+    is_short = 0 < len(_WORD.findall(text.text)) <= few and not _ENDED.search(text.text)
+    return not text.cell and text.story == "text" and (is_short or bool(text.level))
 
 
 def _align_replaced(spots: Sequence[Spot], texts: Sequence[Text], found: Alignment) -> None:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from pipeline.errors import UsageError
 from pipeline.model.decision import Anchor, Decision, PersonWord
 from pipeline.model.document import Language
-from pipeline.model.report import ReportModel
+from pipeline.model.report import Passage, ReportModel
 from pipeline.model.returned import Comment, DraftDocument, Edit, EditKind, Edits, Unplaced
 from pipeline.model.revision import Above
+from pipeline.model.revision import Ground as Resting
 from pipeline.model.text import has_han
 from pipeline.review.edits.aligning import align
 from pipeline.review.edits.cells import Parse, find_values
@@ -130,17 +131,29 @@ class _Maker:
                 )
         elif difference.verdict and passage is not None and not difference.why:
             is_word, facts = difference.verdict == "word", ""
+            told = [name for each in (passage, *difference.joined) for name in each.tells]
             if is_word:
-                facts = self._ground.facts.get((passage.language, passage.key), "")
+                facts = self._join_facts((passage, *difference.joined))
             elif difference.verdict == "place" and difference.earlier:
                 facts = Above(earlier=difference.earlier).model_dump_json()
             yield Decision.model_validate({
                 **common,
                 "verdict": difference.verdict,
-                "targets": (self._anchor(difference), *self._members(passage.tells)),
+                "targets": (self._anchor(difference), *self._members(told)),
                 "aspect": passage.language if is_word else "",
                 "facts": facts,
             })  # fmt: skip
+
+    def _join_facts(self, passages: Sequence[Passage]) -> str:
+        """What the words rest on in which several passages are told by now."""
+        facts = [self._ground.facts.get((passage.language, passage.key), "") for passage in passages]
+        if len(facts) == 1 or not all(facts):
+            return facts[0]
+        grounds = [Resting.model_validate_json(each) for each in facts]
+        joint = "" if passages[0].language == "zh" else " "
+        records = tuple(record for ground in grounds for record in ground.records)
+        text = joint.join(ground.text for ground in grounds)
+        return grounds[0].model_copy(update={"text": text, "records": records}).model_dump_json()
 
     def _list_earlier(self, key: str) -> tuple[str, ...]:
         """What was sent in the chapter of a passage before it, the nearest first, and the chapter's beginning."""

@@ -8,13 +8,17 @@ from pipeline.errors import Message
 from pipeline.model.decision import Verdict
 from pipeline.model.report import Passage
 from pipeline.model.returned import Hold
-from pipeline.review.edits.aligning import Alignment, align
+from pipeline.review.edits.aligning import Alignment, align, is_heading
+from pipeline.review.edits.joined import find_joined
 from pipeline.review.edits.order import find_moved
 from pipeline.review.edits.sent import Row, Spot
 from pipeline.review.edits.versions import Text
 
 _OWN = Message(text="this line is the program's: change the profile, the wording or the template")
 _HEADING = Message(text="headings come from the profile and the wording: change them there")
+_TITLE = Message(
+    text="it reads like a heading, and headings come from the profile; with a full stop it would be a paragraph"
+)
 _NOTE = Message(text="notes name sources and are numbered anew in each draft: what is new in them is yours to place")
 _BOX = Message(text="text boxes, headers and footers come from the template")
 _LEAD = Message(text="the words that number a passage are the program's")
@@ -29,13 +33,15 @@ class Difference:
     """One difference. Without a verdict it is no decision, and `why` says why not.
 
     `before` and `value` are as in a `Decision` with that verdict, of a cell its text; `line` is that of the draft.
-    `earlier`: the keys of what stands before a passage that was moved, without the nearest, and the beginning ("").
+    `joined`: passages that are told in the words of this one by now. `earlier`: the keys of what stands before a
+    passage that was moved, without the nearest, and the beginning ("").
     """
 
     verdict: Verdict | None
     value: str
     before: str = ""
     passage: Passage | None = None
+    joined: tuple[Passage, ...] = ()
     row: Row | None = None
     column: int = -1
     chapter: str = ""
@@ -74,9 +80,10 @@ def find_differences(spots: Sequence[Spot], texts: Sequence[Text]) -> tuple[Diff
     found = align(spots, texts)
     chapters = _find_chapters(spots, texts, found)
     where = _titles(spots)
+    joined = find_joined(spots, texts, found)
     return (
-        *_iter_changed(spots, texts, found, where),
-        *_iter_gone(spots, found, where),
+        *_iter_changed(spots, texts, found, where, joined),
+        *_iter_gone(spots, found, where, joined),
         *_iter_moved(spots, texts, found, chapters),
         *_iter_new(spots, texts, found, chapters, where),
     )
@@ -109,7 +116,7 @@ def _find_chapters(spots: Sequence[Spot], texts: Sequence[Text], found: Alignmen
 
 
 def _iter_changed(
-    spots: Sequence[Spot], texts: Sequence[Text], found: Alignment, where: dict[str, str]
+    spots: Sequence[Spot], texts: Sequence[Text], found: Alignment, where: dict[str, str], joined: dict[int, int]
 ) -> Iterator[Difference]:
     for line, number in found.spots.items():
         spot, text = spots[number], texts[line]
@@ -119,7 +126,11 @@ def _iter_changed(
         place = where.get(spot.chapter, "")
         hold = found.holds[line]
         if spot.passage is not None:
-            yield _reworded(spot, spot.passage, text, hold, place)
+            parts = [spots[n] for n in sorted((number, *(n for n, home in joined.items() if home == line)))]
+            if len(parts) == 1:
+                yield _reworded(spot, spot.passage, text, hold, place)
+            else:
+                yield _made_one(parts, text, hold, place)
         elif spot.row is not None and text.cell is not None:
             yield Difference(
                 "edit", said, spot.text.text, row=spot.row, column=text.cell.column, where=place, hold=hold,
@@ -141,12 +152,28 @@ def _join_cell(texts: Sequence[Text], found: Alignment, line: int) -> str:
 
 def _reworded(spot: Spot, passage: Passage, text: Text, hold: Hold, where: str) -> Difference:
     words = text.text.removeprefix(spot.lead).strip()
-    before = passage.text if _same(passage.text, spot.words) else spot.words
+    before = _words_of(spot, passage)
     if words.casefold() == spot.words.casefold() and spot.lead and not text.text.startswith(spot.lead):
         return Difference(None, text.text, before, passage, where=where, why=_LEAD, line=text.line)
     if not text.text.startswith(spot.lead) and text.text.endswith(spot.words):
         return Difference(None, text.text, before, passage, where=where, why=_LEAD, line=text.line)
     return Difference("word", words, before, passage, where=where, hold=hold, line=text.line)
+
+
+def _made_one(parts: Sequence[Spot], text: Text, hold: Hold, where: str) -> Difference:
+    """Several passages that an editor made one, in their order: other words for the first, which tells all of them."""
+    passages = [spot.passage for spot in parts if spot.passage]
+    between = "" if passages[0].language == "zh" else " "
+    before = between.join(_words_of(spot, passage) for spot, passage in zip(parts, passages, strict=True))
+    words = text.text.removeprefix(parts[0].lead).strip()
+    return Difference(
+        "word", words, before, passages[0], joined=tuple(passages[1:]), where=where, hold=hold, line=text.line
+    )
+
+
+def _words_of(spot: Spot, passage: Passage) -> str:
+    """The words of a passage, with its own blanks where they are those that were printed."""
+    return passage.text if _same(passage.text, spot.words) else spot.words
 
 
 def _same(one: str, other: str) -> bool:
@@ -159,14 +186,16 @@ def _unplaced(spot: Spot, text: str, where: str) -> Difference:
     return Difference(None, text, spot.text.text, where=where or spot.text.text, why=why)
 
 
-def _iter_gone(spots: Sequence[Spot], found: Alignment, where: dict[str, str]) -> Iterator[Difference]:
+def _iter_gone(
+    spots: Sequence[Spot], found: Alignment, where: dict[str, str], joined: dict[int, int]
+) -> Iterator[Difference]:
     """What is there no more. A note goes with the passage that it is of, a header with its section."""
     rows: dict[tuple[str, str], list[tuple[Spot, bool]]] = defaultdict(list)
     for number, spot in enumerate(spots):
         place = where.get(spot.chapter, "")
         if spot.row is not None:
             rows[spot.row.table.key, spot.row.key].append((spot, number in found.lines))
-        elif number in found.lines or spot.text.story in ("note", "margin"):
+        elif number in found.lines or number in joined or spot.text.story in ("note", "margin"):
             continue
         elif spot.passage is not None:
             yield Difference("leave_out", "", spot.passage.text, spot.passage, where=place)
@@ -256,6 +285,6 @@ def _why_new(text: Text, chapter: str) -> Message | None:
     """Why a new paragraph is none of the report's."""
     if text.story != "text":
         return _NOTE if text.story == "note" else _BOX
-    if text.level and text.cell is None:
-        return _HEADING
+    if is_heading(text):
+        return _HEADING if text.level else _TITLE
     return None if chapter else _OUTSIDE

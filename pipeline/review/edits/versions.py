@@ -32,6 +32,7 @@ class Text:
     bookmarks: Counter[str] = field(default_factory=Counter)
     controls: Counter[str] = field(default_factory=Counter)
     is_put_in: bool = False
+    is_bold: bool = False
 
 
 def strip_marks(text: str) -> str:
@@ -60,17 +61,24 @@ def build_version(draft: DraftDocument, accepted: Container[str] = ()) -> tuple[
 def _goes_on(line: Line, following: Line, accepted: Container[str]) -> bool:
     """Whether the next paragraph belongs to this one: its end was put in, or taken out.
 
-    What was a paragraph when it was sent, as its bookmark or look says, is none that somebody parted: LibreOffice takes
-    two changes at both sides of an end for one that put in the end too.
+    What were two paragraphs when they were sent, as their bookmarks or looks say, are none that somebody parted:
+    LibreOffice takes two changes at both sides of an end for one that put in the end too.
     """
     if (following.cell, following.story) != (line.cell, line.story):
         return False
     seen = {*_find_seen(line, accepted), *_find_seen(following, accepted)}
     if line.end_deleted and (line.end_deleted in accepted or line.end_deleted in seen):
         return True
-    was_own = following.level != line.level or any(name.startswith(_OWN) for name in following.begun)
+    above, below = _find_own(line), _find_own(following)
+    was_own = following.level != line.level or bool(above and below and not above & below)
     is_put_in = bool(line.end_inserted) and line.end_inserted not in accepted and line.end_inserted not in seen
     return is_put_in and not was_own
+
+
+def _find_own(line: Line) -> set[str]:
+    """The bookmarks of passages and headings that a line is of."""
+    marks = (*line.begun, *(mark for piece in line.pieces for mark in piece.bookmarks))
+    return {mark for mark in marks if mark.startswith(_OWN)}
 
 
 def _find_seen(line: Line, accepted: Container[str]) -> set[str]:
@@ -94,7 +102,7 @@ def _build_text(lines: Iterable[tuple[int, Line]], accepted: Container[str]) -> 
     text = strip_marks("".join(words))
     put_in = sum(len(piece.text) for _number, _line, pieces in said for piece in pieces if piece.inserted)
     is_put_in = put_in * 2 > sum(map(len, words))
-    return Text(number, text, line.story, line.level, line.cell, begun, bookmarks, controls, is_put_in)
+    return Text(number, text, line.story, line.level, line.cell, begun, bookmarks, controls, is_put_in, line.is_bold)
 
 
 def _select(line: Line, accepted: Container[str]) -> tuple[Piece, ...]:

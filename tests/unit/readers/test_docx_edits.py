@@ -147,3 +147,17 @@ def test_definitions_of_its_own_are_refused() -> None:
     with pytest.raises(SourceError) as refused:
         read_edits(with_part(data, "word/document.xml", text), "draft.docx")
     assert refused.value.reason == "XML_DTD"
+
+
+def test_a_bookmark_that_begins_in_both_halves_of_a_parted_paragraph_ends_with_the_second() -> None:
+    begun = '<w:bookmarkStart w:id="{}" w:name="pas_1"/>'
+    first = paragraph(begun.format(1), run("One."))
+    second = paragraph(begun.format(2), run("Two."), '<w:bookmarkEnd w:id="1"/>')
+    draft = read(first + second + paragraph(run("Three.")))
+    assert [piece.bookmarks for line in draft.lines for piece in line.pieces] == [("pas_1",), ("pas_1",), ()]
+
+
+def test_a_paragraph_is_bold_where_all_its_words_are() -> None:
+    bold = "<w:r><w:rPr><w:b/></w:rPr><w:t>Our library</w:t></w:r>"
+    draft = read(paragraph(bold, run(" ")) + paragraph(bold, run(" opened")) + paragraph(run("It opened")))
+    assert [line.is_bold for line in draft.lines] == [True, False, False]

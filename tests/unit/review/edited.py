@@ -1,7 +1,7 @@
 """A draft as it was sent, and what editors do to it, as values."""
 
 from pipeline.model.activity import Property
-from pipeline.model.decision import Anchor
+from pipeline.model.decision import Anchor, Decision
 from pipeline.model.report import ReportModel
 from pipeline.model.returned import DraftDocument, Edits, Line, Piece
 from pipeline.readers.docx_edits import read_edits
@@ -104,3 +104,15 @@ def strip(draft: DraftDocument) -> DraftDocument:
         for line in draft.lines
     )
     return draft.model_copy(update={"lines": lines, "run_id": ""})
+
+
+def key(words: str) -> str:
+    """The key of the passage of the example in which words stand."""
+    return next(passage.key for passage in MODEL.iter_passages() if words in passage.text)
+
+
+def only(found: Edits) -> Decision:
+    """The one decision that follows, where nothing else does."""
+    (edit,) = found.edits
+    assert found.unplaced == ()
+    return edit.decision

@@ -2,17 +2,18 @@
 
 import pytest
 
-from pipeline.model.decision import Decision, PersonWord
+from pipeline.model.decision import PersonWord
 from pipeline.model.returned import Comment, DraftDocument, Edits, Line, Piece
 from tests.unit.review.edited import (
     EDITOR,
-    MODEL,
     SENT,
     compare,
     delete,
     find,
     insert,
+    key,
     move,
+    only,
     put,
     replace,
     strip,
@@ -21,17 +22,6 @@ from tests.unit.review.edited import (
 )
 
 BOOK, FORUM, VISIT = "Tutorial Book on Women", "2023 Women Engineers Forum”, we", "A delegation of the University"
-KEYS = {passage.text: passage.key for passage in MODEL.iter_passages()}
-
-
-def key(words: str) -> str:
-    return next(name for text, name in KEYS.items() if words in text)
-
-
-def only(found: Edits) -> Decision:
-    (edit,) = found.edits
-    assert found.unplaced == ()
-    return edit.decision
 
 
 @pytest.fixture(params=[False, True], ids=["anchored", "stripped"])
@@ -142,18 +132,6 @@ def test_what_the_program_prints_itself_is_listed_and_not_lost(before: str, afte
     assert any(after in each.text for each in found.unplaced)
 
 
-def test_a_heading_in_quite_other_words_moves_no_passage(sent: DraftDocument) -> None:
-    found = compare(replace(sent, "Gender equality", "Whom we serve"))
-    assert found.edits == ()
-    assert [each.text for each in found.unplaced] == ["Whom we serve"]
-
-
-def test_without_their_heading_passages_stay_in_their_chapter(sent: DraftDocument) -> None:
-    found = compare(delete(sent, "Gender equality"))
-    assert found.edits == ()
-    assert [each.text for each in found.unplaced] == ["Gender equality"]
-
-
 def test_of_two_neighbours_that_changed_places_the_one_was_moved_that_somebody_put_in() -> None:
     for words, other in ((FORUM, BOOK), (BOOK, FORUM)):
         line = SENT.lines[find(SENT, words)]
@@ -226,15 +204,6 @@ def test_accepted_at_once_they_are_decided_by_those_who_made_them() -> None:
     both = only(compare(track(back, "17 May 2023", "18 May 2023", "Chen Yu"), accepts=True))
     assert both.who == "Bob Ray, Chen Yu"
     assert both.value == "A delegation of the University of Malaya came to the Centre on 18 May 2023."
-
-
-def test_a_paragraph_parted_while_tracked_is_whole_until_somebody_accepts() -> None:
-    number = find(SENT, VISIT)
-    line = SENT.lines[number]
-    first = line.model_copy(update={"pieces": line.pieces[:1], "end_inserted": "Bob Ray"})
-    second = Line(story="text", pieces=(Piece(text=" and so on", inserted="Bob Ray"), *line.pieces[1:]))
-    found = compare(put(SENT, number, first, second))
-    assert {edit.decision.is_proposed for edit in found.edits} <= {True}
 
 
 def test_a_comment_is_a_remark_on_its_passage_and_ours_is_none() -> None:

@@ -1,0 +1,34 @@
+"""Passages that an editor made one of: which of them are told still in the words of another."""
+
+from collections.abc import Sequence
+
+from pipeline.review.edits.aligning import NEAR, Alignment, find_telling
+from pipeline.review.edits.sent import Spot
+from pipeline.review.edits.versions import Text
+
+
+def find_joined(spots: Sequence[Spot], texts: Sequence[Text], found: Alignment) -> dict[int, int]:
+    """By the number of a passage that has no line of its own, the line of its chapter that took up its words.
+
+    Told still is what at least a third of the telling words are of, which the passage of that line did not have before.
+    """
+    joined: dict[int, int] = {}
+    for number, spot in enumerate(spots):
+        if spot.passage is None or not spot.passage.tells or number in found.lines:
+            continue
+        shares = {line: _measure(spot, spots[home], texts[line]) for line, home in found.spots.items()}
+        best = max(shares, key=lambda line: shares[line], default=-1)
+        if shares.get(best, 0.0) >= NEAR:
+            joined[number] = best
+    return joined
+
+
+def _measure(gone: Spot, home: Spot, text: Text) -> float:
+    """Which share of what a passage told that another did not is in what that one became."""
+    one, other = gone.passage, home.passage
+    if one is None or other is None or not other.tells or text.text == home.text.text:
+        return 0.0
+    if (gone.chapter, one.language) != (home.chapter, other.language):
+        return 0.0
+    own = find_telling(gone.text.text) - find_telling(home.text.text)
+    return len(own & find_telling(text.text)) / len(own) if own else 0.0
