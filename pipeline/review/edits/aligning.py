@@ -17,6 +17,8 @@ from pipeline.review.edits.versions import Text
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
 _SURE, _ELSEWHERE, NEAR = 0.7, 0.5, 0.34
 """Least likeness, 0..1, of a line anywhere that is surely the same, that is probably so, and of one at its place."""
+_PARTED = 0.8
+"""Least likeness of two paragraphs to what they were before they were parted."""
 _LONG = 4
 """Least letters of a word that tells what a sentence is about."""
 _ENDED = re.compile(r"[.!?;:,…。！？；：，][\"'”’»)\]）】」』]*$")
@@ -95,9 +97,24 @@ def _align_marked(
             for spot_number in owners.get(mark, ()):
                 letters[spot_number] += count
         for spot_number, count in letters.items():
-            scored.append((-measure_likeness(spots[spot_number].text.text, text.text), -count, spot_number, line))
+            for each in (line, *_find_parted(spots[spot_number], texts, line)):
+                likeness = measure_likeness(spots[spot_number].text.text, texts[each].text)
+                scored.append((-likeness, -count, spot_number, each))
     for _likeness, _count, spot_number, line in sorted(scored):
         found.add(line, spot_number, hold)
+
+
+def _find_parted(spot: Spot, texts: Sequence[Text], line: int) -> Iterator[int]:
+    """The line beside one with an anchor that is the other half of what it was: LibreOffice leaves it to one half."""
+    for near in (line - 1, line + 1):
+        if 0 <= near < len(texts) and not texts[near].cell and not _is_anchored(texts[near]):
+            whole = " ".join(texts[n].text for n in sorted((near, line)))
+            if measure_likeness(spot.text.text, whole) > _PARTED and texts[line].text != spot.text.text:
+                yield near
+
+
+def _is_anchored(text: Text) -> bool:
+    return bool(text.controls) or any(mark.startswith(_ANCHORED) for mark in text.bookmarks)
 
 
 def _align_rows(spots: Sequence[Spot], texts: Sequence[Text], found: Alignment) -> None:

@@ -1,5 +1,7 @@
 """Paragraphs parted and made one, and headings, in an edited draft."""
 
+import json
+
 import pytest
 
 from pipeline.model.returned import DraftDocument, Line, Piece
@@ -85,20 +87,39 @@ def test_without_their_heading_passages_stay_in_their_chapter(sent: DraftDocumen
     assert [each.text for each in found.unplaced] == ["Gender equality"]
 
 
-@pytest.mark.parametrize("marked", [(True, True), (False, True), (True, False)])
-def test_whichever_half_has_the_bookmark_a_parting_that_is_pending_is_a_proposal(marked: tuple[bool, bool]) -> None:
+MARKED = pytest.mark.parametrize("marked", [(True, True), (False, True), (True, False), (False, False)])
+
+
+def part(marked: tuple[bool, bool], joint: str, second: str, who: str = "") -> DraftDocument:
+    """A passage in two paragraphs, which LibreOffice leaves the bookmark in both or in one of them."""
     number = find(SENT, BOOK)
     line = SENT.lines[number]
-    piece = next(p for p in line.pieces if ", providing" in p.text)
-    start, end = piece.text.split(", providing")
+    piece = next(p for p in line.pieces if joint in p.text)
+    start, end = piece.text.split(joint)
     bare: dict[str, tuple[str, ...]] = {"bookmarks": (), "controls": ()}
     halves = []
-    for text, has_mark in zip((f"{start}.", f"We provided{end}"), marked, strict=True):
+    for text, has_mark in zip((f"{start}.", f"{second}{end}"), marked, strict=True):
         own = piece.model_copy(update={"text": text, **({} if has_mark else bare)})
         halves.append(line.model_copy(update={"pieces": (own,), "begun": line.begun if has_mark else ()}))
-    parted = (halves[0].model_copy(update={"end_inserted": "Bob Ray"}), halves[1])
-    found = compare(put(SENT, number, *parted)).edits
+    return put(SENT, number, halves[0].model_copy(update={"end_inserted": who}), halves[1])
+
+
+@MARKED
+def test_a_parting_that_is_pending_is_a_proposal(marked: tuple[bool, bool]) -> None:
+    found = compare(part(marked, ", providing", "We provided", "Bob Ray")).edits
     assert {(e.decision.who, e.decision.is_proposed) for e in found if e.kind == "new"} == {("Bob Ray", True)}
+
+
+@MARKED
+def test_whichever_half_kept_the_bookmark_the_half_with_more_of_it_is_the_passage(marked: tuple[bool, bool]) -> None:
+    def tell(draft: DraftDocument) -> list[tuple[str, str]]:
+        return [(e.kind, json.loads(e.decision.value)["after"] if e.kind == "new" else e.decision.value)
+                for e in compare(draft).edits]  # fmt: skip
+
+    long = ("wording", "We contributed to the Tutorial Book on Women’s Development.")
+    assert tell(part(marked, ", providing", "We provided")) == [long, ("new", key(BOOK))]
+    rest = ("wording", "Contributed to the Tutorial Book on Women’s Development, providing two articles.")
+    assert tell(part(marked, " contributed", "Contributed")) == [rest, ("new", key(FORUM))]
 
 
 def test_a_paragraph_parted_while_tracked_is_whole_until_somebody_accepts() -> None:
