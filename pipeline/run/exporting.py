@@ -1,9 +1,12 @@
 """The results of the last run as rows for other programs."""
 
+import json
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from pipeline.model.activity import Activity
+from pipeline.model.activity import Activity, Property
+from pipeline.review.typed.facts import parse_facts
+from pipeline.review.typed.values import Wordbook, format_values
 from pipeline.run.links.verdicts import Verdicts
 from pipeline.run.results import gather_documents, gather_linked, gather_readings, gather_records
 from pipeline.run.sources.survey import find_changes, find_items
@@ -25,6 +28,9 @@ from pipeline.store import (
 
 Stage = Literal["documents", "activities", "attendances", "records", "series", "commitments", "pairs"]
 Row = dict[str, Any]
+_TYPED: tuple[Property, ...] = ("place", "organisations", "people", "counts", "series", "themes", "sdgs")
+"""Properties whose values need signs between them or between their parts."""
+_CODES = Wordbook()
 
 
 def build_rows(workspace: Workspace, stage: Stage) -> list[Row]:
@@ -57,8 +63,20 @@ def _list_activities(workspace: Workspace) -> list[Activity]:
 
 
 def render_rows(rows: Sequence[Row], form: Literal["jsonl", "csv", "xlsx"]) -> bytes:
-    """The rows as a file."""
-    return {"jsonl": render_lines, "csv": render_csv, "xlsx": render_xlsx}[form](rows)
+    """The rows as a file. In a table activities and records have their values as people type and state them."""
+    if form == "jsonl":
+        return render_lines(rows)
+    typed = [_type_row(row) if "statements" in row else row for row in rows]
+    return render_csv(typed) if form == "csv" else render_xlsx(typed)
+
+
+def _type_row(row: Row) -> Row:
+    return {**row, **{name: _type_values(name, row[name]) for name in _TYPED if row[name]}}
+
+
+def _type_values(name: Property, plain: Any) -> str:
+    facts = parse_facts(name, json.dumps(plain if isinstance(plain, list) else [plain]))
+    return format_values(name, facts, _CODES, "en")
 
 
 def has_changed(workspace: Workspace, settings: Settings) -> bool:

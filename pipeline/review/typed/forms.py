@@ -12,6 +12,8 @@ _BODY = re.compile(
     rf"(?P<name>{_ATOM})(?:\s*=\s*(?P<known>{_ATOM}))?(?:\s*\[(?P<ror>0[a-z0-9]{{8}})\])?"
     r"(?:\s*[(（]\s*(?P<role>[^()（）]*?)\s*[)）])?"
 )
+_LIKE_ROLE = re.compile(r"[a-z][a-z -]*|[\u4e00-\u9fff]+方")
+"""What stands in brackets behind a name and is meant as a role, not as a part of the name: “(NC)”, “（北京）”."""
 _PERSON = re.compile(rf"(?P<name>{_ATOM})(?:\s*[(（](?P<rest>[^()（）]*(?:\"[^\"]*\"[^()（）]*)*)[)）])?")
 _COUNT = re.compile(
     rf"(?P<qualifier>{_ATOM})??\s*(?<![A-Za-z\d])(?<!\d[.,，])(?P<value>\d{{1,3}}(?:[,，]\d{{3}}){{1,3}}|\d{{1,12}})(?![A-Za-z\d]|[.,，]\d)"
@@ -30,9 +32,14 @@ Roles = Mapping[str, str]
 
 
 def parse_body(text: str, roles: Roles) -> Organisation | None:
-    """“River Fund (funder)”, “RF = River Fund of Kenya (funder)”; without a role it is a partner."""
+    """“River Fund (funder)”, “RF = River Fund of Kenya (funder)”; without a role it is a partner.
+
+    What reads like a role and is none makes it no body: nobody writes “(fundr)” into a name.
+    """
     found = _BODY.fullmatch(text)
     role = roles.get((found["role"] or "").casefold()) if found else None
+    if found and role is None and _LIKE_ROLE.fullmatch(found["role"] or ""):
+        return None
     if not found or (found["role"] is not None and role is None):
         found, role = re.compile(rf"(?P<name>{_ATOM})(?P<known>(?!))?(?P<ror>(?!))?").fullmatch(text), None
     name = unquote(found["name"]) if found else ""

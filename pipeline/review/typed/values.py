@@ -30,6 +30,10 @@ CHOICES: dict[str, tuple[str, ...]] = {
 """Properties whose values are one of a few codes."""
 BODY_ROLES = ("partner", "organiser", "funder", "affiliation", "participant")
 _CODE = re.compile("[A-Z]{3}")
+_BODY_ROLES = Message(
+    text="Roles are: {names}. Brackets that belong to the name stand with it in straight quotes.",
+    params={"names": ", ".join(BODY_ROLES)},
+)
 SINGLE = frozenset({"kind", "role", "status", "year", "start_date", "end_date", "mode", "attribution"})
 """Properties of which a person says one value."""
 _LONGEST_TITLE = 500
@@ -146,6 +150,7 @@ def _parse(name: Property, piece: str, book: Wordbook) -> Fact:
     fact = _read(name, piece, book)
     if fact is None or fact == "":
         hint = _near_country(piece, book) if name in ("country", "countries") else None
+        hint = _BODY_ROLES if name == "organisations" and piece.endswith((")", "）")) else hint
         raise UsageError(
             Message(text="“{text}” cannot be read as {name}", params={"text": piece, "name": name}),
             hint or example_of(name),

@@ -251,8 +251,10 @@ def _find_unclaimed(held: _Held) -> Iterator[tuple[Item, Evidence]]:
             document = held.documents[reading.source_id]
             block = document.blocks[number]
             text = block.visible_text()
+            words = collapse_space(text)
+            title = words if len(words) <= _TITLE else f"{words[: _TITLE - 1]}…"
             item = build_item(
-                "unclaimed", collapse_space(text)[:_TITLE], name_unclaimed(reason), score, (), document=document.name,
+                "unclaimed", title, name_unclaimed(reason), score, (), document=document.name,
                 year=year, about=(document.name, fingerprint_text(text)),
             )  # fmt: skip
             yield (

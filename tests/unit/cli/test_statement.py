@@ -1,5 +1,6 @@
 """`statement`: what a person says is a source, signed and dated, and everything shows it."""
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,41 @@ def test_a_table_with_chinese_heads_in_csv(call: Call, place: Path, tmp_path: Pa
     done = call("-C", place, "statement", "--from", table, "--json")
     assert done.code == 0, done.err
     assert [record["title"] for record in json.loads(done.out)["after"]] == ["河流论坛"]
+
+
+def test_an_exported_row_is_stated_again_as_it_was(call: Call, place: Path, tmp_path: Path) -> None:
+    call("-C", place, "run")
+    told = {
+        "title": "Delta Forum", "kind": "event", "start_date": "2023-06", "themes": '"Water; past and present"; soil',
+        "organisations": '"River Fund (xyz)" (funder); Tide = Tide Institute of Kenya', "people": "Ann Lee (, Tide)",
+        "series": "10th Delta Forum", "place": '"Kisumu; the old port"', "sdgs": "6, 13?", "text": "On a boat.",
+    }  # fmt: skip
+    table, exported = tmp_path / "told.csv", tmp_path / "records.csv"
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([told.keys(), told.values()])
+    done = json.loads(call("-C", place, "statement", "--from", table, "--json").out)
+    name = done["after"][0]["id"]
+    assert call("-C", place, "export", "--to", "csv", "--output", exported).code == 0
+    with exported.open(encoding="utf-8-sig", newline="") as file:
+        rows = [row for row in csv.reader(file) if row[0] in ("id", name)]
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(rows)
+    (before,) = (row for row in _records(call, place) if row["id"] == name)
+    assert before["themes"] == ["Water; past and present", "soil"]
+    assert call("-C", place, "review", "undo", done["decisions"][0]["id"]).code == 0
+    again = call("-C", place, "statement", "--from", table, "--json")
+    assert again.code == 0, again.err
+    (after,) = (row for row in _records(call, place) if row["id"] == json.loads(again.out)["after"][0]["id"])
+    same = ("title", "kind", "start_date", "themes", "organisations", "people", "series", "place", "sdgs")
+    assert {key: after[key] for key in same} == {key: before[key] for key in same}
+
+
+def test_a_role_that_is_none_is_refused_with_those_there_are(call: Call, place: Path) -> None:
+    call("-C", place, "run")
+    for option in (("--organisation", "River Fund (xyz)"), ("--role", "xyz")):
+        odd = call("-C", place, "statement", "--title", "Delta Forum", "--kind", "event", *option)
+        assert odd.code == 2
+        assert "participant" in odd.err
 
 
 def test_what_says_nothing_is_refused(call: Call, place: Path) -> None:

@@ -77,6 +77,8 @@ def test_what_is_shown_is_read_again(name: Property, data: st.DataObject) -> Non
         ("organisations", "National Centre (NC); River Fund (funder); 河基金（资助方）", (
             Organisation(name="National Centre (NC)"), Organisation(name="River Fund", role="funder"),
             Organisation(name="河基金", role="funder"))),
+        ("organisations", '"River Fund (xyz)" (funder); Tide Institute (Kisumu)', (
+            Organisation(name="River Fund (xyz)", role="funder"), Organisation(name="Tide Institute (Kisumu)"))),
         ("organisations", "RF = River Fund of Kenya", (Organisation(name="RF", known_as="River Fund of Kenya"),)),
         ("countries", "Brazil; FRA; 肯尼亚", ("BRA", "FRA", "KEN")),
         ("series", "10th River Workshop", (Series(name="River Workshop", ordinal=10),)),
@@ -111,6 +113,9 @@ def test_values_are_typed_as_people_write_them(name: Property, text: str, facts:
         ("counts", "1.5 participants", "41 participants"),
         ("counts", "9" * 5000 + " participants", "41 participants"),
         ("title", "River Forum " * 50, "500"),
+        ("organisations", "River Fund (xyz)", "partner, organiser, funder, affiliation, participant"),
+        ("organisations", "Tide Institute; River Fund（出资方）", "straight quotes"),
+        ("role", "xyz", "host, co-host, participant, speaker, contributor, recipient"),
     ],
 )
 def test_what_cannot_be_read_is_told_with_an_example(name: Property, text: str, hint: str) -> None:

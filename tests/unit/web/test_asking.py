@@ -156,6 +156,8 @@ def test_what_is_stated_from_the_records_leads_to_its_record(client: TestClient,
         ({"kind": ""}, "needs a name and a kind"),
         ({"title": " "}, "needs a name and a kind"),
         ({"end_date": "2022"}, "is before the start"),
+        ({"organisations": "River Fund (xyz)"}, "partner, organiser, funder, affiliation, participant"),
+        ({"role": "xyz"}, "host, co-host, participant, speaker"),
         ({"item": "itm-0000000000000000"}, "Somebody decided about this passage meanwhile"),
     ],
 )
