@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from pipeline.model.activity import Organisation
 from pipeline.run.results import gather_journal, gather_linked, gather_records
 from pipeline.store import Workspace, load_translations
 from tests.browser.conftest import Served, serve, set_look
-from tests.browser.steps import notice, settled
+from tests.browser.steps import find, notice, settled
 from tests.browser.test_frame import grave_findings
 from tests.unit.web.asking import PASSAGE, build_asking
 
@@ -94,6 +95,24 @@ def test_words_are_given_in_their_place(page: "Page", served: Served) -> None:
     page.get_by_role("button", name="Take back").click()
     page.get_by_role("heading", name="Well Forum", exact=True).wait_for()
     assert not load_translations(served.workspace)
+
+
+def test_a_name_is_always_read_so_from_the_notice_of_its_edit(page: "Page", served: Served) -> None:
+    page.goto(f"{served.address}/records/{find(served, 'Basin Day').id}")
+    page.locator("#f-organisations summary").click()
+    page.locator("#v-organisations").fill("RFK = River Fund of Kenya")
+    page.locator("#f-organisations").get_by_role("button", name="Save").click()
+    page.locator("#notices").get_by_role("link", name="Always read this name so").click()
+    page.get_by_text("Records that name it: 2").wait_for()
+    assert not grave_findings(page)
+    page.keyboard.press("y")
+    assert "is always read as “River Fund of Kenya”" in notice(page)
+    for _ in range(600):
+        if served.site.worker.current is None:
+            break
+        page.wait_for_timeout(50)
+    told = find(served, "memorandum").all_of("organisations")
+    assert [s.value.known_as for s in told if isinstance(s.value, Organisation)] == ["River Fund of Kenya"]
 
 
 def test_all_three_work_without_scripts(browser: "Browser", served: Served) -> None:

@@ -9,7 +9,7 @@ from pipeline.model.decision import Decision
 from pipeline.model.record import Record
 from pipeline.review.typed.facts import parse_facts
 from pipeline.run.results import gather_journal, gather_records
-from pipeline.store import Workspace, save_alias
+from pipeline.store import Workspace, load_own_rules, load_vocabulary, save_alias
 
 _TABLE = "organisations.csv"
 
@@ -37,6 +37,17 @@ def find_lesson(workspace: Workspace, decision_id: str) -> Lesson:
         )
     name, other = pair
     return Lesson(name, other, tuple(r for r in gather_records(workspace) if other in _stated(r)))
+
+
+def teaches(decision: Decision) -> bool:
+    """Whether there is anything to be learnt from a decision."""
+    return next(_iter_names(decision), None) is not None
+
+
+def is_taught(workspace: Workspace, lesson: Lesson) -> bool:
+    """Whether documents are read by it already. Raises TemplateError where the table is none."""
+    bodies = load_vocabulary(load_own_rules(workspace.root)).organisations
+    return any(lesson.name in names and lesson.other in names for names in bodies)
 
 
 def teach(workspace: Workspace, lesson: Lesson, *, is_gone: bool = False) -> bool:

@@ -16,6 +16,7 @@ from pipeline.web.records.page import show_record
 from pipeline.web.records.queue import find_waiting, show_queue
 from pipeline.web.records.stating import keep_statement, show_form
 from pipeline.web.records.table import find_records, show_cell, show_records
+from pipeline.web.records.teaching import keep_lesson, show_lesson
 from pipeline.web.records.translating import keep_words, show_words
 
 QUEUE = Page(
@@ -43,6 +44,8 @@ RECORDS = Page(
         Route("/records/undo", take_back, methods=["POST"]),
         Route("/records/state", show_form),
         Route("/records/state", keep_statement, methods=["POST"]),
+        Route("/records/teach", show_lesson),
+        Route("/records/teach", keep_lesson, methods=["POST"]),
         Route("/records/{id}", show_record),
         Route("/records/{id}/cell/{name}", show_cell),
         Route("/records/{id}/join", show_join),

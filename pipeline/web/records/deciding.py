@@ -12,6 +12,7 @@ from pipeline.review.typed.facts import parse_edit
 from pipeline.review.typed.values import format_values
 from pipeline.run.decisions.judging import Effect, Judgement, adopt, judge, undo
 from pipeline.run.naming.wordbook import gather_wordbook
+from pipeline.run.stated.teaching import teaches
 from pipeline.web.pages import render
 from pipeline.web.records.asked import Asked, select_rows
 from pipeline.web.records.compared import compare
@@ -169,7 +170,8 @@ def _build_deed(verdict: str, effect: Effect, aspect: str, count: int) -> Deed:
     elif count > 1 and verdict not in ("same", "different"):
         message = _MANY[verdict].model_copy(update={"params": {"count": len(ids)}})
     notes = [_IDLE.model_copy(update={"params": {"count": len(effect.undone)}})] if effect.undone else []
-    return Deed(message, ids, tuple(notes))
+    lesson = next((decision.id for decision in effect.decisions if teaches(decision)), "")
+    return Deed(message, ids, tuple(notes), lesson)
 
 
 def lead_back(request: Request, deed: Deed, effect: Effect | None = None, address: str = "") -> Response:

@@ -11,6 +11,7 @@ from pipeline.model.activity import Evidence
 from pipeline.model.decision import select_effective
 from pipeline.review.typed.values import example_of
 from pipeline.run.naming.wordbook import gather_wordbook
+from pipeline.run.stated.teaching import teaches
 from pipeline.web.pages import render
 from pipeline.web.records.around import find_around
 from pipeline.web.records.deciding import find_deed
@@ -102,5 +103,6 @@ WORDS: dict[str, Any] = {
     "say_verdict": say_verdict,
     "place_of": place_of,
     "example_of": example_of,
+    "teaches": teaches,
 }
 """What templates of a record say things with."""

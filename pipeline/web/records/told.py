@@ -13,11 +13,15 @@ _KEPT, _SESSIONS = 50, 500
 
 @dataclass
 class Deed:
-    """What one press of a button did. `message` tells it; `decision_ids` are what it can be undone by."""
+    """What one press of a button did. `message` tells it; `decision_ids` are what it can be undone by.
+
+    `lesson`: the decision from which something is to be learnt for all documents, if any.
+    """
 
     message: Message
     decision_ids: tuple[str, ...]
     notes: tuple[Message, ...] = ()
+    lesson: str = ""
     is_undone: bool = False
     is_undoing: bool = False
     id: str = field(default_factory=lambda: secrets.token_hex(6))

@@ -25,6 +25,10 @@ _NEWS = """# News of 2023
 
 In June 2023, the Institute hosted the Well Forum in Kisumu, Kenya.
 
+In July 2023, the Institute and RFK hosted the Basin Day in Kisumu, Kenya.
+
+On 5 August 2023, the Institute signed a memorandum of understanding with RFK in Nairobi.
+
 Most lectures were given by researchers, who explained how science policy is made. The trainees also met for
 interactive sessions.
 """
@@ -32,7 +36,7 @@ PASSAGE = "Most lectures were given by researchers"
 
 
 def build_asking(folder: Path) -> Workspace:
-    """Two documents: two promises that nothing answers, and a passage that may tell of an activity."""
+    """Two documents: two promises that nothing answers, a passage that may be an activity, a body told of twice."""
     new = NewInstitution("Institute of Water", ("IW", "the Institute"), "KEN")
     workspace = create_workspace(folder / "desk", new)
     (workspace.raw / "report-2022.md").write_text(_REPORT, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -223,3 +224,50 @@ def test_while_documents_are_read_nothing_is_lost(client: TestClient, workspace:
     with hold(workspace):
         assert client.post("/queue/words", data=form).status_code == 409
     assert client.post("/queue/words", data=form).status_code == 200
+
+
+def bodies_of(workspace: Workspace, title: str) -> list[object]:
+    record = next(r for r in gather_records(workspace) if title in r.title)
+    return [statement.value for statement in record.all_of("organisations")]
+
+
+def wait_for(site: Site) -> None:
+    for _ in range(1200):
+        if site.worker.current is None:
+            return
+        time.sleep(0.05)
+    pytest.fail("the documents are not read yet")
+
+
+@pytest.mark.parametrize("role", ["organiser", "partner"])
+def test_the_name_of_a_body_is_always_read_so_once_its_effect_was_shown(
+    client: TestClient, site: Site, workspace: Workspace, role: str
+) -> None:
+    record = next(r for r in gather_records(workspace) if "Basin Day" in r.title)
+    here = f"/records/{record.id}"
+    edit = {"verdict": "edit", "aspect": "organisations", "id": record.id, "next": here}
+    page = client.post("/records/decide", data={**edit, "value": f"RFK = River Fund of Kenya ({role})"}).text
+    offered = re.findall(r'href="(/records/teach\?decision=[^"]+)"', page)
+    assert len(offered) == 2  # in the notice, and for later in the list of decisions
+    asked = client.get(offered[0].replace("&amp;", "&")).text
+    assert "“RFK” is another name of “River Fund of Kenya”." in asked
+    assert "Records that name it: 2" in asked
+    assert "memorandum of understanding" in asked
+    assert Organisation(name="RFK") in bodies_of(workspace, "memorandum")
+    form = {"decision": field(asked, "decision"), "next": here}
+    assert "is always read as “River Fund of Kenya”" in client.post("/records/teach", data=form).text
+    wait_for(site)
+    assert Organisation(name="RFK", known_as="River Fund of Kenya") in bodies_of(workspace, "memorandum")
+    again = client.get(offered[1].replace("&amp;", "&")).text
+    assert "It is read so already." in again
+    client.post("/records/teach", data={**form, "gone": "1"})
+    wait_for(site)
+    assert Organisation(name="RFK") in bodies_of(workspace, "memorandum")
+
+
+def test_other_edits_teach_nothing(client: TestClient, workspace: Workspace) -> None:
+    record = next(r for r in gather_records(workspace) if "Basin Day" in r.title)
+    edit = {"verdict": "edit", "aspect": "place", "id": record.id, "value": "Nakuru", "next": f"/records/{record.id}"}
+    assert "/records/teach" not in client.post("/records/decide", data=edit).text
+    assert client.get(f"/records/teach?decision={gather_journal(workspace)[0].id}").status_code == 400
+    assert client.post("/records/teach", data={"decision": "none"}).status_code == 400
