@@ -86,7 +86,7 @@ def undo(
     as_json: Json = False,
 ) -> None:
     """Take a decision back."""
-    from pipeline.run.decisions.judging import undo as take_back
+    from pipeline.run.decisions.undoing import undo as take_back
     from pipeline.run.results import gather_journal
 
     workspace = state_of(context).workspace()

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pipeline.model.record import Conflict, Record
     from pipeline.review.queue import Item
     from pipeline.run.decisions.history import Past
-    from pipeline.run.decisions.judging import Effect
+    from pipeline.run.decisions.keeping import Effect
     from pipeline.run.decisions.queue import Queue
     from pipeline.run.links.verdicts import Compared
 

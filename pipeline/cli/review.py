@@ -15,7 +15,8 @@ from pipeline.words import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.run.decisions.judging import Effect, Judgement
+    from pipeline.run.decisions.judging import Judgement
+    from pipeline.run.decisions.keeping import Effect
 
 _MOST = 20
 app = typer.Typer(cls=Group, add_completion=False, context_settings={"help_option_names": ["--help", "-h"]})
@@ -156,7 +157,7 @@ def undo(
     as_json: Json = False,
 ) -> None:
     """Take a decision back."""
-    from pipeline.run.decisions.judging import undo as take_back
+    from pipeline.run.decisions.undoing import undo as take_back
 
     effect = take_back(state_of(context).workspace(), decision, who=who, why=why, is_dry=dry_run)
     _tell_effect(effect, dry_run=dry_run, as_json=as_json)
@@ -172,7 +173,7 @@ def adopt(
     as_json: Json = False,
 ) -> None:
     """Make a proposal one's own."""
-    from pipeline.run.decisions.judging import adopt as take_up
+    from pipeline.run.decisions.undoing import adopt as take_up
 
     effect = take_up(state_of(context).workspace(), decision, who=who, why=why, is_dry=dry_run, replaces=replaces)
     _tell_effect(effect, dry_run=dry_run, as_json=as_json)

@@ -14,7 +14,7 @@ from pipeline.words import _
 
 if TYPE_CHECKING:
     from pipeline.cli.options import State
-    from pipeline.run.decisions.judging import Effect
+    from pipeline.run.decisions.keeping import Effect
     from pipeline.run.stated.stating import Unstated
 
 

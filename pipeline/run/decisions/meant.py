@@ -1,9 +1,10 @@
 """Which activities, records and pairs people mean by ids."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import combinations, product
 
 from pipeline.errors import Message, UsageError
+from pipeline.model.link import PairId
 from pipeline.model.record import Record
 
 _ID_LETTERS = 8
@@ -27,11 +28,15 @@ def find_members(name: str, activities: Iterable[str], records: Sequence[Record]
     return found.pop()
 
 
-def pairs_of(verdict: str, groups: Sequence[tuple[str, ...]]) -> Iterator[tuple[str, str]]:
-    """What is decided: that all are one, told of the first and each other; or that none of one is any of the other."""
+def pairs_of(verdict: str, groups: Sequence[tuple[str, ...]], apart: Collection[PairId] = ()) -> Iterator[PairId]:
+    """What is decided: that all are one, told of the first and each other; or that none of one is any of the other.
+
+    `apart`: pairs, the lesser first, of which the opposite was decided: that all are one is told of these as well.
+    """
     if verdict == "same":
-        first, *others = dict.fromkeys(member for group in groups for member in group)
+        first, *others = members = list(dict.fromkeys(member for group in groups for member in group))
         yield from ((first, other) for other in others)
+        yield from (pair for pair in combinations(members[1:], 2) if (min(pair), max(pair)) in apart)
         return
     for one, other in combinations(groups, 2):
         yield from ((a, b) for a, b in product(one, other) if a not in other and b not in one)

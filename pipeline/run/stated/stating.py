@@ -16,7 +16,7 @@ from pipeline.review.typed.dates import check_dates
 from pipeline.review.typed.facts import EDITABLE
 from pipeline.review.typed.statements import activity_id_of, build_document
 from pipeline.review.typed.values import Wordbook, format_values, parse_values
-from pipeline.run.decisions.judging import Effect, Seen, build_decision, link_anew
+from pipeline.run.decisions.keeping import Effect, Seen, build_decision, link_anew
 from pipeline.run.naming.wordbook import gather_wordbook
 from pipeline.run.stated.statement_sheet import read_fields
 from pipeline.store import Workspace, load_table

@@ -7,7 +7,8 @@ from starlette.responses import RedirectResponse, Response
 from pipeline.errors import Message, StaleDecision, UsageError
 from pipeline.model.decision import Decision, PersonWord
 from pipeline.model.report import Passage
-from pipeline.run.decisions.judging import build_decision, undo
+from pipeline.run.decisions.keeping import build_decision
+from pipeline.run.decisions.undoing import undo
 from pipeline.run.results import gather_journal
 from pipeline.run.revisions.revising import Revision, revise
 from pipeline.store import Workspace, save_decisions

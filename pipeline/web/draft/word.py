@@ -11,7 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from pipeline.errors import Message
 from pipeline.review.queue import find_proposals
-from pipeline.run.decisions import judging
+from pipeline.run.decisions import undoing
 from pipeline.run.decisions.decision_words import VERDICTS
 from pipeline.run.results import gather_journal
 from pipeline.run.revisions.importing import Homecoming, take_edits
@@ -57,13 +57,13 @@ def show_proposals(request: Request) -> Response:
 
 def adopt(request: Request) -> Response:
     """Make a proposal one's own."""
-    judging.adopt(site_of(request).workspace, visit_of(request).text("decision"), who=visit_of(request).who)
+    undoing.adopt(site_of(request).workspace, visit_of(request).text("decision"), who=visit_of(request).who)
     return _answer(request, is_adopted=True)
 
 
 def dismiss(request: Request) -> Response:
     """Take a proposal back."""
-    judging.undo(site_of(request).workspace, visit_of(request).text("decision"), who=visit_of(request).who)
+    undoing.undo(site_of(request).workspace, visit_of(request).text("decision"), who=visit_of(request).who)
     return _answer(request)
 
 

@@ -10,7 +10,9 @@ from pipeline.errors import Message, StaleDecision, UsageError
 from pipeline.model.decision import Decision
 from pipeline.review.typed.facts import parse_edit
 from pipeline.review.typed.values import format_values
-from pipeline.run.decisions.judging import Effect, Judgement, adopt, judge, undo
+from pipeline.run.decisions.judging import Judgement, judge
+from pipeline.run.decisions.keeping import Effect
+from pipeline.run.decisions.undoing import adopt, undo_all
 from pipeline.run.naming.wordbook import gather_wordbook
 from pipeline.run.stated.teaching import teaches
 from pipeline.web.pages import render
@@ -88,12 +90,12 @@ def take_back(request: Request) -> Response:
             Message(text="There is nothing to undo"),
             Message(text="What was decided earlier is undone on the page of its record."),
         )
-    effects = [undo(site.workspace, name, who=visit.who) for name in reversed(names)]
+    effect = undo_all(site.workspace, reversed(names), who=visit.who)
     if deed:
         deed.is_undone = True
-    done = tuple(d.id for effect in effects for d in effect.decisions)
-    titles = [record.title for effect in effects for record in effect.before]
-    titles += [anchor.title for effect in effects for decision in effect.decisions for anchor in decision.targets]
+    done = tuple(decision.id for decision in effect.decisions)
+    titles = [record.title for record in effect.before]
+    titles += [anchor.title for decision in effect.decisions for anchor in decision.targets]
     title = next(filter(None, titles), "")
     one = Message(text="Undone: {title}", params={"title": title})
     many = Message(text="Decisions undone: {count}", params={"count": len(names)})

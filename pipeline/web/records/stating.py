@@ -10,7 +10,7 @@ from pipeline.errors import Message, UsageError
 from pipeline.model.activity import Evidence, Property
 from pipeline.model.text import collapse_space
 from pipeline.review.typed.values import CHOICES, example_of
-from pipeline.run.decisions.judging import Effect
+from pipeline.run.decisions.keeping import Effect
 from pipeline.run.naming.places import name_place
 from pipeline.run.naming.wordbook import gather_wordbook
 from pipeline.run.stated.stating import build_word, find_language, state

@@ -9,8 +9,10 @@ from pipeline.model.link import Linked
 from pipeline.model.profile import Profile
 from pipeline.model.record import Conflict, Record
 from pipeline.run.decisions.history import find_history
-from pipeline.run.decisions.judging import adopt, build_decision, judge, undo
+from pipeline.run.decisions.judging import judge
+from pipeline.run.decisions.keeping import build_decision
 from pipeline.run.decisions.queue import find_queue
+from pipeline.run.decisions.undoing import adopt, undo
 from pipeline.run.results import gather_decisions, gather_documents, gather_journal, gather_linked, gather_records
 from pipeline.store import Workspace, load_profile, save_decisions
 from tests.unit.run.made import make_activity, make_record, save_results
