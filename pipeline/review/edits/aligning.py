@@ -15,7 +15,7 @@ from pipeline.review.edits.sent import Spot
 from pipeline.review.edits.versions import Text
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+")
-_SURE, _ELSEWHERE, NEAR = 0.7, 0.5, 0.34
+SURE, _ELSEWHERE, NEAR = 0.7, 0.5, 0.34
 """Least likeness, 0..1, of a line anywhere that is surely the same, that is probably so, and of one at its place."""
 _PARTED = 0.8
 """Least likeness of two paragraphs to what they were before they were parted."""
@@ -71,7 +71,7 @@ def align(spots: Sequence[Spot], texts: Sequence[Text]) -> Alignment:
     _align_rows(spots, texts, found)
     _align_same(spots, texts, found)
     _align_moved(spots, texts, found)
-    for line, spot in list(_iter_alike(spots, texts, found, _SURE)):
+    for line, spot in list(_iter_alike(spots, texts, found, SURE)):
         found.add(line, spot, "text")
     for before, after in _iter_gaps(spots, texts, found):
         _align_gap(spots, texts, found, before, after)

@@ -10,7 +10,7 @@ from pipeline.model.report import Passage, ReportModel
 from pipeline.model.returned import Comment, DraftDocument, Edit, EditKind, Edits, Unplaced
 from pipeline.model.revision import Above
 from pipeline.model.revision import Ground as Resting
-from pipeline.model.text import has_han
+from pipeline.model.text import has_han, stable_id
 from pipeline.review.edits.aligning import align
 from pipeline.review.edits.cells import Parse, find_values
 from pipeline.review.edits.comments import iter_comments
@@ -82,6 +82,7 @@ class _Maker:
         self.edits: dict[str, Edit] = {}
         self.unplaced: list[Unplaced] = []
         self._decided: set[tuple[str, str]] = set()
+        self._names: dict[int, str] = {}
         self._homes = self._find_homes()
 
     def _find_homes(self) -> dict[int, Spot]:
@@ -120,7 +121,8 @@ class _Maker:
                 after=difference.after,
                 earlier=self._list_earlier(difference.after),
             )
-            yield Decision.model_validate({**common, "verdict": "state", "value": word.model_dump_json()})
+            put_in = {"verdict": "state", "targets": (self._name_new(difference),), "value": word.model_dump_json()}
+            yield Decision.model_validate({**common, **put_in})
         elif difference.verdict == "edit" and row is not None:
             place = row.table.keys.index(row.key)
             values = find_values(row.table, place, difference.column, difference.value, self._ground.parse)
@@ -143,6 +145,12 @@ class _Maker:
                 "aspect": passage.language if is_word else "",
                 "facts": facts,
             })  # fmt: skip
+
+    def _name_new(self, difference: Difference) -> Anchor:
+        """What a new paragraph is called, the same in all versions of the draft, so that one takes another's place."""
+        about = (self._ground.model.run_id, difference.chapter, difference.after, difference.value)
+        name = self._names.setdefault(difference.line, stable_id("new", *about))
+        return Anchor(id=name, title=difference.value[:_MOST_TITLE])
 
     def _join_facts(self, passages: Sequence[Passage]) -> str:
         """What the words rest on in which several passages are told by now."""

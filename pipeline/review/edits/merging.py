@@ -9,16 +9,18 @@ from itertools import chain
 from pipeline.model.decision import Decision
 from pipeline.model.returned import Conflict, Edit, Edits
 from pipeline.model.text import stable_id
+from pipeline.review.edits.inserted import name_inserted, show_value
 
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+|\s+|.", re.DOTALL)
 _TELLING = frozenset({"word", "move", "place"})
-_COMPETING = _TELLING | {"edit", "leave_out"}
+_COMPETING = _TELLING | {"edit", "leave_out", "state"}
 
 
 def name_decision(run_id: str, decision: Decision) -> str:
     """The id of a decision that follows from a copy of the draft of a run: the same each time that it is read."""
     said = (decision.before, decision.value) if decision.verdict == "remark" else (decision.value,)
-    return stable_id("dec", run_id, decision.who, decision.subject, *said)
+    about = decision.model_copy(update={"targets": ()}) if decision.verdict == "state" else decision
+    return stable_id("dec", run_id, decision.who, about.subject, *said)
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ def merge_edits(copies: Sequence[Copy], known: Collection[str] = ()) -> Edits:
     edits: dict[str, Edit] = {}
     homes: dict[str, Copy] = {}
     for copy in copies:
-        for edit in copy.edits.edits:
+        put_in = (*copy.decided, *(edit.decision for edit in edits.values()))
+        for edit in name_inserted(copy.edits.edits, put_in):
             edits.setdefault(edit.decision.id, edit)
             homes.setdefault(edit.decision.id, copy)
     marked = [edit.model_copy(update={"is_known": edit.decision.id in known}) for edit in edits.values()]
@@ -86,14 +89,14 @@ def _settle(
     for theirs in rivals:
         one = None if one is None else _yield_to(one, theirs, _find_own(one, homes))
     if one is not None:
-        is_there = any((d.subject, d.value) == (one.decision.subject, one.decision.value) for d in rivals)
+        is_there = any((d.subject, show_value(d)) == (one.decision.subject, show_value(one.decision)) for d in rivals)
         one = one.model_copy(update={"is_known": is_there or one.decision.id in known})
         rivals = () if one.is_known else _find_contrary(one.decision, since)
         if not rivals:
             return [one], None
     named = (*(edit.decision for edit in group), *rivals)
     conflict = Conflict(
-        subject=first.decision.subject, ids=tuple(d.id for d in named), values=tuple(d.value for d in named)
+        subject=first.decision.subject, ids=tuple(d.id for d in named), values=tuple(map(show_value, named))
     )
     return [_propose(edit) for edit in group], conflict
 
@@ -149,7 +152,7 @@ def _propose(edit: Edit) -> Edit:
 def _join(one: Edit, other: Edit) -> Edit | None:
     """Two edits from different copies as one, or None."""
     a, b = one.decision, other.decision
-    if a.value == b.value:
+    if show_value(a) == show_value(b):
         return one
     value = _merge_decisions(a, b) if a.verdict == b.verdict == "word" else None
     if value is None:
@@ -168,7 +171,8 @@ def _yield_to(edit: Edit, theirs: Decision, own: Decision | None) -> Edit | None
     """
     ours = edit.decision
     if ours.verdict != "word":
-        return edit if theirs.value == ours.value or ours.who in theirs.who.split(", ") else None
+        is_there = show_value(theirs) == show_value(ours)
+        return edit if is_there or ours.who in theirs.who.split(", ") else None
     value = _merge_decisions(theirs, ours)
     if value is None and own is not None:
         value = merge_words(own.value, theirs.value, ours.value)

@@ -41,9 +41,11 @@ def find_revisions(
     if not any(decision.verdict in _OF_REPORTS or decision.verdict == "state" for decision in decisions):
         return FoundRevisions(Revisions(), ())
     said = [(each, word) for each in decisions if each.verdict == "state" and (word := parse_word(each))]
-    bare = ((decision, word) for decision, word in said if not is_activity(word) and word.text.strip())
-    insertions = tuple(_insert(decision, word) for decision, word in bare)
-    search = _Search(records, activities, insertions)
+    bare = [(decision, word) for decision, word in said if not is_activity(word) and word.text.strip()]
+    last = {_key(decision) or decision.id: _insert(decision, word) for decision, word in bare}
+    insertions = tuple(last.values())
+    versions = {_name_word(decision): last[_key(decision) or decision.id].record.id for decision, _ in bare}
+    search = _Search(records, activities, insertions, versions)
     homes = {decision: search.find_told(decision) for decision in decisions if decision.verdict in _OF_REPORTS}
     homes = {decision: told for decision, told in homes.items() if decision.verdict != "word" or decision.value.strip()}
     living = {decision: told or (_key(decision),) for decision, told in homes.items() if told or _is_place(decision)}
@@ -66,12 +68,16 @@ def find_revisions(
 
 
 class _Search:
-    """Finds the records of today. `stated`: by source, those that stand on a person's word."""
+    """Finds the records of today. `stated`: by source, those that stand on a person's word.
+
+    `versions`: by each version of a paragraph that was put in the last one, which stands in its place.
+    """
 
     def __init__(
-        self, records: Sequence[Record], activities: Sequence[Activity], insertions: Iterable[Insertion]
-    ) -> None:
-        self._finder = Finder(activities)
+        self, records: Sequence[Record], activities: Sequence[Activity], insertions: Iterable[Insertion],
+        versions: Mapping[str, str],
+    ) -> None:  # fmt: skip
+        self._finder, self._versions = Finder(activities), versions
         self._home = {member: record.id for record in records for member in record.members}
         self.known = {record.id: record for record in records}
         self.by_id = {name: record.id for record in records for name in record.ids} | {
@@ -83,7 +89,7 @@ class _Search:
 
     def name(self, key: str) -> str:
         """The key of today of a passage."""
-        return self.by_id.get(key, key)
+        return self.by_id.get(key, self._versions.get(key, key))
 
     def name_all(self, keys: Iterable[str]) -> tuple[str, ...]:
         """Those of several."""
@@ -215,13 +221,18 @@ def _insert(decision: Decision, word: PersonWord) -> Insertion:
     )
 
 
+def _name_word(decision: Decision) -> str:
+    """The id of what stands for a person's words."""
+    return stable_id("rec", source_id_of(decision))
+
+
 def _record_word(decision: Decision) -> Record:
     """What stands for a person's words that are no activity: they have no facts but themselves."""
     said = [evidence for evidence in build_said(decision) if evidence.locator.place == "text"]
     named = Statement(property="title", value=said[0].document, original=said[0].document, evidence=said[0])
     texts = (Statement(property="text", value=each.quote, original=each.quote, evidence=each) for each in said)
     return Record(
-        id=stable_id("rec", said[0].source_id),
+        id=_name_word(decision),
         members=(),
         kind="governance",
         role="contributor",

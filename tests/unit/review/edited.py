@@ -33,9 +33,9 @@ def ground_of(model: ReportModel) -> Ground:
     return Ground(model, members, {}, parse, TODAY)
 
 
-def compare(back: DraftDocument, sent: DraftDocument = SENT, *, accepts: bool = False) -> Edits:
+def compare(back: DraftDocument, sent: DraftDocument = SENT, *, who: str = EDITOR, accepts: bool = False) -> Edits:
     """What follows from an edited copy of the example."""
-    return build_edits(sent, back, ground_of(MODEL), EDITOR, accepts=accepts)
+    return build_edits(sent, back, ground_of(MODEL), who, accepts=accepts)
 
 
 def text_of(line: Line) -> str:

@@ -186,6 +186,7 @@ def test_a_change_within_what_another_put_in_is_none_of_the_passage_beside_it() 
         ("new", "Bob Ray", "Our library opened on Sundays"),
         ("new", "Chen Yu", "Our library opened on Saturdays"),
     ]
+    assert found[0].decision.subject == found[1].decision.subject
 
 
 def test_who_takes_out_all_takes_out_what_another_changed_in_it_too() -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from pipeline.model.activity import Fact, Property, Statement
-from pipeline.model.decision import Decision
+from pipeline.model.decision import Anchor, Decision
 from pipeline.model.record import Record
 from pipeline.model.report import Passage
 from pipeline.model.revision import Above
@@ -179,6 +179,19 @@ def test_what_is_put_in_later_stands_nearer_than_what_was_moved_there_before() -
     placed = decide("place", _passage(order[3]), order[0])
     found = _order("gender", [*moves, placed, state("We planted a tree.", "gender", order[0])])
     assert [key if key in order else "new" for key in found] == [order[0], "new", order[3], *order[1:3]]
+
+
+def test_of_several_versions_of_a_paragraph_the_last_stands_in_the_place_of_the_first() -> None:
+    name = (Anchor(id="new-1"),)
+    first, second = (
+        state(text, "gender", _FORUM).model_copy(update={"targets": name})
+        for text in ("We planted a tree.", "We planted two trees.")
+    )
+    third = state("It rained.", "gender", find([first]).revisions.insertions[0].record.id)
+    chapter = next(each for each in build([first, third, second]).iter_chapters() if each.key == "gender")
+    texts = [p.text for p in chapter.passages]
+    assert "We planted a tree." not in texts
+    assert texts.index("It rained.") == texts.index("We planted two trees.") + 1
 
 
 @pytest.mark.parametrize("after", ["", "nowhere"])
