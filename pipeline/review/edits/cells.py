@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pipeline.errors import Message, UsageError
 from pipeline.model.activity import Property
 from pipeline.model.report import Table
+from pipeline.model.text import has_han
 from pipeline.review.typed.dates import check_dates
 from pipeline.review.typed.facts import parse_facts
 
@@ -29,8 +30,10 @@ def find_values(table: Table, row: int, column: int, new: str, parse: Parse) -> 
     """
     name = COLUMNS.get(table.key, {}).get(column)
     sent, told = _own_language(table.rows[row][column], new)
-    if name is None or not (sent or told):
+    if name is None:
         return ()
+    if not (sent or told):
+        return _find_both(table, row, column, new, parse)
     if name != "start_date":
         return ((name, parse(name, told)),)
     days = _read_days(told, parse)
@@ -40,6 +43,27 @@ def find_values(table: Table, row: int, column: int, new: str, parse: Parse) -> 
     if not changed:
         raise UsageError(Message(text="the record has this date already"))
     return changed
+
+
+def _find_both(table: Table, row: int, column: int, new: str, parse: Parse) -> tuple[tuple[Property, str], ...]:
+    """What a cell stands for of which both languages were edited, if they say the same."""
+    lines = table.rows[row][column].split("\n")
+    ends = [n for n, sign in enumerate(new) if sign == " " and has_han(new[n:]) and not has_han(new[:n])]
+    if not ends:
+        return ()
+    parts = new[: ends[-1]], new[ends[-1] + 1 :]
+    both = {
+        find_values(_with_cell(table, row, column, line), row, column, part, parse)
+        for line, part in zip((lines[0], lines[-1]), parts, strict=True)
+    }
+    return both.pop() if len(both) == 1 else ()
+
+
+def _with_cell(table: Table, row: int, column: int, text: str) -> Table:
+    """A table with other words in a cell."""
+    cells = table.rows[row]
+    rows = (*table.rows[:row], (*cells[:column], text, *cells[column + 1 :]), *table.rows[row + 1 :])
+    return table.model_copy(update={"rows": rows})
 
 
 def _read_sent(sent: str, parse: Parse) -> dict[Property, str]:

@@ -127,7 +127,9 @@ def _iter_changed(
         hold = found.holds[line]
         if spot.passage is not None:
             parts = [spots[n] for n in sorted((number, *(n for n, home in joined.items() if home == line)))]
-            if len(parts) == 1:
+            if not said:
+                yield Difference("leave_out", "", spot.passage.text, spot.passage, where=place, hold=hold)
+            elif len(parts) == 1:
                 yield _reworded(spot, spot.passage, text, hold, place)
             else:
                 yield _made_one(parts, text, hold, place)

@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 
+from pipeline.model.returned import passage_mark
 from pipeline.review.edits.aligning import NEAR, Alignment, find_telling
 from pipeline.review.edits.sent import Spot
 from pipeline.review.edits.versions import Text
+
+_KEPT = 0.15
+"""Least share of the letters of a passage that still stand within its bookmark."""
 
 
 def find_joined(spots: Sequence[Spot], texts: Sequence[Text], found: Alignment) -> dict[int, int]:
     """By the number of a passage that has no line of its own, the line of its chapter that took up its words.
 
-    Told still is what at least a third of the telling words are of, which the passage of that line did not have before.
+    Told still is what some of the words within its bookmark are of, or a third of its telling words, which the passage of
+    that line did not have before.
     """
     joined: dict[int, int] = {}
     for number, spot in enumerate(spots):
@@ -30,5 +35,8 @@ def _measure(gone: Spot, home: Spot, text: Text) -> float:
         return 0.0
     if (gone.chapter, one.language) != (home.chapter, other.language):
         return 0.0
+    within = text.bookmarks[passage_mark(one.language, one.key)] / len(gone.text.text)
+    if within >= _KEPT:
+        return 1 + within
     own = find_telling(gone.text.text) - find_telling(home.text.text)
     return len(own & find_telling(text.text)) / len(own) if own else 0.0

@@ -59,6 +59,9 @@ def test_of_a_cell_in_two_languages_the_edited_one_counts() -> None:
     assert find_values(both, 0, TITLE, "Lake Forum 江河论坛", parse) == (("title", '["Lake Forum"]'),)
     assert find_values(both, 0, TITLE, "River Forum 湖泊论坛", parse) == (("title", '["湖泊论坛"]'),)
     assert find_values(both, 0, TITLE, "Lake Forum 湖泊论坛", parse) == ()
+    days = table("5 June 2023\n2023年6月5日", DATE)
+    assert find_values(days, 0, DATE, "6 June 2023 2023年6月6日", parse) == (("start_date", '["2023-06-06"]'),)
+    assert find_values(days, 0, DATE, "6 June 2023 2023年6月7日", parse) == ()
 
 
 def test_other_columns_and_tables_show_no_property() -> None:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from pipeline.model.returned import DraftDocument, Line, Piece
+from pipeline.model.returned import Cell, DraftDocument, Line, Piece
 from tests.unit.review.edited import EDITOR, SENT, compare, delete, find, key, only, put, replace, strip
 
 BOOK, FORUM, VISIT = "Tutorial Book on Women", "2023 Women Engineers Forum”, we", "A delegation of the University"
@@ -44,12 +44,25 @@ def test_of_two_passages_made_one_that_is_left_out_of_which_little_is_there(
     ]  # fmt: skip
 
 
+def test_of_a_passage_made_one_with_another_some_words_within_its_bookmark_are_enough() -> None:
+    decision = only(compare(join(SENT, FORUM, BOOK, (1, 0.2))))
+    assert [anchor.id for anchor in decision.targets[1:]] == [f"act-{key(FORUM)}", f"act-{key(BOOK)}"]
+
+
 def test_points_made_one_are_worded_without_the_lead_of_the_first(sent: DraftDocument) -> None:
     decision = only(compare(join(sent, "carry out training", "upgrade the Centre")))
     assert (decision.verdict, decision.targets[0].id) == ("word", key("carry out training"))
     assert decision.value.startswith("we will carry out training")
     told = [anchor.id for anchor in decision.targets[1:]]
     assert (told[0], told[-1]) == (f"act-{key('carry out training')}", f"act-{key('upgrade the Centre')}")
+
+
+def test_a_passage_in_a_cell_that_was_emptied_is_left_out() -> None:
+    number = find(SENT, BOOK)
+    cell = Cell(table=90, row=0, column=0)
+    sent = put(SENT, number, SENT.lines[number].model_copy(update={"cell": cell}))
+    decision = only(compare(put(sent, number, Line(story="text", pieces=(), cell=cell)), sent))
+    assert (decision.verdict, decision.targets[0].id) == ("leave_out", key(BOOK))
 
 
 def test_a_heading_in_quite_other_words_moves_no_passage(sent: DraftDocument) -> None:
