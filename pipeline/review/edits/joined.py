@@ -14,8 +14,8 @@ _KEPT = 0.15
 def find_joined(spots: Sequence[Spot], texts: Sequence[Text], found: Alignment) -> dict[int, int]:
     """By the number of a passage that has no line of its own, the line of its chapter that took up its words.
 
-    Told still is what some of the words within its bookmark are of, or a third of its telling words, which the passage of
-    that line did not have before.
+    Told still is one of which some words are there within its bookmark, or a third of its telling words, which the
+    passage of that line did not have before.
     """
     joined: dict[int, int] = {}
     for number, spot in enumerate(spots):
