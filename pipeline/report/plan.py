@@ -26,32 +26,35 @@ def _phrase(words: str) -> re.Pattern[str]:
     return re.compile(start + re.escape(words), re.IGNORECASE)
 
 
-def _hits(phrases: Sequence[str], text: str) -> int:
-    return sum(1 for phrase in phrases if _phrase(phrase).search(text))
-
-
-def score_chapter(record: Record, chapter: ChapterPlan) -> int:
-    """How well a chapter suits a record; 0 means not at all.
-
-    Where a phrase stands weighs more than how often.
-    """
-    themes = " | ".join(s.original for s in record.all_of("themes"))
-    text = " ".join(quote.quote for quote in record.quotes)
-    goals = [s.value for s in record.all_of("sdgs") if isinstance(s.value, Sdg) and s.value.goal in chapter.sdgs]
-    return (
-        _IN_TITLE * bool(_hits(chapter.themes, record.title))
-        + _IN_SECTION * bool(_hits(chapter.themes, " | ".join(record.section)))
-        + _IN_THEMES * bool(_hits(chapter.themes, themes))
-        + _IN_TEXT * min(_hits(chapter.themes, text), _MOST_IN_TEXT)
-        + max((_GOAL_STATED if goal.basis == "stated" else _GOAL_INFERRED for goal in goals), default=0)
-        + _KIND * (record.kind in chapter.kinds)
-    )
+def _is_hit(phrases: Sequence[str], text: str) -> bool:
+    return any(_phrase(phrase).search(text) for phrase in phrases)
 
 
 def plan_chapter(record: Record, chapters: Sequence[ChapterPlan]) -> str:
-    """The key of the chapter that suits best; the earlier one of equals; `OTHER` where none does."""
-    best = max(chapters, key=lambda chapter: score_chapter(record, chapter), default=None)
-    return best.key if best is not None and score_chapter(record, best) else OTHER
+    """The key of the chapter that suits best; the earlier one of equals; `OTHER` where none does.
+
+    Where a phrase stands weighs more than how often.
+    """
+    section = " | ".join(record.section)
+    themes = " | ".join(s.original for s in record.all_of("themes"))
+    text = " ".join(quote.quote for quote in record.quotes)
+    goals = [s.value for s in record.all_of("sdgs") if isinstance(s.value, Sdg)]
+
+    def score(chapter: ChapterPlan) -> int:
+        served = (goal for goal in goals if goal.goal in chapter.sdgs)
+        weights = (_GOAL_STATED if goal.basis == "stated" else _GOAL_INFERRED for goal in served)
+        return (
+            _IN_TITLE * _is_hit(chapter.themes, record.title)
+            + _IN_SECTION * _is_hit(chapter.themes, section)
+            + _IN_THEMES * _is_hit(chapter.themes, themes)
+            + _IN_TEXT * min(sum(_is_hit((phrase,), text) for phrase in chapter.themes), _MOST_IN_TEXT)
+            + max(weights, default=0)
+            + _KIND * (record.kind in chapter.kinds)
+        )
+
+    scores = [score(chapter) for chapter in chapters]
+    best = max(scores, default=0)
+    return chapters[scores.index(best)].key if best else OTHER
 
 
 def is_of_the_year(record: Record, profile: Profile) -> bool:

@@ -75,14 +75,18 @@ def _gather(units: Sequence[Unit], scene: Scene) -> Iterator[Unit]:
     """Each unit with the later ones that are related to it more than to any other, as far as a paragraph holds them."""
     length = scene.profile.style.paragraph // (3 if scene.language == "zh" else 1)
     related, told = _related(units, scene), set[int]()
+    lengths = [_length(unit, scene) for unit in units]
     for lead, paragraph in enumerate(units):
         if lead in told:
             continue
+        room = length - lengths[lead]
         for other, likeness in sorted(related[lead].items(), key=lambda pair: (-pair[1], pair[0])):
+            if other < lead or other in told or lengths[other] > room:
+                continue
             rivals = (each for rival, each in related[other].items() if rival != lead and rival not in told)
-            is_nearest = other > lead and other not in told and likeness >= max(rivals, default=0)
-            if is_nearest and _length((*paragraph, *units[other]), scene) <= length:
+            if likeness >= max(rivals, default=0):
                 paragraph = (*paragraph, *units[other])  # noqa: PLW2901
+                room -= lengths[other]
                 told.add(other)
         yield paragraph
 

@@ -15,19 +15,9 @@ from pipeline.run.gates.finding import Finding
 from pipeline.run.gates.finding_words import find_altered_words
 from pipeline.run.gates.findings import Held, iter_findings
 from pipeline.run.naming.places import name_place
-from pipeline.run.results import (
-    gather_decisions,
-    gather_documents,
-    gather_linked,
-    gather_readings,
-    gather_revisions,
-)
-from pipeline.store import (
-    Workspace,
-    load_own_rules,
-    load_rules,
-    load_templates,
-)
+from pipeline.run.reports.drafting import Drafts
+from pipeline.run.results import gather_decisions
+from pipeline.store import Workspace, load_own_rules, load_rules
 
 GATES: dict[Gate, Message] = {
     "proof": Message(text="Passages without proof"),
@@ -93,30 +83,23 @@ class Checked:
         return tuple(found.waived for found in self.findings if found.waived and found.gate in closing)
 
 
-def check_year(workspace: Workspace, profile: Profile, year: int) -> Checked:
-    """The gates of a year by the results of the last run; nothing is written. Raises StoreError where there is none."""
-    linked, readings = gather_linked(workspace), gather_readings(workspace)
-    return check_held(
-        Held(
-            workspace, year, linked, gather_documents(workspace), readings, profile,
-            load_templates(workspace.root, profile.name), load_rules(load_own_rules(workspace.root)),
-            gather_revisions(workspace, linked, readings).revisions,
-        )
-    )  # fmt: skip
+def check_year(workspace: Workspace, profile: Profile, year: int, drafts: Drafts | None = None) -> Checked:
+    """The gates of a year by the results of the last run, in the order of `GATES`; nothing is written.
+
+    `drafts`: the reports of these results, where they are at hand. Raises StoreError where there was no run.
+    """
+    drafts = drafts or Drafts(workspace, profile)
+    held = Held(drafts, year, load_rules(load_own_rules(workspace.root)))
+    figures = tuple(_tell_figure(check) for check in held.figures)
+    waivers = find_waivers(gather_decisions(workspace), year)
+    return replace(_weigh(iter_findings(held), profile, waivers), figures=figures)
 
 
-def check_request(workspace: Workspace, profile: Profile, request: Request) -> Checked:
+def check_request(workspace: Workspace, profile: Profile, request: Request, drafts: Drafts | None = None) -> Checked:
     """The gates of a report; an outlook has that of translations alone. Raises StoreError where there was no run."""
     if request.kind == "report":
-        return check_year(workspace, profile, request.year)
+        return check_year(workspace, profile, request.year, drafts)
     return _weigh(find_altered_words(workspace), profile, find_waivers(gather_decisions(workspace), request.year))
-
-
-def check_held(held: Held) -> Checked:
-    """The gates of a year, in the order of `GATES`."""
-    figures = tuple(_tell_figure(check) for check in held.figures)
-    waivers = find_waivers(gather_decisions(held.workspace), held.year)
-    return replace(_weigh(iter_findings(held), held.profile, waivers), figures=figures)
 
 
 def _weigh(findings: Iterable[Finding], profile: Profile, waivers: Sequence[Waiver]) -> Checked:

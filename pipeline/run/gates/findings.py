@@ -9,13 +9,9 @@ from pipeline.analysis.gaps import is_unanswered
 from pipeline.errors import Message
 from pipeline.model.activity import Described, Evidence
 from pipeline.model.checks import Bound, FigureCheck, GapKind
-from pipeline.model.document import Document
 from pipeline.model.issue import Issue
-from pipeline.model.link import Linked
-from pipeline.model.profile import Gate, Profile, TemplateSet
-from pipeline.model.reading import Reading
+from pipeline.model.profile import Gate, Profile
 from pipeline.model.record import Conflict, Record
-from pipeline.model.revision import Revisions
 from pipeline.model.rules import RulePack
 from pipeline.report import Request, is_in_period, part_by_confidence, select_done
 from pipeline.run.gates.check_words import name_figure, name_reason
@@ -25,8 +21,8 @@ from pipeline.run.links.gaps import ToldGap, join, tell_gaps
 from pipeline.run.links.verdicts import Compared, Verdicts
 from pipeline.run.naming.places import name_place
 from pipeline.run.naming.value_words import name_value
-from pipeline.run.reports.drafting import NO_REVISIONS, Draft, Results, draft_report
-from pipeline.store import Workspace, load_photos
+from pipeline.run.reports.drafting import Drafts, Results
+from pipeline.store import load_photos
 
 _BOUNDS: dict[str, Bound] = {"figure_about": "about", "figure_least": "least", "figure_most": "most"}
 _OF_GAPS: dict[GapKind, Gate] = {
@@ -37,17 +33,21 @@ _OF_GAPS: dict[GapKind, Gate] = {
 
 @dataclass(frozen=True)
 class Held:
-    """What the gates look at: the results of a run, and the records that the report of the year tells."""
+    """What the gates of a year look at: the results of a run, the reports made of them, and the rules."""
 
-    workspace: Workspace
+    drafts: Drafts
     year: int
-    linked: Linked
-    documents: Sequence[Document]
-    readings: Sequence[Reading]
-    profile: Profile
-    templates: TemplateSet
     rules: Mapping[str, RulePack]
-    revisions: Revisions = NO_REVISIONS
+
+    @property
+    def results(self) -> Results:
+        """Those of the run."""
+        return self.drafts.results
+
+    @property
+    def profile(self) -> Profile:
+        """What the reports are made by."""
+        return self.drafts.profile
 
     def told(self) -> tuple[Record, ...]:
         """The records that the report of the year tells, if it is to be printed in every language."""
@@ -59,13 +59,9 @@ class Held:
 
     @cached_property
     def _parted(self) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
-        kept = [record for record in self.linked.records if record.id not in self.revisions.left_out]
-        return part_by_confidence(kept, self.profile.reporting, self.revisions.included)
-
-    def draft(self, request: Request) -> Draft:
-        """A report of these results."""
-        results = Results(self.linked, self.documents, self.readings, self.templates, self.revisions)
-        return draft_report(self.workspace, request, results, self.profile)
+        revisions = self.results.revisions
+        kept = [record for record in self.results.linked.records if record.id not in revisions.left_out]
+        return part_by_confidence(kept, self.profile.reporting, revisions.included)
 
     @cached_property
     def figures(self) -> tuple[FigureCheck, ...]:
@@ -74,7 +70,9 @@ class Held:
         What several sources say in the same words of the same is there once.
         """
         told = frozenset(record.id for record in self.told())
-        checks = check_figures(self.readings, self.linked.records, self.profile, read_bounds(self.rules))
+        checks = check_figures(
+            self.results.readings, self.results.linked.records, self.profile, read_bounds(self.rules)
+        )
         touching = [check for check in checks if _touches(check, self.year, told)]
         return tuple({(c.record_ids, _words(c), c.reason, c.counted): c for c in reversed(touching)}.values())[::-1]
 
@@ -82,7 +80,7 @@ class Held:
 def iter_findings(held: Held) -> Iterator[Finding]:
     """Everything that is found for a year, gate by gate."""
     yield from _find_unproved(held)
-    yield from find_altered_words(held.workspace)
+    yield from find_altered_words(held.drafts.workspace)
     yield from _find_overtaken(held)
     yield from _find_figures(held)
     yield from _find_conflicts(held)
@@ -101,7 +99,7 @@ def read_bounds(rules: Mapping[str, RulePack]) -> dict[str, Bound]:
 
 
 def _find_unproved(held: Held) -> Iterator[Finding]:
-    draft = held.draft(Request(year=held.year))
+    draft = held.drafts.find(Request(year=held.year))
     todo = Message(text="Correct the wording templates, or report this as a fault.")
     for violation in draft.violations:
         yield Finding(gate="proof", what=_unproved(violation), do=todo)
@@ -113,10 +111,10 @@ def _unproved(violation: Issue) -> Message:
 
 def _find_overtaken(held: Held) -> Iterator[Finding]:
     """What editors worded whose facts are others by now, or whose passage is gone; in each language."""
-    for language in sorted({rewording.language for rewording in held.revisions.rewordings}):
+    for language in sorted({rewording.language for rewording in held.results.revisions.rewordings}):
         following = held.year + held.profile.reporting.months // 12
         request = Request(year=held.year, outlook_year=following, language=language)
-        yield from find_overtaken_words(held.draft(request))
+        yield from find_overtaken_words(held.drafts.find(request))
 
 
 def _find_figures(held: Held) -> Iterator[Finding]:
@@ -181,11 +179,11 @@ def _in_conflict(conflict: Conflict) -> Message:
 
 
 def _find_links(held: Held) -> Iterator[Finding]:
-    sums = find_sums([f for reading in held.readings for f in reading.figures], held.linked.records)
-    records = {member: r for r in held.linked.records if r.id not in sums for member in r.members}
-    activities = {activity.id: activity for reading in held.readings for activity in reading.activities}
+    sums = find_sums([f for reading in held.results.readings for f in reading.figures], held.results.linked.records)
+    records = {member: r for r in held.results.linked.records if r.id not in sums for member in r.members}
+    activities = {activity.id: activity for reading in held.results.readings for activity in reading.activities}
     verdicts = Verdicts(held.profile.linking)
-    for pair in held.linked.pairs:
+    for pair in held.results.linked.pairs:
         one, other = records.get(pair.one), records.get(pair.other)
         if pair.verdict != "ask" or pair.is_decided or one is None or other is None or one is other:
             continue
@@ -225,7 +223,7 @@ def _first(item: Described) -> Evidence:
 
 
 def _find_commitments(held: Held) -> Iterator[Finding]:
-    for commitment in held.linked.commitments:
+    for commitment in held.results.linked.commitments:
         if is_unanswered(commitment, held.year, held.profile.reporting.carry_years):
             first = commitment.evidence[0]
             yield Finding(
@@ -242,8 +240,10 @@ def _find_commitments(held: Held) -> Iterator[Finding]:
 
 
 def _find_gaps(held: Held) -> Iterator[Finding]:
-    photos = load_photos(held.workspace, held.documents)
-    for told in tell_gaps(held.year, held.linked, held.documents, held.readings, held.profile, held.rules, photos):
+    photos = load_photos(held.drafts.workspace, held.results.documents)
+    for told in tell_gaps(
+        held.year, held.results.linked, held.results.documents, held.results.readings, held.profile, held.rules, photos
+    ):
         if gate := _OF_GAPS.get(told.gap.kind):
             yield Finding(
                 gate=gate, what=_expected(told), do=told.do, ids=told.gap.record_ids,

@@ -10,9 +10,9 @@ from pipeline.model.signing import Standing, Waiver
 from pipeline.model.translation import Untranslated
 from pipeline.report import Request
 from pipeline.review.revised.signing import find_standing, fingerprint_report, name_report
-from pipeline.run.gates.checking import check_request
+from pipeline.run.gates.checking import Checked, check_request
 from pipeline.run.links.gaps import join
-from pipeline.run.reports.drafting import Draft, draft_report, gather_results
+from pipeline.run.reports.drafting import Drafts
 from pipeline.run.reports.drafts import find_changes_since
 from pipeline.run.results import gather_decisions
 from pipeline.store import Workspace, load_profile, verify_journal
@@ -68,9 +68,14 @@ def name_request(request: Request, profile: Profile) -> str:
     return name_report(request.kind, request.year, languages, request.audience, profile.layout.suffix)
 
 
-def settle_draft(workspace: Workspace, profile: Profile, request: Request, draft: Draft) -> Settled:
-    """What holds this draft back from being final, by the results of the last run."""
-    checked = check_request(workspace, profile, request)
+def settle_draft(drafts: Drafts, request: Request, checked: Checked | None = None) -> Settled:
+    """What holds a report back from being final, by the results that its drafts are made of.
+
+    `checked`: its gates, where they are at hand. Raises StoreError where there was no run, and TemplateError.
+    """
+    workspace, profile = drafts.workspace, drafts.profile
+    draft = drafts.find(request)
+    checked = checked or check_request(workspace, profile, request, drafts)
     report, content = name_request(request, profile), fingerprint_report(draft.shown)
     standing = find_standing(gather_decisions(workspace), report, content)
     approved = standing.approved
@@ -89,8 +94,7 @@ def settle_draft(workspace: Workspace, profile: Profile, request: Request, draft
 
 def find_unsettled(workspace: Workspace, profile: Profile, request: Request) -> Settled:
     """What holds a report back, by the last run's results. Raises StoreError where there was no run."""
-    draft = draft_report(workspace, request, gather_results(workspace, profile), profile)
-    return settle_draft(workspace, profile, request, draft)
+    return settle_draft(Drafts(workspace, profile), request)
 
 
 def refuse_unsettled(settled: Settled) -> None:

@@ -15,7 +15,7 @@ from pipeline.render import find_uncovered, render_docx, render_html, render_pdf
 from pipeline.report import Request, find_undated, is_in_period
 from pipeline.run.naming.places import name_place
 from pipeline.run.reports.attached import build_attached
-from pipeline.run.reports.drafting import Draft, draft_report, gather_results
+from pipeline.run.reports.drafting import Draft, Drafts
 from pipeline.run.reports.drafts import keep_draft
 from pipeline.run.reports.final import Settled, count_open, refuse_tampered, settle_draft
 from pipeline.run.reports.issuing import issue_report
@@ -85,13 +85,14 @@ def make_report(desk: Desk, request: Request, formats: Sequence[Format], *, with
     if request.is_final:
         refuse_tampered(desk.workspace)
     outcome = run_stages(desk)
-    results = gather_results(desk.workspace, desk.profile)  # with what people decided of them
+    drafts = Drafts(desk.workspace, desk.profile)
+    results = drafts.results  # with what people decided of them
     templates = results.templates
-    draft = draft_report(desk.workspace, request, results, desk.profile)
+    draft = drafts.find(request)
     model = draft.model
     if draft.violations:
         return Made((), model, outcome, draft.violations)
-    settled = settle_draft(desk.workspace, desk.profile, request, draft)
+    settled = settle_draft(drafts, request)
     if request.is_final and not settled.is_ready:
         return Made((), model, outcome, untranslated=draft.untranslated, settled=settled)
     rendered = _render(desk, request, draft, settled, templates, formats, with_data=with_data)

@@ -13,9 +13,9 @@ from pipeline.model.profile import Profile
 from pipeline.model.report import ReportModel
 from pipeline.report import Request
 from pipeline.review.revised.signing import check_other, find_signer, find_standing, name_year, write_content
-from pipeline.run.gates.checking import GATES, check_year
+from pipeline.run.gates.checking import GATES, Checked, check_request, check_year
 from pipeline.run.gates.finding import Finding
-from pipeline.run.reports.drafting import draft_report, gather_results
+from pipeline.run.reports.drafting import Drafts
 from pipeline.run.reports.final import Settled, settle_draft
 from pipeline.run.results import gather_decisions
 from pipeline.store import Workspace, load_models, load_run_ids, save_decisions
@@ -42,15 +42,17 @@ def sign_report(
     who: str = "",
     why: str = "",
     is_dry: bool = False,
+    drafts: Drafts | None = None,
 ) -> Signed:
     """Submit or approve a report as the last results have it; if `is_dry`, only look whether that may be.
 
-    `who` is the login name where it is not given. The caller holds the workspace. Raises UsageError where that person
-    may not, or where nobody has made this draft, so that nobody can have read it.
+    `who` is the login name where it is not given; `drafts`: the reports of these results, where they are at hand. The
+    caller holds the workspace. Raises UsageError where that person may not, or where nobody has made this draft, so
+    that nobody can have read it.
     """
     who = who or getpass.getuser()
-    draft = draft_report(workspace, request, gather_results(workspace, profile), profile)
-    settled = settle_draft(workspace, profile, request, draft)
+    drafts = drafts or Drafts(workspace, profile)
+    draft, settled = drafts.find(request), settle_draft(drafts, request)
     if verdict == "approve":
         who = find_signer(profile.sign_off, who)
         check_other(profile.sign_off, settled.standing, who)
@@ -71,10 +73,19 @@ def sign_report(
 
 
 def waive_finding(
-    workspace: Workspace, profile: Profile, year: int, name: str, *, who: str = "", why: str = "", is_dry: bool = False
+    workspace: Workspace,
+    profile: Profile,
+    year: int,
+    name: str,
+    *,
+    who: str = "",
+    why: str = "",
+    is_dry: bool = False,
+    drafts: Drafts | None = None,
 ) -> tuple[Decision, Finding]:
     """Answer for what a gate of a year found, named by its id or the beginning of it, with a reason.
 
+    `drafts`: the reports of the last results, where they are at hand.
     The caller holds the workspace. Raises UsageError where that person may not, the id is unknown or means several, or
     there is no reason; StoreError where there was no run.
     """
@@ -84,7 +95,7 @@ def waive_finding(
             Message(text="What is waived needs a reason, which stands in the copy for review"),
             Message(text="Say it with --why WORDS."),
         )
-    finding = _find(check_year(workspace, profile, year).findings, year, name)
+    finding = _find(check_year(workspace, profile, year, drafts).findings, year, name)
     if finding.gate in _NOT_WAIVED:
         raise UsageError(
             Message(text="What is not proved cannot be waived: {what}", params={"what": finding.what}), finding.do
@@ -116,11 +127,13 @@ def find_standings(workspace: Workspace, profile: Profile, year: int) -> Iterato
     of the one that would be made without options. Raises StoreError where there was no run.
     """
     models = [model for model in load_models(workspace) if _year_of(model) == year]
-    results = gather_results(workspace, profile)
+    drafts = Drafts(workspace, profile)
+    checked: dict[str, Checked] = {}  # the gates are of the year: all its reports have the same
     requests = {_request_of(model, year) for model in models} or {Request(year=year)}
     for request in sorted(requests, key=lambda r: (r.kind != "report", r.audience, r.language, str(r.beside))):
-        draft = draft_report(workspace, request, results, profile)
-        yield draft.model.title, settle_draft(workspace, profile, request, draft)
+        if request.kind not in checked:
+            checked[request.kind] = check_request(workspace, profile, request, drafts)
+        yield drafts.find(request).model.title, settle_draft(drafts, request, checked[request.kind])
 
 
 def _year_of(model: ReportModel) -> int:

@@ -10,7 +10,7 @@ from pipeline.run.gates.checking import GATES
 from pipeline.run.reports.signing import sign_report, waive_finding
 from pipeline.run.results import gather_records
 from pipeline.store import hold
-from pipeline.web.draft.kept import find_checked, find_settled
+from pipeline.web.draft.kept import find_checked, find_drafts, find_settled
 from pipeline.web.draft.page import build_view
 from pipeline.web.pages import render
 from pipeline.web.sessions import visit_of
@@ -56,15 +56,19 @@ def waive(request: Request) -> Response:
     site, visit, view = site_of(request), visit_of(request), build_view(request)
     with hold(site.workspace):
         waive_finding(
-            site.workspace, view.profile, view.wanted.year, visit.text("finding"), who=visit.who, why=visit.text("why")
-        )
+            site.workspace, view.profile, view.wanted.year, visit.text("finding"), who=visit.who,
+            why=visit.text("why"), drafts=find_drafts(site.workspace),
+        )  # fmt: skip
     return _answer(request, view.query)
 
 
 def _sign(request: Request, verdict: Literal["submit", "approve"]) -> Response:
     site, visit, view = site_of(request), visit_of(request), build_view(request)
     with hold(site.workspace):
-        sign_report(site.workspace, view.profile, view.wanted, verdict, who=visit.who, why=visit.text("why"))
+        sign_report(
+            site.workspace, view.profile, view.wanted, verdict, who=visit.who, why=visit.text("why"),
+            drafts=find_drafts(site.workspace),
+        )  # fmt: skip
     return _answer(request, view.query)
 
 

@@ -8,6 +8,7 @@ from pipeline.model.link import Commitment, Linked, Pair
 from pipeline.model.record import Conflict, Record
 from pipeline.run.gates.finding import Finding
 from pipeline.run.gates.findings import Held, iter_findings
+from pipeline.run.reports.drafting import Drafts, Results
 from pipeline.store import Workspace, load_rules
 from tests.unit.analysis.held import make_reading
 from tests.unit.report.factories import make_document, make_record, shipped_profile, shipped_templates
@@ -33,7 +34,8 @@ def _find(linked: Linked, year: int = 2023) -> dict[str, list[Finding]]:
     tellings = tuple(_telling(record) for record in linked.records)
     readings = [make_reading(REPORT).model_copy(update={"activities": tellings}), make_reading(NEWS)]
     profile, templates = shipped_profile(), shipped_templates()
-    held = Held(Workspace(Path()), year, linked, [REPORT, NEWS], readings, profile, templates, load_rules())
+    results = Results(linked, [REPORT, NEWS], readings, templates)
+    held = Held(Drafts(Workspace(Path()), profile, results), year, load_rules())
     found: dict[str, list[Finding]] = {}
     for finding in iter_findings(held):
         found.setdefault(finding.gate, []).append(finding)
