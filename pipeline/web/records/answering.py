@@ -27,7 +27,10 @@ def find_promise(shelf: Shelf, item: Item) -> Told | None:
     if item.kind != "commitment":
         return None
     found = next((each for each in shelf.linked.commitments if each.id in item.ids), None)
-    return tell_commitment(found, {row.id: row.record for row in shelf.rows}) if found else None
+    if found is None:
+        return None
+    near = (shelf.by_id.get(each.record_id) for each in found.answers)
+    return tell_commitment(found, {row.id: row.record for row in near if row})
 
 
 def answer(request: Request) -> Response:
