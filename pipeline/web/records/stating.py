@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from starlette.requests import Request
 from starlette.responses import Response
 
-from pipeline.errors import Message, UsageError
+from pipeline.errors import Message, PipelineError, UsageError, WorkspaceBusy
 from pipeline.model.activity import Evidence, Property
 from pipeline.model.text import collapse_space
 from pipeline.review.typed.values import CHOICES, example_of
@@ -32,6 +32,7 @@ FURTHER: tuple[Property, ...] = ("status", "series", "themes", "sdgs")
 _NEEDED = ("title", "kind")
 _LONGEST_TITLE = 120
 """Characters of a passage that may be the name of what it tells."""
+_STATUS: dict[type[object], int] = {type(None): 200, UsageError: 400, WorkspaceBusy: 409}
 _AROUND = 3
 """Blocks that are shown before and after the passage."""
 
@@ -69,7 +70,7 @@ def keep_statement(request: Request) -> Response:
         _check(fields, item, passage)
         word = build_word(fields, gather_wordbook(site.workspace), text=typed["text"], language=language)
         effect = state(site.workspace, shelf.profile, [word], who=visit.who, why=typed["why"], item=item)
-    except UsageError as error:
+    except (UsageError, WorkspaceBusy) as error:
         return _render(request, shelf, passage, typed, back, error)
     return lead_back(request, _build_deed(effect, typed["title"]), address=back if item else _address(effect))
 
@@ -117,13 +118,13 @@ def _build_deed(effect: Effect, title: str) -> Deed:
 
 def _render(
     request: Request, shelf: Shelf, passage: Passage | None, typed: Mapping[str, str], back: str,
-    error: UsageError | None = None,
+    error: PipelineError | None = None,
 ) -> Response:  # fmt: skip
     book, language = gather_wordbook(shelf.workspace), language_in_use()
     response = render(
         request,
         "records/state.html",
-        status=400 if error else 200,
+        status=_STATUS[type(error)],
         shelf=shelf,
         passage=passage,
         typed=typed,

@@ -223,6 +223,9 @@ def test_while_documents_are_read_nothing_is_lost(client: TestClient, workspace:
     form = words_form(client, "Lake Atlas", words="湖泊图集")
     with hold(workspace):
         assert client.post("/queue/words", data=form).status_code == 409
+        stated = client.post("/records/state", data={**STATED, "place": "Kisumu", "next": "/records"})
+    assert stated.status_code == 409
+    assert 'value="Kisumu"' in stated.text
     assert client.post("/queue/words", data=form).status_code == 200
 
 
