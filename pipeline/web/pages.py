@@ -16,6 +16,7 @@ from pipeline.errors import Message
 from pipeline.store import Workspace
 from pipeline.web.sessions import visit_of
 from pipeline.web.site import site_of
+from pipeline.web.state import find_damage
 from pipeline.words import _, language_in_use, say
 
 _ROOM = Path(__file__).parent
@@ -63,6 +64,7 @@ def render(request: Request, template: str, *, status: int = 200, **values: Any)
             menu=app.state.pages,
             path=request.url.path,
             language=language_in_use(),
+            find_damage=lambda: find_damage(site_of(request).workspace),
             **values,
         )
     )

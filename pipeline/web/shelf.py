@@ -29,6 +29,7 @@ from pipeline.run.results import (
 from pipeline.run.worklists.worklist import build_worklist
 from pipeline.store import Workspace, load_profile, load_stamp
 from pipeline.web.site import site_of
+from pipeline.web.state import stamp_journal
 from pipeline.words import LANGUAGES
 
 Text = tuple[str, str]
@@ -142,12 +143,7 @@ def fetch_shelf(workspace: Workspace) -> Shelf:
 
 def _stamp(workspace: Workspace) -> object:
     """What changes with the results, the profile and the journal."""
-    if workspace.database:
-        journal: Iterable[object] = [len(gather_journal(workspace))]
-    else:
-        found = sorted(workspace.decisions.glob("decisions.*"))
-        journal = [(path.name, (stat := path.stat()).st_mtime_ns, stat.st_size) for path in found]
-    return load_stamp(workspace), workspace.profile.stat().st_mtime_ns, tuple(journal)
+    return load_stamp(workspace), workspace.profile.stat().st_mtime_ns, stamp_journal(workspace)
 
 
 def _build_row(record: Record, profile: Profile) -> Row:

@@ -1,11 +1,16 @@
 """Which state a workspace is in, so that what was worked out for it is worked out once."""
 
+import time
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from pipeline.run.results import gather_decisions
+from pipeline.errors import StoreError
+from pipeline.run.reports.final import find_tampering
+from pipeline.run.results import gather_decisions, gather_journal
 from pipeline.store import Workspace
 
+_SECONDS = 60
 _RESULTS = ("records.json", "links.json", "register.json")
 
 
@@ -17,6 +22,31 @@ def stamp_state(workspace: Workspace) -> str:
         told.update(f"{path}\0{about.st_mtime_ns}\0{about.st_size}\n".encode())
     told.update("\n".join(decision.id or str(decision) for decision in gather_decisions(workspace)).encode())
     return told.hexdigest()
+
+
+def find_damage(workspace: Workspace) -> StoreError | None:
+    """What is wrong with the journal of decisions, if anything; looked through when its file is another.
+
+    On a server nothing says so: there it is looked through once a minute.
+    """
+    is_served = bool(workspace.database)
+    return _look(workspace, int(time.monotonic() // _SECONDS) if is_served else stamp_journal(workspace))
+
+
+def stamp_journal(workspace: Workspace) -> object:
+    """What changes with the journal of decisions: its files, or on a server how many there are."""
+    if workspace.database:
+        return len(gather_journal(workspace))
+    found = sorted(path for path in workspace.decisions.glob("decisions.*") if not path.name.endswith("-shm"))
+    return tuple((path.name, (stat := path.stat()).st_mtime_ns, stat.st_size) for path in found)
+
+
+@lru_cache(maxsize=4)
+def _look(workspace: Workspace, _stamp: object) -> StoreError | None:
+    try:
+        return find_tampering(workspace)
+    except StoreError as error:
+        return error
 
 
 def _list_files(workspace: Workspace) -> list[Path]:
