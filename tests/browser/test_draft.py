@@ -1,5 +1,6 @@
 """The draft in a browser: what a sentence stands on, words and order changed in place, files made and fetched."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -181,6 +182,120 @@ def test_a_chinese_reader_edits_the_english_report(context: "BrowserContext", se
     expect(page.get_by_role("button", name="移出报告")).to_be_visible()
     page.goto(served.address + ADDRESS.replace("lang=en", "lang=zh"))
     assert page.locator(".paper").get_attribute("lang") == "zh-Hans"
+
+
+def test_u_takes_back_and_shift_u_does_it_again(draft: "Page", served: Served) -> None:
+    told = passage(draft, "memorandum")
+    told.focus()
+    draft.keyboard.press("x")
+    expect(draft.locator("#notices")).to_contain_text("Left out of the report")
+    expect(draft.locator("#notices kbd")).to_have_text("u")
+    assert draft.evaluate("document.activeElement.matches('.passage')"), "the next paragraph has the focus"
+    draft.keyboard.press("u")
+    expect(draft.locator("#notices")).to_contain_text("Undone")
+    expect(told).to_be_focused()
+    expect(draft.locator("#notices kbd")).to_have_text("U")
+    draft.keyboard.press("Shift+U")
+    expect(draft.locator("#notices")).to_contain_text("Done again")
+    expect(draft.locator(".passage", has_text="memorandum")).to_have_count(0)
+    assert [d.verdict for d in load_decisions(served.workspace)] == ["leave_out", "undo", "undo"]
+
+
+def test_a_paragraph_of_the_introduction_changes_its_place(draft: "Page") -> None:
+    introduction = draft.locator("[data-chapter=introduction] .passage")
+    before = introduction.all_inner_texts()
+    assert len(before) == 3
+    introduction.last.focus()
+    draft.keyboard.press("K")
+    expect(draft.locator("#notices")).to_contain_text("Moved within the chapter")
+    expect(introduction.nth(1)).to_be_focused()
+    assert introduction.all_inner_texts() == [before[0], before[2], before[1]]
+    draft.keyboard.press("J")
+    expect(introduction.nth(2)).to_be_focused()
+    assert introduction.all_inner_texts() == before
+
+
+def test_the_view_stays_where_the_change_is(draft: "Page") -> None:
+    draft.set_viewport_size({"width": 1280, "height": 700})
+    told = passage(draft, "memorandum")
+    told.scroll_into_view_if_needed()
+    before = draft.evaluate("scrollY")
+    assert before > 0
+    rewrite(draft, "memorandum", "The Institute signed a memorandum, in other words.")
+    expect(passage(draft, "in other words")).to_be_focused()
+    expect(passage(draft, "in other words")).to_be_in_viewport()
+    draft.keyboard.press("u")
+    expect(passage(draft, "memorandum")).to_be_focused()
+    expect(passage(draft, "memorandum")).to_be_in_viewport()
+
+
+def test_without_scripts_a_paragraph_is_changed_and_the_page_opens_at_it(browser: "Browser", served: Served) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 700})
+    session = served.site.sessions.begin("Amina Otieno")
+    context.add_cookies([{"name": served.site.cookie, "value": session.id, "url": served.address}])
+    page = context.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(served.address + ADDRESS)
+    page.get_by_role("link", name="Fourteen experts").click()
+    page.get_by_role("link", name="Edit").click()
+    page.locator("textarea").fill("Fourteen experts came, in other words.")
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".passage.reworded")).to_be_in_viewport()
+    expect(page.locator("#notices")).to_contain_text("The new words are kept")
+    page.locator("#notices").get_by_role("button", name="Undo").click()
+    expect(page.get_by_role("link", name="Fourteen experts")).to_be_in_viewport()
+    expect(page.locator("#notices")).to_contain_text("Undone")
+    context.close()
+
+
+def leave_out_as_brian(browser: "Browser", served: Served, words: str) -> None:
+    other = browser.new_context()
+    session = served.site.sessions.begin("Brian Mwangi")
+    other.add_cookies([{"name": served.site.cookie, "value": session.id, "url": served.address}])
+    page = other.new_page()
+    page.set_default_timeout(PATIENCE)
+    page.goto(served.address + ADDRESS)
+    passage(page, words).focus()
+    page.keyboard.press("x")
+    expect(page.locator("#notices")).to_contain_text("Left out of the report")
+    other.close()
+
+
+def test_words_for_what_another_left_out_meanwhile_include_it_again(
+    draft: "Page", browser: "Browser", served: Served
+) -> None:
+    passage(draft, "Fourteen experts").focus()
+    draft.keyboard.press("e")
+    draft.locator("[data-rewrite] textarea").fill("My own words about the workshop.")
+    leave_out_as_brian(browser, served, "Fourteen experts")
+    draft.keyboard.press("Control+Enter")
+    form = draft.locator("[data-rewrite]")
+    expect(form).to_contain_text("Brian Mwangi left this paragraph out of the report")
+    expect(form.locator("textarea")).to_have_value("My own words about the workshop.")
+    expect(form.get_by_role("link", name="Keep it left out")).to_be_visible()
+
+    draft.reload()
+    expect(form).to_contain_text("Brian Mwangi left this paragraph out of the report")
+    expect(form.locator("textarea")).to_have_value("My own words about the workshop.")
+    form.locator("textarea").press("Control+Enter")
+    expect(draft.locator("#notices")).to_contain_text("It is in the report again, with the new words")
+    expect(draft.locator(".passage.reworded")).to_contain_text("My own words about the workshop.")
+    draft.reload()
+    expect(form).to_have_count(0)
+
+
+def test_what_another_left_out_meanwhile_stays_so_if_one_likes(
+    draft: "Page", browser: "Browser", served: Served
+) -> None:
+    leave_out_as_brian(browser, served, "Fourteen experts")
+    passage(draft, "Fourteen experts").focus()
+    draft.keyboard.press("e")
+    form = draft.locator("[data-rewrite]")
+    expect(form.locator("textarea")).to_have_value(re.compile("Fourteen experts"))
+    draft.get_by_role("link", name="Keep it left out").click()
+    expect(form).to_have_count(0)
+    expect(draft.locator(".passage", has_text="Fourteen experts")).to_have_count(0)
+    assert [d.verdict for d in load_decisions(served.workspace)] == ["leave_out"]
 
 
 def test_who_writes_what_another_changed_meanwhile_sees_both(draft: "Page", browser: "Browser", served: Served) -> None:

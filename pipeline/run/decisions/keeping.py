@@ -2,7 +2,7 @@
 
 import getpass
 import secrets
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -99,7 +99,9 @@ def keep(workspace: Workspace, effect: Effect, seen: Seen | None = None, *, is_d
     return effect
 
 
-def _touched(decisions: Iterable[Decision], seen: Seen | None) -> Seen:
-    """Of what was seen, that which is about the same as the decisions."""
+def _touched(decisions: Sequence[Decision], seen: Seen | None) -> Seen:
+    """Of what was seen, that which is about the same as the decisions; what one takes back or adopts is so too."""
+    if any(decision.verdict in ("undo", "adopt") for decision in decisions):
+        return seen or {}
     subjects = {decision.subject for decision in decisions}
     return {subject: name for subject, name in (seen or {}).items() if subject in subjects}

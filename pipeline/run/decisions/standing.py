@@ -1,6 +1,6 @@
 """The journal as people look at it: what was decided, taken back, or only proposed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.model.decision import Decision, find_undone_ids, select_effective
@@ -30,6 +30,20 @@ def find_standing(workspace: Workspace, since: str = "", about: str = "") -> tup
         for entry, d in zip(entries, decisions, strict=True)
         if d.when >= since and any(name.startswith(about) for name in _iter_names(d))
     )
+
+
+def brings_back(undoing: Decision, journal: Iterable[Decision]) -> bool:
+    """Whether it takes back what was an undoing itself, so that what was decided first holds again."""
+    return sum(each.verdict == "undo" for each in follow_undoing(undoing, journal)) % 2 == 0
+
+
+def follow_undoing(decision: Decision, journal: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decision, what it takes back, what that took back, and so on: what it is about in the end comes last."""
+    by_id = {each.id: each for each in journal}
+    chain = [decision]
+    while chain[-1].verdict in ("undo", "adopt") and chain[-1].value in by_id:
+        chain.append(by_id[chain[-1].value])
+    return tuple(chain)
 
 
 def _iter_names(decision: Decision) -> Iterator[str]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from pipeline.errors import Message, StaleDecision, UsageError
-from pipeline.model.decision import Decision, Verdict, find_undone_ids, select_effective
+from pipeline.model.decision import Decision, find_undone_ids, select_effective
 from pipeline.review.anchors import Finder
 from pipeline.review.applying import apply_decisions, find_home
 from pipeline.review.edits import merge_words
 from pipeline.review.queue import find_proposals
 from pipeline.run.decisions.keeping import Effect, Seen, build_decision, keep, link_anew
+from pipeline.run.decisions.standing import follow_undoing
 from pipeline.run.results import (
     gather_activities,
     gather_found,
@@ -27,7 +28,7 @@ def undo(
     """Take a decision back, by its id or the beginning of it; an undoing is taken back in the same way.
 
     Raises UsageError for an id that is unknown, means several, or was taken back already, StaleDecision where somebody
-    did so since it was `seen`.
+    did so, or decided anew on what it is about, since it was `seen`.
     """
     return undo_all(workspace, (decision_id,), who=who, why=why, seen=seen, is_dry=is_dry)
 
@@ -60,7 +61,7 @@ def adopt(
 
     Words for a passage that has others by now are merged with those, word by word; if it `replaces` them, they go.
     Raises UsageError for an id that is unknown, means several or is of no proposal that waits, StaleDecision where
-    both changed the same words.
+    both changed the same words, or somebody decided on what it is about since it was `seen`.
     """
     journal = gather_journal(workspace)
     target = _find_decision(decision_id, journal)
@@ -106,7 +107,7 @@ def _answer(
     seen: Seen | None, *, is_dry: bool
 ) -> Effect:  # fmt: skip
     """Keep decisions about others, with what follows from them, and do what that asks for."""
-    if any(_verdict_of(target, journal) in LINKING for target in targets):
+    if any(follow_undoing(target, journal)[-1].verdict in LINKING for target in targets):
         return link_anew(workspace, load_profile(workspace.root), new, seen=seen, is_dry=is_dry)
     activities, records = gather_activities(workspace), gather_found(workspace).records
     home = {member: record.id for record in records for member in record.members}
@@ -116,11 +117,3 @@ def _answer(
     before = apply_decisions(asked, activities, select_effective(journal)).records
     after = apply_decisions(asked, activities, select_effective((*journal, *new))).records
     return keep(workspace, Effect(new, before, after), seen, is_dry=is_dry)
-
-
-def _verdict_of(decision: Decision, journal: Iterable[Decision]) -> Verdict:
-    """What a decision is about in the end: that of the one it takes back or adopts."""
-    by_id = {each.id: each for each in journal}
-    while decision.verdict in ("undo", "adopt") and decision.value in by_id:
-        decision = by_id[decision.value]
-    return decision.verdict

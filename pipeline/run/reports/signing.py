@@ -2,7 +2,7 @@
 
 import getpass
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Literal
@@ -41,18 +41,26 @@ def sign_report(
     *,
     who: str = "",
     why: str = "",
+    read: str = "",
+    seen: Mapping[str, str] | None = None,
     is_dry: bool = False,
     drafts: Drafts | None = None,
 ) -> Signed:
     """Submit or approve a report as the last results have it; if `is_dry`, only look whether that may be.
 
-    `who` is the login name where it is not given; `drafts`: the reports of these results, where they are at hand. The
-    caller holds the workspace. Raises UsageError where that person may not, or where nobody has made this draft, so
-    that nobody can have read it.
+    `who` is the login name where it is not given. `read`: the fingerprint of what that person read, where it is known;
+    `seen`: by subject, the decision that they saw last; `drafts`: the reports of these results, where they are at hand.
+    The caller holds the workspace. Raises UsageError where that person may not, the report is not what they read, or
+    nobody has made this draft, so that nobody can have read it; StaleDecision.
     """
     who = who or getpass.getuser()
     drafts = drafts or Drafts(workspace, profile)
     draft, settled = drafts.find(request), settle_draft(drafts, request)
+    if read and read != settled.content:
+        raise UsageError(
+            Message(text="The report says something else by now than what you read"),
+            Message(text="Load the page again and read it; then sign."),
+        )
     if verdict == "approve":
         who = find_signer(profile.sign_off, who)
         check_other(profile.sign_off, settled.standing, who)
@@ -67,27 +75,20 @@ def sign_report(
     decision = sign(verdict, (Anchor(id=settled.report, title=draft.model.title),), who, why)
     decision = decision.model_copy(update={"value": draft.model.run_id, "facts": write_content(settled.content)})
     if not is_dry:
-        keep_signed(workspace, decision)
+        keep_signed(workspace, decision, seen)
     standing = find_standing((*gather_decisions(workspace), decision), settled.report, settled.content)
     return Signed(decision, draft.model, replace(settled, standing=standing, changes=()))
 
 
 def waive_finding(
-    workspace: Workspace,
-    profile: Profile,
-    year: int,
-    name: str,
-    *,
-    who: str = "",
-    why: str = "",
-    is_dry: bool = False,
-    drafts: Drafts | None = None,
-) -> tuple[Decision, Finding]:
+    workspace: Workspace, profile: Profile, year: int, name: str, *, who: str = "", why: str = "",
+    seen: Callable[[Decision], Mapping[str, str]] | None = None, is_dry: bool = False, drafts: Drafts | None = None,
+) -> tuple[Decision, Finding]:  # fmt: skip
     """Answer for what a gate of a year found, named by its id or the beginning of it, with a reason.
 
-    `drafts`: the reports of the last results, where they are at hand.
+    `seen` says of the decision what its maker saw; `drafts`: the reports of the last results, where they are at hand.
     The caller holds the workspace. Raises UsageError where that person may not, the id is unknown or means several, or
-    there is no reason; StoreError where there was no run.
+    there is no reason; StaleDecision; StoreError where there was no run.
     """
     who = find_signer(profile.sign_off, who or getpass.getuser())
     if not why.strip():
@@ -103,7 +104,7 @@ def waive_finding(
     anchor = Anchor(id=finding.id, document=finding.document, quote=finding.quote, title=str(finding.what))
     decision = sign("waive", (anchor, Anchor(id=name_year(year), title=str(GATES[finding.gate]))), who, why)
     if not is_dry:
-        keep_signed(workspace, decision)
+        keep_signed(workspace, decision, seen(decision) if seen else None)
     return decision, finding
 
 
@@ -160,6 +161,6 @@ def sign(verdict: Verdict, targets: tuple[Anchor, ...], who: str, why: str = "")
     return Decision(id=made_up, verdict=verdict, targets=targets, who=who, when=when, why=why.strip())
 
 
-def keep_signed(workspace: Workspace, decision: Decision) -> None:
-    """Add a decision to the journal."""
-    save_decisions(workspace, [decision])
+def keep_signed(workspace: Workspace, decision: Decision, seen: Mapping[str, str] | None = None) -> None:
+    """Add a decision to the journal. Raises StaleDecision where somebody decided on the same since it was `seen`."""
+    save_decisions(workspace, [decision], seen)

@@ -22,7 +22,7 @@ from pipeline.report.plan import OTHER
 from pipeline.review.revised.wording import build_ground, build_targets
 from pipeline.review.typed.statements import build_documents
 from pipeline.run.reports.drafting import Draft, Results, draft_report, gather_results
-from pipeline.run.results import gather_revisions
+from pipeline.run.results import gather_decisions, gather_revisions
 from pipeline.store import Workspace, save_decisions
 
 Revision = Literal["word", "leave_out", "include", "move", "place"]
@@ -88,14 +88,20 @@ def revise(
     """
     results = results or gather_results(workspace, profile)
     model = now or preview(workspace, profile, request.model_copy(update={"beside": None}), results).model
-    passage, told = _find(model, key, results.linked.records, request, is_whole=verdict == "word")
-    _refuse_odd(verdict, key, value, passage, model, profile, request)
+    left = _find_left(workspace, key) if verdict == "include" else None
+    if left is None:
+        passage, told = _find(model, key, results.linked.records, request, is_whole=verdict == "word")
+        _refuse_odd(verdict, key, value, passage, model, profile, request)
+    else:  # all that was left out with it, be it a passage that tells of no record
+        passage, told = None, ()
     by_id = {activity.id: activity for reading in results.readings for activity in reading.activities}
     is_word = verdict == "word" and passage is not None
     decision = Decision(
         id=uuid4().hex,
         verdict=verdict,
-        targets=build_targets(passage.key if passage and is_word else key, passage, told, by_id, request.language),
+        targets=left.targets
+        if left
+        else build_targets(passage.key if passage and is_word else key, passage, told, by_id, request.language),
         aspect=request.language if is_word else "",
         before=passage.text if is_word and passage else "",
         value=collapse_space(remove_unseen(value)),
@@ -144,6 +150,13 @@ def find_chapters(model: ReportModel, profile: Profile) -> tuple[tuple[str, str]
     """
     named = ((plan.key, profile.words(plan.titles, model.language)) for plan in profile.chapters)
     return ((WORK, model.labels[WORK]), *named, (OTHER, model.labels[OTHER]))
+
+
+def _find_left(workspace: Workspace, key: str) -> Decision | None:
+    """The decision by which a passage is left out; None where it is not."""
+    about = (d for d in gather_decisions(workspace) if d.verdict in ("leave_out", "include") and d.targets[0].id == key)
+    last = next(reversed(tuple(about)), None)
+    return last if last and last.verdict == "leave_out" else None
 
 
 def _find(

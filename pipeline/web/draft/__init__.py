@@ -7,7 +7,7 @@ of a sentence, the gates, and the files of the report. A draft is built once for
 from starlette.routing import Route
 
 from pipeline.errors import Message
-from pipeline.web.draft import building, deciding, page, signing, word
+from pipeline.web.draft import building, deciding, page, signing, word, wording
 from pipeline.web.pages import Page
 
 PAGE = Page(
@@ -18,8 +18,8 @@ PAGE = Page(
         Route("/draft", page.show_draft),
         Route("/draft/evidence", page.show_evidence),
         Route("/draft/gates", signing.show_gates),
-        Route("/draft/words", deciding.show_form),
-        Route("/draft/words", deciding.keep_words, methods=["POST"]),
+        Route("/draft/words", wording.show_form),
+        Route("/draft/words", wording.keep_words, methods=["POST"]),
         Route("/draft/leave-out", deciding.leave_out, methods=["POST"]),
         Route("/draft/include", deciding.include, methods=["POST"]),
         Route("/draft/move", deciding.move, methods=["POST"]),

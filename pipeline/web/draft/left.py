@@ -45,3 +45,8 @@ def _iter_left(decisions: Iterator[Decision], workspace: Workspace, view: View) 
         if is_ours:
             title = record.title_in(view.wanted.language) if record else decision.targets[0].title or key
             yield LeftOut(key, title, decision.who, decision.when)
+
+
+def find_left(workspace: Workspace, view: View, key: str) -> LeftOut | None:
+    """Who left a passage out; None where nobody did."""
+    return next((left for left in list_left(workspace, view) if left.key == key), None)

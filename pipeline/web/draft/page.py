@@ -1,5 +1,7 @@
 """The draft: the report as it will be, and what stands behind each sentence."""
 
+from typing import Any
+
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -8,15 +10,17 @@ from pipeline.errors import Message
 from pipeline.render.charts import draw_figure
 from pipeline.run.naming.places import name_place
 from pipeline.run.reports.photos import fetch_photos
+from pipeline.run.results import gather_journal
 from pipeline.run.revisions.tracing import Traced, trace_passage
 from pipeline.store import load_profile, load_run_time, load_templates
 from pipeline.web.draft.evidence import group_cites
 from pipeline.web.draft.kept import find_draft
 from pipeline.web.draft.left import list_left
-from pipeline.web.draft.seen import find_last
+from pipeline.web.draft.notices import Notice, find_notice
 from pipeline.web.draft.view import View
 from pipeline.web.draft.wanted import list_years, read_wanted
 from pipeline.web.pages import render
+from pipeline.web.seen import find_last
 from pipeline.web.site import site_of
 
 _MOST = 12
@@ -28,7 +32,8 @@ def build_view(request: Request) -> View:
     workspace = site_of(request).workspace
     profile = load_profile(workspace.root)
     wanted = read_wanted(request, workspace, profile)
-    return View(find_draft(workspace, wanted), wanted, profile)
+    seen = find_last(workspace)  # before the draft, so that nothing counts as seen that is not in it
+    return View(find_draft(workspace, wanted), wanted, profile, seen)
 
 
 def show_draft(request: Request) -> Response:
@@ -36,17 +41,32 @@ def show_draft(request: Request) -> Response:
     if load_run_time(site_of(request).workspace) is None:
         return render(request, "draft/nothing.html", name=Message(text="Draft"))
     view = build_view(request)
-    years = {*list_years(site_of(request).workspace), view.wanted.year}
+    done = request.query_params.getlist("done")
+    return render_draft(request, view, find_notice(gather_journal(site_of(request).workspace), done, view))
+
+
+def render_draft(request: Request, view: View, notice: Notice | None, status: int = 200) -> Response:
+    """The whole page, with what is to be told above it."""
+    workspace = site_of(request).workspace
+    years = {*list_years(workspace), view.wanted.year}
     outlooks = {view.wanted.year + 1, view.wanted.outlook_year or view.wanted.year + 1}
     return render(
         request,
         "draft/page.html",
+        status=status,
         view=view,
-        left=list_left(site_of(request).workspace, view),
+        left=list_left(workspace, view),
         focus="",
+        notice=notice,
         years_to_choose=sorted(years, reverse=True),
         outlooks=sorted(outlooks),
     )
+
+
+def render_part(request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
+    """A part of the page; to who asks without scripts, on a page of its own."""
+    name = template if "hx-request" in request.headers else "draft/alone.html"
+    return render(request, name, status=status, part=template, **values)
 
 
 def show_evidence(request: Request) -> Response:
@@ -59,19 +79,16 @@ def show_evidence(request: Request) -> Response:
         raise HTTPException(404)
     traced = trace_passage(view.model, passage.key, passage.language)
     sentence = traced[int(number)] if int(number) < len(traced) else Traced(passage.text, (), passage.cites)
-    chapter, neighbours = view.find_chapter(passage.key), view.find_neighbours(passage)
-    return render(
+    return render_part(
         request,
         "draft/evidence.html",
         view=view,
         passage=passage,
-        chapter=chapter,
+        chapter=view.find_chapter(passage.key),
         sentence=sentence,
         proofs=group_cites(sentence.cites),
         records={record.id: record for record in view.draft.records},
-        is_first=chapter is None or neighbours[0] == passage,
-        is_last=chapter is None or neighbours[-1] == passage,
-        seen=find_last(site_of(request).workspace),
+        seen=query.get("seen") or view.seen,
         name_place=name_place,
         most=_MOST,
     )

@@ -1,18 +1,22 @@
 """What still holds a report back, who answers for it, and who signs it."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from pipeline.errors import Message
+from pipeline.errors import Message, StaleDecision
+from pipeline.model.decision import Decision
+from pipeline.run.decisions.decision_words import tell_decision
 from pipeline.run.gates.checking import GATES
+from pipeline.run.reports.final import name_request
 from pipeline.run.reports.signing import sign_report, waive_finding
-from pipeline.run.results import gather_records
+from pipeline.run.results import gather_journal, gather_records
 from pipeline.store import hold
 from pipeline.web.draft.kept import find_checked, find_drafts, find_settled
-from pipeline.web.draft.page import build_view
-from pipeline.web.pages import render
+from pipeline.web.draft.page import build_view, render_part
+from pipeline.web.seen import build_seen, cut_journal
 from pipeline.web.sessions import visit_of
 from pipeline.web.site import site_of
 
@@ -27,18 +31,7 @@ STAGES = {
 
 def show_gates(request: Request) -> Response:
     """What must be settled before the report may leave, and how far it has come."""
-    view, workspace = build_view(request), site_of(request).workspace
-    return render(
-        request,
-        "draft/gates.html",
-        view=view,
-        checked=find_checked(workspace, view.wanted),
-        settled=find_settled(workspace, view.wanted),
-        names=GATES,
-        stages=STAGES,
-        known={record.id for record in gather_records(workspace)},
-        most=_MOST,
-    )
+    return _show(request)
 
 
 def submit(request: Request) -> Response:
@@ -47,32 +40,75 @@ def submit(request: Request) -> Response:
 
 
 def approve(request: Request) -> Response:
-    """Approve the report as it is."""
+    """Approve the report as it is, if that is what the page shows."""
     return _sign(request, "approve")
 
 
 def waive(request: Request) -> Response:
     """Answer for what a gate found, with a reason."""
     site, visit, view = site_of(request), visit_of(request), build_view(request)
-    with hold(site.workspace):
-        waive_finding(
-            site.workspace, view.profile, view.wanted.year, visit.text("finding"), who=visit.who,
-            why=visit.text("why"), drafts=find_drafts(site.workspace),
-        )  # fmt: skip
+    journal = gather_journal(site.workspace)
+    try:
+        with hold(site.workspace):
+            waive_finding(
+                site.workspace, view.profile, view.wanted.year, visit.text("finding"), who=visit.who,
+                why=visit.text("why"), seen=lambda new: build_seen(journal, visit.text("seen"), {new.subject}),
+                drafts=find_drafts(site.workspace),
+            )  # fmt: skip
+    except StaleDecision as stale:
+        return _refuse(request, stale)
     return _answer(request, view.query)
 
 
 def _sign(request: Request, verdict: Literal["submit", "approve"]) -> Response:
     site, visit, view = site_of(request), visit_of(request), build_view(request)
-    with hold(site.workspace):
-        sign_report(
-            site.workspace, view.profile, view.wanted, verdict, who=visit.who, why=visit.text("why"),
-            drafts=find_drafts(site.workspace),
-        )  # fmt: skip
+    read, journal = visit.text("read"), gather_journal(site.workspace)
+    if read and read != view.content:
+        return _refuse(request)
+    name = name_request(view.wanted, view.profile)
+    seen = build_seen(journal, visit.text("seen"), {f"submit//{name}", f"approve//{name}"})
+    try:
+        with hold(site.workspace):
+            sign_report(
+                site.workspace, view.profile, view.wanted, verdict, who=visit.who, why=visit.text("why"), read=read,
+                seen=seen, drafts=find_drafts(site.workspace),
+            )  # fmt: skip
+    except StaleDecision as stale:
+        return _refuse(request, stale)
     return _answer(request, view.query)
 
 
 def _answer(request: Request, query: str) -> Response:
     if "hx-request" in request.headers:
-        return show_gates(request)
+        return _show(request)
     return RedirectResponse(f"/draft?{query}", 303)
+
+
+def _refuse(request: Request, stale: StaleDecision | None = None) -> Response:
+    """Nothing was signed: what was decided since the page was made, by somebody else on the same or on what it says."""
+    journal = gather_journal(site_of(request).workspace)
+    since = list(cut_journal(journal, visit_of(request).text("since")))
+    new = (stale.theirs,) if stale else journal[len(since) :]
+    return _show(request, refused=True, new=new)
+
+
+def _show(request: Request, *, refused: bool = False, new: Sequence[Decision] = ()) -> Response:
+    """`read` and `since` are the content of the page around it and the last decision then: what is signed is that."""
+    view, workspace, form = build_view(request), site_of(request).workspace, visit_of(request).form
+    asked = {**request.query_params, **form}
+    return render_part(
+        request,
+        "draft/gates.html",
+        status=409 if refused and "hx-request" not in request.headers else 200,
+        view=view,
+        read=asked.get("read") or view.content,
+        since=asked.get("since") or view.seen,
+        refused=refused,
+        new=[(decision, tell_decision(decision)) for decision in reversed(new)],
+        checked=find_checked(workspace, view.wanted),
+        settled=find_settled(workspace, view.wanted),
+        names=GATES,
+        stages=STAGES,
+        known={record.id for record in gather_records(workspace)},
+        most=_MOST,
+    )

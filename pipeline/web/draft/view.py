@@ -11,6 +11,7 @@ from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Pair, Passage, ReportModel, compact_marks
 from pipeline.report import Request, find_undated, is_in_period
 from pipeline.report.prose.completing import split_sentences
+from pipeline.review.revised.signing import fingerprint_report
 from pipeline.run.reports.drafting import Draft
 from pipeline.run.revisions.revising import find_chapters
 from pipeline.web.draft.wanted import name_edition, write_query
@@ -20,11 +21,12 @@ _MARK = re.compile(r"(\[\d+(?:–\d+)?\])")
 
 @dataclass(frozen=True)
 class View:
-    """A draft as its page shows it."""
+    """A draft as its page shows it. `seen`: the last decision that there was when it was looked for."""
 
     draft: Draft
     wanted: Request
     profile: Profile
+    seen: str = ""
 
     @property
     def model(self) -> ReportModel:
@@ -40,6 +42,11 @@ class View:
     def edition(self) -> str:
         """Its languages as addresses have them."""
         return name_edition(self.wanted)
+
+    @property
+    def content(self) -> str:
+        """What it says, as a fingerprint: who signs it has read this."""
+        return fingerprint_report(self.model)
 
     @cached_property
     def chapters(self) -> tuple[Chapter, ...]:
@@ -85,6 +92,21 @@ class View:
         homes = [self.model.introduction, *(chapter.passages for chapter in self.chapters)]
         home = next((passages for passages in homes if passage in passages), ())
         return tuple(each for each in home if each.language == passage.language)
+
+    def find_place(self, key: str, language: str = "") -> str:
+        """The id on the page of the passage that has a key, or tells a record of this id; "" where there is none."""
+        passages = [p for p in self.model.iter_passages() if p.language == (language or self.wanted.language)]
+        found = next((p for p in passages if p.key == key), None) or next((p for p in passages if key in p.tells), None)
+        return f"p.{found.language}.{found.key}" if found else ""
+
+    def can_rise(self, passage: Passage) -> bool:
+        """Whether it can stand one place earlier: words that open a chapter stay before all others."""
+        at = self.find_neighbours(passage).index(passage)
+        return at > 1 or (at == 1 and not self.find_neighbours(passage)[0].boilerplate)
+
+    def can_sink(self, passage: Passage) -> bool:
+        """Whether it can stand one place later."""
+        return self.find_neighbours(passage)[-1] != passage
 
     def find_chapter(self, key: str) -> Chapter | None:
         """The chapter that a passage stands in; None for the introduction."""

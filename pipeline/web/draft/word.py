@@ -9,18 +9,19 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from pipeline.errors import Message
+from pipeline.errors import Message, StaleDecision
 from pipeline.review.queue import find_proposals
 from pipeline.run.decisions import undoing
-from pipeline.run.decisions.decision_words import VERDICTS
+from pipeline.run.decisions.decision_words import VERDICTS, tell_decision
 from pipeline.run.results import gather_journal
 from pipeline.run.revisions.importing import Homecoming, take_edits
 from pipeline.run.workers.engine import Progress
 from pipeline.store import safe_name, save_bytes
-from pipeline.web.draft.page import build_view
+from pipeline.web.draft.page import build_view, render_part
 from pipeline.web.guard import UPLOAD
 from pipeline.web.pages import render
 from pipeline.web.problems import Refused
+from pipeline.web.seen import build_seen_of
 from pipeline.web.sessions import visit_of
 from pipeline.web.site import Site, site_of
 
@@ -57,30 +58,42 @@ def show_proposals(request: Request) -> Response:
 
 def adopt(request: Request) -> Response:
     """Make a proposal one's own."""
-    undoing.adopt(site_of(request).workspace, visit_of(request).text("decision"), who=visit_of(request).who)
-    return _answer(request, is_adopted=True)
+    return _decide(request, is_adopted=True)
 
 
 def dismiss(request: Request) -> Response:
     """Take a proposal back."""
-    undoing.undo(site_of(request).workspace, visit_of(request).text("decision"), who=visit_of(request).who)
-    return _answer(request)
+    return _decide(request, is_adopted=False)
 
 
-def _answer(request: Request, *, is_adopted: bool = False) -> Response:
+def _decide(request: Request, *, is_adopted: bool) -> Response:
+    workspace, visit, name = site_of(request).workspace, visit_of(request), visit_of(request).text("decision")
+    journal = gather_journal(workspace)
+    seen = build_seen_of(journal, visit.text("seen"), [name])
+    try:
+        if is_adopted:
+            undoing.adopt(workspace, name, who=visit.who, seen=seen, replaces=bool(visit.text("replaces")))
+        else:
+            undoing.undo(workspace, name, who=visit.who, seen=seen)
+    except StaleDecision as stale:
+        return _list(request, stale=stale)
     if "hx-request" not in request.headers:
         return RedirectResponse(f"/draft?{build_view(request).query}", 303)
     return _list(request, is_adopted=is_adopted)
 
 
-def _list(request: Request, *, is_adopted: bool = False) -> Response:
-    proposals = find_proposals(gather_journal(site_of(request).workspace))
-    return render(
+def _list(request: Request, *, is_adopted: bool = False, stale: StaleDecision | None = None) -> Response:
+    journal = gather_journal(site_of(request).workspace)
+    return render_part(
         request,
         "draft/proposals.html",
+        status=409 if stale and "hx-request" not in request.headers else 200,
         view=build_view(request),
-        proposals=proposals,
+        proposals=find_proposals(journal),
         is_adopted=is_adopted,
+        theirs=stale.theirs if stale else None,
+        told=tell_decision(stale.theirs) if stale else None,
+        late=visit_of(request).text("decision") if stale else "",
         verdicts=VERDICTS,
         most=_MOST,
     )

@@ -1,6 +1,6 @@
 """What became of a commitment: what was promised, what sources tell of it, and the answer of a person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import get_args
 
 from starlette.requests import Request
@@ -12,14 +12,12 @@ from pipeline.review.queue import Item
 from pipeline.run.links.promises import STATUSES, Told, answer_commitment, tell_commitment
 from pipeline.run.results import gather_journal
 from pipeline.store import hold
-from pipeline.web.pages import render
-from pipeline.web.records.deciding import lead_back, local_address
+from pipeline.web.records.deciding import lead_back
+from pipeline.web.records.stale import show_stale
 from pipeline.web.records.told import Deed
-from pipeline.web.records.words import say_field, say_verdict
 from pipeline.web.sessions import visit_of
 from pipeline.web.shelf import Shelf, shelf_of
 from pipeline.web.site import site_of
-from pipeline.words import say
 
 
 def find_promise(shelf: Shelf, item: Item) -> Told | None:
@@ -49,7 +47,7 @@ def answer(request: Request) -> Response:
             )
             made = _find_last(gather_journal(site.workspace), subject)
     except StaleDecision as stale:
-        return _show_stale(request, stale, name)
+        return show_stale(request, stale, [name])
     message = Message(text="Answered, {status}: {title}", params={"status": STATUSES[status], "title": after.title})
     return lead_back(request, Deed(message, (made,)))
 
@@ -62,30 +60,3 @@ def _until(journal: Sequence[Decision], last: str) -> Sequence[Decision]:
 
 def _find_last(journal: Sequence[Decision], subject: str) -> str:
     return next((decision.id for decision in reversed(journal) if decision.subject == subject), "")
-
-
-def _show_stale(request: Request, stale: StaleDecision, name: str) -> Response:
-    """Both answers side by side."""
-    visit, shelf = visit_of(request), shelf_of(request)
-    words: Mapping[str, str] = {str(status): say(text) for status, text in STATUSES.items()}
-    response = render(
-        request,
-        "records/stale.html",
-        status=200 if "hx-request" in request.headers else 409,
-        theirs=stale.theirs,
-        mine=stale.mine,
-        shelf=shelf,
-        row=None,
-        ids=[name],
-        seen=shelf.last,
-        their_text=words.get(stale.theirs.value, ""),
-        my_text=words[stale.mine.value],
-        action="/queue/answer",
-        say_field=say_field,
-        say_verdict=say_verdict,
-        value=stale.mine.value,
-        why=visit.text("why"),
-        next=local_address(visit.text("next")),
-    )
-    response.headers["HX-Replace-Url"] = "false"
-    return response

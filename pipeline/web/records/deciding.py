@@ -8,18 +8,21 @@ from starlette.responses import RedirectResponse, Response
 
 from pipeline.errors import Message, StaleDecision, UsageError
 from pipeline.model.decision import Decision
-from pipeline.review.typed.facts import parse_edit
-from pipeline.review.typed.values import format_values
 from pipeline.run.decisions.judging import Judgement, judge
 from pipeline.run.decisions.keeping import Effect
+from pipeline.run.decisions.standing import brings_back
 from pipeline.run.decisions.undoing import adopt, undo_all
 from pipeline.run.naming.wordbook import gather_wordbook
+from pipeline.run.results import gather_journal
 from pipeline.run.stated.teaching import teaches
 from pipeline.web.pages import render
+from pipeline.web.records.addresses import local_address
 from pipeline.web.records.asked import Asked, select_rows
 from pipeline.web.records.compared import compare
+from pipeline.web.records.stale import show_stale
 from pipeline.web.records.told import Deed, Told
-from pipeline.web.records.words import say_field, say_value, say_verdict
+from pipeline.web.records.words import say_field, say_value
+from pipeline.web.seen import build_seen, build_seen_of
 from pipeline.web.sessions import visit_of
 from pipeline.web.shelf import Row, Shelf, shelf_of
 from pipeline.web.site import site_of
@@ -44,6 +47,10 @@ _MANY: dict[str, Message] = {
     "different": Message(text="Records kept apart: {count}"),
     "dismiss": Message(text="Set aside: {count}"),
 }
+_UNDONE = Message(text="Undone: {title}")
+_AGAIN = Message(text="Done again: {title}")
+_MANY_UNDONE = Message(text="Decisions undone: {count}")
+_MANY_AGAIN = Message(text="Decisions that hold again: {count}")
 _SAME = Message(text="It was so already; nothing was written")
 _APART = Message(text="They stay apart: another decision says that they are different.")
 _IDLE = Message(text="Other decisions that do nothing from now on: {count}")
@@ -78,7 +85,7 @@ def decide(request: Request) -> Response:
 
 
 def take_back(request: Request) -> Response:
-    """Undo a decision, all that one press of a button did, or the last such."""
+    """Undo a decision, all that one press of a button did, or the last such; what undid it is done again so."""
     visit, site, told = visit_of(request), site_of(request), told_of(request)
     deed = told.find(visit.id, visit.text("deed")) if visit.text("deed") else None
     names: Sequence[str] = [visit.text("decision")] if visit.text("decision") else ()
@@ -90,17 +97,14 @@ def take_back(request: Request) -> Response:
             Message(text="There is nothing to undo"),
             Message(text="What was decided earlier is undone on the page of its record."),
         )
-    effect = undo_all(site.workspace, reversed(names), who=visit.who)
+    seen = build_seen_of(shelf_of(request).journal, visit.text("seen"), names)
+    try:
+        effect = undo_all(site.workspace, reversed(names), who=visit.who, seen=seen)
+    except StaleDecision as stale:
+        return show_stale(request, stale)
     if deed:
         deed.is_undone = True
-    done = tuple(decision.id for decision in effect.decisions)
-    titles = [record.title for record in effect.before]
-    titles += [anchor.title for decision in effect.decisions for anchor in decision.targets]
-    title = next(filter(None, titles), "")
-    one = Message(text="Undone: {title}", params={"title": title})
-    many = Message(text="Decisions undone: {count}", params={"count": len(names)})
-    message = one if len(names) == 1 and title else many
-    return lead_back(request, Deed(message, done, is_undoing=True))
+    return lead_back(request, _build_undoing(effect, gather_journal(site.workspace)))
 
 
 def part(request: Request) -> Response:
@@ -119,8 +123,14 @@ def part(request: Request) -> Response:
 
 def make_own(request: Request) -> Response:
     """Adopt a proposal."""
-    visit = visit_of(request)
-    effect = adopt(site_of(request).workspace, visit.text("decision"), who=visit.who)
+    visit, name = visit_of(request), visit_of(request).text("decision")
+    seen = build_seen_of(shelf_of(request).journal, visit.text("seen"), [name])
+    try:
+        effect = adopt(
+            site_of(request).workspace, name, who=visit.who, seen=seen, replaces=bool(visit.text("replaces"))
+        )
+    except StaleDecision as stale:
+        return show_stale(request, stale)
     ids = tuple(decision.id for decision in effect.decisions)
     return lead_back(request, Deed(Message(text="Adopted."), ids))
 
@@ -134,7 +144,7 @@ def _keep(request: Request, shelf: Shelf, verdict: Judgement, ids: Sequence[str]
             site.workspace, shelf.profile, verdict, ids, aspect=aspect, value=value, who=visit.who, why=why, seen=seen
         )
     except StaleDecision as stale:
-        return _show_stale(request, stale, ids)
+        return show_stale(request, stale, ids)
     return lead_back(request, _build_deed(verdict, effect, aspect, len(ids)), effect)
 
 
@@ -142,13 +152,10 @@ def _seen(
     journal: Sequence[Decision], last: str, verdict: str, aspect: str, rows: Sequence[Row]
 ) -> Mapping[str, str] | None:
     """By subject the last decision that was there when the page was made, of which `last` was the newest."""
-    if verdict not in ("accept", "reject", "edit") or not rows:
+    if verdict not in ("accept", "reject", "edit"):
         return None
-    ids = [decision.id for decision in journal]
-    known = journal[: ids.index(last) + 1] if last in ids else () if not last else journal
     kind = f"edit/{aspect}" if verdict == "edit" else "accept/"
-    subjects = {f"{kind}/{row.record.members[0]}" for row in rows}
-    return dict.fromkeys(subjects, "") | {d.subject: d.id for d in known if d.subject in subjects}
+    return build_seen(journal, last, {f"{kind}/{row.record.members[0]}" for row in rows})
 
 
 def _list_ids(request: Request, shelf: Shelf) -> list[str]:
@@ -176,6 +183,19 @@ def _build_deed(verdict: str, effect: Effect, aspect: str, count: int) -> Deed:
     return Deed(message, ids, tuple(notes), lesson)
 
 
+def _build_undoing(effect: Effect, journal: Sequence[Decision]) -> Deed:
+    done = effect.decisions
+    is_again = all(brings_back(decision, journal) for decision in done)
+    titles = (*(record.title for record in effect.before), *(a.title for d in done for a in d.targets))
+    title = next(filter(None, titles), "")
+    one = _AGAIN if is_again else _UNDONE
+    many = _MANY_AGAIN if is_again else _MANY_UNDONE
+    message = (one if len(done) == 1 and title else many).model_copy(
+        update={"params": {"title": title, "count": len(done)}}
+    )
+    return Deed(message, tuple(decision.id for decision in done), is_undoing=not is_again)
+
+
 def lead_back(request: Request, deed: Deed, effect: Effect | None = None, address: str = "") -> Response:
     """Back to where the form was, or to an address of ours, with a notice.
 
@@ -191,12 +211,6 @@ def lead_back(request: Request, deed: Deed, effect: Effect | None = None, addres
         name = path.split("/")[2]
         path = f"/records/{name if name in now else effect.after[0].id}"
     return RedirectResponse(f"{path}?{QueryParams([*query, ('done', kept.id)])}", 303)
-
-
-def local_address(address: str) -> str:
-    """An address of these pages, never another."""
-    is_ours = address.startswith(("/records", "/queue")) and address.isprintable() and "\\" not in address
-    return address if is_ours else "/records"
 
 
 def _ask(request: Request, shelf: Shelf, rows: Sequence[Row], verdict: str, ids: Sequence[str]) -> Response:
@@ -221,35 +235,3 @@ def _ask(request: Request, shelf: Shelf, rows: Sequence[Row], verdict: str, ids:
     )
     response.headers["HX-Replace-Url"] = "false"
     return response
-
-
-def _show_stale(request: Request, stale: StaleDecision, ids: Sequence[str]) -> Response:
-    """Both, side by side: what somebody else decided meanwhile, and what this form would have."""
-    visit = visit_of(request)
-    shelf = shelf_of(request)
-    response = render(
-        request,
-        "records/stale.html",
-        status=200 if "hx-request" in request.headers else 409,
-        theirs=stale.theirs,
-        mine=stale.mine,
-        shelf=shelf,
-        row=shelf.find(ids[0]),
-        ids=ids,
-        seen=shelf.last,
-        their_text=_type_edit(stale.theirs, shelf),
-        say_value=say_value,
-        say_field=say_field,
-        say_verdict=say_verdict,
-        value=visit.text("value"),
-        why=visit.text("why"),
-        next=local_address(visit.text("next")),
-    )
-    response.headers["HX-Replace-Url"] = "false"
-    return response
-
-
-def _type_edit(decision: Decision, shelf: Shelf) -> str:
-    """The values of an edit as a person types them, "" for what is none."""
-    name, facts = parse_edit(decision) or (None, ())
-    return format_values(name, facts, gather_wordbook(shelf.workspace), language_in_use()) if name else ""

@@ -6,9 +6,9 @@ from starlette.responses import Response
 
 from pipeline.run.naming.wordbook import gather_wordbook
 from pipeline.web.pages import render
+from pipeline.web.records.addresses import local_address
 from pipeline.web.records.asked import Asked, select_rows
 from pipeline.web.records.compared import compare
-from pipeline.web.records.deciding import local_address
 from pipeline.web.records.page import WORDS, find_row
 from pipeline.web.shelf import Row, Shelf
 from pipeline.words import language_in_use

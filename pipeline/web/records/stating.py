@@ -15,7 +15,8 @@ from pipeline.run.naming.places import name_place
 from pipeline.run.naming.wordbook import gather_wordbook
 from pipeline.run.stated.stating import build_word, find_language, state
 from pipeline.web.pages import render
-from pipeline.web.records.deciding import lead_back, local_address
+from pipeline.web.records.addresses import local_address
+from pipeline.web.records.deciding import lead_back
 from pipeline.web.records.told import Deed
 from pipeline.web.records.words import say_field
 from pipeline.web.sessions import visit_of

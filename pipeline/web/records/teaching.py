@@ -6,7 +6,8 @@ from starlette.responses import Response
 from pipeline.errors import Message
 from pipeline.run.stated.teaching import find_lesson, is_taught, teach
 from pipeline.web.pages import render
-from pipeline.web.records.deciding import lead_back, local_address
+from pipeline.web.records.addresses import local_address
+from pipeline.web.records.deciding import lead_back
 from pipeline.web.records.told import Deed
 from pipeline.web.sessions import visit_of
 from pipeline.web.shelf import shelf_of

@@ -19,7 +19,7 @@ function choose(said) {
   unchoose();
   said.setAttribute("aria-current", "true");
   said.closest(".passage").classList.add("chosen");
-  const address = `${said.getAttribute("href")}&${board().dataset.query}`;
+  const address = `${said.getAttribute("href")}&seen=${board().dataset.seen}`;
   return htmx.ajax("GET", address, { target: "#evidence", swap: "innerHTML" }).then(() => {
     if (matchMedia("(max-width: 60rem)").matches) said.scrollIntoView({ block: "nearest" });
   });
@@ -50,8 +50,12 @@ document.addEventListener("click", (event) => {
     choose(said);
   }
   if (event.target.closest("[data-leaves]")) leave();
-  if (event.target.closest("[data-rewrites]")) rewrite(board().querySelector(".passage.chosen"));
+  if (event.target.closest("[data-rewrites]")) {
+    event.preventDefault();
+    rewrite(board().querySelector(".passage.chosen"));
+  }
   if (event.target.closest("[data-cancels]")) cancel(event.target.closest(".passage"));
+  if (event.target.closest("[data-drops]")) sessionStorage.removeItem(placeOf(event.target.closest(".passage")));
 });
 document.addEventListener("dblclick", (event) => {
   const passage = event.target.closest(".said")?.closest(".passage");
@@ -67,6 +71,7 @@ const placeOf = (passage) => `draft:${board().dataset.query}:${passage.dataset.s
 async function rewrite(passage, kept) {
   if (!passage || passage.querySelector("[data-rewrite]")) return;
   originals.set(passage, passage.innerHTML);
+  const words = [...passage.querySelectorAll(".said")].map((said) => said.textContent).join(passage.dataset.said === "zh" ? "" : " ");
   const about = new URLSearchParams({ key: passage.dataset.passage, said: passage.dataset.said });
   await htmx.ajax("GET", `/draft/words?${about}&${board().dataset.query}`, { target: passage, swap: "innerHTML" });
   const form = passage.querySelector("[data-rewrite]");
@@ -74,9 +79,10 @@ async function rewrite(passage, kept) {
   passage.draggable = false;
   if (kept) {
     form.elements.text.value = kept.text;
-    form.elements.seen.value = kept.seen;
+    if (!form.elements.again) form.elements.seen.value = kept.seen; // of what was left out the form itself says so
     form.querySelector(".restored").hidden = false;
   } else {
+    form.elements.text.value ||= words; // left out by somebody meanwhile: what stands on this page is all there is
     form.elements.text.focus();
   }
 }
@@ -92,10 +98,19 @@ document.addEventListener("input", (event) => {
   if (form) sessionStorage.setItem(placeOf(form.closest(".passage")), JSON.stringify({ text: form.elements.text.value, seen: form.elements.seen.value }));
 });
 
+// Of a paragraph that is not told any more, what was written about it stands before the report.
 function restore() {
-  for (const passage of board().querySelectorAll(".passage")) {
-    const kept = sessionStorage.getItem(placeOf(passage));
-    if (kept) rewrite(passage, JSON.parse(kept));
+  const lead = `draft:${board().dataset.query}:`;
+  for (const place of Object.keys(sessionStorage).filter((name) => name.startsWith(lead))) {
+    const [said, key] = [place.slice(lead.length).split(":", 1)[0], place.slice(place.indexOf(":", lead.length) + 1)];
+    let passage = [...board().querySelectorAll(".passage")].find((each) => placeOf(each) === place);
+    if (!passage) {
+      passage = document.createElement("div");
+      passage.className = "passage";
+      Object.assign(passage.dataset, { passage: key, said });
+      board().querySelector(".paper").prepend(passage);
+    }
+    rewrite(passage, JSON.parse(sessionStorage.getItem(place)));
   }
 }
 
@@ -110,7 +125,9 @@ document.addEventListener("keydown", (event) => {
   if (form?.matches("[data-rewrite]") && event.key === "Escape") {
     event.preventDefault();
     event.stopPropagation();
-    cancel(form.closest(".passage"));
+    const link = form.querySelector("[data-drops]");
+    if (link) link.focus();
+    else cancel(form.closest(".passage"));
     return;
   }
   const passage = event.target.closest?.(".passage");
@@ -164,7 +181,7 @@ document.addEventListener("drop", (event) => {
   const over = event.target.closest?.(".passage");
   if (!canStand(over)) return;
   event.preventDefault();
-  const values = { key: dragged.dataset.passage, said: dragged.dataset.said, step: "behind", behind: over.dataset.passage };
+  const values = { key: dragged.dataset.passage, said: dragged.dataset.said, step: "behind", behind: over.dataset.passage, seen: board().dataset.seen };
   htmx.ajax("POST", `/draft/place?${board().dataset.query}`, { target: "#draft", swap: "outerHTML", values });
 });
 document.addEventListener("dragend", () => {

@@ -1,4 +1,4 @@
-"""Records are parted and joined whole: what people say of some tellings holds for all of them, and is undone at once."""
+"""Records are parted and joined whole: what is said of some tellings holds for all of them, and is undone at once."""
 
 from itertools import combinations
 

@@ -7,8 +7,8 @@ from pipeline.model.decision import Anchor, Decision
 from pipeline.model.report import Citation
 from pipeline.report import Request
 from pipeline.web.draft.evidence import group_cites
-from pipeline.web.draft.seen import FRESH, build_seen
 from pipeline.web.draft.wanted import write_query
+from pipeline.web.seen import FRESH, build_seen, build_seen_of
 
 
 def cite(quote: str, place: str = "line 1") -> Citation:
@@ -38,9 +38,20 @@ def test_who_decides_had_seen_what_was_there_when_the_form_was_made() -> None:
     subject = decide("", "word").subject
     journal = (decide("d1", "word"), decide("d2", "undo", "d1"), decide("d3", "word"))
 
-    assert build_seen(journal, FRESH, "word", "rec-1", "en") == {subject: ""}
-    assert build_seen(journal, "d1", "word", "rec-1", "en") == {subject: "d1", "undo//d1": ""}
-    assert build_seen(journal, "d3", "word", "rec-1", "en") == {subject: "d3", "undo//d3": ""}
+    assert build_seen(journal, FRESH, {subject}) == {subject: ""}
+    assert build_seen(journal, "d1", {subject}) == {subject: "d1", "undo//d1": ""}
+    assert build_seen(journal, "d3", {subject}) == {subject: "d3", "undo//d3": ""}
+
+
+def test_who_takes_back_had_seen_what_is_taken_back_and_what_was_before_it() -> None:
+    subject = decide("", "word").subject
+    journal = (decide("d1", "word"), decide("d2", "word"), decide("d3", "undo", "d2"), decide("d4", "word"))
+
+    assert build_seen_of(journal, "", ["d2"])[subject] == "d2"
+    assert build_seen_of(journal, "d4", ["d2"])[subject] == "d4"
+    assert build_seen_of(journal, "", ["d3"]) == {
+        subject: "d2", "undo//d2": "d3", "undo//d3": "", "adopt//d3": "",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

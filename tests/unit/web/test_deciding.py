@@ -1,0 +1,341 @@
+"""What is decided on the page of a draft by two people at once: nobody decides past what the other did meanwhile."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+
+import pytest
+from httpx import Response
+from starlette.testclient import TestClient
+
+from benchmarks.review import build_workspace
+from pipeline.model.decision import Decision
+from pipeline.model.report import Passage
+from pipeline.report import Request
+from pipeline.run.reports.drafting import draft_report, gather_results
+from pipeline.run.results import gather_journal
+from pipeline.settings import Settings
+from pipeline.store import ReportEntry, Workspace, load_profile, save_decisions, save_run_id
+from pipeline.web import build_app
+from pipeline.web.draft.kept import find_draft
+from pipeline.web.site import Site
+from tests.unit.web.conftest import HOME
+
+WANTED = Request(year=2001, language="en")
+QUERY = "year=2001&lang=en"
+PART = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return build_workspace(tmp_path / "many", 40)
+
+
+@pytest.fixture
+def site(workspace: Workspace) -> Site:
+    return Site(workspace, Settings(), 8000)
+
+
+@pytest.fixture
+def visitor(site: Site) -> Iterator[TestClient]:
+    with TestClient(build_app(site), HOME, raise_server_exceptions=False) as client:
+        yield client
+
+
+@pytest.fixture
+def other(site: Site) -> TestClient:
+    """Somebody else at another computer."""
+    session = site.sessions.begin("Brian")
+    headers = {"Origin": HOME, "X-CSRF-Token": site.sign(session.id)}
+    return TestClient(build_app(site), HOME, cookies={site.cookie: session.id}, headers=headers)
+
+
+def passages(workspace: Workspace) -> list[Passage]:
+    return [p for p in find_draft(workspace, WANTED).shown.iter_passages() if p.tells]
+
+
+def find(workspace: Workspace, key: str) -> Passage | None:
+    return next((p for p in find_draft(workspace, WANTED).shown.iter_passages() if p.key == key), None)
+
+
+def seen_in(text: str) -> str:
+    found = re.search(r'data-seen="([\w-]+)"', text) or re.search(r'name="seen" value="([\w-]+)"', text)
+    assert found
+    return found[1]
+
+
+def look(client: TestClient) -> str:
+    """What the page of now has its reader see."""
+    return seen_in(client.get(f"/draft?{QUERY}").text)
+
+
+def send(client: TestClient, what: str, **form: str) -> Response:
+    """Press a button of the page."""
+    page: Response = client.post(f"/draft/{what}?{QUERY}", data={"said": "en", **form}, headers=PART)
+    return page
+
+
+def send_whole(client: TestClient, what: str, **form: str) -> Response:
+    """The same without scripts."""
+    page: Response = client.post(f"/draft/{what}?{QUERY}", data={"said": "en", **form})
+    return page
+
+
+def decided(workspace: Workspace) -> list[tuple[str, str]]:
+    return [(decision.verdict, decision.who) for decision in gather_journal(workspace)]
+
+
+def decision_in(page: Response) -> str:
+    found = re.search(r'name="decision" value="([\w-]+)"', page.text)
+    assert found
+    return found[1]
+
+
+def test_an_undoing_offers_to_do_it_again(client: TestClient, workspace: Workspace) -> None:
+    key = passages(workspace)[0].key
+    done = send(client, "leave-out", key=key, seen=look(client))
+    assert 'data-key="u">Undo' in done.text
+    undone = send(client, "undo", decision=decision_in(done))
+    assert "<p>Undone</p>" in undone.text
+    assert 'data-key="U">Redo' in undone.text
+    assert ">Undo " not in undone.text
+    assert find(workspace, key)
+    again = send(client, "undo", decision=decision_in(undone))
+    assert "<p>Done again</p>" in again.text
+    assert 'data-key="u">Undo' in again.text
+    assert find(workspace, key) is None
+
+
+def test_without_scripts_what_was_done_is_told_and_undone_on_the_whole_page(
+    client: TestClient, workspace: Workspace
+) -> None:
+    told = passages(workspace)[0]
+    page = send_whole(client, "words", key=told.key, text="Other words.", seen=look(client))
+    assert page.url.path == "/draft"
+    assert page.url.fragment == f"p.en.{told.key}"
+    assert "The new words are kept" in page.text
+    undone = send_whole(client, "undo", decision=decision_in(page))
+    assert undone.url.fragment == f"p.en.{told.key}"
+    assert ">Redo " in undone.text
+    assert ">Undo " not in client.get(str(page.url)).text.split("<main")[0], "it was taken back since"
+
+
+def test_a_sentence_leads_without_scripts_to_what_it_stands_on_and_to_its_words(client: TestClient) -> None:
+    page = client.get(f"/draft?{QUERY}").text
+    link = re.search(r'class="said" href="([^"]+)"', page.split('data-chapter="introduction"')[1])
+    assert link
+    evidence = client.get(unescape(link[1])).text
+    assert "<html" in evidence
+    assert f"/draft/leave-out?{QUERY.replace('&', '&amp;')}" in evidence
+    edit = re.search(r'href="(/draft/words[^"]+)"', evidence)
+    assert edit
+    assert "<textarea" in client.get(unescape(edit[1])).text
+
+
+def test_words_for_what_another_left_out_meanwhile_are_kept_and_both_ways_offered(
+    client: TestClient, other: TestClient, workspace: Workspace
+) -> None:
+    key, seen = passages(workspace)[0].key, look(client)
+    send(other, "leave-out", key=key, seen=look(other))
+    late = send(client, "words", key=key, text="What I typed.", seen=seen)
+    assert late.status_code == 200
+    assert late.headers["HX-Retarget"] == "closest .passage"
+    assert "Brian left this paragraph out of the report (20" in late.text
+    assert ">What I typed.</textarea>" in late.text
+    assert "Keep it left out" in late.text
+    assert decided(workspace) == [("leave_out", "Brian")]
+    form = {"key": key, "text": "What I typed.", "again": "1", "seen": seen_in(late.text)}
+    done = send(client, "words", **form)
+    assert "It is in the report again, with the new words" in done.text
+    told = find(workspace, key)
+    assert told
+    assert told.text == "What I typed."
+    names = re.findall(r'name="decision" value="([\w-]+)"', done.text)
+    client.post(f"/draft/undo?{QUERY}", data={"decision": names}, headers=PART)
+    assert find(workspace, key) is None
+
+
+def test_on_a_page_of_before_what_was_left_out_says_so_whatever_is_pressed(
+    client: TestClient, other: TestClient, workspace: Workspace
+) -> None:
+    key, seen = passages(workspace)[0].key, look(client)
+    send(other, "leave-out", key=key, seen=look(other))
+    form = {"key": key, "seen": seen, "step": "up", "chapter": "work", "text": "More."}
+    for what in ("leave-out", "place", "move", "insert"):
+        refused = send(client, what, **form)
+        assert refused.status_code == 409
+        assert "Brian left this paragraph out of the report" in refused.text
+    page = client.get(f"/draft/words?key={key}&said=en&{QUERY}")
+    assert "Brian left this paragraph out of the report" in page.text
+    assert decided(workspace) == [("leave_out", "Brian")]
+
+
+def test_what_is_gone_for_another_reason_loses_nobody_their_words(client: TestClient) -> None:
+    late = send(client, "words", key="rec-0000000000000000", text="What I typed.", seen="none")
+    assert "does not tell this paragraph any more" in late.text
+    assert ">What I typed.</textarea>" in late.text
+    assert "again" not in re.findall(r'name="(\w+)"', late.text)
+
+
+@pytest.mark.parametrize(
+    ("theirs", "mine"),
+    [
+        ({"what": "words", "text": "Words of Brian."}, {"what": "leave-out"}),
+        ({"what": "move", "chapter": "other"}, {"what": "move", "chapter": "work"}),
+        ({"what": "place", "step": "down"}, {"what": "place", "step": "up"}),
+        ({"what": "place", "step": "down"}, {"what": "move", "chapter": "work"}),
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("is_part", [True, False])
+def test_nothing_is_done_to_what_another_changed_meanwhile(
+    client: TestClient, other: TestClient, workspace: Workspace, theirs: dict[str, str], mine: dict[str, str],
+    is_part: bool,
+) -> None:  # fmt: skip
+    key, seen = passages(workspace)[-3].key, look(client)  # the first of three in its chapter
+    assert send(other, **theirs, key=key, seen=look(other)).status_code == 200
+    refused = (send if is_part else send_whole)(client, **mine, key=key, seen=seen)
+    assert refused.status_code == (200 if is_part else 409)
+    assert "Nothing was done" in refused.text
+    assert "by Brian on" in refused.text
+    assert ("Words of Brian." in refused.text.split("Nothing was done")[1]) == ("text" in theirs)
+    assert len(decided(workspace)) == 1
+    send(client, **mine, key=key, seen=seen_in(refused.text))
+    assert [who for _, who in decided(workspace)] == ["Brian", "Amina"]
+
+
+def test_words_are_not_taken_back_past_newer_ones(client: TestClient, other: TestClient, workspace: Workspace) -> None:
+    key = passages(workspace)[0].key
+    mine = send(client, "words", key=key, text="Words of Amina.", seen=look(client))
+    send(other, "words", key=key, text="Words of Brian.", seen=look(other))
+    refused = send(client, "undo", decision=decision_in(mine), seen=seen_in(mine.text))
+    told = refused.text.split("Nothing was done")[1]
+    assert "Words of Brian." in told
+    assert "Words of Amina." in told
+    assert decided(workspace) == [("word", "Amina"), ("word", "Brian")]
+
+
+def test_what_another_included_meanwhile_is_not_included_twice(
+    client: TestClient, other: TestClient, workspace: Workspace
+) -> None:
+    key = passages(workspace)[0].key
+    send(other, "leave-out", key=key, seen=look(other))
+    seen = look(client)
+    send(other, "include", key=key, seen=look(other))
+    assert "included by Brian on" in send(client, "include", key=key, seen=seen).text
+    assert [verdict for verdict, _ in decided(workspace)] == ["leave_out", "include"]
+
+
+def test_all_that_was_left_out_at_once_is_included_again(client: TestClient, workspace: Workspace) -> None:
+    several = next(p for p in passages(workspace) if len(p.tells) > 1)
+    none = next(p for p in find_draft(workspace, WANTED).shown.introduction if not p.boilerplate)
+    for told in (several, none):
+        send(client, "leave-out", key=told.key, seen=look(client))
+        assert find(workspace, told.key) is None
+        send(client, "include", key=told.key, seen=look(client))
+        assert find(workspace, told.key) == told
+
+
+def test_passages_of_the_introduction_change_their_places(client: TestClient, workspace: Workspace) -> None:
+    def order() -> list[str]:
+        return [passage.key for passage in find_draft(workspace, WANTED).shown.introduction]
+
+    def offered(key: str) -> list[str]:
+        page = client.get(f"/draft/evidence?key={key}&said=en&{QUERY}", headers=PART).text
+        return re.findall(r'name="step" value="(\w+)"[^>]*?(?<!disabled)>', page)
+
+    opening, first = order()
+    send(client, "insert", key=first, text="A word of thanks.", seen=look(client))
+    *_, last = before = order()
+    assert before == [opening, first, last]
+    assert offered(opening) == ["down"]
+    assert offered(first) == ["down"], "what opens the introduction stays before it"
+    assert offered(last) == ["up"]
+    send(client, "place", key=first, step="down", seen=look(client))
+    assert order() == [opening, last, first]
+    send(client, "place", key=first, step="up", seen=look(client))
+    assert order() == before
+
+
+def make_draft(workspace: Workspace) -> None:
+    profile = load_profile(workspace.root)
+    made = draft_report(workspace, WANTED, gather_results(workspace, profile), profile).model
+    save_run_id(workspace, ReportEntry(run_id=made.run_id, kind="report", year="2001"))
+
+
+def read_gates(client: TestClient) -> dict[str, str]:
+    """The fields of the form that approves, as the page of now has them."""
+    page = client.get(f"/draft?{QUERY}").text
+    gates = re.search(r'hx-get="(/draft/gates[^"]+)"', page)
+    assert gates
+    form = client.get(unescape(gates[1]), headers=PART).text.split('action="/draft/approve')[1].split("</form>")[0]
+    return dict(re.findall(r'name="(seen|read|since)" value="([\w-]+)"', form))
+
+
+@pytest.mark.parametrize("what", ["approve", "submit"])
+def test_a_report_is_not_signed_that_is_another_than_the_page_shows(
+    client: TestClient, other: TestClient, workspace: Workspace, what: str
+) -> None:
+    key, form = passages(workspace)[0].key, read_gates(client)
+    send(other, "words", key=key, text="Words of Brian.", seen=look(other))
+    make_draft(workspace)
+    refused = send(client, what, **form)
+    assert "Nothing was signed" in refused.text
+    assert "worded anew by Brian on" in refused.text
+    assert decided(workspace) == [("word", "Brian")]
+    assert "Nothing was signed" in send_whole(client, what, **form).text
+    send(client, what, **read_gates(client))
+    assert decided(workspace)[1:] == [(what, "Amina")]
+
+
+def test_who_submits_may_approve_on_the_same_page(client: TestClient, workspace: Workspace) -> None:
+    make_draft(workspace)
+    submitted = send(client, "submit", **read_gates(client)).text
+    form = submitted.split('action="/draft/approve')[1].split("</form>")[0]
+    send(client, "approve", **dict(re.findall(r'name="(seen|read|since)" value="([\w-]+)"', form)))
+    assert [verdict for verdict, _ in decided(workspace)] == ["submit", "approve"]
+
+
+def test_what_another_waived_meanwhile_is_not_waived_twice(
+    client: TestClient, other: TestClient, workspace: Workspace
+) -> None:
+    profile = workspace.profile.read_text("utf-8")
+    workspace.profile.write_text(f'{profile}\n[checks]\nclosing = ["unreviewed"]\n', "utf-8")
+    gates = client.get(f"/draft/gates?{QUERY}", headers=PART).text
+    found = re.search(r'name="finding" value="([\w-]+)"', gates)
+    assert found
+    form = {"finding": found[1], **read_gates(client)}
+    send(other, "waive", **{**form, "why": "It is known."})
+    assert decided(workspace) == [("waive", "Brian")]
+    refused = send(client, "waive", **form, why="Mine.").text
+    assert "waived by Brian on" in refused
+    assert "It is known." in refused
+    assert len(decided(workspace)) == 1
+
+
+def test_a_proposal_is_not_adopted_past_what_another_decided_meanwhile(
+    client: TestClient, other: TestClient, workspace: Workspace
+) -> None:
+    told = passages(workspace)[0]
+    send(other, "words", key=told.key, text="First words.", seen=look(other))
+    word = gather_journal(workspace)[0]
+    changes = {
+        "id": "proposed",
+        "who": "Chen Mei",
+        "is_proposed": True,
+        "before": word.value,
+        "value": "Proposed words.",
+    }
+    save_decisions(workspace, [Decision.model_validate(word.model_dump() | changes)])
+    seen = look(client)
+    send(other, "words", key=told.key, text="Words of Brian.", seen=look(other))
+    refused = send(client, "adopt", decision="proposed", seen=seen).text
+    assert "worded anew by Brian on" in refused
+    assert "Words of Brian." in refused
+    assert len(decided(workspace)) == 3
+    assert 'name="replaces"' in refused
+    send(client, "adopt", decision="proposed", seen=seen_in(refused), replaces="1")
+    now = find(workspace, told.key)
+    assert now
+    assert now.text == "Proposed words."
