@@ -63,6 +63,31 @@ def test_a_field_is_edited_and_its_history_told(page: "Page", served: Served) ->
     page.locator(".decisions").get_by_text("taken back").first.wait_for()
 
 
+def test_the_form_of_a_field_is_saved_and_left_by_keys(page: "Page", served: Served) -> None:
+    page.goto(f"{served.address}/records/{find(served, 'Lake Ecology').id}")
+    page.locator("#f-place summary").click()
+    page.locator("#v-place").fill("Naivasha")
+    page.keyboard.press("Escape")
+    assert not page.locator("#v-place").is_visible()
+    assert page.evaluate("document.activeElement.id") == "f-place"
+    page.locator("#f-place summary").click()
+    assert page.locator("#v-place").input_value() == "Nakuru"
+    page.locator("#v-place").fill("Naivasha")
+    page.locator("#w-place").fill("the invitation says so")
+    page.keyboard.press("Control+Enter")
+    assert "Edited, Place" in notice(page)
+    settled(page)
+    assert page.evaluate("document.activeElement.id") == "f-place"
+    assert find(served, "Lake Ecology").text_of("place") == "Naivasha"
+    page.keyboard.press("u")
+    page.get_by_text("Undone:").wait_for()
+    settled(page)
+    page.locator("#told").get_by_role("button", name="Redo").wait_for()
+    page.keyboard.press("Shift+U")
+    page.get_by_text("Done again:").wait_for()
+    assert find(served, "Lake Ecology").text_of("place") == "Naivasha"
+
+
 def test_two_records_are_joined_what_disagrees_is_settled_and_all_is_undone(page: "Page", served: Served) -> None:
     page.goto(f"{served.address}/records/{find(served, WORKSHOP, 'note.md').id}")
     page.keyboard.press("m")

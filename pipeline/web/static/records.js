@@ -1,6 +1,7 @@
 // Lists of records, the queue and the page of a record: what keys do beside those of app.js.
 //   data-on-row       a button that is about the chosen rows; where none is chosen, about the row one is at
 //   data-row-key="a"  a key that presses this button of the row one is at
+//   form.edit         the form of a field: Ctrl+Enter saves it, Escape leaves it
 //   data-edits-row, data-chooses-row, data-chooses-all, data-edits   what their names say
 "use strict";
 
@@ -62,6 +63,31 @@ function edit(field) {
   details.querySelector("[name=value]").focus();
 }
 
+// The form of a field, as that of a paragraph in the draft: Ctrl+Enter saves it, Escape leaves it as it was.
+let edited = ""; // the id of the field that was saved last
+document.addEventListener(
+  "keydown",
+  (event) => {
+    const form = event.target.closest("form.edit");
+    if (!form || event.isComposing) return;
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      event.stopPropagation();
+      form.requestSubmit();
+    } else if (event.key === "Escape") {
+      event.preventDefault();
+      event.stopPropagation();
+      form.reset();
+      form.closest("details").open = false;
+      (form.closest("[data-field]") ?? form.closest("details").querySelector("summary")).focus();
+    }
+  },
+  true,
+);
+document.addEventListener("submit", (event) => {
+  edited = event.target.closest("[data-field]")?.id ?? "";
+}, true);
+
 document.addEventListener(
   "keydown",
   (event) => {
@@ -94,7 +120,8 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (value) return void value.focus();
   if (event.target.id === "source") return void showMark(true);
   if (event.target.id !== "main") return;
-  const wanted = document.querySelector("#main [autofocus]");
+  const wanted = document.querySelector("#main [autofocus]") ?? (edited && document.getElementById(edited));
+  edited = "";
   if (wanted) return void wanted.focus();
   const rows = rowsShown();
   const row = (current && document.getElementById(current)) || rows[Math.min(Math.max(place, 0), rows.length - 1)];
