@@ -284,6 +284,22 @@ def test_words_for_what_another_left_out_meanwhile_include_it_again(
     expect(form).to_have_count(0)
 
 
+def test_what_waits_to_be_saved_elsewhere_takes_the_view_from_nobody(
+    draft: "Page", browser: "Browser", served: Served
+) -> None:
+    passage(draft, "Fourteen experts").focus()
+    draft.keyboard.press("e")
+    draft.locator("[data-rewrite] textarea").fill("My own words about the workshop.")
+    leave_out_as_brian(browser, served, "Fourteen experts")
+    passage(draft, "memorandum").locator(".said").first.click()
+    draft.locator("summary", has_text="Insert a paragraph below").click()
+    draft.get_by_label("Words of the new paragraph").fill("A word of thanks.")
+    draft.get_by_role("button", name="Insert", exact=True).click()
+    expect(draft.locator("[data-rewrite]")).to_contain_text("Brian Mwangi left this paragraph out")
+    draft.wait_for_timeout(300)
+    expect(passage(draft, "A word of thanks.")).to_be_focused()
+
+
 def test_what_another_left_out_meanwhile_stays_so_if_one_likes(
     draft: "Page", browser: "Browser", served: Served
 ) -> None:

@@ -64,12 +64,12 @@ def tell_stale(stale: StaleDecision, journal: Sequence[Decision]) -> Notice:
     mine, theirs = follow_undoing(stale.mine, journal)[-1], stale.theirs
     told = Message(text="Nothing was done: {told}, since this page was made", params={"told": tell_decision(theirs)})
     if theirs.verdict == "word":
-        hint = Message(text="It says now: “{words}”. If yours is to hold, do it again.", params={"words": theirs.value})
+        hint = Message(text="It says now: “{words}” If yours is to hold, do it again.", params={"words": theirs.value})
     else:
         hint = Message(text="This is how it stands now. If yours is to hold, do it again.")
     if stale.mine.verdict == "undo" and mine.verdict == "word":
         hint = Message(
-            text="It says now: “{words}”. You wanted to take back: “{mine}”.",
+            text="It says now: “{words}” You wanted to take back: “{mine}”",
             params={"words": theirs.value if theirs.verdict == "word" else mine.before, "mine": mine.value},
         )
     return Notice(told, hint)

@@ -226,7 +226,8 @@ document.addEventListener("htmx:beforeSwap", (event) => {
   }
 });
 document.addEventListener("htmx:afterSettle", (event) => {
-  event.target.querySelector?.(".rewrite:has([role=alert]) textarea")?.focus();
+  const isAnswer = event.detail.requestConfig?.verb === "post"; // what is only shown again takes the focus from nobody
+  if (isAnswer) event.target.querySelector?.(".rewrite:has([role=alert]) textarea")?.focus();
   if (event.detail.target?.id !== "draft" && event.target.id !== "draft") return;
   for (const name of open) document.querySelector(`[data-fold="${name}"]`)?.setAttribute("open", "");
   settle();
