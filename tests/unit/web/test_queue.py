@@ -121,3 +121,26 @@ def test_a_proposal_is_adopted_on_its_card_and_that_is_undone(client: TestClient
     assert {r.id: r.review for r in gather_records(workspace)}[record.id] == "rejected"
     client.post("/records/undo", data={"next": "/queue"})
     assert {r.id: r.review for r in gather_records(workspace)}[record.id] == "unreviewed"
+
+
+def test_a_proposal_is_not_adopted_past_what_another_decided_meanwhile(
+    client: TestClient, workspace: Workspace
+) -> None:
+    record, profile = gather_records(workspace)[0], load_profile(workspace.root)
+    effect = judge(workspace, profile, "reject", [record.id], who="Juma", is_dry=True)
+    proposal = effect.decisions[0].model_copy(update={"is_proposed": True})
+    save_decisions(workspace, [proposal])
+    asked = card(client.get("/queue?kind=proposal").text, proposal.id)
+    seen = re.search(r'name="seen" value="(\w+)"', asked)
+    assert seen
+    judge(workspace, profile, "accept", [record.id], who="Brian")
+    form = {"decision": proposal.id, "next": "/queue?kind=proposal", "seen": seen[1]}
+    stale = client.post("/queue/adopt", data=form)
+    assert stale.status_code == 409
+    assert "Brian" in stale.text
+    assert "Adopt it in its place" in stale.text
+    assert len(gather_journal(workspace)) == 2
+    fresh = re.search(r'name="seen" value="(\w+)"', stale.text)
+    assert fresh
+    client.post("/queue/adopt", data={**form, "seen": fresh[1], "replaces": "1"})
+    assert {r.id: r.review for r in gather_records(workspace)}[record.id] == "rejected"
