@@ -20,6 +20,7 @@ from pipeline.model.translation import Untranslated
 from pipeline.report.facts import country_codes, country_name
 from pipeline.report.plan import plan_chapter
 from pipeline.run.decisions.queue import Queue, find_queue
+from pipeline.run.figures.statistics import Ground, gather_ground
 from pipeline.run.results import (
     gather_activities,
     gather_documents,
@@ -113,6 +114,11 @@ class Shelf:
     def queue(self) -> Queue:
         """What needs a person."""
         return find_queue(self.workspace, self.profile) if self.has_results else Queue((), None, {}, {}, {}, {})
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What figures are counted from."""
+        return gather_ground(self.workspace, self.profile)
 
     @cached_property
     def waiting(self) -> frozenset[str]:

@@ -18,7 +18,7 @@ def test_every_figure_leads_to_its_records(page: "Page", served: Served) -> None
     count = int(figure.inner_text())
     figure.click()
     expect(page.locator("[data-row]")).to_have_count(count)
-    assert "status=completed" in page.url
+    assert "counted=activities" in page.url
 
 
 def test_years_can_be_narrowed(context: "BrowserContext", page: "Page", served: Served) -> None:
@@ -29,3 +29,5 @@ def test_years_can_be_narrowed(context: "BrowserContext", page: "Page", served: 
     expect(page.locator(".empty")).to_be_visible()
     page.goto(served.address + "/years?since=abc")
     expect(page.locator("main")).to_contain_text("abc")
+    page.goto(served.address + "/years?since=2024&until=2012")
+    expect(page.locator(".notice.warn")).to_contain_text("起始年份晚于截止年份")

@@ -11,6 +11,7 @@ from pipeline.cli import main
 from pipeline.model.report import ReportModel
 from pipeline.store import Workspace, load_documents, load_models, load_readings, load_records
 from tests.conftest import ROOT
+from tests.contract.figure_links import list_differing
 from tests.contract.reports import (
     check_citations,
     check_records_again,
@@ -158,3 +159,11 @@ def test_libreoffice_opens_the_word_document_and_keeps_every_passage(
     whole = " ".join(text.split())
     assert [passage for passage in passages_of(model) if passage not in whole] == []
     assert (tmp_path / f"{REPORT.name}.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_every_figure_of_the_years_leads_to_exactly_its_records(workspace: Path) -> None:
+    pages = ("/years", "/years?since=2012&until=2020", "/years?since=2023")
+    followed, differing = list_differing(Workspace(workspace), pages)
+
+    assert differing == []
+    assert followed > 150

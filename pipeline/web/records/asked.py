@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, get_args
 
 from starlette.datastructures import QueryParams
 
+from pipeline.report.facts import goal_bases
+from pipeline.report.plan import is_of_the_year
+from pipeline.web.records.counted import NEVER, UNSTATED_AS, Counted, find_counted
 from pipeline.web.shelf import Row, Shelf
 
 SORTS = ("title", "kind", "when", "place", "countries", "review", "confidence", "document")
 A_PAGE = 100
+_DIGITS = 4
 _Test = Callable[[Row], bool]
 
 
@@ -17,6 +21,8 @@ _Test = Callable[[Row], bool]
 class Asked:
     """What an address asks for; "" for all. `q` are words that must all be found; `sort` a column, after “-” downwards.
 
+    `since` and `until` are years, both included. `country` is a code, `goal` the number of a goal. `counted`: the
+    figure that must count a record, in which case year, kind, chapter, country and goal are those of the figures.
     `conflict` and `needs` are "1" where only records in conflict, or that need a person, are wanted.
     """
 
@@ -27,6 +33,11 @@ class Asked:
     chapter: str = ""
     review: str = ""
     document: str = ""
+    country: str = ""
+    goal: str = ""
+    since: str = ""
+    until: str = ""
+    counted: str = ""
     conflict: str = ""
     needs: str = ""
     sort: str = ""
@@ -65,22 +76,64 @@ def select_rows(shelf: Shelf, asked: Asked, language: str) -> list[Row]:
     return sorted(rows, key=lambda row: _key(row, column, language), reverse=asked.sort.startswith("-"))
 
 
+def read_year(text: str) -> int | None:
+    """The year that a filter states, None where it states none."""
+    return int(text) if text.isdecimal() and len(text) == _DIGITS else None
+
+
 def _iter_tests(shelf: Shelf, asked: Asked) -> Iterable[_Test]:
     words = asked.q.casefold().split()
     if words:
         yield lambda row: all(word in row.words for word in words)
-    if asked.year:
-        yield lambda row: str(row.record.year or "") == asked.year.replace("none", "")
-    for name in ("kind", "status", "review"):
+    for name in ("status", "review"):
         if wanted := getattr(asked, name):
             yield lambda row, name=name, wanted=wanted: getattr(row.record, name) == wanted  # type: ignore[misc]
+    if asked.counted in get_args(Counted):
+        yield _test_counted(shelf, asked)
+    else:
+        yield from _iter_stated(shelf, asked)
+    if asked.counted == NEVER:
+        counted = find_counted(shelf.ground, "activities", {}, None, None)
+        yield lambda row: row.id not in counted
+    elif asked.counted not in ("", *get_args(Counted)):
+        yield lambda _row: False
     if asked.document:
         yield lambda row: asked.document in row.documents
     if asked.conflict:
         yield lambda row: bool(row.record.conflicts)
     if asked.needs:
         yield lambda row: row.id in shelf.waiting
-    if asked.chapter:
+
+
+def _test_counted(shelf: Shelf, asked: Asked) -> _Test:
+    """Whether a figure counts a row."""
+    since, until = read_year(asked.since), read_year(asked.until)
+    if (asked.since and since is None) or (asked.until and until is None):
+        return lambda _row: False
+    measure = next(name for name in get_args(Counted) if name == asked.counted)
+    counted = find_counted(shelf.ground, measure, asdict(asked), since, until)
+    return lambda row: row.id in counted
+
+
+def _iter_stated(shelf: Shelf, asked: Asked) -> Iterable[_Test]:
+    """The filters that figures have too, by what records state."""
+    if asked.year:
+        yield lambda row: str(row.record.year or UNSTATED_AS) == asked.year
+    if asked.since:
+        since = read_year(asked.since)
+        yield lambda row: since is not None and since <= (row.record.year or -1)
+    if asked.until:
+        until = read_year(asked.until)
+        yield lambda row: until is not None and 0 < (row.record.year or -1) <= until
+    if asked.kind:
+        yield lambda row: row.record.kind == asked.kind
+    if asked.country:
+        yield lambda row: asked.country in row.countries
+    if asked.goal:
+        yield lambda row: asked.goal in map(str, goal_bases(row.record))
+    if asked.chapter == UNSTATED_AS:
+        yield lambda row: is_of_the_year(row.record, shelf.profile)
+    elif asked.chapter:
         yield lambda row: shelf.chapter_of(row) == asked.chapter
 
 

@@ -1,27 +1,22 @@
 """The table of records: searched, filtered and sorted by its address, and edited in place."""
 
-from collections import Counter
-from collections.abc import Iterable
-from typing import get_args
-
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
 from pipeline.errors import Message
-from pipeline.model.activity import Kind, Property, Status
-from pipeline.model.record import Review
+from pipeline.model.activity import Property
 from pipeline.report.facts import country_name
-from pipeline.report.plan import OTHER
 from pipeline.review.typed.facts import values_of
 from pipeline.review.typed.values import CHOICES, format_values
 from pipeline.run.naming.wordbook import gather_wordbook
 from pipeline.store import Workspace
 from pipeline.web.pages import Waiting, render
 from pipeline.web.records.asked import A_PAGE, SORTS, Asked, select_rows
+from pipeline.web.records.choices import list_choices, list_labels, list_odd
 from pipeline.web.records.deciding import find_deed
 from pipeline.web.records.words import REVIEWS, say_field, say_value
-from pipeline.web.shelf import Shelf, fetch_shelf, shelf_of
+from pipeline.web.shelf import fetch_shelf, shelf_of
 from pipeline.words import _, language_in_use
 
 INLINE: tuple[Property, ...] = ("title", "kind", "start_date", "place")
@@ -32,7 +27,7 @@ def show_records(request: Request) -> Response:
     """The table, or the part of it that a search or a scroll asks for."""
     shelf, language = shelf_of(request), language_in_use()
     asked = Asked.of(request.query_params)
-    found = select_rows(shelf, asked, language)
+    found, choices = select_rows(shelf, asked, language), list_choices(shelf)
     first = _number(request.query_params.get("from", ""))
     target = request.headers.get("hx-target", "")
     name = {"found": "records/found.html", "more": "records/rows.html"}.get(target, "records/table.html")
@@ -52,7 +47,9 @@ def show_records(request: Request) -> Response:
         REVIEWS=REVIEWS,
         say_value=say_value,
         say_field=say_field,
-        choices={} if target in ("found", "more") else _list_choices(shelf),
+        choices=choices,
+        labels=list_labels(),
+        odd=list_odd(request.query_params, asked, choices),
         deed=find_deed(request),
     )
     if target == "found":
@@ -88,26 +85,6 @@ def show_cell(request: Request) -> Response:
         say_value=say_value,
         say_field=say_field,
     )
-
-
-def _list_choices(shelf: Shelf) -> dict[str, list[tuple[str, str]]]:
-    """What can be filtered by: of years and documents those that are there."""
-    language = language_in_use()
-    years = sorted({row.record.year for row in shelf.rows if row.record.year}, reverse=True)
-    documents = Counter(name for row in shelf.rows for name in row.documents)
-    chapters = [(each.key, shelf.profile.words(each.titles, language)) for each in shelf.profile.chapters]
-    return {
-        "year": [(str(year), str(year)) for year in years] + [("none", _("no year"))],
-        "kind": _words(get_args(Kind)),
-        "status": _words(get_args(Status)),
-        "chapter": [*chapters, (OTHER, _("no chapter"))],
-        "review": [(name, REVIEWS[name]()) for name in get_args(Review)],
-        "document": [(name, f"{name} ({count})") for name, count in sorted(documents.items())],
-    }
-
-
-def _words(codes: Iterable[str]) -> list[tuple[str, str]]:
-    return [(code, say_value(code)) for code in codes]
 
 
 def _heads() -> dict[str, str]:

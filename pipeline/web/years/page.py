@@ -8,11 +8,12 @@ from starlette.responses import Response
 from pipeline.errors import Message, UsageError
 from pipeline.run.links.promises import REASONS, STATUSES
 from pipeline.run.links.series import name_gaps
-from pipeline.store import Workspace, load_profile, load_run_time
+from pipeline.store import Workspace, load_run_time
 from pipeline.web.pages import render
+from pipeline.web.records.goals import GOALS
+from pipeline.web.shelf import fetch_shelf
 from pipeline.web.site import site_of
 from pipeline.web.state import stamp_state
-from pipeline.web.years.goals import GOALS
 from pipeline.web.years.hives import HEIGHT, WIDTH, outline
 from pipeline.web.years.overview import Overview, build_overview
 from pipeline.words import language_in_use
@@ -26,7 +27,8 @@ def show_years(request: Request) -> Response:
     if load_run_time(workspace) is None:
         return render(request, "draft/nothing.html", name=Message(text="Years"))
     since, until = (_read_year(request.query_params.get(name, "")) for name in ("since", "until"))
-    if since and until and since > until:
+    is_turned = bool(since and until and since > until)
+    if is_turned:
         since, until = until, since
     overview = _build(workspace, since, until, language_in_use(), stamp_state(workspace))
     return render(
@@ -35,6 +37,7 @@ def show_years(request: Request) -> Response:
         seen=overview,
         since=since or "",
         until=until or "",
+        is_turned=is_turned,
         statuses=STATUSES,
         reasons=REASONS,
         name_gaps=name_gaps,
@@ -47,7 +50,7 @@ def show_years(request: Request) -> Response:
 
 @lru_cache(maxsize=16)
 def _build(workspace: Workspace, since: int | None, until: int | None, language: str, _stamp: str) -> Overview:
-    return build_overview(workspace, load_profile(workspace.root), since, until, language)
+    return build_overview(fetch_shelf(workspace), since, until, language)
 
 
 def _read_year(text: str) -> int | None:

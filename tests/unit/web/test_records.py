@@ -79,6 +79,32 @@ def test_filters_and_order_stand_in_the_address(client: TestClient, workspace: W
     assert len(ids_of(client.get("/records", params={"document": document}).text)) == 20
 
 
+def test_filters_of_countries_goals_and_years_find_what_states_them(client: TestClient, workspace: Workspace) -> None:
+    records = {record.id: record for record in gather_records(workspace)}
+    found = ids_of(client.get("/records?country=PER&since=2001&until=2003").text)
+    assert found
+    assert {records[name].first("country") for name in found} == {"PER"}
+    assert {records[name].year for name in found} <= {2001, 2002, 2003}
+    assert "No record is like that." in client.get("/records?goal=13").text
+
+
+def test_what_cannot_be_found_is_said(client: TestClient) -> None:
+    page = client.get("/records?kind=wedding&year=1850&since=soon&colour=red&sort=size").text
+    for words in (
+        "Kind: nothing has “wedding”",
+        "Year: nothing has “1850”",
+        "“soon” is no year",
+        "There is no filter “colour”; it was passed over",
+        "Lists cannot be sorted by “size”; the newest come first",
+        "No record is like that.",
+    ):
+        assert words in page
+    turned = client.get("/records?since=2024&until=2012", headers=PART).text
+    assert "No year is both from 2024 on and until 2012" in turned
+    assert "No record is like that." in turned
+    assert "notice warn" not in client.get("/records?kind=event&since=2001&until=2003&sort=-when&from=100").text
+
+
 def test_what_is_accepted_is_so_at_once_and_undone_at_once(client: TestClient, workspace: Workspace) -> None:
     name = ids_of(client.get("/records").text)[0]
     page = client.post("/records/decide", data={"verdict": "accept", "id": name, "next": "/records?q=workshop"})
