@@ -9,8 +9,10 @@ let current = null; // the id of the row that one is at
 let place = 0; // and its place, for when it is gone
 
 const rowsShown = () => [...document.querySelectorAll("[data-rows] [data-row]")];
-const rowNow = () => document.activeElement?.closest("[data-row]") ?? (current && document.getElementById(current));
 const boxOf = (row) => row?.querySelector("input[type=checkbox]");
+const bottomOf = (element) => element.getBoundingClientRect().bottom;
+const isInView = (row) =>
+  bottomOf(row) > Math.max(0, ...[...document.querySelectorAll(".top, .toolbar")].map(bottomOf)) && row.getBoundingClientRect().top < innerHeight;
 
 function mark(row) {
   if (!row) return;
@@ -18,6 +20,19 @@ function mark(row) {
   place = rowsShown().indexOf(row);
   for (const each of document.querySelectorAll("[data-row].is-current")) each.classList.remove("is-current");
   row.classList.add("is-current");
+}
+
+// The row one is at, where one can see that. Else a key goes to a row, says so, and does no more.
+function rowAt() {
+  const marked = document.querySelector("[data-rows] .is-current");
+  if (marked && isInView(marked)) return marked;
+  const row = marked ?? rowsShown().find(isInView) ?? rowsShown()[0];
+  if (row) {
+    row.focus();
+    row.scrollIntoView({ block: "nearest" });
+    notify(row.closest("[data-rows]").dataset.reached, "warn");
+  }
+  return null;
 }
 
 function paint() {
@@ -38,18 +53,22 @@ document.addEventListener("change", (event) => {
 document.addEventListener(
   "click",
   (event) => {
-    const row = rowNow() ?? rowsShown()[0];
-    if (event.target.closest("[data-on-row]")) {
-      const form = event.target.closest("form");
-      if (!form.querySelector("[data-row] input:checked, [name=all]:checked") && boxOf(row)) boxOf(row).checked = true;
-    } else if (event.target.closest("[data-chooses-row]") && boxOf(row)) {
+    const button = event.target.closest("[data-on-row], [data-chooses-row], [data-edits-row]");
+    if (event.target.closest(".pencil") && !event.ctrlKey && !event.metaKey) holdKeys();
+    if (event.target.closest("[data-edits]")) edit(document.activeElement?.closest("[data-field]") ?? document.querySelector("[data-field]"));
+    if (!button || !rowsShown().length) return;
+    const isChosen = button.form?.querySelector("[data-row] input:checked, [name=all]:checked");
+    if (button.matches("[data-on-row]") && isChosen) return;
+    const row = rowAt();
+    if (!row) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (button.matches("[data-edits-row]")) {
+      row.querySelector(".pencil").click();
+    } else {
       boxOf(row).checked = !boxOf(row).checked;
       paint();
-      row.focus();
-    } else if (event.target.closest("[data-edits-row]")) {
-      row?.querySelector(".pencil")?.click();
-    } else if (event.target.closest("[data-edits]")) {
-      edit(document.activeElement?.closest("[data-field]") ?? document.querySelector("[data-field]"));
+      if (button.matches("[data-chooses-row]")) row.focus();
     }
   },
   true,
@@ -60,7 +79,7 @@ function edit(field) {
   if (!details) return;
   details.open = true;
   field.scrollIntoView({ block: "nearest" });
-  details.querySelector("[name=value]").focus();
+  enter(details.querySelector("[name=value]"));
 }
 
 // The form of a field, as that of a paragraph in the draft: Ctrl+Enter saves it, Escape leaves it as it was.
@@ -91,7 +110,7 @@ document.addEventListener("submit", (event) => {
 document.addEventListener(
   "keydown",
   (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || begun) return;
     const cell = event.target.closest(".cell-form");
     if (cell && event.key === "Enter" && !event.shiftKey && !event.target.closest("a, button")) {
       event.preventDefault();
@@ -101,14 +120,13 @@ document.addEventListener(
       event.stopPropagation();
       cell.querySelector("[data-leaves]").click();
     } else if (!event.target.closest("input:not([type=checkbox]), textarea, select") && !document.querySelector("dialog[open]")) {
-      const row = rowNow() ?? rowsShown()[0];
-      const button = row?.querySelector(`[data-row-key="${CSS.escape(event.key)}"]`);
-      if (button) {
-        event.preventDefault();
-        event.stopPropagation();
-        mark(row);
-        button.click();
-      }
+      const meant = `[data-row-key="${CSS.escape(event.key)}"]`;
+      if (!document.querySelector(meant)) return;
+      const button = rowAt()?.querySelector(meant);
+      event.preventDefault();
+      event.stopPropagation();
+      button?.click();
+      if (button?.href) holdKeys(); // until the other page is there
     }
   },
   true,
@@ -117,7 +135,8 @@ document.addEventListener(
 // what was decided on may be gone from its list: the next one takes its place
 document.addEventListener("htmx:afterSettle", (event) => {
   const value = event.target.querySelector?.(".cell-form [name=value]");
-  if (value) return void value.focus();
+  if (value) return void enter(value);
+  if (event.detail.target?.id === "found") return void mark(current && document.getElementById(current));
   if (event.target.id === "source") return void showMark(true);
   if (event.target.id !== "main") return;
   const wanted = document.querySelector("#main [autofocus]") ?? (edited && document.getElementById(edited));
@@ -163,4 +182,4 @@ document.addEventListener(
 const wide = matchMedia("(min-width: 60rem)");
 for (const details of document.querySelectorAll("[data-wide-open]")) if (wide.matches) details.open = true;
 showMark(false);
-for (const details of document.querySelectorAll(".field details[open]")) details.querySelector("[name=value]")?.focus();
+for (const details of document.querySelectorAll(".field details[open]")) enter(details.querySelector("[name=value]"));
