@@ -178,3 +178,43 @@ def test_a_fault_is_told_beside_the_page(page: "Page", served: Served) -> None:
     page.locator("#f-start_date").get_by_role("button", name="Save").click()
     assert "cannot be read" in notice(page)
     assert page.locator("#v-start_date").input_value() == "some day"
+
+
+def test_what_was_typed_and_not_saved_is_there_again(page: "Page", served: Served) -> None:
+    address = f"{served.address}/records/{find(served, 'African Water Week').id}"
+    page.goto(address)
+    page.locator("#f-place summary").click()
+    page.locator("#v-place").fill("Rufisque")
+    page.locator(".unknown summary").click()
+    page.locator("#added").fill("Water")
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Next").or_(page.get_by_role("link", name="Previous")).first.click()
+    page.wait_for_url(re.compile("/records/rec-(?!" + address[-16:] + ")"))
+    page.goto(address)
+    assert page.locator("#v-place").input_value() == "Rufisque"
+    page.locator("#f-place").get_by_text("did not save").wait_for()
+    assert not page.locator("#added").is_visible()
+    assert not grave_findings(page)
+    page.locator("#f-place").get_by_role("button", name="Drop it").click()
+    assert page.locator("#v-place").input_value() == "Dakar"
+    page.locator("#v-place").fill("Mbour")
+    page.locator("#f-title summary").click()
+    page.locator("#v-title").fill("Water Week")
+    page.locator("#f-title").get_by_role("button", name="Save").click()
+    page.get_by_role("heading", level=1, name="Water Week").wait_for()
+    settled(page)
+    assert page.locator("#v-place").input_value() == "Mbour"
+    page.locator("#f-place").get_by_role("button", name="Save").click()
+    page.get_by_text("Edited, Place").wait_for()
+    page.reload()
+    assert not page.locator(".restored:visible").count()
+    assert find(served, "Water Week").text_of("place") == "Mbour"
+
+
+def test_an_edit_begins_behind_the_words_and_ends_at_its_field(page: "Page", served: Served) -> None:
+    page.goto(f"{served.address}/records/{find(served, 'African Water Week').id}")
+    page.keyboard.press("e")
+    page.keyboard.type(" 2023")
+    page.keyboard.press("Control+Enter")
+    page.get_by_role("heading", level=1, name="African Water Week 2023").wait_for()
+    page.locator("#f-title:focus").wait_for()

@@ -34,3 +34,41 @@ window.addEventListener("pageshow", () => (held = null));
 document.addEventListener("htmx:afterRequest", (event) => {
   if (!event.detail.successful) held = null; // no box will come
 });
+
+// What is typed and not saved
+const placeOfForm = (form) => `kept:${form.dataset.keeps}`;
+const typedIn = (form) => [...form.elements].filter((each) => each.name === "seen" || (each.name && each.type !== "hidden"));
+const isAsServed = (each) =>
+  each.value === (each.options ? ([...each.options].find((one) => one.defaultSelected) ?? each.options[0]).value : each.defaultValue);
+
+document.addEventListener("input", (event) => {
+  const form = event.target.closest("form[data-keeps]");
+  if (!form) return;
+  const typed = typedIn(form);
+  if (typed.every(isAsServed)) sessionStorage.removeItem(placeOfForm(form));
+  else sessionStorage.setItem(placeOfForm(form), JSON.stringify(Object.fromEntries(typed.map((each) => [each.name, each.value]))));
+});
+
+function restoreTyped() {
+  for (const form of document.querySelectorAll("form[data-keeps]")) {
+    const kept = JSON.parse(sessionStorage.getItem(placeOfForm(form)));
+    if (!kept) continue;
+    for (const each of typedIn(form)) each.value = kept[each.name] ?? each.value;
+    form.querySelector("[data-restored]").hidden = false;
+    form.closest("details").open = true;
+  }
+}
+
+document.addEventListener("reset", (event) => {
+  if (!event.target.matches("form[data-keeps]")) return;
+  sessionStorage.removeItem(placeOfForm(event.target));
+  event.target.querySelector("[data-restored]").hidden = true;
+});
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.detail.requestConfig.elt;
+  if (form.matches("form[data-keeps]") && event.detail.xhr.responseURL.includes("done=")) sessionStorage.removeItem(placeOfForm(form));
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target.id === "main") restoreTyped();
+});
+restoreTyped();
