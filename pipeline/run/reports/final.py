@@ -97,18 +97,24 @@ def find_unsettled(workspace: Workspace, profile: Profile, request: Request) -> 
     return settle_draft(Drafts(workspace, profile), request)
 
 
+def tell_unsettled(settled: Settled) -> Message:
+    """That the final report is not written, and what holds it back."""
+    text = "No final report of {year} yet. {found}"
+    found = [each for each, _ in _tell(settled)]
+    return Message(text=text, params={"year": settled.request.year, "found": join(found)})
+
+
 def refuse_unsettled(settled: Settled) -> None:
     """Raises GateClosed where a final report has texts without a form in its language, a gate is closed, or nobody
     approved what it says; the hint is what to type.
     """
     if settled.is_ready:
         return
-    found, todo = zip(*_tell(settled), strict=True)
+    todo = [each for _, each in _tell(settled)]
     hint = todo[-1]
     for each in reversed(todo[:-1]):
         hint = Message(text="{first} {second}", params={"first": each, "second": hint})
-    text = "No final report of {year} yet. {found}"
-    raise GateClosed(Message(text=text, params={"year": settled.request.year, "found": join(found)}), hint)
+    raise GateClosed(tell_unsettled(settled), hint)
 
 
 def find_tampering(workspace: Workspace) -> StoreError | None:

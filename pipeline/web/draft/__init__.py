@@ -7,7 +7,7 @@ of a sentence, the gates, and the files of the report. A draft is built once for
 from starlette.routing import Route
 
 from pipeline.errors import Message
-from pipeline.web.draft import building, deciding, page, signing, word, wording
+from pipeline.web.draft import building, deciding, page, signing, translating, word, wording
 from pipeline.web.pages import Page
 
 PAGE = Page(
@@ -29,6 +29,7 @@ PAGE = Page(
         Route("/draft/submit", signing.submit, methods=["POST"]),
         Route("/draft/approve", signing.approve, methods=["POST"]),
         Route("/draft/waive", signing.waive, methods=["POST"]),
+        Route("/draft/translate", translating.translate, methods=["POST"]),
         Route("/draft/build", building.build, methods=["POST"]),
         Route("/draft/built", building.show_built),
         Route("/draft/files", building.show_files),

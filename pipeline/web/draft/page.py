@@ -65,8 +65,9 @@ def render_draft(request: Request, view: View, notice: Notice | None, status: in
 
 def render_part(request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
     """A part of the page; to who asks without scripts, on a page of its own."""
-    name = template if "hx-request" in request.headers else "draft/alone.html"
-    return render(request, name, status=status, part=template, **values)
+    alone = "hx-request" not in request.headers
+    name = "draft/alone.html" if alone else template
+    return render(request, name, status=status, part=template, alone=alone, **values)
 
 
 def show_evidence(request: Request) -> Response:

@@ -10,9 +10,11 @@ from pipeline.errors import Message, StaleDecision
 from pipeline.model.decision import Decision
 from pipeline.run.decisions.decision_words import tell_decision
 from pipeline.run.gates.checking import GATES
+from pipeline.run.naming.places import name_place
 from pipeline.run.reports.final import name_request
 from pipeline.run.reports.signing import sign_report, waive_finding
 from pipeline.run.results import gather_journal, gather_records
+from pipeline.run.worklists.sheets import KINDS
 from pipeline.store import hold
 from pipeline.web.draft.kept import find_checked, find_drafts, find_settled
 from pipeline.web.draft.page import build_view, render_part
@@ -108,6 +110,8 @@ def _show(request: Request, *, refused: bool = False, new: Sequence[Decision] = 
         checked=find_checked(workspace, view.wanted),
         settled=find_settled(workspace, view.wanted),
         names=GATES,
+        kinds=KINDS,
+        name_place=name_place,
         stages=STAGES,
         known={record.id for record in gather_records(workspace)},
         most=_MOST,

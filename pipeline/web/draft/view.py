@@ -9,6 +9,7 @@ from itertools import islice
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
 from pipeline.model.report import Chapter, Pair, Passage, ReportModel, compact_marks
+from pipeline.model.translation import Untranslated
 from pipeline.report import Request, find_undated, is_in_period
 from pipeline.report.prose.completing import split_sentences
 from pipeline.review.revised.signing import fingerprint_report
@@ -78,6 +79,11 @@ class View:
     def changed(self) -> tuple[Passage, ...]:
         """Those of them whose facts are others by now."""
         return tuple(passage for passage in self.reworded if passage.revised and passage.revised.changes)
+
+    @property
+    def wanting(self) -> tuple[Untranslated, ...]:
+        """The texts that it shows and that have no words in its language: each keeps it from being final."""
+        return tuple(item for item in self.draft.untranslated if not item.is_optional)
 
     def count_passages(self, chapter: Chapter) -> int:
         """How many paragraphs a chapter has; what stands beside them in a second language is not counted again."""

@@ -1,0 +1,97 @@
+"""The way to a final report with the browser alone: what holds it back is named, and settled where it is named."""
+
+import re
+import time
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+from httpx import Response
+from starlette.testclient import TestClient
+
+from pipeline.report import Request
+from pipeline.settings import Settings
+from pipeline.store import Workspace, load_translations
+from pipeline.web import build_app
+from pipeline.web.draft.kept import find_draft
+from pipeline.web.site import Site
+from tests.unit.web.asking import build_asking
+from tests.unit.web.conftest import HOME
+
+QUERY = "year=2023&lang=zh"
+WANTED = Request(year=2023, language="zh")
+PART = {"HX-Request": "true"}
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    return build_asking(tmp_path_factory.mktemp("final"))
+
+
+@pytest.fixture
+def site(workspace: Workspace) -> Site:
+    return Site(workspace, Settings(), 8000)
+
+
+@pytest.fixture
+def visitor(site: Site) -> Iterator[TestClient]:
+    with TestClient(build_app(site), HOME, raise_server_exceptions=False) as client:
+        yield client
+
+
+def wanting(workspace: Workspace) -> list[str]:
+    return [item.text for item in find_draft(workspace, WANTED).untranslated if not item.is_optional]
+
+
+def make(client: TestClient, **form: str) -> Response:
+    """Press Make, and wait until it is over; without scripts, as the page that comes then."""
+    page: Response = client.post(f"/draft/build?{QUERY}", data={"lang": "zh", "audience": "internal", **form})
+    while 'http-equiv="refresh"' in page.text:
+        time.sleep(0.1)
+        page = client.get(str(page.url))
+    return page
+
+
+def test_texts_without_words_close_the_report_and_have_their_fields_there(
+    client: TestClient, workspace: Workspace
+) -> None:
+    texts = wanting(workspace)
+    assert len(texts) > 1
+    page = unescape(client.get(f"/draft/gates?{QUERY}", headers=PART).text)
+
+    assert re.search(r'tag bad">Closed: [1-9]', page)
+    assert "All open" not in page
+    fields = page.split('action="/draft/translate?')[1].split("</form>")[0]
+    assert re.findall(r'name="text" value="([^"]+)"', fields) == texts
+    assert "/queue/words?year=2023&lang=zh" in fields
+
+
+def test_what_wrote_no_final_report_is_not_done_and_says_why(client: TestClient, workspace: Workspace) -> None:
+    page = make(client, docx="1", final="1")
+
+    assert "No final report of 2023 yet." in page.text
+    assert f"Without words in its language: {len(wanting(workspace))}" in page.text
+    assert ": done" not in page.text
+    assert f'href="/draft/gates?{QUERY.replace("&", "&amp;")}"' in page.text
+
+
+def test_words_given_there_are_in_the_report_and_no_more_asked_for(client: TestClient, workspace: Workspace) -> None:
+    one, other, *rest = wanting(workspace)
+    form = {"language": ["zh", "zh"], "text": [one, other], "words": ["水井论坛", ""], "stays": "1"}
+    page = client.post(f"/draft/translate?{QUERY}", data=form, headers=PART)
+
+    assert "Words kept, for all reports: 2" in page.text
+    assert "水井论坛" in page.text
+    assert wanting(workspace) == rest
+    kept = {given.text: given.translation for given in load_translations(workspace)}
+    assert kept == {one: "水井论坛", other: other}
+
+
+def test_fields_that_are_all_empty_give_nothing(client: TestClient, workspace: Workspace) -> None:
+    given = load_translations(workspace)
+    form = {"language": "zh", "text": wanting(workspace)[0], "words": "  "}
+    page = client.post(f"/draft/translate?{QUERY}", data=form, headers=PART)
+
+    assert page.status_code == 400
+    assert "No words are given" in page.text
+    assert load_translations(workspace) == given
