@@ -17,6 +17,9 @@ _DONE: dict[str, Message] = {
     "move": Message(text="Moved to the other chapter"),
     "place": Message(text="Moved within the chapter"),
     "state": Message(text="The paragraph is in the report"),
+    "waive": Message(text="Waived; the reason stands in the copy for review"),
+    "submit": Message(text="Handed in for review"),
+    "approve": Message(text="Approved"),
     "undo": Message(text="Undone"),
 }
 _AGAIN = Message(text="Done again")

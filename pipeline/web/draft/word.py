@@ -17,13 +17,16 @@ from pipeline.run.results import gather_journal
 from pipeline.run.revisions.importing import Homecoming, take_edits
 from pipeline.run.workers.engine import Progress
 from pipeline.store import safe_name, save_bytes
+from pipeline.web.draft.findings import build_titles
 from pipeline.web.draft.page import build_view, render_part
 from pipeline.web.guard import UPLOAD
 from pipeline.web.pages import render
 from pipeline.web.problems import Refused
 from pipeline.web.seen import build_seen_of
 from pipeline.web.sessions import visit_of
+from pipeline.web.shelf import fetch_shelf
 from pipeline.web.site import Site, site_of
+from pipeline.words import language_in_use
 
 _MOST = 50
 """Proposals that are shown at once."""
@@ -93,6 +96,7 @@ def _list(request: Request, *, is_adopted: bool = False, stale: StaleDecision | 
         is_adopted=is_adopted,
         theirs=stale.theirs if stale else None,
         told=tell_decision(stale.theirs) if stale else None,
+        titles=build_titles(fetch_shelf(site_of(request).workspace), language_in_use()),
         late=visit_of(request).text("decision") if stale else "",
         verdicts=VERDICTS,
         most=_MOST,
