@@ -16,12 +16,12 @@ from pipeline.run.steps import Desk
 from pipeline.run.workers.background import Job
 from pipeline.run.workers.engine import LocalEngine, Progress
 from pipeline.store import load_profile
+from pipeline.web.draft.files import FORMATS, list_editions
 from pipeline.web.draft.page import render_part
 from pipeline.web.draft.wanted import AUDIENCES, EDITIONS, read_wanted, write_query
 from pipeline.web.sessions import visit_of
 from pipeline.web.site import Site, site_of
 
-FORMATS: tuple[Format, ...] = ("docx", "pdf", "html")
 _MOST = 5
 """Passages without proof that are told of one report."""
 
@@ -55,24 +55,17 @@ def show_built(request: Request) -> Response:
 def show_files(request: Request) -> Response:
     """The files that were made of this year's report."""
     site, wanted = site_of(request), _read_wanted(request)
-    files = list_files(site, wanted.year)
-    return render_part(request, "draft/files.html", query=write_query(wanted), year=wanted.year, files=files)
+    editions = list_editions(site.workspace, wanted.year)
+    return render_part(request, "draft/files.html", query=write_query(wanted), year=wanted.year, editions=editions)
 
 
 def download(request: Request) -> Response:
     """One of these files."""
     site, year, name = site_of(request), request.path_params["year"], request.path_params["name"]
     path = site.workspace.reports / str(year) / name
-    if name not in list_files(site, year):
+    if not any(name == file.name for files in list_editions(site.workspace, year) for file in files):
         raise HTTPException(404)
     return FileResponse(path, filename=name, content_disposition_type="attachment")
-
-
-def list_files(site: Site, year: int) -> tuple[str, ...]:
-    """The names of the files of a year's reports, the newest first."""
-    folder = site.workspace.reports / str(year)
-    found = [p for p in folder.glob("*") if p.is_file() and p.suffix.lstrip(".") in FORMATS] if folder.is_dir() else []
-    return tuple(path.name for path in sorted(found, key=lambda path: (-path.stat().st_mtime, path.name)))
 
 
 def _read_wanted(request: Request) -> Wanted:
@@ -81,7 +74,10 @@ def _read_wanted(request: Request) -> Wanted:
 
 
 def _show(request: Request, job: Job, wanted: Wanted) -> Response:
-    return render_part(request, "draft/built.html", query=write_query(wanted), year=wanted.year, job=job)
+    editions = list_editions(site_of(request).workspace, wanted.year) if job.state == "done" else ()
+    return render_part(
+        request, "draft/built.html", query=write_query(wanted), year=wanted.year, job=job, editions=editions
+    )
 
 
 def _make(site: Site, wanted: Wanted, formats: tuple[Format, ...]) -> Callable[[Progress], Made]:

@@ -95,3 +95,14 @@ def test_fields_that_are_all_empty_give_nothing(client: TestClient, workspace: W
     assert page.status_code == 400
     assert "No words are given" in page.text
     assert load_translations(workspace) == given
+
+
+def test_without_scripts_what_was_made_is_there_when_it_is_over(client: TestClient) -> None:
+    page = make(client, docx="1")
+
+    assert '<nav class="menu"' in page.text
+    links = re.findall(r'href="(/draft/files/2023/[^"]+\.zh\.docx)"', page.text)
+    assert links
+    assert client.get(links[0]).content.startswith(b"PK")
+    assert "Other editions" not in page.text
+    assert re.search(r"<time datetime=", page.text)
