@@ -1,6 +1,7 @@
-"""`python -m benchmarks.review [--records N]`: how fast the pages of the review are with many records.
+"""`python -m benchmarks.review [--records N] [--years N]`: how fast the pages of the review are with many records.
 
-Prints the first load, the page of records, and what typing in its search takes, in milliseconds, without a browser.
+Prints the first load, the page of records, what typing in its search takes, and what is done to a draft, in
+milliseconds, without a browser. With `--years 1` all records are of one report.
 """
 
 import argparse
@@ -21,6 +22,7 @@ from pipeline.model.reading import Reading
 from pipeline.model.record import Record
 from pipeline.model.source import Receipt, Source
 from pipeline.model.text import stable_id
+from pipeline.report import Request
 from pipeline.run.begin import create_workspace
 from pipeline.settings import Settings
 from pipeline.store import (
@@ -34,10 +36,13 @@ from pipeline.store import (
     save_register,
 )
 from pipeline.web import build_app
+from pipeline.web.draft.kept import find_draft
+from pipeline.web.draft.wanted import find_newest
 from pipeline.web.site import Site
 
 HOME = "http://127.0.0.1:8000"
 A_DOCUMENT = 20
+YEARS = 25
 _TIMES = 15
 _SUBJECTS = ("water management", "open data", "science policy", "river basins", "gender equality", "clean energy")
 _PLACES = (("Nairobi", "KEN"), ("Lima", "PER"), ("Hanoi", "VNM"), ("Accra", "GHA"), ("Bonn", "DEU"), ("Almaty", "KAZ"))
@@ -48,9 +53,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--records", type=int, default=5000)
-    count = parser.parse_args(arguments).records
+    parser.add_argument("--years", type=int, default=YEARS, help="over how many years they are spread")
+    options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        workspace = build_workspace(Path(folder) / "desk", count)
+        workspace = build_workspace(Path(folder) / "desk", options.records, options.years)
         figures = measure(Site(workspace, Settings(), 8000))
     for name, milliseconds in figures.items():
         sys.stdout.write(f"{name:45} {milliseconds:8.0f} ms\n")
@@ -78,19 +84,36 @@ def measure(site: Site) -> dict[str, float]:
         begun = time.perf_counter()
         client.post("/records/decide", data={**form, "id": record_id})
         figures["a decision, and the table after it"] = 1000 * (time.perf_counter() - begun)
+        figures |= _measure_draft(site, client)
     return figures
 
 
-def build_workspace(root: Path, count: int) -> Workspace:
+def _measure_draft(site: Site, client: TestClient) -> dict[str, float]:
+    """What the draft of the newest year takes: to open it, to word a passage otherwise, and to look at its gates."""
+    part = {"HX-Request": "true"}
+    figures = {"first load of the draft": _time(client, "/draft", {}), "the draft": _time(client, "/draft", {})}
+    figures["its gates"] = _time(client, "/draft/gates", part)
+    year = find_newest(site.workspace)
+    wanted = Request(year=year, outlook_year=year + 1)
+    passage = next(p for p in find_draft(site.workspace, wanted).shown.iter_passages() if p.tells)
+    form = {"key": passage.key, "said": passage.language, "text": f"{passage.text} All was well."}
+    begun = time.perf_counter()
+    client.post("/draft/words", data=form, headers=part).raise_for_status()
+    figures["a change in the draft"] = 1000 * (time.perf_counter() - begun)
+    figures["the gates after it"] = _time(client, "/draft/gates", part)
+    return figures
+
+
+def build_workspace(root: Path, count: int, years: int = YEARS) -> Workspace:
     """A workspace with the results of a run over documents of `A_DOCUMENT` activities each."""
     workspace = create_workspace(root, NewInstitution("Institute of Water", ("IW",), "KEN"))
     sources, receipts, records = [], [], []
     for first in range(0, count, A_DOCUMENT):
         numbers = range(first, min(first + A_DOCUMENT, count))
-        name = f"{2000 + first // A_DOCUMENT % 25}/report {first // A_DOCUMENT}.md"
+        name = f"{_year(first, years)}/report {first // A_DOCUMENT}.md"
         source_id = hashlib.sha256(name.encode()).hexdigest()
-        document = _build_document(source_id, name, numbers)
-        activities = tuple(_build_activity(document, block, number) for block, number in enumerate(numbers))
+        document = _build_document(source_id, name, numbers, years)
+        activities = tuple(_build_activity(document, block, number, years) for block, number in enumerate(numbers))
         claims: Sequence[object] = ("activity",) * len(activities)
         reading = Reading.model_validate(
             {
@@ -126,10 +149,14 @@ def _activity_id(number: int) -> str:
     return stable_id("act", str(number))
 
 
-def _said(number: int) -> dict[Property, tuple[Fact, str]]:
+def _year(number: int, years: int) -> int:
+    return 2000 + number // A_DOCUMENT % years
+
+
+def _said(number: int, years: int) -> dict[Property, tuple[Fact, str]]:
     subject, (place, country) = _SUBJECTS[number % 6], _PLACES[number // 7 % 6]
     title = f"{number // 30 + 1}th Workshop on {subject}"
-    day = f"{2000 + number // A_DOCUMENT % 25}-{number % 12 + 1:02}-{number % 28 + 1:02}"
+    day = f"{_year(number, years)}-{number % 12 + 1:02}-{number % 28 + 1:02}"
     body = _BODIES[number % 5]
     return {
         "title": (title, title),
@@ -144,8 +171,8 @@ def _said(number: int) -> dict[Property, tuple[Fact, str]]:
     }
 
 
-def _sentence(number: int) -> str:
-    said = _said(number)
+def _sentence(number: int, years: int) -> str:
+    said = _said(number, years)
     words = {name: original for name, (_, original) in said.items()}
     return (
         f"On {words['start_date']}, the Institute hosted the {words['title']} in {words['place']} with the"
@@ -153,8 +180,8 @@ def _sentence(number: int) -> str:
     )
 
 
-def _build_document(source_id: str, name: str, numbers: Sequence[int]) -> Document:
-    texts = [_sentence(number) for number in numbers]
+def _build_document(source_id: str, name: str, numbers: Sequence[int], years: int) -> Document:
+    texts = [_sentence(number, years) for number in numbers]
     return Document(
         source_id=source_id,
         name=name,
@@ -168,7 +195,7 @@ def _build_document(source_id: str, name: str, numbers: Sequence[int]) -> Docume
     )
 
 
-def _build_activity(document: Document, block: int, number: int) -> Activity:
+def _build_activity(document: Document, block: int, number: int, years: int) -> Activity:
     text = document.blocks[block].text
 
     def state(name: Property, value: Fact, original: str) -> Statement:
@@ -179,7 +206,7 @@ def _build_activity(document: Document, block: int, number: int) -> Activity:
         )
         return Statement(property=name, value=value, original=original, evidence=evidence)
 
-    said = _said(number)
+    said = _said(number, years)
     return Activity.model_validate(
         {
             "id": _activity_id(number),

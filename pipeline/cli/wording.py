@@ -136,14 +136,14 @@ def _revise(
     dry_run: bool,
     as_json: bool,
 ) -> None:
-    from pipeline.run.reports.drafting import gather_results
+    from pipeline.run.reports.drafting import Drafts
     from pipeline.run.revisions.revising import find_request, revise
 
     state = state_of(context)
     workspace, profile = state.workspace(), state.profile()
-    results = gather_results(workspace, profile)
-    request = find_request(profile, results, key, lang, year)
-    effect = revise(workspace, profile, request, verdict, key, value, who=who, why=why, is_dry=dry_run, results=results)
+    drafts = Drafts(workspace, profile)
+    request = find_request(profile, drafts.results, key, lang, year)
+    effect = revise(workspace, profile, request, verdict, key, value, who=who, why=why, is_dry=dry_run, drafts=drafts)
     if as_json:
         write_json({"decision": plain(effect.decision), "saved": not dry_run})
         return

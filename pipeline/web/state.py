@@ -1,11 +1,13 @@
 """Which state a workspace is in, so that what was worked out for it is worked out once."""
 
 import time
+from collections.abc import Collection
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from pipeline.errors import StoreError
+from pipeline.model.decision import Verdict
 from pipeline.run.reports.final import find_tampering
 from pipeline.run.results import gather_decisions, gather_journal
 from pipeline.store import Workspace
@@ -14,13 +16,16 @@ _SECONDS = 60
 _RESULTS = ("records.json", "links.json", "register.json")
 
 
-def stamp_state(workspace: Workspace) -> str:
-    """Another text as soon as results, decisions, templates, words, rules or profile are others."""
+def stamp_state(workspace: Workspace, without: Collection[Verdict] = ()) -> str:
+    """Another text as soon as results, decisions (but those of some kinds), templates, words, rules or profile are
+    others.
+    """
     told = sha256()
     for path in _list_files(workspace):
         about = path.stat()
         told.update(f"{path}\0{about.st_mtime_ns}\0{about.st_size}\n".encode())
-    told.update("\n".join(decision.id or str(decision) for decision in gather_decisions(workspace)).encode())
+    decisions = (decision for decision in gather_decisions(workspace) if decision.verdict not in without)
+    told.update("\n".join(decision.id or str(decision) for decision in decisions).encode())
     return told.hexdigest()
 
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from threading import RLock
 
 from pipeline.analysis.figures import find_told_sums
+from pipeline.model.decision import Decision
 from pipeline.model.document import Document, Language
 from pipeline.model.issue import Issue
 from pipeline.model.link import Commitment, Linked
@@ -30,6 +31,7 @@ from pipeline.report import (
 from pipeline.report.languages import find_untranslated, join_doubles, localise_commitments, localise_records
 from pipeline.report.pictures import Photos, find_belongings, select_photos
 from pipeline.report.revising import find_unplaced, find_withheld, fit_revisions, select_omissions
+from pipeline.review.typed.statements import build_documents, build_readings
 from pipeline.run.figures.year_figures import build_year_figures
 from pipeline.run.results import gather_documents, gather_linked, gather_readings, gather_revisions
 from pipeline.run.worklists.lexicons import build_lexicon
@@ -143,6 +145,25 @@ class Drafts:
             while len(self._built) > _MOST:
                 del self._built[next(iter(self._built))]
 
+    def follow(self, further: Sequence[Decision]) -> "Drafts":
+        """The reports as they would be with what is decided `further` about them, of the same records."""
+        before = self.results
+        found = gather_revisions(self.workspace, before.linked, before.readings, further).revisions
+        results = Results(
+            before.linked,
+            (*before.documents, *build_documents(further)),
+            (*before.readings, *build_readings(further)),
+            before.templates,
+            found,
+        )
+        after = Drafts(self.workspace, self.profile, results)
+        if _name_told(found) == _name_told(
+            before.revisions
+        ):  # other words and another order: the records are told alike
+            with self._lock:
+                after._grounds, after._figures = dict(self._grounds), dict(self._figures)
+        return after
+
     def _join(self, request: Request) -> Draft:
         draft = self._draft(request)
         layout = self.profile.layout
@@ -231,3 +252,8 @@ class Drafts:
                 self.workspace, self.profile, records, self.results.documents, request, self._sums, moved
             )
         return self._figures[key]
+
+
+def _name_told(revisions: Revisions) -> tuple[object, ...]:
+    """What people decided about which records are told, and where they are counted."""
+    return revisions.left_out, revisions.included, revisions.chapters

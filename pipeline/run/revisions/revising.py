@@ -20,9 +20,8 @@ from pipeline.report import Request, is_in_period
 from pipeline.report.parts import WORK
 from pipeline.report.plan import OTHER
 from pipeline.review.revised.wording import build_ground, build_targets
-from pipeline.review.typed.statements import build_documents
-from pipeline.run.reports.drafting import Draft, Results, draft_report, gather_results
-from pipeline.run.results import gather_decisions, gather_revisions
+from pipeline.run.reports.drafting import Draft, Drafts, Results
+from pipeline.run.results import gather_decisions
 from pipeline.store import Workspace, save_decisions
 
 Revision = Literal["word", "leave_out", "include", "move", "place"]
@@ -33,10 +32,11 @@ _LIST = Message(text="“annual-report review passages {year}” lists them.")
 
 @dataclass(frozen=True)
 class Effect:
-    """A decision about a report, and the draft that it makes."""
+    """A decision about a report, the draft that it makes, and all drafts of the state that it makes."""
 
     decision: Decision
     draft: Draft
+    drafts: Drafts
 
 
 def preview(
@@ -50,17 +50,8 @@ def preview(
 
     `results` are those of the last run, where they are at hand. Raises StoreError where there was none.
     """
-    results = results or gather_results(workspace, profile)
-    if further:
-        found = gather_revisions(workspace, results.linked, results.readings, further)
-        results = Results(
-            results.linked,
-            (*results.documents, *build_documents(further)),
-            results.readings,
-            results.templates,
-            found.revisions,
-        )
-    return draft_report(workspace, request, results, profile)
+    drafts = Drafts(workspace, profile, results)
+    return (drafts.follow(further) if further else drafts).find(request)
 
 
 def revise(
@@ -76,18 +67,17 @@ def revise(
     seen: Mapping[str, str] | None = None,
     is_dry: bool = False,
     is_proposed: bool = False,
-    results: Results | None = None,
-    now: ReportModel | None = None,
+    drafts: Drafts | None = None,
 ) -> Effect:
     """Decide about a passage, known by its key, or a record that the report tells or leaves out; it is kept for ever.
 
     `value` is the new text, the key of a chapter, or that of the passage to stand behind (“” for the first place).
     `request` has the language whose words are meant. `seen`: by subject, the decision that who decides saw last. `who`
-    is the login name where it is not given. `now` is the report as it is, in that language alone, where it is at hand.
+    is the login name where it is not given. `drafts` are the reports as they are, where they are at hand.
     If `is_dry`, nothing is kept. Raises UsageError for what cannot be done so, and StaleDecision.
     """
-    results = results or gather_results(workspace, profile)
-    model = now or preview(workspace, profile, request.model_copy(update={"beside": None}), results).model
+    drafts = drafts or Drafts(workspace, profile)
+    results, model = drafts.results, drafts.find(request.model_copy(update={"beside": None})).model
     left = _find_left(workspace, key) if verdict == "include" else None
     if left is None:
         passage, told = _find(model, key, results.linked.records, request, is_whole=verdict == "word")
@@ -111,10 +101,11 @@ def revise(
         why=why,
         is_proposed=is_proposed,
     )
-    draft = preview(workspace, profile, request, results, () if is_proposed else (decision,))
+    after = drafts if is_proposed else drafts.follow((decision,))
+    draft = after.find(request)
     if not is_dry:
         save_decisions(workspace, (decision,), seen)
-    return Effect(decision, draft)
+    return Effect(decision, draft, after)
 
 
 def find_request(

@@ -14,7 +14,7 @@ from pipeline.run.decisions.undoing import undo
 from pipeline.run.results import gather_journal
 from pipeline.run.revisions.revising import Revision, revise
 from pipeline.store import save_decisions
-from pipeline.web.draft.kept import find_draft, keep_draft
+from pipeline.web.draft.kept import find_drafts, keep_drafts, mark_moment
 from pipeline.web.draft.left import find_left, list_left
 from pipeline.web.draft.notices import Notice, find_notice, tell_stale
 from pipeline.web.draft.page import build_view, render_draft
@@ -50,7 +50,10 @@ def include_again(request: Request, view: View, key: str) -> Decision:
     """Keep the decision to tell a passage or record again. Raises as `revise`."""
     workspace, visit = site_of(request).workspace, visit_of(request)
     seen = find_seen(request, "include", key)
-    return revise(workspace, view.profile, view.wanted, "include", key, who=visit.who, seen=seen).decision
+    before, drafts = mark_moment(workspace), find_drafts(workspace)
+    made = revise(workspace, view.profile, view.wanted, "include", key, who=visit.who, seen=seen, drafts=drafts)
+    keep_drafts(workspace, before, made)
+    return made.decision
 
 
 def move(request: Request) -> Response:
@@ -144,10 +147,11 @@ def keep(request: Request, view: View, verdict: Revision, passage: Passage, valu
     meant = {"language": passage.language, "beside": view.wanted.language} if other else {}
     asked = view.wanted.model_copy(update=meant)
     seen = find_seen(request, verdict, passage.key, passage.language)
-    now = find_draft(site.workspace, asked.model_copy(update={"beside": None})).model
-    made = revise(site.workspace, view.profile, asked, verdict, passage.key, value, who=visit.who, seen=seen, now=now)
-    if not other:
-        keep_draft(site.workspace, view.wanted, made.draft)
+    before, drafts = mark_moment(site.workspace), find_drafts(site.workspace)
+    made = revise(
+        site.workspace, view.profile, asked, verdict, passage.key, value, who=visit.who, seen=seen, drafts=drafts
+    )
+    keep_drafts(site.workspace, before, made)
     return made.decision
 
 
