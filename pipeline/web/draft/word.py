@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -33,15 +34,20 @@ _MOST = 50
 
 
 async def bring_back(request: Request) -> Response:
-    """Take in one edited draft: its bytes are the body, its name is in the address."""
-    if request.headers.get("content-type") != UPLOAD:
+    """Take in one edited draft: its bytes are the body, its name is in the address; or it is in a form."""
+    query, form = request.query_params, visit_of(request).form
+    edited = form.get("edited")
+    if isinstance(edited, UploadFile) and edited.filename:
+        who, name, data = str(form.get("who") or ""), edited.filename, await edited.read()
+    elif request.headers.get("content-type") == UPLOAD:
+        who, name, data = query.get("who", ""), query.get("name", ""), await request.body()
+    else:
         raise Refused(
             415,
             Message(text="An edited draft is sent by itself"),
             Message(text="Choose it at “Bring back from Word” on the page of the draft."),
         )
-    data = await request.body()
-    return await run_in_threadpool(_begin, request, data)
+    return await run_in_threadpool(_begin, request, name, who.strip(), data)
 
 
 def show_homecoming(request: Request) -> Response:
@@ -51,7 +57,7 @@ def show_homecoming(request: Request) -> Response:
     job = site_of(request).worker.find(request.query_params["job"])
     if job is None:
         raise HTTPException(404)
-    return render(request, "draft/homecoming.html", view=build_view(request), job=job)
+    return render_part(request, "draft/homecoming.html", view=build_view(request), job=job)
 
 
 def show_proposals(request: Request) -> Response:
@@ -103,12 +109,13 @@ def _list(request: Request, *, is_adopted: bool = False, stale: StaleDecision | 
     )
 
 
-def _begin(request: Request, data: bytes) -> Response:
-    site, query = site_of(request), request.query_params
-    name, who = Path(safe_name(query.get("name", ""))).name, query.get("who", "").strip()
+def _begin(request: Request, name: str, who: str, data: bytes) -> Response:
+    site, view, name = site_of(request), build_view(request), Path(safe_name(name)).name
     told = Message(text="Reading {name}", params={"name": name})
     job = site.worker.submit(told, _read(site, name, data, who))
-    return render(request, "draft/homecoming.html", view=build_view(request), job=job)
+    if "hx-request" not in request.headers:
+        return RedirectResponse(f"/draft/word?job={job.id}&{view.query}", 303)
+    return render(request, "draft/homecoming.html", view=view, job=job, alone=False)
 
 
 def _read(site: Site, name: str, data: bytes, who: str) -> Callable[[Progress], Homecoming]:

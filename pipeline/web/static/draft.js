@@ -238,15 +238,22 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 if (board()) settle();
 
-// An edited copy comes home
-document.addEventListener("change", async (event) => {
-  const file = event.target.matches("[data-brings]") ? event.target.files[0] : null;
-  if (!file) return;
-  const about = new URLSearchParams({ name: file.name, who: document.getElementById("edited-by").value });
+// An edited copy comes home, as bytes: so it may be larger than a form
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("form[data-brings]");
+  if (!form) return;
+  event.preventDefault();
+  const file = form.elements.edited.files[0];
+  const about = new URLSearchParams({ name: file.name, who: form.elements.who.value });
   const headers = { "Content-Type": "application/octet-stream", "HX-Request": "true", ...JSON.parse(document.body.getAttribute("hx-headers")) };
+  const button = form.querySelector("button");
+  button.disabled = true;
+  form.classList.add("htmx-request");
   const answer = await fetch(`/draft/word?${about}&${board().dataset.query}`, { method: "POST", headers, body: file }).catch(() => null);
+  button.disabled = false;
+  form.classList.remove("htmx-request");
   if (!answer) return void htmx.trigger(document.body, "htmx:sendError");
   const place = answer.ok ? document.getElementById("homecoming") : document.getElementById("notices");
   htmx.swap(place, await answer.text(), { swapStyle: answer.ok ? "innerHTML" : "beforeend" });
-  event.target.value = "";
+  if (answer.ok) form.elements.edited.value = "";
 });

@@ -4,12 +4,15 @@ import re
 import time
 from collections.abc import Iterator
 from html import unescape
+from io import BytesIO
 
+import docx
 import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
 from pipeline.report import Request
+from pipeline.run.results import gather_journal
 from pipeline.settings import Settings
 from pipeline.store import Workspace, load_translations
 from pipeline.web import build_app
@@ -106,3 +109,29 @@ def test_without_scripts_what_was_made_is_there_when_it_is_over(client: TestClie
     assert client.get(links[0]).content.startswith(b"PK")
     assert "Other editions" not in page.text
     assert re.search(r"<time datetime=", page.text)
+
+
+def test_without_scripts_an_edited_copy_comes_home_under_the_name_that_was_typed(
+    client: TestClient, workspace: Workspace
+) -> None:
+    made = make(client, docx="1")
+    link = re.search(r'href="(/draft/files/2023/[^"]+\.zh\.docx)"', made.text)
+    assert link
+    copy = BytesIO(client.get(link[1]).content)
+    document = docx.Document(copy)
+    told = next(each for each in document.paragraphs if "水井论坛" in each.text and len(each.runs) > 1)
+    run = next(each for each in told.runs if "水井论坛" in each.text)
+    run.text = run.text.replace("水井论坛", "水井大论坛")
+    edited = BytesIO()
+    document.save(edited)
+
+    page = client.post(
+        f"/draft/word?{QUERY}", data={"who": "Chen Mei"}, files={"edited": ("copy.docx", edited.getvalue())}
+    )
+    while 'http-equiv="refresh"' in page.text:
+        time.sleep(0.1)
+        page = client.get(str(page.url))
+
+    assert '<nav class="menu"' in page.text
+    assert "New decisions: 1" in page.text
+    assert [decision.who for decision in gather_journal(workspace)] == ["Chen Mei"]
