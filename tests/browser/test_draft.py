@@ -163,6 +163,19 @@ def test_a_report_is_submitted_approved_and_final(draft: "Page") -> None:
     expect(draft.locator("#files a[href*='.final.docx']").first).to_be_visible(timeout=120_000)
 
 
+def test_what_nobody_made_is_made_where_it_is_signed(draft: "Page", served: Served) -> None:
+    approve = draft.get_by_role("button", name="Approve")
+    expect(approve).to_be_disabled()
+    draft.get_by_role("button", name="Make it in Word").click()
+    expect(draft.locator("#made-to-sign a[href$='.en.docx']")).to_be_visible(timeout=120_000)
+    expect(approve).to_be_enabled()
+    approve.click()
+    expect(draft.locator("#gates")).to_contain_text("Approved by Amina Otieno")
+    draft.locator("#notices").get_by_role("button", name="Undo").click()
+    expect(draft.locator("#gates")).not_to_contain_text("Approved by Amina Otieno")
+    assert [d.verdict for d in load_decisions(served.workspace)] == ["approve", "undo"]
+
+
 def test_the_keyboard_alone_is_enough(draft: "Page") -> None:
     draft.keyboard.press("j")
     draft.keyboard.press("j")
