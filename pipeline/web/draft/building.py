@@ -74,7 +74,7 @@ def _read_wanted(request: Request) -> Wanted:
 
 
 def _show(request: Request, job: Job, wanted: Wanted) -> Response:
-    editions = list_editions(site_of(request).workspace, wanted.year) if job.state == "done" else ()
+    editions = list_editions(site_of(request).workspace, wanted.year)
     return render_part(
         request, "draft/built.html", query=write_query(wanted), year=wanted.year, job=job, editions=editions
     )

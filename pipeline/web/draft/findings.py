@@ -7,6 +7,7 @@ from starlette.datastructures import QueryParams
 
 from pipeline.errors import Message
 from pipeline.model.profile import Gate
+from pipeline.model.record import Record
 from pipeline.review.queue import Item, ItemKind
 from pipeline.run.gates.finding import Finding
 from pipeline.web.shelf import Shelf
@@ -33,9 +34,8 @@ class Told:
     address: str
 
 
-def tell_findings(findings: Iterable[Finding], shelf: Shelf, language: str) -> Iterator[Told]:
-    """Findings in their order."""
-    titles = build_titles(shelf, language)
+def tell_findings(findings: Iterable[Finding], shelf: Shelf, titles: Mapping[str, str]) -> Iterator[Told]:
+    """Findings in their order; `titles`: how records are called here, by how they are called elsewhere."""
     items: dict[tuple[ItemKind, str], list[Item]] = {}
     for item in shelf.queue.items:
         for name in item.ids:
@@ -46,9 +46,14 @@ def tell_findings(findings: Iterable[Finding], shelf: Shelf, language: str) -> I
         yield Told(finding, _rename(finding.what, titles), records, _find_address(finding, items))
 
 
-def build_titles(shelf: Shelf, language: str) -> Mapping[str, str]:
-    """The titles of records in a language that they have one in, by how they are called elsewhere."""
-    return {row.record.title: row.titles[language] for row in shelf.rows}
+def build_titles(shelf: Shelf, language: str, told: Iterable[Record] = ()) -> Mapping[str, str]:
+    """The titles of records in a language that they have one in, by how they are called elsewhere.
+
+    `told`: records as a report tells them, which people may have given words in its language.
+    """
+    titles = {row.record.title: row.titles[language] for row in shelf.rows}
+    known = ((shelf.find(record.id), record) for record in told)
+    return titles | {row.record.title: record.title_in(language) for row, record in known if row}
 
 
 def _rename(message: Message, titles: Mapping[str, str]) -> Message:

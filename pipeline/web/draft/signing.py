@@ -16,7 +16,7 @@ from pipeline.run.reports.signing import sign_report, waive_finding
 from pipeline.run.results import gather_journal
 from pipeline.run.worklists.sheets import KINDS
 from pipeline.store import hold, load_run_ids
-from pipeline.web.draft.findings import tell_findings
+from pipeline.web.draft.findings import build_titles, tell_findings
 from pipeline.web.draft.kept import find_checked, find_drafts, find_settled
 from pipeline.web.draft.notices import find_notice
 from pipeline.web.draft.page import build_view, render_part
@@ -116,6 +116,8 @@ def _show(
     """
     site, view, form = site_of(request), build_view(request), visit_of(request).form
     asked, checked = {**request.query_params, **form}, find_checked(site.workspace, view.wanted)
+    shelf = fetch_shelf(site.workspace)
+    titles = build_titles(shelf, language_in_use(), view.draft.records)
     return render_part(
         request,
         "draft/gates.html",
@@ -130,7 +132,8 @@ def _show(
         notice=find_notice(gather_journal(site.workspace), done, view),
         new=[(decision, tell_decision(decision)) for decision in reversed(new)],
         checked=checked,
-        findings=tuple(tell_findings(checked.findings, fetch_shelf(site.workspace), language_in_use())),
+        findings=tuple(tell_findings(checked.findings, shelf, titles)),
+        titles=titles,
         settled=find_settled(site.workspace, view.wanted),
         names=GATES,
         kinds=KINDS,

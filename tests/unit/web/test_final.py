@@ -86,6 +86,8 @@ def test_words_given_there_are_in_the_report_and_no_more_asked_for(client: TestC
     assert "Words kept, for all reports: 2" in page.text
     assert "水井论坛" in page.text
     assert wanting(workspace) == rest
+    client.cookies.set("language", "zh")
+    assert "“水井论坛”" in client.get(f"/draft/gates?{QUERY}", headers=PART).text
     kept = {given.text: given.translation for given in load_translations(workspace)}
     assert kept == {one: "水井论坛", other: other}
 
