@@ -1,136 +1,113 @@
-"""The panel that says what holds a report back: where each thing is settled, what is waived, and who may sign."""
+"""What is signed, waived or adopted on the page of a draft: that which the page shows, and not past somebody else."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
-from pathlib import Path
 
 import pytest
-from httpx import Response
 from starlette.testclient import TestClient
 
-from benchmarks.review import build_workspace
-from pipeline.model.link import Linked, Pair
-from pipeline.model.record import Record
-from pipeline.run.results import gather_found, gather_journal
-from pipeline.settings import Settings
-from pipeline.store import Workspace, save_linked
-from pipeline.web import build_app
-from pipeline.web.site import Site
-from tests.unit.web.conftest import HOME
+from pipeline.model.decision import Decision
+from pipeline.run.reports.drafting import draft_report, gather_results
+from pipeline.run.results import gather_journal
+from pipeline.store import ReportEntry, Workspace, load_profile, save_decisions, save_run_id
+from tests.unit.web.test_deciding import (
+    PART,
+    QUERY,
+    WANTED,
+    decided,
+    find,
+    look,
+    other,
+    passages,
+    seen_in,
+    send,
+    send_whole,
+    site,
+    visitor,
+    workspace,
+)  # fmt: skip
 
-QUERY = "year=2001&lang=en"
-PART = {"HX-Request": "true"}
-CHINESE = "国际水资源培训班"
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    """Its records are called in Chinese by the first of their sources, and two of them may be one event."""
-    made = build_workspace(tmp_path / "many", 40)
-    profile = made.profile.read_text("utf-8")
-    made.profile.write_text(f'{profile}\n[checks]\nclosing = ["unreviewed"]\n', "utf-8")
-    records = tuple(map(_name_in_chinese, gather_found(made).records))
-    pair = Pair(one=records[33].members[0], other=records[34].members[0], score=0.6, verdict="ask")
-    save_linked(made, Linked(records=records, pairs=(pair,)))
-    return made
+__all__ = ["other", "site", "visitor", "workspace"]
 
 
-def _name_in_chinese(record: Record) -> Record:
-    title = record.statements[0]
-    return record.model_copy(
-        update={"statements": (title.model_copy(update={"value": CHINESE + record.id}), *record.statements)}
-    )
+def make_draft(workspace: Workspace) -> None:
+    profile = load_profile(workspace.root)
+    made = draft_report(workspace, WANTED, gather_results(workspace, profile), profile).model
+    save_run_id(workspace, ReportEntry(run_id=made.run_id, kind="report", year="2001"))
 
 
-@pytest.fixture
-def site(workspace: Workspace) -> Site:
-    return Site(workspace, Settings(), 8000)
-
-
-@pytest.fixture
-def visitor(site: Site) -> Iterator[TestClient]:
-    with TestClient(build_app(site), HOME, raise_server_exceptions=False) as client:
-        yield client
-
-
-def look(client: TestClient) -> str:
-    return unescape(client.get(f"/draft/gates?{QUERY}", headers=PART).text)
-
-
-def waive(client: TestClient, headers: dict[str, str]) -> Response:
-    found = re.search(r'name="finding" value="([\w-]+)"', look(client))
-    assert found
-    form = {"finding": found[1], "gate": "unreviewed", "why": "It is known."}
-    page: Response = client.post(f"/draft/waive?{QUERY}", data=form, headers=headers)
-    return page
-
-
-def part(page: str, gate: str) -> str:
-    return page.split(gate)[1].split("</details>\n<", maxsplit=1)[0]
-
-
-def test_what_nobody_made_is_made_there_before_it_is_signed(client: TestClient, workspace: Workspace) -> None:
-    page = look(client)
-    assert page.count(" disabled>") == 2
-    making = page.split('action="/draft/build?')[1].split("</form>")[0]
-    assert 'name="docx" value="1"' in making
-
-    for headers in (PART, {}):
-        refused = client.post(f"/draft/approve?{QUERY}", headers=headers)
-        assert "make it first" in refused.text
-        assert 'action="/draft/build?' in refused.text
-        assert "annual-report report" not in refused.text
-    assert gather_journal(workspace) == ()
-
-
-def test_what_was_found_leads_to_where_it_is_decided(client: TestClient) -> None:
-    asked = part(look(client), "Mentions that may be one event")
-    address = re.search(r'href="(/queue\?[^"]+)#(item-[\w-]+)"', asked)
-
-    assert address
-    assert f'id="{address[2]}"' in client.get(address[1]).text
-    assert asked.count('href="/records/') == 2
-
-
-def test_what_was_found_is_called_as_its_reader_calls_it(client: TestClient) -> None:
-    found = part(look(client), "Told, and reviewed by nobody")
-    assert "Workshop on" in found
-    assert CHINESE not in found
-
-    client.cookies.set("language", "zh")
-    assert CHINESE in look(client)
-
-
-def test_the_evidence_calls_records_as_its_reader_does(client: TestClient) -> None:
+def read_gates(client: TestClient) -> dict[str, str]:
+    """The fields of the form that approves, as the page of now has them."""
     page = client.get(f"/draft?{QUERY}").text
-    tells = [unescape(each) for each in re.findall(r'class="said" href="(/draft/evidence[^"]+)"', page)]
-    shown = [client.get(address, headers=PART).text for address in tells[:8]]
-    links = [words for each in shown for words in re.findall(r'href="/records/rec-[^"]+">([^<]+)<', each)]
-
-    assert links
-    assert not [words for words in links if CHINESE in words]
+    gates = re.search(r'hx-get="(/draft/gates[^"]+)"', page)
+    assert gates
+    form = client.get(unescape(gates[1]), headers=PART).text.split('action="/draft/approve')[1].split("</form>")[0]
+    return dict(re.findall(r'name="(seen|read|since)" value="([\w-]+)"', form))
 
 
-@pytest.mark.parametrize("headers", [PART, {}])
-def test_who_waived_can_take_it_back(client: TestClient, workspace: Workspace, headers: dict[str, str]) -> None:
-    page = waive(client, headers).text
-    assert "Waived; the reason stands" in page
-    assert re.search(r'<details class="gate" open>', page) or not headers
-    form = page.split('action="/draft/undo?')[1].split("</form>")[0]
-    decision = re.search(r'name="decision" value="([\w-]+)"', form)
-    assert decision
+@pytest.mark.parametrize("what", ["approve", "submit"])
+def test_a_report_is_not_signed_that_is_another_than_the_page_shows(
+    client: TestClient, other: TestClient, workspace: Workspace, what: str
+) -> None:
+    key, form = passages(workspace)[0].key, read_gates(client)
+    send(other, "words", key=key, text="Words of Brian.", seen=look(other))
+    make_draft(workspace)
+    refused = send(client, what, **form)
+    assert "Nothing was signed" in refused.text
+    assert "worded anew by Brian on" in refused.text
+    assert decided(workspace) == [("word", "Brian")]
+    assert "Nothing was signed" in send_whole(client, what, **form).text
+    send(client, what, **read_gates(client))
+    assert decided(workspace)[1:] == [(what, "Amina")]
 
-    client.post(f"/draft/undo?{QUERY}", data={"decision": decision[1]}, headers=headers)
-    assert [each.verdict for each in gather_journal(workspace)] == ["waive", "undo"]
-    assert "It is known." not in look(client)
+
+def test_who_submits_may_approve_on_the_same_page(client: TestClient, workspace: Workspace) -> None:
+    make_draft(workspace)
+    submitted = send(client, "submit", **read_gates(client)).text
+    form = submitted.split('action="/draft/approve')[1].split("</form>")[0]
+    send(client, "approve", **dict(re.findall(r'name="(seen|read|since)" value="([\w-]+)"', form)))
+    assert [verdict for verdict, _ in decided(workspace)] == ["submit", "approve"]
 
 
-def test_without_scripts_the_panel_is_a_page_with_the_way_back(client: TestClient) -> None:
-    page = client.get(f"/draft/gates?{QUERY}").text
+def test_what_another_waived_meanwhile_is_not_waived_twice(
+    client: TestClient, other: TestClient, workspace: Workspace
+) -> None:
+    profile = workspace.profile.read_text("utf-8")
+    workspace.profile.write_text(f'{profile}\n[checks]\nclosing = ["unreviewed"]\n', "utf-8")
+    gates = client.get(f"/draft/gates?{QUERY}", headers=PART).text
+    found = re.search(r'name="finding" value="([\w-]+)"', gates)
+    assert found
+    form = {"finding": found[1], **read_gates(client)}
+    send(other, "waive", **{**form, "why": "It is known."})
+    assert decided(workspace) == [("waive", "Brian")]
+    refused = send(client, "waive", **form, why="Mine.").text
+    assert "waived by Brian on" in refused
+    assert "It is known." in refused
+    assert len(decided(workspace)) == 1
 
-    assert '<nav class="menu"' in page
-    assert f'<a href="/draft?{QUERY.replace("&", "&amp;")}">' in page
-    assert 'action="/draft/approve?' in page
-    around = client.get(f"/draft?{QUERY}").text
-    assert re.search(r'<a href="/draft/gates\?[^"]+">', around)
+
+def test_a_proposal_is_not_adopted_past_what_another_decided_meanwhile(
+    client: TestClient, other: TestClient, workspace: Workspace
+) -> None:
+    told = passages(workspace)[0]
+    send(other, "words", key=told.key, text="First words.", seen=look(other))
+    word = gather_journal(workspace)[0]
+    changes = {
+        "id": "proposed",
+        "who": "Chen Mei",
+        "is_proposed": True,
+        "before": word.value,
+        "value": "Proposed words.",
+    }
+    save_decisions(workspace, [Decision.model_validate(word.model_dump() | changes)])
+    seen = look(client)
+    send(other, "words", key=told.key, text="Words of Brian.", seen=look(other))
+    refused = send(client, "adopt", decision="proposed", seen=seen).text
+    assert "worded anew by Brian on" in refused
+    assert "Words of Brian." in refused
+    assert len(decided(workspace)) == 3
+    assert 'name="replaces"' in refused
+    send(client, "adopt", decision="proposed", seen=seen_in(refused), replaces="1")
+    now = find(workspace, told.key)
+    assert now
+    assert now.text == "Proposed words."
