@@ -50,6 +50,7 @@ _WORDS = frozenset(
     | {"text/x-amp-html", "text/watch-html"}
 )
 """Text that mails consist of, where it is not sent along as a file."""
+_SEALED = frozenset({"application/pkcs7-mime", "application/x-pkcs7-mime"})
 _SIGNATURES = frozenset({"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"})
 
 
@@ -131,7 +132,9 @@ def iter_parts(mail: Mail) -> Iterator[Part]:
 
 
 def has_own_file(part: Part) -> bool:
-    """Whether a part is a file sent along rather than the mail's own words (or a signature over them)."""
+    """Whether a part is a file sent along, and none of the mail's own words, nor signs or hides them."""
+    if part.media_type in _SEALED or "multipart/encrypted" in part.around:
+        return False
     if part.media_type in _SIGNATURES or "multipart/appledouble" in part.around[-1:]:
         return False
     stated = part.mail.get_content_disposition()

@@ -1,13 +1,14 @@
 """The inbox in a browser: files are dropped, and each gets its receipt."""
 
 import base64
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.browser.conftest import Served, set_look
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 TALE = """# Visit
 
@@ -78,6 +79,41 @@ def test_a_file_that_is_too_large_does_not_stop_the_others(page: "Page", served:
     drop(page, ("huge.md", b"x" * 2000), ("Lake visit.md", TALE.encode()))
     assert "taken" in receipt(page, "Lake visit.md")
     assert "larger than" in page.locator("#sending li").inner_text()
+
+
+def test_long_names_stay_within_a_narrow_page(page: "Page", served: Served) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(f"{served.address}/inbox")
+    name = "关于二零二二年基苏木湖泊生态国际研讨会的情况报告及附件" * 2 + "_final_version_20220518"
+    drop(page, (f"{name}.md", TALE.encode()), (f"{name}.docx", b"PK no archive"), (f"{name}副本.md", TALE.encode()))
+    page.locator("#receipts", has_text=name[:20]).wait_for(timeout=60_000)
+    page.reload()
+    assert page.locator("#arrivals li").count() == 3
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
+def test_many_files_tell_how_many_of_them_are_done(page: "Page", served: Served) -> None:
+    page.goto(f"{served.address}/inbox")
+    page.evaluate(
+        "window.told = new Set(); new MutationObserver(() => told.add(document.querySelector('.under-way .soft')"
+        "?.innerText)).observe(document.body, {childList: true, subtree: true})"
+    )
+    drop(page, *((f"note {number}.md", TALE.replace("Kisumu", f"K{number}").encode()) for number in range(24)))
+    page.locator("#sent", has_text="of 24").wait_for()
+    page.locator("#receipts", has_text="note 23.md").wait_for(timeout=120_000)
+    told = page.evaluate("[...told]")
+    assert any(re.fullmatch(r"\d+ of \d+", words or "") for words in told), told
+
+
+def test_without_scripts_nothing_is_offered_that_needs_them(browser: "Browser", served: Served) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    session = served.site.sessions.begin("Amina Otieno")
+    context.add_cookies([{"name": served.site.cookie, "value": session.id, "url": served.address}])
+    page = context.new_page()
+    page.goto(f"{served.address}/inbox")
+    assert not page.get_by_text("Choose files").is_visible()
+    assert "put them into data/raw" in page.content()
+    context.close()
 
 
 def test_search_leaves_those_that_are_meant(page: "Page", served: Served) -> None:

@@ -95,7 +95,8 @@ class Intake:
             self._settled.wait_for(lambda: not self._open, _PATIENCE)
         mine = [each for each in self._arrived if each.state == "waiting"]
         receipts = add_files(self.workspace, [each.path for each in mine], self.settings)
-        for each, receipt in zip(mine, receipts, strict=True):
+        for done, (each, receipt) in enumerate(zip(mine, receipts, strict=True), 1):
+            progress("look", done, len(mine))
             each.receipt, each.state = receipt, "reading" if receipt.outcome == "taken" else "done"
             remove_arriving(each.path)
         if any(each.state == "reading" for each in self._arrived):

@@ -132,6 +132,7 @@ for (const place of document.querySelectorAll("[data-upload]")) {
   });
 
   const chooser = place.querySelector("input[type=file]");
+  for (const each of [chooser, ...chooser.labels]) each.hidden = false; // without this script they would do nothing
   chooser.addEventListener("change", () => {
     take([...chooser.files]);
     chooser.value = "";

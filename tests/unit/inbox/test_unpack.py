@@ -53,6 +53,20 @@ def test_a_mail_s_own_words_are_no_attachment() -> None:
     assert names(mail.as_bytes()) == []
 
 
+@pytest.mark.parametrize(
+    "mail",
+    [
+        (
+            "multipart/encrypted; boundary=b\n\n--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b\n"
+            "Content-Type: application/octet-stream; name=encrypted.asc\n\n-----BEGIN PGP MESSAGE-----\n--b--\n"
+        ),
+        "application/pkcs7-mime; smime-type=enveloped-data\nContent-Disposition: attachment; filename=a.p7m\n\nMIAG",
+    ],
+)
+def test_what_an_encrypted_mail_hides_is_no_file_in_it(mail: str) -> None:
+    assert names(f"Content-Type: {mail}".encode()) == []
+
+
 def test_a_forwarded_mail_is_a_mail_of_its_own() -> None:
     inner = EmailMessage()
     inner["Subject"] = "Visit in May / programme"
