@@ -4,6 +4,7 @@ import base64
 import getpass
 from dataclasses import replace
 
+from starlette.datastructures import QueryParams
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -101,7 +102,7 @@ def _told_name(request: Request) -> str:
 
 
 def _let_in(request: Request, target: str, session: Session) -> Response:
-    target = target if session.who else f"/name?next={target}"
+    target = target if session.who else f"/name?{QueryParams(next=target)}"
     return _with_cookie(RedirectResponse(target, 303), site_of(request).cookie, session.id)
 
 

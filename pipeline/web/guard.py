@@ -4,7 +4,7 @@ import hmac
 import secrets
 from collections.abc import Mapping
 
-from starlette.datastructures import FormData, Headers, MutableHeaders
+from starlette.datastructures import FormData, Headers, MutableHeaders, QueryParams
 from starlette.requests import ClientDisconnect, HTTPConnection, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -186,7 +186,8 @@ async def _read_form(scope: Scope, receive: Receive, headers: Headers) -> tuple[
 def _send_away(request: Request) -> Response:
     """Who is not signed in is led to where that is done; a part of a page cannot be."""
     if request.method == "GET" and "hx-request" not in request.headers:
-        return RedirectResponse("/sign-in", 303)
+        wanted = str(request.url.replace(scheme="", netloc=""))
+        return RedirectResponse("/sign-in" if wanted == "/" else f"/sign-in?{QueryParams(next=wanted)}", 303)
     raise Refused(403, Message(text="You are not signed in any more"), Message(text="Load the page again and sign in."))
 
 

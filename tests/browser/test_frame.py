@@ -65,7 +65,7 @@ def test_the_name_is_asked_once_and_one_key_goes_on(browser: "Browser", served: 
     object.__setattr__(site, "who", "")
     page = browser.new_page()
     page.goto(f"{served.address}/sign-in?key={site.make_key()}")
-    assert page.url.endswith("/name?next=/")
+    assert page.url.endswith("/name?next=%2F")
     page.keyboard.press("Control+A")
     page.keyboard.type("Zawadi Kamau")
     page.keyboard.press("Enter")

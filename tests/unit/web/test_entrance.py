@@ -1,7 +1,9 @@
 """Coming in: by key, by password, and who may not."""
 
+import html
 import re
 
+import httpx
 import pytest
 from starlette.testclient import TestClient
 
@@ -31,6 +33,23 @@ def test_a_wrong_key_opens_nothing(visitor: TestClient) -> None:
     assert visitor.get("/sign-in?key=wrong").status_code == 403
     assert send(visitor, key="wrong") == 403
     assert visitor.get("/inbox").url.path == "/sign-in"
+
+
+def fill(client: TestClient, page: httpx.Response, **typed: str) -> httpx.Response:
+    """Send the form of a page, with what it holds and what is typed."""
+    held = re.findall(r'type="hidden" name="(csrf|next)" value="([^"]*)"', page.text)
+    fields = {name: html.unescape(value) for name, value in held}
+    return client.post(page.url.path, data=fields | typed, headers={"Origin": HOME})
+
+
+def test_who_signs_in_comes_to_the_page_that_was_wanted(site: Site, visitor: TestClient) -> None:
+    entrance = visitor.get("/records?q=lake&kind=event%2Bvisit")
+    assert entrance.url.path == "/sign-in"
+    asked = fill(visitor, entrance, key=site.key)
+    assert asked.url.path == "/name"
+    page = fill(visitor, asked, who="Li Wei")
+    assert page.url.path == "/records"
+    assert dict(page.url.params) == {"q": "lake", "kind": "event+visit"}
 
 
 def test_with_users_only_name_and_password_open(site: Site) -> None:
