@@ -218,3 +218,36 @@ def test_an_edit_begins_behind_the_words_and_ends_at_its_field(page: "Page", ser
     page.keyboard.press("Control+Enter")
     page.get_by_role("heading", level=1, name="African Water Week 2023").wait_for()
     page.locator("#f-title:focus").wait_for()
+
+
+def test_a_fault_takes_the_place_of_the_one_before_and_words_of_joy_stay(page: "Page", served: Served) -> None:
+    page.goto(f"{served.address}/records/{find(served, 'African Water Week').id}")
+    page.keyboard.press("a")
+    page.get_by_text("Accepted: African Water Week").wait_for()
+    settled(page)
+    page.locator("#f-start_date summary").click()
+    for text in ("some day", "another day"):
+        page.locator("#v-start_date").fill(text)
+        page.locator("#f-start_date").get_by_role("button", name="Save").click()
+        page.locator("#notices").get_by_text(text).wait_for()
+    assert page.locator("#notices .bad").count() == 1
+    assert page.locator("#notices .good").count() == 1
+
+
+def test_a_box_that_was_made_larger_is_nothing_that_the_policy_forbids(page: "Page", served: Served) -> None:
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.goto(f"{served.address}/records/{find(served, 'African Water Week').id}")
+    page.keyboard.press("e")
+    corner = page.locator("#v-title").bounding_box()
+    assert corner
+    x, y = corner["x"] + corner["width"] - 4, corner["y"] + corner["height"] - 4
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y + 80, steps=3)
+    page.mouse.up()
+    assert page.locator("#v-title").get_attribute("style")
+    page.locator("#f-title").get_by_role("button", name="Save").click()
+    notice(page)
+    settled(page)
+    assert not told

@@ -109,6 +109,9 @@ function notify(text, kind) {
   document.getElementById("notices").replaceChildren(notice);
 }
 
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.detail.isError) for (const told of document.querySelectorAll("#notices .bad")) told.remove();
+});
 document.addEventListener("htmx:sendError", () => notify(document.body.dataset.lost, "bad"));
 
 for (const element of document.querySelectorAll("[data-key]")) {
