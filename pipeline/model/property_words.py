@@ -23,3 +23,12 @@ PROPERTY_WORDS: dict[Property, Message] = {
     "themes": Message(text="themes"),
     "sdgs": Message(text="sdgs"),
 }
+IN_SENTENCES: dict[Property, Message] = PROPERTY_WORDS | {
+    "start_date": Message(text="start date"),
+    "end_date": Message(text="end date"),
+    "organisations": Message(text="bodies"),
+    "people": Message(text="persons"),
+    "counts": Message(text="numbers"),
+    "sdgs": Message(text="SDGs"),
+}
+"""The same for sentences; `PROPERTY_WORDS` has what is typed in commands."""

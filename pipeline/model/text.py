@@ -41,6 +41,11 @@ def fingerprint_text(text: str) -> str:
     return _NOT_WORD.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
+def fold_text(text: str) -> str:
+    """How searches compare texts: compatibility forms folded (“ＡＢ” is “AB”), caseless."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
 def ends_entity(text: str, end: int) -> bool:
     """Whether the semicolon before `end` belongs to a character written as in HTML: “&amp;”."""
     found = _ENTITY.search(text, max(0, end - 33), end)

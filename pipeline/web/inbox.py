@@ -12,6 +12,7 @@ from starlette.routing import Route
 from pipeline.errors import Message
 from pipeline.inbox import iter_arrivals
 from pipeline.model.source import Receipt
+from pipeline.model.text import fold_text
 from pipeline.run.sources.receipt_words import name_receipt
 from pipeline.store import Workspace, load_register
 from pipeline.web.guard import UPLOAD
@@ -32,7 +33,7 @@ def show_inbox(request: Request) -> Response:
     receipts = load_register(site.workspace).receipts
     counts = {each: sum(sort_receipt(r) == each for r in receipts) for each in _ORDER}
     wanted = sorted(
-        (r for r in receipts if query.casefold() in r.name.casefold() and sort in ("", sort_receipt(r))),
+        (r for r in receipts if fold_text(query) in fold_text(r.name) and sort in ("", sort_receipt(r))),
         key=lambda r: (_ORDER.index(sort_receipt(r)), r.name),
     )
     number = request.query_params.get("page", "1")

@@ -15,7 +15,7 @@ from pipeline.model.document import Document
 from pipeline.model.link import Linked
 from pipeline.model.profile import Profile
 from pipeline.model.record import Record
-from pipeline.model.text import fingerprint_text
+from pipeline.model.text import fingerprint_text, fold_text
 from pipeline.model.translation import Untranslated
 from pipeline.report.facts import country_codes, country_name
 from pipeline.report.plan import plan_chapter
@@ -167,7 +167,7 @@ def _build_row(record: Record, profile: Profile) -> Row:
         place=place,
         countries=countries,
         documents=documents,
-        words="\n".join(dict.fromkeys(words)).casefold(),
+        words=fold_text("\n".join(dict.fromkeys(words))),
     )
 
 

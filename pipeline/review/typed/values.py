@@ -14,6 +14,7 @@ from pipeline.model.activity import Count, Fact, Kind, Organisation, Person, Pro
 from pipeline.model.base import Value
 from pipeline.model.countries import is_country_code
 from pipeline.model.document import Language
+from pipeline.model.property_words import IN_SENTENCES
 from pipeline.model.text import remove_unseen
 from pipeline.review.typed import forms
 from pipeline.review.typed.dates import parse_date
@@ -101,7 +102,9 @@ def parse_values(name: Property, text: str, book: Wordbook) -> tuple[Fact, ...]:
     pieces = split(remove_unseen(text), _signs(name))
     facts = tuple(dict.fromkeys(_parse(name, piece, book) for piece in pieces))
     if not facts and name in REQUIRED:
-        raise UsageError(Message(text="Every activity has a {name}", params={"name": name}), example_of(name))
+        raise UsageError(
+            Message(text="Every activity has a {name}", params={"name": IN_SENTENCES[name]}), example_of(name)
+        )
     if name == "title" and (longest := max(len(str(fact)) for fact in facts)) > _LONGEST_TITLE:
         raise UsageError(
             Message(text="A name may not be as long as this: {count}", params={"count": longest}),
@@ -152,7 +155,7 @@ def _parse(name: Property, piece: str, book: Wordbook) -> Fact:
         hint = _near_country(piece, book) if name in ("country", "countries") else None
         hint = _BODY_ROLES if name == "organisations" and piece.endswith((")", "）")) else hint
         raise UsageError(
-            Message(text="“{text}” cannot be read as {name}", params={"text": piece, "name": name}),
+            Message(text="“{text}” cannot be read as {name}", params={"text": piece, "name": IN_SENTENCES[name]}),
             hint or example_of(name),
         )
     return fact

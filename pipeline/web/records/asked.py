@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from starlette.datastructures import QueryParams
 
+from pipeline.model.text import fold_text
 from pipeline.report.facts import goal_bases
 from pipeline.report.plan import is_of_the_year
 from pipeline.web.records.counted import NEVER, UNSTATED_AS, Counted, find_counted
@@ -82,7 +83,7 @@ def read_year(text: str) -> int | None:
 
 
 def _iter_tests(shelf: Shelf, asked: Asked) -> Iterable[_Test]:
-    words = asked.q.casefold().split()
+    words = fold_text(asked.q).split()
     if words:
         yield lambda row: all(word in row.words for word in words)
     for name in ("status", "review"):

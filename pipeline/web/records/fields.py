@@ -7,7 +7,7 @@ from pipeline.model.activity import Evidence, Fact, Property, Statement
 from pipeline.model.decision import Decision
 from pipeline.model.document import Language
 from pipeline.model.record import Record
-from pipeline.review.typed.facts import EDITABLE, values_of
+from pipeline.review.typed.facts import EDITABLE, parse_facts, values_of
 from pipeline.review.typed.values import CHOICES, SINGLE, Wordbook, format_value, format_values
 
 LEADING: tuple[Property, ...] = ("title", "kind", "role", "status", "start_date", "end_date", "place", "country")
@@ -28,12 +28,21 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Change:
+    """A decision on a property: what stood there then, and what it put in its place, as people read them."""
+
+    decision: Decision
+    before: str
+    value: str
+
+
+@dataclass(frozen=True)
 class Field:
     """One property. `shown`: its values; `typed`: the same as a person types them; `told`: each with its evidence.
 
     `disputed`: what sources say that disagree, each with how a person types it; `aside`: the machine's values, where a
-    person put others in their place. `history`: the decisions on it, the newest first. `choices`: codes and words,
-    where it is one of a few.
+    person put others in their place. `history`: what people changed of it, the newest first. `choices`: codes
+    and words, where it is one of a few.
     """
 
     name: Property
@@ -42,7 +51,7 @@ class Field:
     told: tuple[Told, ...]
     disputed: tuple[Told, ...]
     aside: tuple[Told, ...]
-    history: tuple[Decision, ...]
+    history: tuple[Change, ...]
     choices: tuple[tuple[str, str], ...]
 
     @property
@@ -73,7 +82,11 @@ def _build_field(
         told=tuple(_tell(record.all_of(name), book, language)),
         disputed=tuple(_tell(disputed, book, language)),
         aside=tuple(_tell((s for s in record.set_aside if s.property == name), book, language)),
-        history=tuple(d for d in reversed(journal) if d.aspect == name and is_about(d, members)),
+        history=tuple(
+            Change(d, _show_kept(name, d.before, book, language), _show_kept(name, d.value, book, language))
+            for d in reversed(journal)
+            if d.aspect == name and is_about(d, members)
+        ),
         choices=tuple((code, book.show(code, language)) for code in CHOICES.get(name, ())),
     )
 
@@ -95,3 +108,11 @@ def _tell(statements: Iterable[Statement], book: Wordbook, language: Language) -
 
 def _show(name: Property, value: Fact, book: Wordbook, language: Language) -> str:
     return format_value(name, value, book, language)
+
+
+def _show_kept(name: Property, text: str, book: Wordbook, language: Language) -> str:
+    """The values that a decision keeps; its own words where they are no such values."""
+    try:
+        return format_values(name, parse_facts(name, text), book, language) or "–"
+    except ValueError:
+        return text

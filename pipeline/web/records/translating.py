@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from pipeline.errors import Message, UsageError
 from pipeline.model.document import Language
-from pipeline.model.text import fingerprint_text
+from pipeline.model.text import fingerprint_text, fold_text
 from pipeline.model.translation import ItemKind, Translation, Untranslated
 from pipeline.run.naming.places import name_place
 from pipeline.run.worklists.numbers import find_altered, name_altered
@@ -44,8 +44,8 @@ class Wanted:
 
     def has(self, each: Untranslated | Translation) -> bool:
         """Whether it is asked for."""
-        words = f"{each.text}\n{each.translation if isinstance(each, Translation) else ''}".casefold()
-        return self.language in ("", each.language) and self.q.casefold() in words
+        words = fold_text(f"{each.text}\n{each.translation if isinstance(each, Translation) else ''}")
+        return self.language in ("", each.language) and fold_text(self.q) in words
 
 
 def show_words(request: Request) -> Response:

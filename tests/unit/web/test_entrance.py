@@ -39,7 +39,8 @@ def fill(client: TestClient, page: httpx.Response, **typed: str) -> httpx.Respon
     """Send the form of a page, with what it holds and what is typed."""
     held = re.findall(r'type="hidden" name="(csrf|next)" value="([^"]*)"', page.text)
     fields = {name: html.unescape(value) for name, value in held}
-    return client.post(page.url.path, data=fields | typed, headers={"Origin": HOME})
+    sent: httpx.Response = client.post(page.url.path, data=fields | typed, headers={"Origin": HOME})
+    return sent
 
 
 def test_who_signs_in_comes_to_the_page_that_was_wanted(site: Site, visitor: TestClient) -> None:

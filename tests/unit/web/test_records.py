@@ -65,6 +65,7 @@ def test_every_word_of_a_search_must_be_found_in_whatever_case(client: TestClien
         client.get("/records?q=kenya", headers=PART).text
     )  # by the name of the country, which is no word of it
     assert ids_of(client.get("/records?q=肯尼亚", headers=PART).text)
+    assert ids_of(client.get("/records?q=ＫＥＮＹＡ", headers=PART).text)
     assert "No record is like that." in client.get("/records?q=zzz", headers=PART).text
 
 
@@ -138,13 +139,34 @@ def test_all_that_a_filter_finds_are_meant_also_those_not_shown(client: TestClie
     assert found[1] == count[1]
 
 
+def test_all_that_were_found_are_offered_only_where_some_are_not_shown(client: TestClient) -> None:
+    offered = "also those not shown"
+    assert offered in client.get("/records").text
+    narrowed = client.get("/records?kind=training").text
+    assert 0 < len(ids_of(narrowed)) < 100
+    assert offered not in narrowed
+
+
+def test_the_history_of_a_field_is_told_as_people_read_it(client: TestClient) -> None:
+    name = ids_of(client.get("/records").text)[0]
+    form = {"verdict": "edit", "id": name, "next": f"/records/{name}"}
+    for aspect, values in (("countries", ("Brazil", "Brazil; Kenya")), ("status", ("ongoing", "completed"))):
+        for value in values:
+            seen = seen_in(client.get(f"/records/{name}").text)
+            client.post("/records/decide", data={**form, "aspect": aspect, "value": value, "seen": seen})
+    told = client.get(f"/records/{name}").text
+    assert "Brazil → Brazil; Kenya" in told
+    assert "ongoing → completed" in told
+    assert "[&#34;" not in told
+
+
 def test_a_cell_is_edited_and_what_cannot_be_read_is_refused(client: TestClient, workspace: Workspace) -> None:
     name = ids_of(client.get("/records").text)[0]
     assert '<input name="value"' in client.get(f"/records/{name}/cell/start_date").text
     form = {"verdict": "edit", "aspect": "start_date", "id": name, "next": "/records"}
     refused = client.post("/records/decide", data={**form, "value": "some day"})
     assert refused.status_code == 400
-    assert "cannot be read" in refused.text
+    assert "cannot be read as start date" in refused.text
     page = client.post("/records/decide", data={**form, "value": "2031-02"})
     assert "Edited, Begins" in page.text
     assert "2031-02" in page.text
