@@ -58,6 +58,7 @@ def test_a_promise_is_answered_by_keyboard_and_undone(page: "Page", served: Serv
 
 def test_a_passage_is_stated_by_keyboard_and_undone(page: "Page", served: Served) -> None:
     page.goto(f"{served.address}/queue?kind=unclaimed")
+    page.keyboard.press("j")
     page.keyboard.press("s")
     page.locator("#s-title:focus").wait_for()
     assert PASSAGE in page.locator("mark.this").inner_text()
