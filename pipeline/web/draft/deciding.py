@@ -174,7 +174,7 @@ def answer(request: Request, view: View, done: Sequence[Decision], focus: str = 
     notice = find_notice(gather_journal(site_of(request).workspace), [each.id for each in done], fresh)
     focus = focus or (notice.focus if notice else "")
     if "hx-request" in request.headers:
-        return _render_changed(request, fresh, notice, focus)
+        return render_changed(request, fresh, notice, focus)
     names = "".join(f"&done={decision.id}" for decision in done)
     return RedirectResponse(f"/draft?{view.query}{names}#{focus}", 303)
 
@@ -183,13 +183,16 @@ def refuse(request: Request, stale: StaleDecision, focus: str = "") -> Response:
     """The report as it is now, and who changed it meanwhile; nothing was written."""
     notice, fresh = tell_stale(stale, gather_journal(site_of(request).workspace)), build_view(request)
     if "hx-request" in request.headers:
-        return _render_changed(request, fresh, notice, focus)
+        return render_changed(request, fresh, notice, focus)
     return render_draft(request, fresh, notice, 409)
 
 
-def _render_changed(request: Request, fresh: View, notice: Notice | None, focus: str) -> Response:
+def render_changed(request: Request, fresh: View, notice: Notice | None, focus: str = "") -> Response:
+    """The report in place of what the page shows, with what is to be told."""
     left = list_left(site_of(request).workspace, fresh)
-    return render(request, "draft/changed.html", view=fresh, left=left, focus=focus, notice=notice)
+    response = render(request, "draft/changed.html", view=fresh, left=left, focus=focus, notice=notice)
+    response.headers["HX-Trigger"] = "decided"  # the files that are there may be of before
+    return response
 
 
 def _revise(request: Request, view: View, verdict: Revision, passage: Passage, value: str, focus: str = "") -> Response:

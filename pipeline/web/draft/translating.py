@@ -13,10 +13,9 @@ from pipeline.run.worklists.numbers import Altered, name_altered
 from pipeline.run.worklists.sheets import Row
 from pipeline.run.worklists.taking import keep_translation
 from pipeline.store import hold
-from pipeline.web.draft.left import list_left
+from pipeline.web.draft.deciding import render_changed
 from pipeline.web.draft.notices import Notice
 from pipeline.web.draft.page import build_view
-from pipeline.web.pages import render
 from pipeline.web.sessions import visit_of
 from pipeline.web.site import site_of
 
@@ -38,8 +37,7 @@ def translate(request: Request) -> Response:
     if "hx-request" not in request.headers:
         return RedirectResponse(f"/draft/gates?{view.query}", 303)
     fresh, notice = build_view(request), _tell(len(rows) - len(late), late, odd)
-    left = list_left(site.workspace, fresh)
-    return render(request, "draft/changed.html", view=fresh, left=left, focus="", notice=notice)
+    return render_changed(request, fresh, notice)
 
 
 def _read_rows(request: Request) -> list[tuple[str, str, str]]:

@@ -134,3 +134,14 @@ def test_without_scripts_the_panel_is_a_page_with_the_way_back(client: TestClien
     assert 'action="/draft/approve?' in page
     around = client.get(f"/draft?{QUERY}").text
     assert re.search(r'<a href="/draft/gates\?[^"]+">', around)
+
+
+def test_what_is_decided_has_the_files_looked_at_anew(client: TestClient) -> None:
+    page = client.get(f"/draft?{QUERY}").text
+    key = re.search(r'data-passage="(rec-[^"]+)"', page)
+    files = re.search(r'<div id="files"[^>]+hx-trigger="([^"]+)"', page)
+    assert key
+    assert files
+    assert "decided from:body" in files[1]
+    done = client.post(f"/draft/leave-out?{QUERY}", data={"key": key[1], "said": "en"}, headers=PART)
+    assert done.headers["HX-Trigger"] == "decided"
