@@ -19,6 +19,8 @@ from pipeline.store import Workspace, load_profile
 
 LINKING = frozenset({"same", "different", "answer", "state", "forget"})
 """Verdicts after which everything is linked anew."""
+JUDGING = frozenset({"accept", "reject", "edit"})
+"""Verdicts that change records as they are; all others are about reports."""
 
 
 def undo(
@@ -107,8 +109,11 @@ def _answer(
     seen: Seen | None, *, is_dry: bool
 ) -> Effect:  # fmt: skip
     """Keep decisions about others, with what follows from them, and do what that asks for."""
-    if any(follow_undoing(target, journal)[-1].verdict in LINKING for target in targets):
+    verdicts = {follow_undoing(target, journal)[-1].verdict for target in targets}
+    if verdicts & LINKING:
         return link_anew(workspace, load_profile(workspace.root), new, seen=seen, is_dry=is_dry)
+    if not verdicts & JUDGING:
+        return keep(workspace, Effect(new, (), ()), seen, is_dry=is_dry)
     activities, records = gather_activities(workspace), gather_found(workspace).records
     home = {member: record.id for record in records for member in record.members}
     finder = Finder(activities)
