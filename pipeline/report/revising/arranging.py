@@ -37,7 +37,7 @@ def arrange_passages(passages: Sequence[Passage], chapter: str, scene: Scene) ->
     last: dict[tuple[str, str], str] = {}
     put_in = (insertion for insertion in revisions.insertions if insertion.chapter == chapter)
     steps: list[Placing | Insertion] = [*revisions.places, *put_in]
-    for step in sorted(steps, key=lambda step: step.when):
+    for step in sorted(steps, key=lambda step: step.when.partition("+")[0]):  # told to the second, or closer
         if isinstance(step, Placing):
             order = _place(order, step)
             continue

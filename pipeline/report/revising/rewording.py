@@ -30,7 +30,7 @@ def reword_passages(
 
 def put_words(passage: Passage, rewordings: Sequence[Rewording], changes: Sequence[Message]) -> Passage:
     """A passage in the words of editors: of several that are about it by now, one after the other."""
-    newest = max(rewordings, key=lambda each: each.when)
+    newest = max(rewordings, key=lambda each: each.when.partition("+")[0])
     said = [change for each in rewordings for change in each.changes]
     revised = Revised(
         text=passage.text,

@@ -119,7 +119,7 @@ def answer_commitment(
         targets=(Anchor(id=before.id, document=place.document, quote=place.quote, title=before.title),),
         value=status,
         who=who or getpass.getuser(),
-        when=datetime.now(UTC).isoformat(timespec="seconds"),
+        when=datetime.now(UTC).isoformat(timespec="microseconds"),
         why=why,
     )
     linked = link_readings(workspace, profile, gather_readings(workspace), [decision])

@@ -156,7 +156,7 @@ def _request_of(model: ReportModel, year: int) -> Request:
 
 def sign(verdict: Verdict, targets: tuple[Anchor, ...], who: str, why: str = "") -> Decision:
     """A decision of now, with an id that no other has."""
-    when = datetime.now(UTC).isoformat(timespec="seconds")
+    when = datetime.now(UTC).isoformat(timespec="microseconds")
     made_up = f"dec-{secrets.token_hex(8)}"
     return Decision(id=made_up, verdict=verdict, targets=targets, who=who, when=when, why=why.strip())
 

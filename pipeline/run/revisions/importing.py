@@ -71,7 +71,7 @@ def take_edits(
         bases = _find_bases(workspace, children, drafts)
     known = gather_journal(workspace)
     effective = gather_decisions(workspace)
-    when = datetime.now(UTC).isoformat(timespec="seconds")
+    when = datetime.now(UTC).isoformat(timespec="microseconds")
     members, book = _find_members(workspace), gather_wordbook(workspace)
     copies = []
     records = gather_linked(workspace).records

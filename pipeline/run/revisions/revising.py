@@ -97,7 +97,7 @@ def revise(
         value=collapse_space(remove_unseen(value)),
         facts=_ground(verdict, passage, value, told, model, request),
         who=who or getpass.getuser(),
-        when=datetime.now(UTC).isoformat(timespec="seconds"),
+        when=datetime.now(UTC).isoformat(timespec="microseconds"),
         why=why,
         is_proposed=is_proposed,
     )
