@@ -11,7 +11,7 @@ from pipeline.store import load_decisions
 from tests.browser.conftest import Served, set_look
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Locator, Page
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route
 
 ADDRESS = "/draft?year=2023&lang=en&outlook=2024"
 PATIENCE = 60_000
@@ -168,7 +168,15 @@ def test_what_nobody_made_is_made_where_it_is_signed(draft: "Page", served: Serv
     draft.get_by_role("button", name="Make it in Word").click()
     expect(draft.locator("#made-to-sign a[href$='.en.docx']")).to_be_visible(timeout=120_000)
     expect(approve).to_be_enabled()
+    held: list[Route] = []
+
+    def hold_back(route: "Route") -> None:
+        held.append(route)
+
+    draft.route("**/draft/approve*", hold_back)
     approve.click()
+    expect(approve).to_be_disabled()
+    held.pop().continue_()
     expect(draft.locator("#gates")).to_contain_text("Approved by Amina Otieno")
     draft.locator("#notices").get_by_role("button", name="Undo").click()
     expect(draft.locator("#gates")).not_to_contain_text("Approved by Amina Otieno")
