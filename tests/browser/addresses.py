@@ -7,7 +7,7 @@ DRAFTS = ("/draft", "/draft?year=2023&lang=zh&outlook=2024", "/draft?year=2023&l
 FIXED = (
     "/", "/inbox", "/inbox?q=no-such-file", "/name", "/no-such-page", "/queue", "/queue/words", "/records",
     "/records?q=none", "/records/state",
-    *DRAFTS, "/years",
+    *DRAFTS, "/draft/files?year=2023", "/draft/gates?year=2023&lang=zh", "/draft/proposals?year=2023", "/years",
 )  # fmt: skip
 PARTS = ("/draft/gates", "/draft/files", "/draft/built", "/inbox/arrivals")
 """Addresses of parts of pages, which htmx puts in place."""
