@@ -151,7 +151,7 @@ def _counts(file: "FileStatus") -> str:
 def _show_unclaimed(found: "tuple[Unclaimed, ...]") -> None:
     """Where, the first words, and a likely reason."""
     rows = [(Text(say(u.place)), Text(_begin(u.text)), Text(say(u.reason))) for u in found]
-    show_table((_("Place"), _("First words"), _("Likely reason")), rows)
+    show_table((_("Where"), _("First words"), _("Likely reason")), rows)
     tell(_("unclaimed passages: {count}").format(count=len(found)))
 
 

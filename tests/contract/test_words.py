@@ -104,10 +104,15 @@ def page_templates() -> Iterator[Template]:
                 yield str(text.value), where
 
 
+@cache
+def every_template() -> dict[str, str]:
+    """Every template of the package, with one place where it stands; some are only signs between fields."""
+    return {text: where for each in (*(m.templates() for m in modules()), page_templates()) for text, where in each}
+
+
 def templates() -> dict[str, str]:
-    """Every template of the package, with one place where it stands."""
-    found = (pair for each in (*(module.templates() for module in modules()), page_templates()) for pair in each)
-    return {text: where for text, where in found if any(letter.isalpha() for letter in FIELD.sub("", text))}
+    """Those that have words in them."""
+    return {t: where for t, where in every_template().items() if any(c.isalpha() for c in FIELD.sub("", t))}
 
 
 def catalogue() -> dict[str, str]:
@@ -135,7 +140,7 @@ def test_translations_have_the_same_fields() -> None:
 
 
 def test_no_translation_has_lost_its_template() -> None:
-    known = templates().keys() | LIBRARY
+    known = every_template().keys() | LIBRARY
     lost = [text for text in catalogue() if text not in known and any(letter.isalpha() for letter in text)]
     assert not lost, "\n".join(["in pipeline/words/zh.po, but nowhere in the code:", *lost])
 
@@ -143,3 +148,22 @@ def test_no_translation_has_lost_its_template() -> None:
 def test_translations_are_chinese() -> None:
     unchanged = [text for text, words in catalogue().items() if text == words and len(text) > 8]
     assert not unchanged
+
+
+def test_chinese_has_its_own_marks() -> None:
+    odd = [w for w in catalogue().values() if re.search(r"[\u4e00-\u9fff}][,;:?!](?![\w/]*[@/])|\([\u4e00-\u9fff]", w)]
+    assert [words for words in odd if "://" not in words and "{host}:{port}" not in words] == []
+
+
+def test_marks_between_words_of_pages_are_words_too() -> None:
+    """A comma between two expressions would be half-width in Chinese; captions of a report are its own matter."""
+    pages = (path for path in (PACKAGE / "web" / "templates").rglob("*.html") if path.name != "paper.html")
+    texts = ((path.name, re.sub(r"<[^>]*>", "", path.read_text("utf-8"))) for path in pages)
+    assert [(name, found[0]) for name, text in texts for found in re.finditer(r"\}\}[,:;] |\}\}\.(?=\s)", text)] == []
+
+
+def test_what_is_decided_is_called_in_chinese_as_on_the_button() -> None:
+    words = catalogue()
+    for button, review in (("Accept", "accepted"), ("Reject", "rejected"), ("Edit", "edited")):
+        assert words[review] == f"已{words[button]}"
+    assert len({words[name] for name in ("event", "Activities", "Country", "Host country", "Countries involved")}) == 5

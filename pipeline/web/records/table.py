@@ -19,6 +19,8 @@ from pipeline.web.records.words import REVIEWS, say_field, say_value
 from pipeline.web.shelf import fetch_shelf, shelf_of
 from pipeline.words import _, language_in_use
 
+_BETWEEN = {"en": ", ", "zh": "、"}
+"""What stands between the names of a list."""
 INLINE: tuple[Property, ...] = ("title", "kind", "start_date", "place")
 """What can be edited in the table itself."""
 
@@ -43,7 +45,9 @@ def show_records(request: Request) -> Response:
         columns=[(column, _heads()[column]) for column in SORTS],
         inline=dict(zip(("title", "kind", "when", "place"), INLINE, strict=True)),
         a_page=A_PAGE,
-        countries=lambda row: ", ".join(country_name(c, shelf.profile.countries, language) for c in row.countries),
+        countries=lambda row: _BETWEEN[language].join(
+            country_name(c, shelf.profile.countries, language) for c in row.countries
+        ),
         REVIEWS=REVIEWS,
         say_value=say_value,
         say_field=say_field,

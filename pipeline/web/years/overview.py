@@ -15,7 +15,7 @@ from pipeline.web.years.columns import Column, build_columns
 from pipeline.web.years.counting import Counting, Country, Figure, Line, count_undated
 from pipeline.web.years.hives import Hive, build_hives
 from pipeline.web.years.spans import Span, build_spans
-from pipeline.web.years.timelines import Timeline, build_timeline
+from pipeline.web.years.timelines import Timeline, build_timeline, name_series
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def build_overview(shelf: Shelf, since: int | None, until: int | None, language:
         hives=build_hives(ground.atlas, {each.code: each for each in countries}, words, language),
         home=home,
         goals=counting.list_goals(),
-        timelines=tuple(_timelines(find_series(shelf.workspace), since)),
+        timelines=tuple(_timelines(find_series(shelf.workspace), since, language)),
         commitments=tuple(sorted(commitments, key=lambda c: (-(c.due_year or 0), -(c.said_in or 0), c.title))),
         standings=tuple(_standings(commitments)),
     )
@@ -89,8 +89,13 @@ def _count_others(shelf: Shelf, since: int | None, until: int | None, language: 
     return Figure("", str(count), asked.address()) if count else None
 
 
-def _timelines(told: Sequence[Told], since: int | None) -> list[Timeline]:
-    placed = (build_timeline(each.series, list_editions(each.series), since) for each in told)
+def _timelines(told: Sequence[Told], since: int | None, language: str) -> list[Timeline]:
+    placed = (
+        build_timeline(
+            each.series, list_editions(each.series), since, name_series(each.series, each.records.values(), language)
+        )
+        for each in told
+    )
     return sorted((line for line in placed if line.stops or line.undated), key=lambda line: -line.held)
 
 

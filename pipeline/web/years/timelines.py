@@ -1,9 +1,13 @@
 """The editions of a series along the years."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.model.activity import Series
 from pipeline.model.link import Edition, NumberedSeries
+from pipeline.model.record import Record
+from pipeline.model.text import has_han
 from pipeline.web.years.spans import Span, build_spans
 
 STEP = 72.0
@@ -27,15 +31,16 @@ class Stop:
 
 @dataclass(frozen=True)
 class Timeline:
-    """A series: its stops from its first to its last edition, and editions without a year."""
+    """A series as its readers call it: its stops from its first to its last edition, and editions without a year."""
 
+    name: str
     series: NumberedSeries
     stops: tuple[Stop, ...]
     undated: tuple[Edition, ...]
     held: int
 
 
-def build_timeline(series: NumberedSeries, editions: Sequence[Edition], since: int | None) -> Timeline:
+def build_timeline(series: NumberedSeries, editions: Sequence[Edition], since: int | None, name: str = "") -> Timeline:
     """Place editions on their years, from `since` on; plans look ahead, so what is to come is always shown."""
     dated = [e for e in editions if e.year is not None and e.year >= (since or 0)]
     years = {e.year for e in dated if e.year is not None}
@@ -50,4 +55,13 @@ def build_timeline(series: NumberedSeries, editions: Sequence[Edition], since: i
         is_missed = not here and is_between and (lacks or bool(skipped & set(range(span.first, span.last + 1))))
         stops.append(Stop(span, STEP * n + STEP / 2, here, is_missed, span.first == coming))
     held = sum(not (e.is_planned or e.is_cancelled) for e in editions)
-    return Timeline(series, tuple(stops), tuple(e for e in editions if e.year is None), held)
+    return Timeline(name or series.name, series, tuple(stops), tuple(e for e in editions if e.year is None), held)
+
+
+def name_series(series: NumberedSeries, records: Iterable[Record], language: str) -> str:
+    """What a series is called in a language: by its name, else by what is told most often in the script of that one."""
+    if has_han(series.name) == (language == "zh"):
+        return series.name
+    stated = [s.value.name for record in records for s in record.all_of("series") if isinstance(s.value, Series)]
+    told = Counter(name for name in stated if has_han(name) == (language == "zh"))
+    return max(told, key=lambda name: (told[name], len(name)), default=series.name)

@@ -1,9 +1,16 @@
 """The page of all years: what stands side by side, and where each piece of a drawing is."""
 
+from pipeline.model.activity import Evidence, Series
+from pipeline.model.document import Locator
 from pipeline.model.link import Edition, NumberedSeries, SeriesGap
+from pipeline.model.record import Record
 from pipeline.web.years.columns import HEIGHT, build_columns
 from pipeline.web.years.spans import Span, build_spans
-from pipeline.web.years.timelines import build_timeline
+from pipeline.web.years.timelines import build_timeline, name_series
+
+EVIDENCE = Evidence(
+    source_id="a" * 64, document="note.md", locator=Locator(block=0, start=0, end=1), quote="x", rule="r"
+)
 
 
 def edition(ordinal: int, year: int, *, is_planned: bool = False) -> Edition:
@@ -44,3 +51,19 @@ def test_a_series_shows_its_gaps_and_what_comes_next() -> None:
     assert [stop.is_next for stop in line.stops] == [False, False, False, False, True]
     assert line.held == 2
     assert [stop.span.label for stop in build_timeline(series, editions, 2023).stops] == ["2023", "2024", "2025"]
+
+
+def test_a_series_has_its_name_in_the_language_of_the_page() -> None:
+    def record(*names: str) -> Record:
+        title = {"property": "title", "value": "x", "original": "x", "evidence": EVIDENCE}
+        told = [{**title, "property": "series", "value": Series(name=name, ordinal=10)} for name in names]
+        return Record.model_validate(
+            {"id": "rec-1", "members": ("a",), "kind": "event", "role": "host", "status": "completed",
+             "statements": (title, *told)}
+        )  # fmt: skip
+
+    series = NumberedSeries(id="ser-1", name="River Forum", editions=())
+    told = [record("River Forum", "河流论坛", "第二届论坛"), record("河流论坛")]
+    assert name_series(series, told, "zh") == "河流论坛"
+    assert name_series(series, told, "en") == "River Forum"
+    assert name_series(series, [record("River Forum")], "zh") == "River Forum"
