@@ -119,6 +119,11 @@ def test_every_command_has_help_in_both_languages_and_an_entry_in_the_docs(comma
     assert f"\n## {command}\n" in DOCS
 
 
+def test_no_command_has_two_entries_in_the_docs() -> None:
+    headings = re.findall(r"(?m)^## .*", DOCS)
+    assert sorted(headings) == sorted(set(headings))
+
+
 def test_help_lists_exactly_what_there_is() -> None:
     text = annual_report("--help").stdout
     listed = re.findall(r"^│ ([a-z][a-z-]+) {2,}\S", text, re.MULTILINE)
