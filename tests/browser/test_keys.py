@@ -99,3 +99,15 @@ def test_a_box_that_never_comes_leaves_the_keys_free(page: "Page", served: Serve
     assert "does not answer" in notice(page)
     page.keyboard.press("a")
     page.get_by_text("Accepted: African Water Week").wait_for()
+
+
+def test_the_list_of_keys_has_those_of_the_cards_each_once(page: "Page", served: Served) -> None:
+    page.goto(f"{served.address}/queue")
+    wanted = {each.get_attribute("data-row-key") for each in page.locator("[data-rows] [data-row-key]").all()}
+    page.keyboard.press("?")
+    terms = [key.strip() for key in page.get_by_role("dialog").locator("dt").all_inner_texts()]
+    assert wanted
+    assert wanted <= set(terms)
+    assert len(terms) == len(set(terms))
+    told = page.get_by_role("dialog").locator("dd").all_inner_texts()
+    assert not [words for words in told if words != words.strip() or words.endswith(" a")]

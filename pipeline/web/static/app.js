@@ -59,19 +59,25 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+function nameOf(element) {
+  const words = (element.labels?.[0] ?? element).cloneNode(true);
+  for (const key of words.querySelectorAll("kbd")) key.remove();
+  return element.getAttribute("aria-label") ?? element.dataset.name ?? words.textContent.trim();
+}
+
 function fillKeys(dialog) {
   const list = dialog.querySelector("dl");
   list.replaceChildren();
-  for (const element of document.querySelectorAll("[data-key]")) {
+  const found = [...document.querySelectorAll("[data-key], [data-row-key]")].map((each) => [each.dataset.key ?? each.dataset.rowKey, each]);
+  for (const [keys, element] of new Map(found.reverse())) {
     const [term, told] = [document.createElement("dt"), document.createElement("dd")];
-    for (const key of element.dataset.key.split(" ")) {
+    for (const key of keys.split(" ")) {
       const shown = document.createElement("kbd");
       shown.textContent = key;
       term.append(shown, " ");
     }
-    const label = element.labels?.[0] ?? element;
-    told.textContent = element.getAttribute("aria-label") ?? element.dataset.name ?? label.textContent.trim();
-    list.append(term, told);
+    told.textContent = nameOf(element);
+    list.prepend(term, told);
   }
   dialog.querySelector("[data-of-rows]").hidden = !document.querySelector("[data-rows] [data-row]");
 }

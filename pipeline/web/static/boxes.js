@@ -1,5 +1,6 @@
 // Boxes that one types in.
 //   holdKeys()       a box was asked for: until it is there, keys are for it, and none of them decides anything
+//   freeKeys()       none will come
 //   enter(box)       goes into a box, behind what stands in it, and gives it the letters that were typed meanwhile
 //   data-keeps="…"   a form of which what is typed and not saved outlives the page; the name is where it is kept
 "use strict";
@@ -8,6 +9,10 @@ let held = null; // what was typed since a box was asked for; null where none wa
 
 function holdKeys() {
   held ??= "";
+}
+
+function freeKeys() {
+  held = null;
 }
 
 function enter(box) {
@@ -30,9 +35,9 @@ window.addEventListener(
   },
   true,
 );
-window.addEventListener("pageshow", () => (held = null));
+window.addEventListener("pageshow", freeKeys);
 document.addEventListener("htmx:afterRequest", (event) => {
-  if (!event.detail.successful) held = null; // no box will come
+  if (!event.detail.successful) freeKeys(); // no box will come
 });
 
 // What is typed and not saved

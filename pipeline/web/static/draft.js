@@ -73,9 +73,10 @@ async function rewrite(passage, kept) {
   originals.set(passage, passage.innerHTML);
   const words = [...passage.querySelectorAll(".said")].map((said) => said.textContent).join(passage.dataset.said === "zh" ? "" : " ");
   const about = new URLSearchParams({ key: passage.dataset.passage, said: passage.dataset.said });
+  if (!kept) holdKeys();
   await htmx.ajax("GET", `/draft/words?${about}&${board().dataset.query}`, { target: passage, swap: "innerHTML" });
   const form = passage.querySelector("[data-rewrite]");
-  if (!form) return;
+  if (!form) return void freeKeys();
   passage.draggable = false;
   if (kept) {
     form.elements.text.value = kept.text;
@@ -83,7 +84,7 @@ async function rewrite(passage, kept) {
     form.querySelector(".restored").hidden = false;
   } else {
     form.elements.text.value ||= words; // left out by somebody meanwhile: what stands on this page is all there is
-    form.elements.text.focus();
+    enter(form.elements.text);
   }
 }
 
@@ -131,7 +132,7 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   const passage = event.target.closest?.(".passage");
-  if (!passage || form || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!passage || form || begun || event.ctrlKey || event.metaKey || event.altKey) return;
   const press = { x: "x", J: "J", K: "K", m: "m", i: "i" }[event.key];
   if (event.key === "e") {
     event.preventDefault();
