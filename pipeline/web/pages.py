@@ -1,7 +1,7 @@
 """Pages from templates: every value is escaped, every word is in the reader's language."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +13,8 @@ from starlette.responses import HTMLResponse
 from starlette.routing import BaseRoute
 
 from pipeline.errors import Message
+from pipeline.model.document import Language
+from pipeline.readers.clean import parse_language
 from pipeline.store import Workspace
 from pipeline.web.sessions import visit_of
 from pipeline.web.site import site_of
@@ -21,6 +23,8 @@ from pipeline.words import _, language_in_use, say
 
 _ROOM = Path(__file__).parent
 STATIC = _ROOM / "static"
+LANG: Mapping[Language, str] = {"en": "en", "zh": "zh-Hans", "other": "und"}
+"""What HTML calls a language."""
 
 
 @dataclass(frozen=True)
@@ -80,8 +84,13 @@ def _templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals |= {"_": _, "say": say, "asset": asset}
+    made.globals |= {"_": _, "say": say, "asset": asset, "LANG": LANG, "lang_of": lang_of}
     return made
+
+
+def lang_of(text: str) -> str:
+    """The language of quoted words, as HTML calls it: fonts, hyphens and voices go by it."""
+    return LANG[parse_language(text)]
 
 
 @cache

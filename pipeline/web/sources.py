@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from pipeline.errors import Message
 from pipeline.model.activity import Evidence
-from pipeline.model.document import Block, Document
+from pipeline.model.document import Block, Document, Language
 from pipeline.run.naming.places import name_place
 from pipeline.run.sources.page_pictures import has_pictures
 
@@ -30,11 +30,12 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One block of text: its kind, the pieces of its cells (one row with one cell where it is no table)."""
+    """One block of text: kind, language, and the pieces of its cells (one row with one cell where it is no table)."""
 
     number: int
     kind: str
     rows: tuple[tuple[tuple[Piece, ...], ...], ...]
+    language: Language
 
 
 class Spot(NamedTuple):
@@ -122,7 +123,7 @@ def _build_line(block: Block, marks: Sequence[_Mark]) -> Line:
     """The block's words without markup; the cells of a table are parted as its text parts them."""
     signs = _sign(block, marks)
     if not block.cells:
-        return Line(block.locator.block, block.kind, ((_join(block.text, signs, 0, len(block.text)),),))
+        return Line(block.locator.block, block.kind, ((_join(block.text, signs, 0, len(block.text)),),), block.language)
     rows, at = [], 0
     for row in block.cells:
         cells = []
@@ -130,7 +131,7 @@ def _build_line(block: Block, marks: Sequence[_Mark]) -> Line:
             cells.append(_join(block.text, signs, at, at + len(cell)))
             at += len(cell) + 1
         rows.append(tuple(cells))
-    return Line(block.locator.block, "table", tuple(rows))
+    return Line(block.locator.block, "table", tuple(rows), block.language)
 
 
 def _sign(block: Block, marks: Iterable[_Mark]) -> list[str]:

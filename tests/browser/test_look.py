@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import expect
 
 from pipeline.store import Workspace
-from tests.browser.conftest import Served, serve
+from tests.browser.conftest import Served, serve, set_look
 from tests.browser.steps import build_told_twice, find, settled
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import BrowserContext, Page
 
 LONG = " ".join(f"word{number}" for number in range(60))
 BROKEN = """selector => [...document.querySelectorAll(selector)].flatMap(cell => {
@@ -82,7 +82,7 @@ def test_a_very_long_name_takes_a_few_lines(page: "Page", served: Served, width:
     assert title["height"] < 100
 
 
-@pytest.mark.parametrize("width", [800, 1000, 1200])
+@pytest.mark.parametrize("width", [800, 1000, 1130, 1280])
 def test_the_name_of_a_record_has_room_at_every_width(page: "Page", served: Served, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(f"{served.address}/records")
@@ -98,3 +98,37 @@ def test_no_word_of_a_column_is_broken(page: "Page", served: Served) -> None:
     assert page.evaluate(BROKEN, ".records :is(th, td:not(.c-document))") == []
     page.goto(f"{served.address}/draft?year=2023&lang=en")
     assert page.evaluate(BROKEN, ".paper table :is(th, td)") == []
+
+
+def fonts_of(page: "Page", selector: str) -> set[str]:
+    """The fonts that draw the letters of an element."""
+    session = page.context.new_cdp_session(page)
+    for domain in ("DOM", "CSS"):
+        session.send(f"{domain}.enable")
+    root = session.send("DOM.getDocument")["root"]["nodeId"]
+    node = session.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    for _ in range(200):  # they are known only when the element is drawn
+        fonts = session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+        if fonts:
+            return {font["familyName"] for font in fonts}
+        page.wait_for_timeout(50)
+    return set()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_quotation_marks_of_english_words_are_drawn_as_english_ones(
+    context: "BrowserContext", page: "Page", served: Served, language: str
+) -> None:
+    set_look(context, served, language)
+    page.goto(f"{served.address}/records/{find(served, 'Lake Ecology').id}")
+    for selector in (".text p[lang=en]", "#f-title q[lang=en]"):
+        page.locator(selector).first.evaluate("element => { element.textContent = '“Open Science” – a workshop'; }")
+        fonts = fonts_of(page, selector)
+        assert fonts
+        assert not [name for name in fonts if "CJK" in name or name.endswith(("SC", "YaHei", "SimSun"))]
+
+
+def test_quotes_say_which_language_they_are_in(page: "Page", served: Served) -> None:
+    page.goto(f"{served.address}/records/{find(served, 'Lake Ecology').id}")
+    assert {each.get_attribute("lang") for each in page.locator("q").all()} == {"en"}
+    assert {each.get_attribute("lang") for each in page.locator("#source .text p").all()} <= {"en", "und"}

@@ -50,7 +50,7 @@ def ids_in(text: str) -> list[str]:
 
 def test_both_tellings_of_a_pair_stand_side_by_side(client: TestClient) -> None:
     asked = card(client.get("/queue").text, "One event, or two?")
-    assert asked.count("<blockquote>") == 2
+    assert asked.count("<blockquote lang=") == 2
     assert "the same place: Lima" in asked
     assert "differs" in asked
     assert asked.index("+ the same place") < asked.index("− the same month")
