@@ -25,6 +25,8 @@ _LEAD = Message(text="the words that number a passage are the program's")
 _ROW = Message(text="rows follow from records: accept, reject or add the record instead")
 _OUTSIDE = Message(text="it stands outside of all chapters")
 _FIXED = Message(text="only what tells of work done can stand in another chapter, and only in one of those")
+_QUOTES = str.maketrans("“”„‟＂‘’‚‛", '"' * 5 + "'" * 4)
+"""Curly quotes or straight ones: word processors change them by themselves."""
 _CELL = Message(text="this column shows no single field of a record")
 
 
@@ -121,7 +123,7 @@ def _iter_changed(
     for line, number in found.spots.items():
         spot, text = spots[number], texts[line]
         said = _join_cell(texts, found, line) if spot.row else text.text
-        if said == spot.text.text:
+        if said.translate(_QUOTES) == spot.text.text.translate(_QUOTES):
             continue
         place = where.get(spot.chapter, "")
         hold = found.holds[line]

@@ -33,6 +33,11 @@ def test_an_unedited_draft_says_nothing_new(sent: DraftDocument) -> None:
     assert compare(sent) == Edits()
 
 
+def test_quotation_marks_that_a_word_processor_made_straight_are_no_edit(sent: DraftDocument) -> None:
+    assert compare(replace(sent, "2023 Women Engineers Forum”", '2023 Women Engineers Forum"')) == Edits()
+    assert only(compare(replace(sent, "2023 Women Engineers Forum”", '2024 Women Engineers Forum"'))).verdict == "word"
+
+
 def test_other_words_are_a_wording_of_the_passage_without_its_lead(sent: DraftDocument) -> None:
     decision = only(compare(replace(sent, "upgrade the Centre’s website", "renew the Centre’s website")))
     assert decision.verdict == "word"
