@@ -1,8 +1,5 @@
 """Keys in lists of records and in the queue: they decide only where one can see what they are about."""
 
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +7,7 @@ from playwright.sync_api import expect
 
 from pipeline.run.results import gather_journal
 from pipeline.store import Workspace
-from tests.browser.conftest import Served, serve
+from tests.browser.conftest import Served
 from tests.browser.steps import build_told_twice, find, notice, settled
 
 if TYPE_CHECKING:
@@ -18,14 +15,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def told_twice(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return build_told_twice(tmp_path_factory.mktemp("told"))
-
-
-@pytest.fixture
-def served(told_twice: Workspace, tmp_path: Path) -> Iterator[Served]:
-    shutil.copytree(told_twice.root, tmp_path / "desk")
-    yield from serve(Workspace(tmp_path / "desk"))
 
 
 def test_a_key_goes_to_a_record_first_and_says_so(page: "Page", served: Served) -> None:

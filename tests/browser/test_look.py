@@ -1,9 +1,6 @@
 """How lists of records look: on paper, with names that are very long, in columns narrower than a word."""
 
 import io
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pypdfium2
@@ -11,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from pipeline.store import Workspace
-from tests.browser.conftest import Served, serve, set_look
+from tests.browser.conftest import Served, set_look
 from tests.browser.steps import build_told_twice, find, settled
 
 if TYPE_CHECKING:
@@ -33,14 +30,8 @@ BROKEN = """selector => [...document.querySelectorAll(selector)].flatMap(cell =>
 
 
 @pytest.fixture(scope="module")
-def told_twice(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return build_told_twice(tmp_path_factory.mktemp("told"))
-
-
-@pytest.fixture
-def served(told_twice: Workspace, tmp_path: Path) -> Iterator[Served]:
-    shutil.copytree(told_twice.root, tmp_path / "desk")
-    yield from serve(Workspace(tmp_path / "desk"))
 
 
 def test_on_paper_records_are_a_table(page: "Page", served: Served) -> None:

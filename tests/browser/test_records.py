@@ -1,16 +1,13 @@
 """The table of records in a browser: by mouse, by keyboard alone, without scripts, in Chinese."""
 
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from pipeline.run.results import gather_journal, gather_records
 from pipeline.store import Workspace
-from tests.browser.conftest import Served, serve, set_look
+from tests.browser.conftest import Served, set_look
 from tests.browser.steps import WORKSHOP, build_told_twice, find, notice, settled, wait_for_count
 from tests.browser.test_frame import grave_findings
 
@@ -19,14 +16,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="module")
-def told_twice(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return build_told_twice(tmp_path_factory.mktemp("told"))
-
-
-@pytest.fixture
-def served(told_twice: Workspace, tmp_path: Path) -> Iterator[Served]:
-    shutil.copytree(told_twice.root, tmp_path / "desk")
-    yield from serve(Workspace(tmp_path / "desk"))
 
 
 def test_from_the_start_page_to_a_decision_in_two_presses(page: "Page", served: Served) -> None:

@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 
 from pipeline.run.begin import create_workspace
 from pipeline.settings import Settings
-from pipeline.store import NewInstitution
+from pipeline.store import NewInstitution, Workspace
 from pipeline.web import build_app
 from pipeline.web.site import Site
 
@@ -16,8 +16,13 @@ HOME = "http://127.0.0.1:8000"
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Site:
-    workspace = create_workspace(tmp_path / "desk", NewInstitution("Institute of Water", ("IW",), "KEN"))
+def workspace(tmp_path: Path) -> Workspace:
+    """Empty; modules that need records have one of their own."""
+    return create_workspace(tmp_path / "desk", NewInstitution("Institute of Water", ("IW",), "KEN"))
+
+
+@pytest.fixture
+def site(workspace: Workspace) -> Site:
     return Site(workspace, Settings(), 8000)
 
 
@@ -35,3 +40,11 @@ def client(site: Site, visitor: TestClient) -> TestClient:
     visitor.cookies.set(site.cookie, session.id)
     visitor.headers.update({"Origin": HOME, "X-CSRF-Token": site.sign(session.id)})
     return visitor
+
+
+@pytest.fixture
+def other(site: Site) -> TestClient:
+    """Somebody else at another computer."""
+    session = site.sessions.begin("Brian")
+    headers = {"Origin": HOME, "X-CSRF-Token": site.sign(session.id)}
+    return TestClient(build_app(site), HOME, cookies={site.cookie: session.id}, headers=headers)

@@ -3,7 +3,6 @@
 import re
 import shutil
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,12 +10,9 @@ from starlette.testclient import TestClient
 
 from pipeline.model.activity import Organisation
 from pipeline.run.results import gather_journal, gather_linked, gather_records
-from pipeline.settings import Settings
 from pipeline.store import Workspace, hold, load_translations
-from pipeline.web import build_app
 from pipeline.web.site import Site
 from tests.unit.web.asking import PASSAGE, build_asking
-from tests.unit.web.conftest import HOME
 
 STATED = {"title": "Training on science policy", "kind": "training", "role": "host", "start_date": "2023-06"}
 
@@ -30,17 +26,6 @@ def asking(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 def workspace(asking: Workspace, tmp_path: Path) -> Workspace:
     shutil.copytree(asking.root, tmp_path / "desk")
     return Workspace(tmp_path / "desk")
-
-
-@pytest.fixture
-def site(workspace: Workspace) -> Site:
-    return Site(workspace, Settings(), 8000)
-
-
-@pytest.fixture
-def visitor(site: Site) -> Iterator[TestClient]:
-    with TestClient(build_app(site), HOME, raise_server_exceptions=False) as client:
-        yield client
 
 
 def field(text: str, name: str) -> str:

@@ -1,7 +1,6 @@
 """What is decided on the page of a draft by two people at once: nobody decides past what the other did meanwhile."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
@@ -10,78 +9,14 @@ from httpx import Response
 from starlette.testclient import TestClient
 
 from benchmarks.review import build_workspace
-from pipeline.model.report import Passage
-from pipeline.report import Request
-from pipeline.run.results import gather_journal
-from pipeline.settings import Settings
 from pipeline.store import Workspace
-from pipeline.web import build_app
 from pipeline.web.draft.kept import find_draft
-from pipeline.web.site import Site
-from tests.unit.web.conftest import HOME
-
-WANTED = Request(year=2001, language="en")
-QUERY = "year=2001&lang=en"
-PART = {"HX-Request": "true"}
+from tests.unit.web.drafting import PART, QUERY, WANTED, decided, find, look, passages, seen_in, send, send_whole
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     return build_workspace(tmp_path / "many", 40)
-
-
-@pytest.fixture
-def site(workspace: Workspace) -> Site:
-    return Site(workspace, Settings(), 8000)
-
-
-@pytest.fixture
-def visitor(site: Site) -> Iterator[TestClient]:
-    with TestClient(build_app(site), HOME, raise_server_exceptions=False) as client:
-        yield client
-
-
-@pytest.fixture
-def other(site: Site) -> TestClient:
-    """Somebody else at another computer."""
-    session = site.sessions.begin("Brian")
-    headers = {"Origin": HOME, "X-CSRF-Token": site.sign(session.id)}
-    return TestClient(build_app(site), HOME, cookies={site.cookie: session.id}, headers=headers)
-
-
-def passages(workspace: Workspace) -> list[Passage]:
-    return [p for p in find_draft(workspace, WANTED).shown.iter_passages() if p.tells]
-
-
-def find(workspace: Workspace, key: str) -> Passage | None:
-    return next((p for p in find_draft(workspace, WANTED).shown.iter_passages() if p.key == key), None)
-
-
-def seen_in(text: str) -> str:
-    found = re.search(r'data-seen="([\w-]+)"', text) or re.search(r'name="seen" value="([\w-]+)"', text)
-    assert found
-    return found[1]
-
-
-def look(client: TestClient) -> str:
-    """What the page of now has its reader see."""
-    return seen_in(client.get(f"/draft?{QUERY}").text)
-
-
-def send(client: TestClient, what: str, **form: str) -> Response:
-    """Press a button of the page."""
-    page: Response = client.post(f"/draft/{what}?{QUERY}", data={"said": "en", **form}, headers=PART)
-    return page
-
-
-def send_whole(client: TestClient, what: str, **form: str) -> Response:
-    """The same without scripts."""
-    page: Response = client.post(f"/draft/{what}?{QUERY}", data={"said": "en", **form})
-    return page
-
-
-def decided(workspace: Workspace) -> list[tuple[str, str]]:
-    return [(decision.verdict, decision.who) for decision in gather_journal(workspace)]
 
 
 def decision_in(page: Response) -> str:

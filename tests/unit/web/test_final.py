@@ -2,7 +2,6 @@
 
 import re
 import time
-from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
 
@@ -13,13 +12,9 @@ from starlette.testclient import TestClient
 
 from pipeline.report import Request
 from pipeline.run.results import gather_journal
-from pipeline.settings import Settings
 from pipeline.store import Workspace, load_translations
-from pipeline.web import build_app
 from pipeline.web.draft.kept import find_draft
-from pipeline.web.site import Site
 from tests.unit.web.asking import build_asking
-from tests.unit.web.conftest import HOME
 
 QUERY = "year=2023&lang=zh"
 WANTED = Request(year=2023, language="zh")
@@ -29,17 +24,6 @@ PART = {"HX-Request": "true"}
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return build_asking(tmp_path_factory.mktemp("final"))
-
-
-@pytest.fixture
-def site(workspace: Workspace) -> Site:
-    return Site(workspace, Settings(), 8000)
-
-
-@pytest.fixture
-def visitor(site: Site) -> Iterator[TestClient]:
-    with TestClient(build_app(site), HOME, raise_server_exceptions=False) as client:
-        yield client
 
 
 def wanting(workspace: Workspace) -> list[str]:

@@ -1,7 +1,6 @@
 """A journal of decisions that was changed by other means is told above the pages that rest on it."""
 
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -10,27 +9,13 @@ from starlette.testclient import TestClient
 
 from benchmarks.review import build_workspace
 from pipeline.run.results import gather_records
-from pipeline.settings import Settings
 from pipeline.store import Workspace
-from pipeline.web import build_app, state
-from pipeline.web.site import Site
-from tests.unit.web.conftest import HOME
+from pipeline.web import state
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     return build_workspace(tmp_path / "many", 40)
-
-
-@pytest.fixture
-def site(workspace: Workspace) -> Site:
-    return Site(workspace, Settings(), 8000)
-
-
-@pytest.fixture
-def visitor(site: Site) -> Iterator[TestClient]:
-    with TestClient(build_app(site), HOME, raise_server_exceptions=False) as client:
-        yield client
 
 
 def test_a_journal_that_was_tampered_with_is_told_above_every_page(client: TestClient, workspace: Workspace) -> None:

@@ -1,7 +1,6 @@
 """The panel that says what holds a report back: where each thing is settled, what is waived, and who may sign."""
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 
@@ -13,11 +12,7 @@ from benchmarks.review import build_workspace
 from pipeline.model.link import Linked, Pair
 from pipeline.model.record import Record
 from pipeline.run.results import gather_found, gather_journal
-from pipeline.settings import Settings
 from pipeline.store import Workspace, save_linked
-from pipeline.web import build_app
-from pipeline.web.site import Site
-from tests.unit.web.conftest import HOME
 
 QUERY = "year=2001&lang=en"
 PART = {"HX-Request": "true"}
@@ -41,17 +36,6 @@ def _name_in_chinese(record: Record) -> Record:
     return record.model_copy(
         update={"statements": (title.model_copy(update={"value": CHINESE + record.id}), *record.statements)}
     )
-
-
-@pytest.fixture
-def site(workspace: Workspace) -> Site:
-    return Site(workspace, Settings(), 8000)
-
-
-@pytest.fixture
-def visitor(site: Site) -> Iterator[TestClient]:
-    with TestClient(build_app(site), HOME, raise_server_exceptions=False) as client:
-        yield client
 
 
 def look(client: TestClient) -> str:

@@ -1,7 +1,6 @@
 """The queue as a page: what is asked, and that what was decided is asked no more."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,11 +10,7 @@ from benchmarks.review import build_workspace
 from pipeline.model.link import Pair, PairReason
 from pipeline.run.decisions.judging import judge
 from pipeline.run.results import gather_found, gather_journal, gather_records
-from pipeline.settings import Settings
 from pipeline.store import Workspace, load_profile, save_decisions, save_linked
-from pipeline.web import build_app
-from pipeline.web.site import Site
-from tests.unit.web.conftest import HOME
 
 
 @pytest.fixture
@@ -27,17 +22,6 @@ def workspace(tmp_path: Path) -> Workspace:
     pair = Pair(one=one, other=other, score=0.6, verdict="ask", reasons=reasons)
     save_linked(made, linked.model_copy(update={"pairs": (pair,)}))
     return made
-
-
-@pytest.fixture
-def site(workspace: Workspace) -> Site:
-    return Site(workspace, Settings(), 8000)
-
-
-@pytest.fixture
-def visitor(site: Site) -> Iterator[TestClient]:
-    with TestClient(build_app(site), HOME, raise_server_exceptions=False) as client:
-        yield client
 
 
 def card(text: str, kind: str) -> str:

@@ -1,7 +1,6 @@
 """The table of records and what is decided there, over a workspace of many."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,9 +10,7 @@ from benchmarks.review import build_workspace, measure
 from pipeline.run.results import gather_journal, gather_records
 from pipeline.settings import Settings
 from pipeline.store import Workspace
-from pipeline.web import build_app
 from pipeline.web.site import Site
-from tests.unit.web.conftest import HOME
 
 PART = {"HX-Request": "true", "HX-Target": "found"}
 
@@ -21,17 +18,6 @@ PART = {"HX-Request": "true", "HX-Target": "found"}
 @pytest.fixture
 def workspace(tmp_path: Path) -> Workspace:
     return build_workspace(tmp_path / "many", 140)
-
-
-@pytest.fixture
-def site(workspace: Workspace) -> Site:
-    return Site(workspace, Settings(), 8000)
-
-
-@pytest.fixture
-def visitor(site: Site) -> Iterator[TestClient]:
-    with TestClient(build_app(site), HOME, raise_server_exceptions=False) as client:
-        yield client
 
 
 def ids_of(text: str) -> list[str]:

@@ -2,32 +2,22 @@
 
 import re
 from html import unescape
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
+from benchmarks.review import build_workspace
 from pipeline.model.decision import Decision
 from pipeline.run.reports.drafting import draft_report, gather_results
 from pipeline.run.results import gather_journal
 from pipeline.store import ReportEntry, Workspace, load_profile, save_decisions, save_run_id
-from tests.unit.web.test_deciding import (
-    PART,
-    QUERY,
-    WANTED,
-    decided,
-    find,
-    look,
-    other,
-    passages,
-    seen_in,
-    send,
-    send_whole,
-    site,
-    visitor,
-    workspace,
-)  # fmt: skip
+from tests.unit.web.drafting import PART, QUERY, WANTED, decided, find, look, passages, seen_in, send, send_whole
 
-__all__ = ["other", "site", "visitor", "workspace"]
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    return build_workspace(tmp_path / "many", 40)
 
 
 def make_draft(workspace: Workspace) -> None:
