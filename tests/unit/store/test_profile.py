@@ -171,16 +171,16 @@ def test_nonsense_in_a_theme_is_refused_by_its_place(workspace: Workspace, text:
 @pytest.mark.parametrize(
     ("file", "text", "told", "hint"),
     [
-        ("theme.toml", '[page]\n\n[colors]\nink = "#000000"', "colors: 此处没有这个名称（第 3 行）", "colours"),
-        ("theme.toml", '[colours]\nacent = "#000000"', "colours.acent: 此处没有这个名称（第 2 行）", "accent"),
-        ("theme.toml", '[colours]\naccent = "red"', "colours.accent: “red”不是“#16324f”这样的颜色（第 2 行）", ""),
+        ("theme.toml", '[page]\n\n[colors]\nink = "#000000"', "colors：此处没有这个名称（第 3 行）", "colours"),
+        ("theme.toml", '[colours]\nacent = "#000000"', "colours.acent：此处没有这个名称（第 2 行）", "accent"),
+        ("theme.toml", '[colours]\naccent = "red"', "colours.accent：“red”不是“#16324f”这样的颜色（第 2 行）", ""),
         ("theme.toml", '[colours]\naccent = "#ffcc00"', "对比度为 1.5", ""),
-        ("theme.toml", "[page]\nsides = 12", "page.sides: 不得大于 6", ""),
+        ("theme.toml", "[page]\nsides = 12", "page.sides：不得大于 6", ""),
         ("theme.toml", '[page]\npaper = "a3"', "“a3”不在 a4, us-letter 之列", ""),
         ("theme.toml", "[page\n", "第 1 行", ""),
         ("theme.toml", '[logo]\nfile = "gone.png"\nalt = "Ours"', "gone.png：文件不存在", ""),
         ("audiences.toml", "[editions.bord]\n", "", ""),
-        ("profile.toml", '[[chapter]]\nkey = "a"', "chapter: 此处没有这个名称（第 1 行）", "chapters"),
+        ("profile.toml", '[[chapter]]\nkey = "a"', "chapter：此处没有这个名称（第 1 行）", "chapters"),
         ("profile.toml", '[[chapters]]\nkey = "a"\ntitels = {en = "A"}', "（第 3 行）", "titles"),
     ],
 )
