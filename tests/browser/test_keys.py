@@ -88,6 +88,8 @@ def test_a_box_that_never_comes_leaves_the_keys_free(page: "Page", served: Serve
     page.route("**/cell/title*", lambda route: route.abort())
     page.keyboard.press("e")
     assert "does not answer" in notice(page)
+    page.keyboard.press("j")
+    expect(page.locator("tr.is-current")).to_be_focused()
     page.keyboard.press("a")
     page.get_by_text("Accepted: African Water Week").wait_for()
 
